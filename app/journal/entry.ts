@@ -14,6 +14,8 @@ export const MAX_QUANTITY = 20;
  * The number of the piece within its sale, from 1. Absent in entries of earlier versions, whose sales had one piece.
  */
 const piece = z.number().int().min(1).max(MAX_QUANTITY).exactOptional();
+/** The customer's, where it is another one by now than the sale was opened in. */
+const changedLanguage = languageSchema.exactOptional();
 /**
  * The largest number of open sales in a summary. With more, none is written, and a start reads on from the last one.
  */
@@ -96,8 +98,14 @@ export const entrySchema = z.discriminatedUnion('kind', [
   /** The service did not answer: a purchase may exist whose QR was never shown. */
   z.strictObject({ kind: z.literal('purchase-unanswered'), saleId, code: reason }),
   z.strictObject({ kind: z.literal('purchase-refused'), saleId, code: reason }),
-  z.strictObject({ kind: z.literal('scanned'), saleId, qrPaymentId }),
-  z.strictObject({ kind: z.literal('paid'), saleId, qrPaymentId, amountTiyn: tiynSchema }),
+  z.strictObject({ kind: z.literal('scanned'), saleId, qrPaymentId, language: changedLanguage }),
+  z.strictObject({
+    kind: z.literal('paid'),
+    saleId,
+    qrPaymentId,
+    amountTiyn: tiynSchema,
+    language: changedLanguage,
+  }),
   /** The service's final answer: nothing was paid. */
   z.strictObject({ kind: z.literal('purchase-failed'), saleId, qrPaymentId, status: reason }),
   /** The QR was never scanned and has expired. */
@@ -114,7 +122,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   /** The service gave no answer for so long that a person has to find out. */
   z.strictObject({ kind: z.literal('purchase-doubtful'), saleId, qrPaymentId, code: reason }),
   /** Intent: the note in escrow is about to be stacked. */
-  z.strictObject({ kind: z.literal('bill-intended'), saleId, billTiyn: tiynSchema }),
+  z.strictObject({ kind: z.literal('bill-intended'), saleId, billTiyn: tiynSchema, language: changedLanguage }),
   /**
    * It lies in the cassette: the money is received. `unasked`: without an intent, because the acceptor drew it in by
    * itself (its escrow is off) before this sale's customer.

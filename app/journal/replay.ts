@@ -14,6 +14,11 @@ export interface Ledger {
   readonly cassette: CassetteRecord;
   /** Only those since the last summary, where reading began there. */
   readonly orphans: readonly OrphanRecord[];
+  /**
+   * Sales that a start found unfinished and that something has become of since, with the wall clock's time of their last
+   * entry before it. Only those since the last summary, too.
+   */
+  readonly interrupted: ReadonlyMap<string, number>;
   readonly lastSequence: number;
 }
 
@@ -36,13 +41,23 @@ export interface Books {
   readonly stock: Map<string, StockRecord>;
   cassette: CassetteRecord;
   readonly orphans: OrphanRecord[];
+  readonly interrupted: Map<string, number>;
+  /** Sales with an entry since the last start; null before the first one. */
+  sinceStart: Set<string> | null;
 }
 
 const EMPTY_CASSETTE: CassetteRecord = { amountTiyn: ZERO_TIYN, bills: 0 };
 
 /** Totals before the first entry. */
 export function newBooks(): Books {
-  return { sales: new Map(), stock: new Map(), cassette: EMPTY_CASSETTE, orphans: [] };
+  return {
+    sales: new Map(),
+    stock: new Map(),
+    cassette: EMPTY_CASSETTE,
+    orphans: [],
+    interrupted: new Map(),
+    sinceStart: null,
+  };
 }
 
 export interface StockRecord {
@@ -70,7 +85,7 @@ export function replay(entries: Iterable<RecordedEntry>): Ledger {
     if (sale !== undefined && isSettled(sale)) unsettled.delete(sale.saleId);
     else if (sale !== undefined) unsettled.set(sale.saleId, sale);
   }
-  return { ...books, lastSequence };
+  return ledgerOf(books, lastSequence);
 }
 
 /**
@@ -132,13 +147,19 @@ export function replayFrom(
     // The summary already includes products and notes of entries before it.
     applyEntry(isOld ? { ...newBooks(), sales: books.sales } : books, recorded);
   }
-  return { ...books, lastSequence };
+  return ledgerOf(books, lastSequence);
+}
+
+function ledgerOf({ sales, stock, cassette, orphans, interrupted }: Books, lastSequence: number): Ledger {
+  return { sales, stock, cassette, orphans, interrupted, lastSequence };
 }
 
 /** Adds one entry to the totals. Throws on an entry that contradicts those before it. */
 export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 'entry' | 'wallMs'>): void {
   switch (entry.kind) {
     case 'started':
+      books.sinceStart = new Set();
+      return;
     case 'summary':
     case 'service-opened':
     case 'service-closed':
@@ -150,6 +171,7 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
       return;
     case 'sale-opened':
       books.sales.set(entry.saleId, openedSale(entry, wallMs));
+      books.sinceStart?.add(entry.saleId);
       return;
     case 'orphan-recorded':
       books.orphans.push({
@@ -166,11 +188,19 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
     default: {
       const sale = books.sales.get(entry.saleId);
       if (sale === undefined) throw new JournalOrderError(`journal: ${entry.kind} for a sale that was never opened`);
+      noteInterrupted(books, sale);
       books.sales.set(entry.saleId, { ...applyToSale(sale, entry, wallMs), lastAtMs: wallMs });
       if (entry.kind === 'dispensed') countDispensed(books.stock, sale.item.productId);
       if (entry.kind === 'bill-stacked') books.cassette = withBill(books.cassette, entry.billTiyn);
     }
   }
+}
+
+/** The first entry behind a start tells that the sale was unfinished until then. */
+function noteInterrupted({ interrupted, sinceStart }: Books, sale: SaleRecord): void {
+  if (sinceStart === null || sinceStart.has(sale.saleId)) return;
+  sinceStart.add(sale.saleId);
+  if (!isSettled(sale) && !interrupted.has(sale.saleId)) interrupted.set(sale.saleId, sale.lastAtMs);
 }
 
 function withBill({ amountTiyn, bills }: CassetteRecord, billTiyn: Tiyn): CassetteRecord {

@@ -174,6 +174,11 @@ type SaleEntry = Exclude<Extract<JournalEntry, { saleId: string }>, { kind: 'sal
 
 /** A sale after one more entry. Throws on an entry that contradicts those before it. */
 export function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRecord {
+  const language = 'language' in entry ? entry.language : undefined;
+  return applyKind(language === undefined ? sale : { ...sale, language }, entry, wallMs);
+}
+
+function applyKind(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRecord {
   switch (entry.kind) {
     case 'purchase-asked':
     case 'purchase-unanswered':

@@ -1,10 +1,17 @@
+import { shownInterrupted } from './recovery/interrupted-sale.ts';
 import type { KioskState } from './state/state.ts';
 
 /**
  * Whether no customer is in a sale: no product is chosen or falling, no QR or outcome is on the screen, no note is on
- * its way, and no change or debt is to be shown. Work in the background is recorded and continues after a restart.
+ * its way, and no change, debt or interrupted sale is to be shown. Work in the background is recorded and continues after
+ * a restart.
  */
-export function isQuiet({ session, bill, carriedChange, pendingNotices }: KioskState): boolean {
+export function isQuiet(state: KioskState): boolean {
+  return isFree(state) && shownInterrupted(state).length === 0;
+}
+
+/** The same, though the card of an interrupted sale may be shown. */
+function isFree({ session, bill, carriedChange, pendingNotices }: KioskState): boolean {
   return session.kind === 'idle' && bill === null && carriedChange === null && pendingNotices.length === 0;
 }
 
@@ -15,5 +22,5 @@ export function isQuiet({ session, bill, carriedChange, pendingNotices }: KioskS
 export function canOpenService(state: KioskState): boolean {
   const { session, bill, carriedChange, isStopping, darkness } = state;
   if (isStopping || darkness.isDark || bill !== null) return false;
-  return isQuiet(state) || (session.kind === 'error' && session.carriedChange === null && carriedChange === null);
+  return isFree(state) || (session.kind === 'error' && session.carriedChange === null && carriedChange === null);
 }

@@ -15,6 +15,7 @@ import {
 } from './cash/cash.ts';
 import { withLastSale } from './cash/unasked-note.ts';
 import { withInterrupted } from './recovery/interrupted-sale.ts';
+import { withSaleLanguage } from './recovery/sale-language.ts';
 import { onMore, withCarriedChangeTime } from './change/spend-change.ts';
 import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.ts';
 import { withDarkness } from './darkness.ts';
@@ -47,7 +48,9 @@ export function transition(state: KioskState, event: KioskEvent, now: Now): Step
   const next = withInterrupted(
     withSlips(
       state,
-      switchBills(showPendingNotice(withRegistration(state, event, handle(state, event, now), now), now)),
+      switchBills(
+        showPendingNotice(withRegistration(state, event, withSaleLanguage(state, handle(state, event, now)), now), now),
+      ),
       now,
     ),
     event,

@@ -13,7 +13,7 @@ import { DELAYS } from '../state/delays.ts';
 import { debtEntry } from '../refund/debt.ts';
 import { changeEntries, startDispensing, takeOne } from '../dispense/dispense.ts';
 import type { Now } from '../../ports/clock.ts';
-import { interruptedSale } from './interrupted-sale.ts';
+import { interruptedSales } from './interrupted-sale.ts';
 import { resumeRefund, startRefund } from '../refund/refunds.ts';
 import type { PaidPurchase, Received, Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
@@ -35,7 +35,7 @@ export function onBooted(state: KioskState, event: { ledger: Ledger; version: st
       journal: { kind: 'ready' },
       stock: stock.left,
       cassette: ledger.cassette,
-      interrupted: interruptedSale(ledger.sales.values(), now),
+      interrupted: interruptedSales(ledger, now),
     },
     {
       entries: [started, ...stock.entries],

@@ -1,6 +1,6 @@
 import { claimCode } from '../../claim-code.ts';
 import type { JournalEntry } from '../../journal/entry.ts';
-import { inDoubtTiyn, isToBeWatched, type SaleRecord } from '../../journal/replay.ts';
+import { inDoubtTiyn, isToBeWatched, type Ledger, type SaleRecord } from '../../journal/replay.ts';
 import { applyToSale } from '../../journal/sale-record.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import type { Slip } from '../../paper/slip.ts';
@@ -15,23 +15,25 @@ import type { Step } from '../state/step.ts';
 export type InterruptedMoney = 'checking' | 'going-back' | 'returned' | 'owed' | 'in-doubt' | 'not-charged';
 
 /**
- * The interrupted sale, if its customer may still be there: of the sales with money the one that began last. Later
- * events of an earlier sale, such as its refund, had no customer at the machine.
+ * The interrupted sales whose customers may still be there, the one that began last first: later events of an earlier
+ * sale, such as its refund, had no customer at the machine. Sales that an earlier power cut interrupted are included.
  */
-export function interruptedSale(sales: Iterable<SaleRecord>, now: Now): InterruptedSale | null {
-  const recent = [...sales]
-    .filter((record) => isInterrupted(record, now))
-    .sort((a, b) => b.startedAtMs - a.startedAtMs);
-  const [record] = recent;
-  return record === undefined ? null : { record, untilMonoMs: now.monoMs + DELAYS.interruptedMs };
+export function interruptedSales({ sales, interrupted }: Ledger, now: Now): readonly InterruptedSale[] {
+  const untilMonoMs = now.monoMs + DELAYS.interruptedMs;
+  return [...sales.values()]
+    .filter((record) => isInterrupted(record, interrupted.get(record.saleId) ?? null, now))
+    .reverse()
+    .sort((a, b) => b.startedAtMs - a.startedAtMs)
+    .map((record) => ({ record, untilMonoMs }));
 }
 
-function isInterrupted(record: SaleRecord, { wallMs }: Now): boolean {
-  const agoMs = wallMs - record.lastAtMs;
+/** `cutAtMs`: the time of its last entry before an earlier start found it unfinished; null if none did. */
+function isInterrupted(record: SaleRecord, cutAtMs: number | null, { wallMs }: Now): boolean {
+  const agoMs = wallMs - (cutAtMs ?? record.lastAtMs);
   const isRecent = agoMs >= 0 && agoMs < DELAYS.interruptedWithinMs;
-  const isOpen = record.endedAtMs === null && record.abandoned === null;
+  const wasInHand = cutAtMs !== null || (record.endedAtMs === null && record.abandoned === null);
   const money = moneyOf(record);
-  const isToBeShown = isOpen ? money !== 'not-charged' : money === 'checking' || money === 'going-back';
+  const isToBeShown = wasInHand ? money !== 'not-charged' : money === 'checking' || money === 'going-back';
   return isRecent && (isToBeShown || isUnsettled(record));
 }
 
@@ -74,31 +76,32 @@ export function codeOf(record: SaleRecord): string | null {
   return money === 'owed' || money === 'in-doubt' ? (record.claimCode ?? claimCode(record.saleId)) : null;
 }
 
-/** The sale to show, for a while after the start; null if everything was dispensed after all. */
-export function shownInterrupted({ interrupted }: KioskState): InterruptedSale | null {
-  if (interrupted === null) return null;
-  const { record } = interrupted;
-  const isOut = record.delivered >= record.quantity && moneyOf(record) === 'not-charged';
-  return isOut ? null : interrupted;
+/** The sales to show, for a while after the start; without those of which everything was dispensed after all. */
+export function shownInterrupted({ interrupted }: KioskState): readonly InterruptedSale[] {
+  return interrupted.filter(({ record }) => record.delivered < record.quantity || moneyOf(record) !== 'not-charged');
 }
 
-/** Updates the interrupted sale from the entries of a step, and prints its slip once, after its intent is recorded. */
+/** Updates the interrupted sales from the entries of a step, and prints each slip once, after its intent is recorded. */
 export function withInterrupted(before: Step, event: KioskEvent, now: Now): Step {
-  const { interrupted } = before.state;
-  if (interrupted === null) return before;
-  if (now.monoMs >= interrupted.untilMonoMs) return { ...before, state: { ...before.state, interrupted: null } };
-  const { saleId } = interrupted.record;
-  const record = after(interrupted.record, before.entries, now);
-  const followed: Step = { ...before, state: { ...before.state, interrupted: { ...interrupted, record } } };
+  if (before.state.interrupted.length === 0) return before;
+  const interrupted = before.state.interrupted
+    .filter(({ untilMonoMs }) => now.monoMs < untilMonoMs)
+    .map((one) => ({ ...one, record: after(one.record, before.entries, now) }));
+  const followed: Step = { ...before, state: { ...before.state, interrupted } };
+  const due = dueSlip(followed.state);
   // Only on `time-passed`, so that a disk that refuses the intent does not lose another event.
-  if (event.kind !== 'time-passed' || !isSlipDue(followed.state)) return followed;
-  const code = codeOf(record) ?? claimCode(saleId);
-  const intent: JournalEntry = { kind: 'claim-slip-intended', saleId };
-  const number = before.state.slips + 1;
+  if (event.kind !== 'time-passed' || due === null) return followed;
+  const { record, code } = due;
+  const intent: JournalEntry = { kind: 'claim-slip-intended', saleId: record.saleId };
+  const number = followed.state.slips + 1;
   return {
-    state: { ...followed.state, slips: number, interrupted: { ...interrupted, record: after(record, [intent], now) } },
-    entries: [...before.entries, intent],
-    effects: [...before.effects, { kind: 'print', number, slip: slipOf(before.state, record, code, now) }],
+    state: {
+      ...followed.state,
+      slips: number,
+      interrupted: interrupted.map((one) => ({ ...one, record: after(one.record, [intent], now) })),
+    },
+    entries: [...followed.entries, intent],
+    effects: [...followed.effects, { kind: 'print', number, slip: slipOf(followed.state, record, code, now) }],
   };
 }
 
@@ -129,14 +132,18 @@ function slipOf({ settings, tradePoint, language }: KioskState, record: SaleReco
   };
 }
 
-function isSlipDue({ interrupted, printer, journal }: KioskState): boolean {
-  const isPrintable = printer.kind === 'ready' && journal.kind === 'ready';
-  return (
-    isPrintable && interrupted !== null && !interrupted.record.isSlipIntended && codeOf(interrupted.record) !== null
-  );
+/** The next slip to be printed, or null. */
+function dueSlip({ interrupted, printer, journal }: KioskState): { record: SaleRecord; code: string } | null {
+  if (printer.kind !== 'ready' || journal.kind !== 'ready') return null;
+  for (const { record } of interrupted) {
+    const code = record.isSlipIntended ? null : codeOf(record);
+    if (code !== null) return { record, code };
+  }
+  return null;
 }
 
-/** When the card disappears; at once if its slip is due. */
+/** When the cards disappear; at once if a slip is due. */
 export function interruptedDeadline(state: KioskState): number | null {
-  return isSlipDue(state) ? 0 : (state.interrupted?.untilMonoMs ?? null);
+  const [first] = state.interrupted;
+  return dueSlip(state) === null ? (first?.untilMonoMs ?? null) : 0;
 }

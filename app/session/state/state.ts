@@ -26,10 +26,12 @@ export interface KioskState {
   readonly bill: OpenBill | null;
   /** A note that was recorded as in doubt a moment ago, which the acceptor may still report. */
   readonly lastDoubt: LastDoubt | null;
+  /** The language recorded for the current sale. */
+  readonly saleLanguage: Language | null;
   /** The sale that just left the screen. */
   readonly lastSale: LastSale | null;
-  /** The sale that a power cut interrupted, while its customer may still be there. */
-  readonly interrupted: InterruptedSale | null;
+  /** The sales that a power cut interrupted, the last one first, while their customers may still be there. */
+  readonly interrupted: readonly InterruptedSale[];
   /** Problem of an acceptor that stacks notes without a command, for the technician. */
   readonly escrowOff: Problem | null;
   /** The notes enabled at the acceptor. */
@@ -85,7 +87,8 @@ export function initialState(settings: KioskSettings): KioskState {
     bill: null,
     lastDoubt: null,
     lastSale: null,
-    interrupted: null,
+    interrupted: [],
+    saleLanguage: null,
     escrowOff: null,
     accepting: [],
     carriedChange: null,

@@ -166,18 +166,21 @@ function presentIdle(state: KioskState): Screen {
   }
 }
 
-function presentInterrupted(state: KioskState): InterruptedCard | null {
-  const shown = shownInterrupted(state);
-  if (shown === null) return null;
-  const { record } = shown;
-  return {
-    language: record.language ?? state.language,
-    productName: record.item.name,
-    quantity: record.quantity,
-    money: moneyOf(record),
-    amountTiyn: amountOf(record),
-    claimCode: codeOf(record),
-  };
+/** More would leave no room for the products; whoever stood there before the last two has gone. */
+const MOST_INTERRUPTED = 2;
+
+function presentInterrupted(state: KioskState): readonly InterruptedCard[] {
+  return shownInterrupted(state)
+    .slice(0, MOST_INTERRUPTED)
+    .map(({ record }) => ({
+      saleId: record.saleId,
+      language: record.language ?? state.language,
+      productName: record.item.name,
+      quantity: record.quantity,
+      money: moneyOf(record),
+      amountTiyn: amountOf(record),
+      claimCode: codeOf(record),
+    }));
 }
 
 function presentProduct(state: KioskState, session: Extract<Session, { kind: 'product' }>, now: Now): Screen {

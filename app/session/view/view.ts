@@ -34,6 +34,7 @@ export interface SaleParts {
 
 /** A sale that a power cut interrupted, in its customer's language. */
 export interface InterruptedCard {
+  readonly saleId: string;
   readonly language: Language;
   readonly productName: LocalText;
   readonly quantity: number;
@@ -49,8 +50,8 @@ export type Screen =
       readonly products: readonly ProductCard[];
       /** Whether notes are accepted in addition to Kaspi QR. */ readonly takesCash: boolean;
       readonly takesQr: boolean;
-      /** The sale that a power cut interrupted, for its customer. */
-      readonly interrupted: InterruptedCard | null;
+      /** The sales that a power cut interrupted, for their customers, the last one first. */
+      readonly interrupted: readonly InterruptedCard[];
     }
   | {
       readonly name: 'product';

@@ -3,20 +3,22 @@ import type { InterruptedCard, ProductCard, CustomerScreen } from '../../../app/
 import { limit } from './limit.ts';
 import { cards, juice, longCards, longName } from './products.ts';
 
-function interrupted(money: InterruptedCard['money'], claimCode: string | null): CustomerScreen {
-  const card: InterruptedCard = {
-    language: 'kk',
-    productName: juice.name,
-    quantity: 1,
-    money,
-    amountTiyn: juice.priceTiyn,
-    claimCode,
-  };
-  return { name: 'idle', products: cards.slice(0, 6), takesCash: true, takesQr: true, interrupted: card };
+function interrupted(
+  money: InterruptedCard['money'],
+  claimCode: string | null,
+  product: ProductCard = juice,
+  amountTiyn = product.priceTiyn,
+): InterruptedCard {
+  const saleId = `${product.id} ${money}`;
+  return { saleId, language: 'kk', productName: product.name, quantity: 1, money, amountTiyn, claimCode };
 }
 
-function idle(products: readonly ProductCard[], takesCash = false): CustomerScreen {
-  return { name: 'idle', products, takesCash, takesQr: true, interrupted: null };
+function idle(
+  products: readonly ProductCard[],
+  takesCash = false,
+  interruptedCards: readonly InterruptedCard[] = [],
+): CustomerScreen {
+  return { name: 'idle', products, takesCash, takesQr: true, interrupted: interruptedCards };
 }
 
 function details(
@@ -46,10 +48,18 @@ export const CHOOSING: Readonly<Record<string, CustomerScreen>> = {
   'idle-3': idle(cards.slice(0, 3)),
   'idle-6': idle(cards.slice(0, 6)),
   'idle-cash': idle(cards.slice(0, 6), true),
-  'idle-interrupted-checking': interrupted('checking', null),
-  'idle-interrupted-owed': interrupted('owed', '7K4-82M'),
-  'idle-interrupted-in-doubt': interrupted('in-doubt', '7K4-82M'),
-  'idle-interrupted-going-back': interrupted('going-back', null),
+  'idle-interrupted-checking': idle(cards.slice(0, 6), true, [interrupted('checking', null)]),
+  'idle-interrupted-owed': idle(cards.slice(0, 6), true, [interrupted('owed', '7K4-82M')]),
+  'idle-interrupted-in-doubt': idle(cards.slice(0, 6), true, [interrupted('in-doubt', '7K4-82M')]),
+  'idle-interrupted-going-back': idle(cards.slice(0, 6), true, [interrupted('going-back', null)]),
+  'idle-interrupted-returned': idle(cards.slice(0, 6), true, [interrupted('returned', null)]),
+  'idle-interrupted-not-charged': idle(cards.slice(0, 6), true, [interrupted('not-charged', null)]),
+  'idle-interrupted-unknown': idle(cards.slice(0, 6), true, [interrupted('in-doubt', '7K4-82M', juice, tiyn(0))]),
+  'idle-interrupted-long-names': idle(longCards, true, [interrupted('in-doubt', '7K4-82M', longName)]),
+  'idle-interrupted-two': idle(cards.slice(0, 12), true, [
+    interrupted('in-doubt', '7K4-82M', longName),
+    interrupted('owed', '3F9-Q6T'),
+  ]),
   'idle-8': idle(cards.slice(0, 8)),
   'idle-12': idle(cards.slice(0, 12)),
   'idle-18': idle(cards),

@@ -12,14 +12,22 @@ export function IdleContent({ screen }: ScreenProps<'idle'>): ReactNode {
   const isEmpty = screen.products.length === 0;
   return (
     <div className="idle" data-empty={isEmpty}>
-      {screen.interrupted !== null && <InterruptedCard card={screen.interrupted} contact={frame.contact} />}
-      <div className="idle-ask">
-        <Heading screen={screen} />
-        {!isEmpty && (
-          <p className="lead">
-            {say(!screen.takesCash ? 'idle.hint' : screen.takesQr ? 'idle.hint-cash' : 'idle.hint-cash-only')}
-          </p>
+      <div className="idle-head">
+        {screen.interrupted.length > 0 && (
+          <div className="interrupted-cards">
+            {screen.interrupted.map((card) => (
+              <InterruptedCard key={card.saleId} card={card} contact={frame.contact} />
+            ))}
+          </div>
         )}
+        <div className="idle-ask">
+          <Heading screen={screen} />
+          {!isEmpty && (
+            <p className="lead">
+              {say(!screen.takesCash ? 'idle.hint' : screen.takesQr ? 'idle.hint-cash' : 'idle.hint-cash-only')}
+            </p>
+          )}
+        </div>
       </div>
       {!isEmpty && <ProductGrid products={screen.products} />}
       {frame.contact !== null && <p className="idle-help">{say('header.help', { contact: frame.contact })}</p>}

@@ -77,6 +77,7 @@ test('without a bank the machine continues to sell for notes', () => {
       stock: new Map(),
       cassette: { amountTiyn: tiyn(0), bills: 0 },
       orphans: [],
+      interrupted: new Map(),
       lastSequence: 0,
     },
     version: 'test',

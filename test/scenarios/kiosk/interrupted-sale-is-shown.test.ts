@@ -5,6 +5,7 @@ import { tiyn } from '../../../app/money/money.ts';
 import { ok } from '../../../app/result.ts';
 import { problem } from '../../../app/problem.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
+import { isQuiet } from '../../../app/session/quiet.ts';
 import { catalogue, MoneyHarness, PRICE } from '../money/harness.ts';
 
 const CODE = expect.stringMatching(/^.{3}-.{3}$/);
@@ -32,12 +33,12 @@ test('a note that was being drawn in: being checked, then in doubt with its code
   boot(kiosk);
   expect(kiosk.screen).toMatchObject({
     name: 'idle',
-    interrupted: { language: 'en', money: 'checking', claimCode: null },
+    interrupted: [{ language: 'en', money: 'checking', claimCode: null }],
   });
   kiosk.plugAcceptor();
   expect(kiosk.screen).toMatchObject({
     name: 'idle',
-    interrupted: { money: 'in-doubt', amountTiyn: 50_000, claimCode: CODE },
+    interrupted: [{ money: 'in-doubt', amountTiyn: 50_000, claimCode: CODE }],
   });
   kiosk.chooseCash('sale-2');
   expect(kiosk.screen.name).toBe('cash');
@@ -49,9 +50,9 @@ test('the acceptor finds it in the stacker: owed with its code, for three minute
   const kiosk = afterCut(before);
   boot(kiosk);
   kiosk.send({ kind: 'bill-found', where: 'in-stacker' });
-  expect(kiosk.screen).toMatchObject({ interrupted: { money: 'owed', amountTiyn: 50_000, claimCode: CODE } });
+  expect(kiosk.screen).toMatchObject({ interrupted: [{ money: 'owed', amountTiyn: 50_000, claimCode: CODE }] });
   await kiosk.clock.advance(3 * MINUTE_MS);
-  expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: null });
+  expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: [] });
 });
 
 test.each([
@@ -62,10 +63,10 @@ test.each([
   before.escrow(500);
   const kiosk = afterCut(before, darkMs);
   boot(kiosk);
-  expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: null });
+  expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: [] });
 });
 
-test('of two sales with money the later one is shown, even after later events of the other', async () => {
+test('of two sales with money the later one is shown first, even after later events of the other', async () => {
   const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
   const dear = [{ id: 'water', channel: 1, name, priceTiyn: tiyn(100_000) }];
   const settings = { refundWay: 'direct', catalogue: dear } as const;
@@ -81,7 +82,9 @@ test('of two sales with money the later one is shown, even after later events of
   expect(before.kinds().at(-1)).toBe('refund-intended');
   const kiosk = afterCut(before, 5_000, settings);
   boot(kiosk);
-  expect(kiosk.screen).toMatchObject({ interrupted: { money: 'owed', amountTiyn: 50_000, claimCode: CODE } });
+  expect(kiosk.screen).toMatchObject({
+    interrupted: [{ money: 'owed', amountTiyn: 50_000, claimCode: CODE }, { money: 'going-back' }],
+  });
 });
 
 test('notes beside an earlier debt of the same sale are shown with it', async () => {
@@ -99,14 +102,14 @@ test('notes beside an earlier debt of the same sale are shown with it', async ()
   expect(before.kinds().at(-1)).toBe('debt-recorded');
   const kiosk = afterCut(before, 5_000, { catalogue: dear });
   boot(kiosk);
-  expect(kiosk.screen).toMatchObject({ interrupted: { money: 'owed', amountTiyn: 200_000, claimCode: CODE } });
+  expect(kiosk.screen).toMatchObject({ interrupted: [{ money: 'owed', amountTiyn: 200_000, claimCode: CODE }] });
 });
 
 test('a sale without a payment is not shown', () => {
   const before = new CashHarness().ready().plugAcceptor().chooseCash();
   const kiosk = afterCut(before);
   boot(kiosk);
-  expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: null });
+  expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: [] });
 });
 
 test('with a printer the slip is printed once, even over a second power cut', async () => {
@@ -124,6 +127,72 @@ test('with a printer the slip is printed once, even over a second power cut', as
   boot(next);
   await next.clock.advance(MINUTE_MS);
   expect(next.effects.filter((effect) => effect.kind === 'print')).toEqual([]);
+});
+
+test('after a second power cut the card is shown again', async () => {
+  const before = new CashHarness().ready().plugAcceptor().chooseCash();
+  before.escrow(500);
+  const kiosk = afterCut(before);
+  boot(kiosk);
+  kiosk.send({ kind: 'bill-found', where: 'in-stacker' });
+  const next = afterCut(kiosk);
+  boot(next);
+  expect(next.screen).toMatchObject({ interrupted: [{ money: 'owed', amountTiyn: 50_000, claimCode: CODE }] });
+  const late = afterCut(next, 10 * MINUTE_MS);
+  boot(late);
+  expect(late.screen).toMatchObject({ name: 'idle', interrupted: [] });
+});
+
+test('two interrupted sales are both shown, the later one first, and each has its slip', async () => {
+  const printer = { printer: 'optional' } as const;
+  const before = new CashHarness(printer).ready().plugAcceptor().chooseCash();
+  before.escrow(500);
+  const between = afterCut(before, 5_000, printer);
+  boot(between);
+  between.send({ kind: 'bill-found', where: 'in-stacker' });
+  between.plugAcceptor().chooseCash('sale-2');
+  between.escrow(500);
+  const kiosk = afterCut(between, 5_000, printer);
+  boot(kiosk);
+  kiosk.send({ kind: 'bill-found', where: 'in-stacker' });
+  await kiosk.clock.advance(1_000);
+  expect(kiosk.screen).toMatchObject({
+    interrupted: [
+      { saleId: 'sale-2', money: 'owed', claimCode: CODE },
+      { saleId: 'sale-1', money: 'owed', claimCode: CODE },
+    ],
+  });
+  expect(kiosk.kinds().filter((kind) => kind === 'claim-slip-intended')).toHaveLength(2);
+  const codes = new Set(
+    kiosk.effects.map((effect) =>
+      effect.kind === 'print' && effect.slip.kind === 'claim' ? effect.slip.claimCode : null,
+    ),
+  );
+  codes.delete(null);
+  expect(codes.size).toBe(2);
+});
+
+test('the card uses the language that was chosen after the sale was opened', () => {
+  const before = new CashHarness().ready().plugAcceptor().chooseCash();
+  before.send({ kind: 'language', language: 'ru' });
+  before.escrow(500);
+  const kiosk = afterCut(before);
+  boot(kiosk);
+  expect(kiosk.screen).toMatchObject({ interrupted: [{ language: 'ru' }] });
+});
+
+test('while a card is shown the screen does not go dark, and no restart is due', async () => {
+  const dark = { darkHours: { fromMinute: 0, toMinute: 0 } };
+  const before = new CashHarness(dark).ready().plugAcceptor().chooseCash();
+  before.escrow(500);
+  const kiosk = afterCut(before, 5_000, dark);
+  boot(kiosk);
+  kiosk.send({ kind: 'bill-found', where: 'in-stacker' });
+  await kiosk.clock.advance(2 * MINUTE_MS);
+  expect(isQuiet(kiosk.loop.state())).toBe(false);
+  expect(kiosk.loop.state().darkness.isDark).toBe(false);
+  await kiosk.clock.advance(MINUTE_MS);
+  expect(isQuiet(kiosk.loop.state())).toBe(true);
 });
 
 test('a programming error leaves the code of a debt on the screen', () => {

@@ -1,0 +1,43 @@
+import type { JournalEntry } from '../../journal/entry.ts';
+import type { Sale } from '../state/sale.ts';
+import type { Session } from '../state/session.ts';
+import type { KioskState } from '../state/state.ts';
+import type { Step } from '../state/step.ts';
+
+/**
+ * The language that its customer has chosen since the sale was opened goes on record with the entries about their money:
+ * after a power cut they are told in it.
+ */
+export function withSaleLanguage(before: KioskState, next: Step): Step {
+  const opened = next.entries.find((entry) => entry.kind === 'sale-opened');
+  if (opened !== undefined) return { ...next, state: { ...next.state, saleLanguage: opened.language ?? null } };
+  const sale = saleInHand(before.session);
+  const { language } = before;
+  if (sale === null || language === before.saleLanguage) return next;
+  const isTold = next.entries.some((entry) => isAboutMoney(entry, sale));
+  if (!isTold) return next;
+  return {
+    ...next,
+    state: { ...next.state, saleLanguage: language },
+    entries: next.entries.map((entry) => (isAboutMoney(entry, sale) ? { ...entry, language } : entry)),
+  };
+}
+
+function saleInHand(session: Session): Sale | null {
+  switch (session.kind) {
+    case 'cash':
+    case 'preparing':
+    case 'qr':
+    case 'confirm':
+      return session.sale;
+    default:
+      return null;
+  }
+}
+
+type MoneyEntry = Extract<JournalEntry, { kind: 'scanned' | 'paid' | 'bill-intended' }>;
+
+function isAboutMoney(entry: JournalEntry, { saleId }: Sale): entry is MoneyEntry {
+  const isMoney = entry.kind === 'scanned' || entry.kind === 'paid' || entry.kind === 'bill-intended';
+  return isMoney && entry.saleId === saleId;
+}
