@@ -3,7 +3,7 @@ export const LOG_EVENTS = {
   'app-started': 'The application started; version, runtime and data directory.',
   'app-stopping': 'The application was asked to stop; code is its exit code.',
   'ended-suddenly':
-    'The run before did not end in order (crash, kill, power cut); switchedOff: whether the relay board was switched off after it.',
+    'The run before did not end in order (crash, kill, power cut); switchedOff: whether the relay board was switched off after it; cause stalled-in-a-pulse: it stood still with a contact closed, and the guardian ended it.',
   'process-gone':
     'A process of the browser engine ended unasked; deaths counts those of the GPU process in this run that are not forgiven yet.',
   'restart-wanted': 'The application restarts itself in order, at a moment when nobody is in a sale.',

@@ -21,7 +21,9 @@ export async function awaitEarlierGuardian(dataDirectory: string, ports: { clock
   while (isRunning(note) && clock.monoMs() < giveUpMonoMs) await sleep(clock, LOOK_EVERY_MS);
   // Without its beginning the number alone says nothing: by now it may be any process of this user.
   if (note.startTicks !== '' && isRunning(note)) endHard(note.pid);
-  log.write('warning', 'ended-suddenly', { switchedOff: readNote(file)?.outcome ?? 'unknown' });
+  const last = readNote(file);
+  const cause = last?.hasStalled === true ? { cause: 'stalled-in-a-pulse' } : {};
+  log.write('warning', 'ended-suddenly', { switchedOff: last?.outcome ?? 'unknown', ...cause });
   rmSync(file, { force: true });
 }
 

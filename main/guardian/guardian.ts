@@ -5,8 +5,8 @@ import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 import { withTimeLimit } from '../../drivers/common/time-limit.ts';
 import type { WhenMainEnds } from '../../drivers/definition/when-main-ends.ts';
 import { noteFile, writeNote } from './note.ts';
-import { DISARM, GUARDIAN_SCRIPT } from './script.ts';
-import { scriptArguments } from './script-arguments.ts';
+import { GUARDIAN_SCRIPT, WORDS } from './script.ts';
+import { scriptArguments, seconds } from './script-arguments.ts';
 
 /** Before a guardian that ended by itself is replaced. */
 const AGAIN_MS = 1_000;
@@ -25,6 +25,11 @@ export interface GuardianPorts {
 export interface Guardian {
   /** Starts the process, unless it runs already. Blocks for as long as the system takes to start a process. */
   arm(): void;
+  /**
+   * A contact is about to close. Whoever does not call what this returns within the limit stands still: the guardian
+   * kills this program and opens the contact. Written before this returns, so that a stall in the next turn counts.
+   */
+  watch(limitMs: number): () => void;
   /** After the relays have been switched off in order; resolves when the guardian has gone, with nothing sent. */
   disarm(): Promise<void>;
 }
@@ -59,6 +64,14 @@ class ShellGuardian implements Guardian {
     this.#start();
   }
 
+  watch(limitMs: number): () => void {
+    const child = this.#child;
+    child?.stdin?.write(`${WORDS.closed} ${seconds(limitMs)}\n`);
+    return () => {
+      child?.stdin?.write(`${WORDS.open}\n`);
+    };
+  }
+
   async disarm(): Promise<void> {
     this.#isArmed = false;
     this.#isOver = true;
@@ -76,7 +89,7 @@ class ShellGuardian implements Guardian {
           child.once('exit', () => {
             settle(undefined);
           });
-          child.stdin?.end(`${DISARM}\n`);
+          child.stdin?.end(`${WORDS.disarm}\n`);
         },
       );
     }
@@ -84,7 +97,7 @@ class ShellGuardian implements Guardian {
   }
 
   #start(): void {
-    const args = scriptArguments(this.#end, this.#note, process.platform);
+    const args = scriptArguments(this.#end, { note: this.#note, pid: process.pid }, process.platform);
     const child = spawn('/bin/sh', ['-c', GUARDIAN_SCRIPT, 'sauda-guardian', ...args], {
       cwd: '/',
       env: ENVIRONMENT,

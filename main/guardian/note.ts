@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { NOTED } from './script.ts';
 
 const OWNER_ONLY = 0o600;
 
@@ -13,6 +14,8 @@ export interface GuardianNote {
   readonly startTicks: string;
   /** The guardian's last word; null where it has not finished, or could not write it. */
   readonly outcome: string | null;
+  /** It killed a program that stood still with a contact closed. */
+  readonly hasStalled: boolean;
 }
 
 /** The note's file in the data directory. */
@@ -23,10 +26,11 @@ export function noteFile(dataDirectory: string): string {
 /** The note, or null where there is none that can be read. */
 export function readNote(file: string): GuardianNote | null {
   try {
-    const [head = '', outcome = ''] = readFileSync(file, 'utf8').split('\n');
+    const [head = '', ...words] = readFileSync(file, 'utf8').split('\n');
     const [, pid, startTicks] = /^(\d{1,10}) (\d*)$/.exec(head) ?? [];
     if (pid === undefined || startTicks === undefined) return null;
-    return { pid: Number(pid), startTicks, outcome: outcome === '' ? null : outcome };
+    const outcome = words.findLast((word) => word === NOTED.sent || word === NOTED.failed) ?? null;
+    return { pid: Number(pid), startTicks, outcome, hasStalled: words.includes(NOTED.stalled) };
   } catch {
     return null;
   }

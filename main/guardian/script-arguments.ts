@@ -1,13 +1,29 @@
 import type { WhenMainEnds } from '../../drivers/definition/when-main-ends.ts';
 
+/** Of a second. */
+const MILLISECONDS = 1_000;
 const PARITY_WORDS = { none: '-parenb', even: 'parenb -parodd', odd: 'parenb parodd' } as const;
 
-/** The arguments of the guardian's script. `note` is the file that it writes its outcome into. */
-export function scriptArguments(end: WhenMainEnds, note: string, platform: string): readonly string[] {
+/** What a guardian is told of the program that it guards. */
+export interface Guarded {
+  /** The file that the guardian writes its outcome into. */
+  readonly note: string;
+  /** The program's process. */
+  readonly pid: number;
+}
+
+/** The arguments of the guardian's script. */
+export function scriptArguments(end: WhenMainEnds, { note, pid }: Guarded, platform: string): readonly string[] {
   const { port, baudRate, parity, frames, gapMs } = end;
   // `raw` first: it sets more than one thing that is said otherwise behind it.
   const line = `raw -echo cs8 -cstopb clocal cread -ixon -ixoff -crtscts ${PARITY_WORDS[parity]} ${String(baudRate)}`;
-  return [platform === 'linux' ? '-F' : '-f', port, line, (gapMs / 1_000).toFixed(3), note, ...frames.map(octal)];
+  const device = platform === 'linux' ? '-F' : '-f';
+  return [device, port, line, seconds(gapMs), note, String(pid), ...frames.map(octal)];
+}
+
+/** As `sleep` takes them. */
+export function seconds(ms: number): string {
+  return (ms / MILLISECONDS).toFixed(3);
 }
 
 /** Every byte as an escape, so that printf finds nothing else to interpret. */

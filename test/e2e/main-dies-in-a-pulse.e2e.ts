@@ -8,8 +8,8 @@ import type { RelayLine } from '../support/lines/relay-line.ts';
 
 /** The longest that is allowed: only somebody outside of main can end it as early as the limit below. */
 const PULSE_MS = 5_000;
-/** 300 ms are promised on a machine that has nothing else to do. */
-const BUSY_LIMIT_MS = 2_500;
+/** 300 ms are promised, and measured by the benchmarks; this is for a machine that has much else to do. */
+const BUSY_LIMIT_MS = 1_000;
 
 /** A kiosk whose contact has just closed for a paid product. */
 async function toPulse(kiosk: Kiosk, bank: ForeignBank, relay: RelayLine): Promise<void> {

@@ -12,6 +12,9 @@ import { RelayLine } from '../../support/lines/relay-line.ts';
 /** Twice `D0 00`. */
 const D0_OFF_BYTES = 4;
 
+/** Above the highest process number that Linux gives: nothing here has to be ended. */
+const NOBODY = 2 ** 22 + 1;
+
 let folder = '';
 let note = '';
 
@@ -30,7 +33,12 @@ const HANG_UP_IGNORED = /^SigIgn:\s*[0-9a-f]*[13579bdf]$/m;
 async function runGuardian(relay: Record<string, unknown>, said = ''): Promise<{ code: number | null; note: string }> {
   const end = registry.whenMainEnds({ relay: { pulseMs: 700, driver: '', ...relay } });
   if (end === null) throw new Error('nothing would be sent');
-  const args = ['-c', GUARDIAN_SCRIPT, 'sauda-guardian', ...scriptArguments(end, note, process.platform)];
+  const args = [
+    '-c',
+    GUARDIAN_SCRIPT,
+    'sauda-guardian',
+    ...scriptArguments(end, { note, pid: NOBODY }, process.platform),
+  ];
   const child = spawn('/bin/sh', args, { stdio: ['pipe', 'ignore', 'ignore'] });
   const code = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await expect.poll(() => readFile(`/proc/${String(child.pid)}/status`, 'utf8')).toMatch(HANG_UP_IGNORED);

@@ -18,8 +18,11 @@ test('a pulse right after the start, before the guardian was due: it is armed be
     arm: (): void => {
       order.push('armed');
     },
-    disarm: () => Promise.resolve(),
+    watch: (limitMs: number) => {
+      order.push(`watched for ${String(limitMs)}`);
+      return () => void order.push('over');
+    },
   };
   expect(await guardedRelay(relay, guardian).pulse(3, 700)).toEqual(ok(undefined));
-  expect(order).toEqual(['armed', 'pulse 3']);
+  expect(order).toEqual(['armed', 'watched for 3700', 'pulse 3', 'over']);
 });

@@ -45,9 +45,11 @@ test('the shell’s arguments have bytes as escapes, so that none is interpreted
     frames: [Uint8Array.of(0, 37, 92, 255)],
     gapMs: 10,
   } as const;
-  const [option, port, line, gap, note, ...frames] = scriptArguments(end, '/data/guardian', 'linux');
-  expect({ option, port, gap, note }).toEqual({ option: '-F', port: PORT, gap: '0.010', note: '/data/guardian' });
+  const guarded = { note: '/data/guardian', pid: 4711 };
+  const [option, port, line, gap, note, pid, ...frames] = scriptArguments(end, guarded, 'linux');
+  expect({ option, port, gap }).toEqual({ option: '-F', port: PORT, gap: '0.010' });
+  expect({ note, pid }).toEqual({ note: '/data/guardian', pid: '4711' });
   expect(line).toMatch(/parenb parodd 19200$/);
   expect(frames).toEqual(['\\000\\045\\134\\377']);
-  expect(scriptArguments(end, '', 'darwin')[0]).toBe('-f');
+  expect(scriptArguments(end, guarded, 'darwin')[0]).toBe('-f');
 });

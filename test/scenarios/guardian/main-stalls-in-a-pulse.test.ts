@@ -1,0 +1,75 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { GUARDIAN_SCRIPT } from '../../../main/guardian/script.ts';
+import { scriptArguments } from '../../../main/guardian/script-arguments.ts';
+import { registry } from '../../../drivers/registry.ts';
+import { RelayLine } from '../../support/lines/relay-line.ts';
+
+let folder = '';
+let note = '';
+let line: RelayLine;
+/** Stands for the program: the guardian knows no more of it than its number and its pipe. */
+let main: ChildProcess;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sauda-guardian-'));
+  note = join(folder, 'guardian');
+  await writeFile(note, '1 1\n');
+  line = await RelayLine.open({ initiallyOn: [2] });
+  main = spawn('sleep', ['600'], { stdio: 'ignore' });
+});
+
+afterEach(async () => {
+  main.kill('SIGKILL');
+  await line.dispose();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function startGuardian() {
+  const end = registry.whenMainEnds({ relay: { pulseMs: 700, driver: 'lcus', port: line.path } });
+  if (end === null || main.pid === undefined) throw new Error('nothing to guard');
+  const args = scriptArguments(end, { note, pid: main.pid }, process.platform);
+  return spawn('/bin/sh', ['-c', GUARDIAN_SCRIPT, 'sauda-guardian', ...args], { stdio: ['pipe', 'ignore', 'ignore'] });
+}
+
+test('it does not say in time that its contact is open: it is killed first, and then the board is switched off', async () => {
+  const ended = once(main, 'exit');
+  const guardian = startGuardian();
+  const over = once(guardian, 'exit');
+  guardian.stdin.write('closed 0.2\n');
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  expect(line.bytes()).toEqual([]);
+  // As the system does when a program has ended.
+  guardian.stdin.end();
+  expect(await over).toEqual([0, null]);
+  await expect.poll(() => line.isAllOff()).toBe(true);
+  expect(await readFile(note, 'utf8')).toBe('1 1\nstalled\nsent\n');
+});
+
+test('it does: the limit of that pulse counts no more, only that of the next one', async () => {
+  const ended = once(main, 'exit');
+  const guardian = startGuardian();
+  const over = once(guardian, 'exit');
+  const fromMs = performance.now();
+  guardian.stdin.write('closed 0.2\nopen\nclosed 0.6\n');
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  expect(performance.now() - fromMs).toBeGreaterThan(600);
+  guardian.stdin.end();
+  expect(await over).toEqual([0, null]);
+});
+
+test('disarmed behind a pulse: nothing is killed and nothing sent', async () => {
+  const guardian = startGuardian();
+  const over = once(guardian, 'exit');
+  guardian.stdin.end('closed 600\nopen\ndisarm\n');
+  expect(await over).toEqual([0, null]);
+  const ended = once(main, 'exit');
+  main.kill('SIGTERM');
+  expect(await ended).toEqual([null, 'SIGTERM']);
+  expect(line.bytes()).toEqual([]);
+  expect(await readFile(note, 'utf8')).toBe('1 1\n');
+});
