@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { BareApplication } from './bench/bare.ts';
 import { measureDecoding } from './bench/decode.ts';
 import { measureFsync, measureRoundTrip } from './bench/floor.ts';
+import { guardianLines } from './bench/guardian.ts';
 import { journalLines } from './bench/history/journal-part.ts';
 import { measureMemory, measureSales, measureStart, warmUp, type Ground } from './bench/measure.ts';
 import { canMeasureMemory } from './bench/memory.ts';
@@ -51,6 +52,7 @@ async function measure(
   if (only.includes('start')) lines.push(...startLines(await measureStart(ground, runs)));
   if (only.includes('sale')) lines.push(...saleLines(await measureSales(ground, runs * SALES_PER_RUN)));
   if (only.includes('notes')) lines.push(...(await notesLines(ground, runs * SALES_PER_RUN)));
+  if (only.includes('guardian')) lines.push(...(await guardianLines(ground, runs)));
   if (only.includes('memory')) {
     if (canMeasureMemory()) lines.push(...memoryLines(await measureMemory(ground, Math.min(runs, MEMORY_RUNS))));
     else notMeasured.push('memory (Linux only)');

@@ -19,6 +19,7 @@ export const TARGETS = {
   touchMs: 80,
   relayMs: 25,
   stackMs: 60,
+  guardianMs: 300,
   pollShare: 0.95,
   memoryRatio: 1.6,
   decodeMs: 0.2,

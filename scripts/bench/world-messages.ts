@@ -14,13 +14,26 @@ export interface StackedNote {
   readonly stackMs: number;
 }
 
-export interface ToWorld {
-  /**
-   * `pay`: pays the open purchase and answers when the relay was switched. `insert`: inserts a note and answers when it
-   * is in the cassette. `polls`: answers with the intervals between the validator's polls.
-   */
-  readonly kind: 'pay' | 'insert' | 'polls';
+/** What came from the guardian after the kiosk had been killed. */
+export interface SwitchedOff {
+  /** From the signal to the first OFF at the board's end of the line, and to the one of its last channel. */
+  readonly firstMs: number;
+  readonly lastMs: number;
 }
+
+export type ToWorld =
+  | {
+      /**
+       * `pay`: pays the open purchase and answers when the relay was switched. `insert`: inserts a note and answers when
+       * it is in the cassette. `polls`: answers with the intervals between the validator's polls.
+       */
+      readonly kind: 'pay' | 'insert' | 'polls';
+    }
+  | {
+      /** Kills this process and answers when the board was switched off. */
+      readonly kind: 'kill';
+      readonly pid: number;
+    };
 
 export type FromWorld =
   | {
@@ -35,6 +48,7 @@ export type FromWorld =
     }
   | ({ readonly kind: 'paid' } & PaidSale)
   | ({ readonly kind: 'stacked' } & StackedNote)
+  | ({ readonly kind: 'switched-off' } & SwitchedOff)
   | { readonly kind: 'polls'; readonly intervalsMs: readonly number[] }
   | { readonly kind: 'failed'; readonly message: string };
 

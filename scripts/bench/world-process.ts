@@ -6,7 +6,10 @@
 import { closeSync, constants, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import type { BytePort } from '../../drivers/port/byte-port.ts';
 import { createSerialOpener } from '../../drivers/port/serial-port.ts';
+import { LCUS_CHANNELS } from '../../drivers/relay/lcus/protocol/channels.ts';
+import { encodeSwitch } from '../../drivers/relay/lcus/protocol/dialect.ts';
 import { LcusSimulator } from '../../drivers/relay/lcus/simulator/simulator.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
 import type { Sandbox } from '../../sandbox/options.ts';
@@ -20,11 +23,15 @@ const PULSE_MS = 100;
 const PLENTY = 100_000;
 const POLLING_S = 1;
 
+const LAST_OFF = Buffer.from(encodeSwitch('frames', LCUS_CHANNELS.at(-1) ?? 1, 'off'));
+
 interface Marks {
   /** The server's time for the last `qr/create`. */
   createMs: number;
   /** When `Processed` was answered; null once the first byte has arrived after it. */
   answeredMs: number | null;
+  /** When the kiosk was killed and its board is not off yet. */
+  killedMs: number | null;
 }
 
 function say(message: FromWorld): void {
@@ -68,7 +75,24 @@ async function openBoard(devicePort: string, marks: Marks): Promise<void> {
     marks.answeredMs = null;
     say({ kind: 'paid', createMs: marks.createMs, relayMs });
   });
+  tellSwitchedOff(opened.value, marks);
   new LcusSimulator({ clock: systemClock }).attach(opened.value);
+}
+
+/** What is sent after a kill can only be the guardian's. */
+function tellSwitchedOff(port: BytePort, marks: Marks): void {
+  let heard: Buffer[] = [];
+  let firstMs = 0;
+  port.onBytes((bytes) => {
+    if (marks.killedMs === null) return;
+    const sinceMs = systemClock.monoMs() - marks.killedMs;
+    if (heard.length === 0) firstMs = sinceMs;
+    heard.push(Buffer.from(bytes));
+    if (!Buffer.concat(heard).includes(LAST_OFF)) return;
+    heard = [];
+    marks.killedMs = null;
+    say({ kind: 'switched-off', firstMs, lastMs: sinceMs });
+  });
 }
 
 async function pay(sandbox: Sandbox): Promise<void> {
@@ -97,17 +121,20 @@ async function main([
       closeSync(keeper);
     });
   });
-  const marks: Marks = { createMs: 0, answeredMs: null };
+  const marks: Marks = { createMs: 0, answeredMs: null, killedMs: null };
   const sandbox = await openSandbox(dir, marks);
   await openBoard(devicePort, marks);
   const validator = await openValidator(notesDevicePort, (stackMs) => {
     say({ kind: 'stacked', stackMs });
   });
   process.on('message', (data) => {
-    const { kind } = data as ToWorld;
-    if (kind === 'pay') void pay(sandbox).catch(fail);
-    else if (kind === 'insert') validator.insertWhenTaken();
-    else say({ kind: 'polls', intervalsMs: validator.takeIntervals() });
+    const message = data as ToWorld;
+    if (message.kind === 'pay') void pay(sandbox).catch(fail);
+    else if (message.kind === 'insert') validator.insertWhenTaken();
+    else if (message.kind === 'kill') {
+      marks.killedMs = systemClock.monoMs();
+      process.kill(message.pid, 'SIGKILL');
+    } else say({ kind: 'polls', intervalsMs: validator.takeIntervals() });
   });
   process.once('disconnect', () => process.exit(0));
   const { configs, rootCa, pfx, passphrase } = sandbox.files;

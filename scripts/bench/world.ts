@@ -6,7 +6,7 @@ import { start, stop } from '../setup/child.mjs';
 import { Failure } from '../setup/failure.mjs';
 import { ROOT } from '../setup/project.ts';
 import { toolNode } from '../setup/tool-node.mjs';
-import type { FromWorld, PaidSale, Ready, StackedNote, ToWorld } from './world-messages.ts';
+import type { FromWorld, PaidSale, Ready, StackedNote, SwitchedOff, ToWorld } from './world-messages.ts';
 
 const START_LIMIT_MS = 30_000;
 const SALE_LIMIT_MS = 20_000;
@@ -53,6 +53,13 @@ export class World {
     const stacked = next(this.#process, 'stacked', SALE_LIMIT_MS);
     this.#process.send({ kind: 'insert' } satisfies ToWorld);
     return stacked;
+  }
+
+  /** Kills the kiosk; resolves when its guardian has switched the board off. */
+  kill(pid: number): Promise<SwitchedOff> {
+    const off = next(this.#process, 'switched-off', SALE_LIMIT_MS);
+    this.#process.send({ kind: 'kill', pid } satisfies ToWorld);
+    return off;
   }
 
   /** The times between the starts of the polls since the last call, in milliseconds. */
