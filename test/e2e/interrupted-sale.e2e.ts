@@ -27,7 +27,7 @@ async function waitCard(kiosk: Kiosk, money: string): Promise<void> {
   await kiosk.page.locator(`[data-interrupted=${money}]`).waitFor({ timeout: FOUND_MS });
 }
 
-test('the power fails while a note is drawn in: told in the language chosen by then, with the code, on one slip', async ({
+test('after a power cut while a note is drawn in, a card in the chosen language shows the code, and one slip is printed', async ({
   acceptor,
   printer,
   kiosks,
@@ -83,7 +83,7 @@ test('the power fails while a note is drawn in: told in the language chosen by t
   expect(receipt.some((line) => line.includes(code))).toBe(false);
 });
 
-test('the power fails between the payment and the product: owed under a code, beside which buying goes on', async ({
+test('after a power cut between payment and product, a card shows the debt, and the next sale works', async ({
   bank,
   relay,
   kiosks,
@@ -112,11 +112,7 @@ test('the power fails between the payment and the product: owed under a code, be
   await waitCard(kiosk, 'owed');
 });
 
-test('the card keeps the layout rules, with a long name and in the reachable mode as well', async ({
-  bank,
-  relay,
-  kiosks,
-}) => {
+test('the card follows the layout rules, also in the reachable mode', async ({ bank, relay, kiosks }) => {
   test.slow();
   const killed = await kiosks.open({ pulseMs: LONG_PULSE_MS });
   const purchase = await toConfirm(killed, bank, 1, 'Қара шоколад');

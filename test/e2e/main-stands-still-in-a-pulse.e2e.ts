@@ -5,7 +5,7 @@ const PULSE_MS = 1_000;
 /** Three seconds of grace,, and a machine that has much else to do. */
 const OPEN_MS = PULSE_MS + 3_000 + 2_500;
 
-test('main stands still in the middle of a pulse: the guardian ends it and opens the contact; the sale is owed', async ({
+test('when main stops in the middle of a pulse, the guardian kills it and opens the contact, and the sale is owed', async ({
   bank,
   relay,
   kiosks,

@@ -36,7 +36,7 @@ function startGuardian() {
   return spawn('/bin/sh', ['-c', GUARDIAN_SCRIPT, 'sauda-guardian', ...args], { stdio: ['pipe', 'ignore', 'ignore'] });
 }
 
-test('it does not say in time that its contact is open: it is killed first, and then the board is switched off', async () => {
+test('a main that does not report its contact open in time is killed, and then the board is switched off', async () => {
   const ended = once(main, 'exit');
   const guardian = startGuardian();
   const over = once(guardian, 'exit');
@@ -50,7 +50,7 @@ test('it does not say in time that its contact is open: it is killed first, and 
   expect(await readFile(note, 'utf8')).toBe('1 1\nstalled\nsent\n');
 });
 
-test('it does: the limit of that pulse counts no more, only that of the next one', async () => {
+test('after a report only the limit of the next pulse counts', async () => {
   const ended = once(main, 'exit');
   const guardian = startGuardian();
   const over = once(guardian, 'exit');
@@ -62,7 +62,7 @@ test('it does: the limit of that pulse counts no more, only that of the next one
   expect(await over).toEqual([0, null]);
 });
 
-test('disarmed behind a pulse: nothing is killed and nothing sent', async () => {
+test('a guardian disarmed after a pulse kills nothing and sends nothing', async () => {
   const guardian = startGuardian();
   const over = once(guardian, 'exit');
   guardian.stdin.end('closed 600\nopen\ndisarm\n');
