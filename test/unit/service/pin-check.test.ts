@@ -1,0 +1,61 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { MINUTE_MS, SECOND_MS } from '../../../app/units.ts';
+import { KeptFile } from '../../../main/service/kept.ts';
+import { PinCheck } from '../../../main/service/pin-check.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
+import { silentLog } from '../../support/fakes/silent-log.ts';
+import { SERVICE } from '../../support/kiosk/service-menu.ts';
+
+const NO_PINS = { technician: null, collector: null };
+const HASHES = { technician: SERVICE.technician.hash, collector: SERVICE.collector.hash };
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'sauda-pins-'));
+});
+afterEach(async () => {
+  // What is still being written.
+  await kept.change({});
+  rmSync(directory, { recursive: true, force: true });
+});
+
+let kept: KeptFile;
+
+/** A start of the kiosk. */
+async function checkAt(clock: FakeClock): Promise<PinCheck> {
+  kept = await KeptFile.open(directory, silentLog);
+  return new PinCheck(kept, { clock, log: silentLog });
+}
+
+test('each role has its PIN, and a right one forgets the wrong ones before it', async () => {
+  const check = await checkAt(new FakeClock());
+  expect(await check.check('000000', HASHES)).toMatchObject({ role: null, failures: 1 });
+  expect(await check.check(SERVICE.collector.pin, HASHES)).toMatchObject({ role: 'collector', failures: 0 });
+  expect(await check.check(SERVICE.technician.pin, HASHES)).toMatchObject({ role: 'technician' });
+});
+
+test('after three wrong PINs each wait is twice as long as the one before, and the tenth locks for 15 minutes', async () => {
+  const check = await checkAt(new FakeClock());
+  const waits: number[] = [];
+  for (let tries = 0; tries < 11; tries += 1) waits.push((await check.check('1234', NO_PINS)).waitLeftMs / SECOND_MS);
+  expect(waits).toEqual([0, 0, 2, 4, 8, 16, 32, 64, 128, 900, 900]);
+});
+
+test('a restart shortens no wait, and a clock that was set back does not either', async () => {
+  const clock = new FakeClock();
+  const check = await checkAt(clock);
+  for (let tries = 0; tries < 10; tries += 1) await check.check('1234', NO_PINS);
+  await clock.advance(5 * MINUTE_MS);
+  expect((await checkAt(clock)).waitLeftMs()).toBe(10 * MINUTE_MS);
+  clock.jumpWall(-60 * MINUTE_MS);
+  expect((await checkAt(clock)).waitLeftMs()).toBe(15 * MINUTE_MS);
+});
+
+test('the file holds neither a PIN nor a digit of it', async () => {
+  const check = await checkAt(new FakeClock());
+  await check.check('987654', NO_PINS);
+  expect(readFileSync(join(directory, 'service.json'), 'utf8')).not.toContain('987654');
+});

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { pinHashes } from '../../../main/service/pin-hashes.ts';
+import { SERVICE } from '../../support/kiosk/service-menu.ts';
+
+const { technician, collector } = SERVICE;
+const EMPTY = { service: { leaveAfterS: 120 } };
+const KEPT = { technician: 'kept', collector: null };
+
+const directory = mkdtempSync(join(tmpdir(), 'sauda-hashes-'));
+const configFile = join(directory, 'kiosk.yaml');
+afterAll(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+describe('a broken configuration', () => {
+  test.each([
+    ['in a block', `service:\n  pinHash: "${technician.hash}"\n  collectorPinHash: '${collector.hash}'\nbroken: [`],
+    ['in one line', `service: { pinHash: ${technician.hash}, collectorPinHash: "${collector.hash}" }\n: :`],
+  ])('still tells whose PIN opens the menu, %s', async (_how, text) => {
+    writeFileSync(configFile, text);
+    const found = await pinHashes(EMPTY, { isBroken: true, configFile, kept: KEPT });
+    expect(found).toEqual({ technician: technician.hash, collector: collector.hash });
+  });
+
+  test('without such a line, the PINs of the last valid one count', async () => {
+    writeFileSync(configFile, `#  pinHash: "${technician.hash}"\n`);
+    expect(await pinHashes(EMPTY, { isBroken: true, configFile, kept: KEPT })).toEqual(KEPT);
+    const gone = join(directory, 'gone.yaml');
+    expect(await pinHashes(EMPTY, { isBroken: true, configFile: gone, kept: KEPT })).toEqual(KEPT);
+  });
+
+  test('a valid one counts alone', async () => {
+    const none = { technician: null, collector: null };
+    expect(await pinHashes(EMPTY, { isBroken: false, configFile, kept: KEPT })).toEqual(none);
+  });
+});
