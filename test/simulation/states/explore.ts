@@ -53,8 +53,9 @@ function explore(settings: KioskSettings, edges: Map<Edge, Set<KioskEvent['kind'
       const kinds = edges.get(`${from} ${to}`) ?? new Set();
       edges.set(`${from} ${to}`, kinds.add(event.kind));
     }
+    if (known.size >= MOMENTS_LIMIT) return;
     const key = signature(after.state);
-    if (known.has(key) || known.size >= MOMENTS_LIMIT) return;
+    if (known.has(key)) return;
     known.add(key);
     queue.push(after);
   };
