@@ -63,7 +63,7 @@ function settingsSchema(peripherals: z.ZodType<PeripheralsConfig>) {
         maxQuantity: z.number().int().min(1).max(MAX_QUANTITY).default(1),
         /** The folder of the operator's own product pictures. */
         picturesDirectory: file.optional(),
-        /** When the screen is black while nobody is in a sale; by Kazakhstan's time, also over midnight. */
+        /** When the screen is black without a sale; in Kazakhstan's time, also over midnight. */
         darkHours: darkHoursSchema.optional(),
       })
       .prefault({}),

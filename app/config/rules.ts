@@ -104,7 +104,10 @@ function sensorWithoutRelay({ peripherals: { relay, dropSensor }, payment }: Rul
   return [{ path: ['peripherals', 'dropSensor'], rule: 'drop-sensor-without-relay' }];
 }
 
-/** The same line for both roles; two different hashes of one PIN cannot be told apart here, and open the technician's menu. */
+/**
+ * The same line for both roles; two different hashes of one PIN cannot be told apart here, and open the technician's
+ * menu.
+ */
 function onePinForBoth({ service: { pinHash, collectorPinHash } }: RuledConfig): readonly Finding[] {
   if (collectorPinHash === undefined || collectorPinHash !== pinHash) return [];
   return [{ path: ['service', 'collectorPinHash'], rule: 'pin-twice' }];
@@ -115,7 +118,7 @@ function absentChannels(
   { catalogue, payment, peripherals }: RuledConfig,
   devices: DeviceCatalogue,
 ): readonly Finding[] {
-  // Demo mode always has the simulated board, whatever the configuration says.
+  // Demo mode always has the simulated board, with any configuration.
   const relay = payment === undefined ? { driver: SIMULATED } : peripherals.relay;
   if (relay === undefined) return [];
   const highest = devices.highestChannel(relay);

@@ -1,6 +1,6 @@
 import { multiplyTiyn, type Tiyn } from './money.ts';
 
-/** Pieces of one product that are sold at one price: the price that the customer saw, whatever the catalogue says later. */
+/** Pieces of one product at one price: the price that the customer saw, even if the catalogue changes. */
 interface Sold {
   readonly item: { readonly priceTiyn: Tiyn };
   readonly quantity: number;

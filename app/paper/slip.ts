@@ -36,7 +36,7 @@ export type Slip =
       readonly refundWay: RefundWay;
       readonly atMs: number;
     }
-  /** The cassette was taken out: for whoever carries it. */
+  /** The cassette was taken out: for the person who collects the money. */
   | {
       readonly kind: 'collection';
       readonly language: Language;

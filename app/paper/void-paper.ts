@@ -3,7 +3,7 @@ import { paperText } from '../messages/paper-words.ts';
 import type { PaperDocument } from './document.ts';
 import { centred, large, RULE, SPACE } from './lines.ts';
 
-/** What follows a paper that was not finished, and is cut off with it; nobody knows whose hands it gets into. */
+/** The strip that marks an unfinished paper as void and is cut off with it, because anyone may take it. */
 export const VOID_PAPER: PaperDocument = {
   lines: [
     RULE,

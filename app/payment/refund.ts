@@ -17,11 +17,13 @@ export const REFUND_LIMITS = {
    */
   settleMs: MINUTE_MS,
   /**
-   * The same where the bank would carry out a second request as well. The details may be hours behind the books, so that
-   * such a request is never repeated: after this long a person has to look.
+   * The same where the bank would carry out a second request as well. The details may be hours behind the books, so
+   * that such a request is never repeated: after this long a person has to look.
    */
   repeatableMs: 2 * HOUR_MS,
-  /** The service denies a purchase that it has confirmed as paid: for this long it may only be behind with its books. */
+  /**
+   * The service denies a purchase that it has confirmed as paid: for this long it may only be behind with its books.
+   */
   deniedMs: 600_000,
   /** After this long without an answer a person has to check. */
   doubtAfterMs: DAY_MS,
@@ -131,7 +133,7 @@ export function onRefundDetails(
 /** The answer to `payment/return`, sent in the step `ask` (specification, 3.4.5 and 4.5). */
 export function onRefundAnswered(refund: Refund, result: Result<string, PaymentFailure>, nowMonoMs: number): Refund {
   if (refund.step !== 'ask') return refund;
-  // Never sent: whoever has gone to rest for a while is asked afterwards, and this was no attempt.
+  // The request was never sent, so it is not an attempt; it is repeated after the pause.
   if (!result.ok && result.error.notSentForMs !== undefined)
     return { step: 'look', ...looking(refund.attempts, nowMonoMs, nowMonoMs + result.error.notSentForMs) };
   const attempts = refund.attempts + 1;
@@ -142,7 +144,7 @@ export function onRefundAnswered(refund: Refund, result: Result<string, PaymentF
     return attempts < REFUND_LIMITS.attempts
       ? { step: 'verify', availableTiyn: refund.availableTiyn, ...looking(attempts, nowMonoMs, nowMonoMs) }
       : over({ kind: 'doubtful', code });
-  // Somebody else may have returned it in the meantime, which the details know; a forgotten device registers again.
+  // The amount may have been refunded elsewhere, which the details show; an unknown device is registered again.
   if (code === ABOVE_AVAILABLE || action === 'register-again') {
     if (attempts < REFUND_LIMITS.attempts)
       return { step: 'look', ...looking(attempts, nowMonoMs, nowMonoMs + REFUND_LIMITS.lookAgainMs) };

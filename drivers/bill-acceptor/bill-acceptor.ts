@@ -68,7 +68,7 @@ export type BillAcceptorEvent =
   | { readonly kind: 'rejected'; readonly reason: RejectReason }
   | { readonly kind: 'trouble'; readonly trouble: AcceptorTrouble }
   | { readonly kind: 'trouble-over' }
-  /** STACK was sent and the outcome cannot be known any more: the unit was lost, reset, or says nothing about it. */
+  /** STACK was sent and the outcome is unknown: the unit was lost, was reset, or does not report it. */
   | { readonly kind: 'stack-doubtful'; readonly billTiyn: Tiyn };
 
 /**
@@ -84,7 +84,7 @@ export type AcceptorRemark =
   | { readonly kind: 'back-after-reset'; readonly sinceMs: number }
   | { readonly kind: 'unknown-answer'; readonly bytes: string };
 
-/** A bill acceptor with an escrow, whatever its protocol. */
+/** A bill acceptor with an escrow, independent of its protocol. */
 export interface BillAcceptor {
   /** Starts looking for the unit. */
   start(): void;

@@ -14,7 +14,7 @@ export class Listeners<T> {
     };
   }
 
-  /** Calls every listener; one that is removed meanwhile is not called any more. */
+  /** Calls every listener, except those removed meanwhile. */
   emit(value: T): void {
     for (const entry of [...this.#listeners]) {
       if (this.#listeners.has(entry)) entry.call(value);

@@ -54,7 +54,7 @@ export class SensorHealth {
 
   /** Reports that the sensor cannot be used. */
   lose(reason: BeamError): void {
-    // Silence is one state, whatever the query was and however the answers were damaged.
+    // Silence is one state, for any query and any kind of damaged answer.
     const state = reason.kind === 'silent' ? reason.kind : `${reason.kind}: ${reason.message}`;
     this.#report(state, { kind: 'lost', reason });
   }

@@ -24,7 +24,9 @@ interface Running {
   pending: Uint8Array;
 }
 
-/** One open line to Modbus RTU devices, one request at a time. Bytes that come while no request is running are dropped. */
+/**
+ * One open line to Modbus RTU devices, one request at a time. Bytes that come while no request is running are dropped.
+ */
 export class ModbusClient {
   readonly #port: BytePort;
   readonly #baudRate: number;
@@ -114,7 +116,7 @@ export class ModbusClient {
     return true;
   }
 
-  /** Whether there is nothing but a good answer: then the line does not echo any more. FC 05 cannot tell. */
+  /** Whether the bytes are only a valid answer, so that the line no longer echoes. FC 05 does not show it. */
   #isWholeAnswer({ request, pending }: Running): boolean {
     if (request.kind === 'write-coil') return false;
     const frame = findAnswer(pending, request);

@@ -96,7 +96,7 @@ export class ModbusLine {
     await this.#link.stop();
   }
 
-  /** Also tells, a microtask later, what happened last to somebody who comes late. */
+  /** Also reports the last event, a microtask later, to a listener that was added late. */
   onEvent(listener: (event: LinkEvent) => void): Unsubscribe {
     const unsubscribe = this.#events.add(listener);
     const missed = this.#lastEvent;
@@ -137,7 +137,7 @@ export class ModbusLine {
     });
   }
 
-  /** From this moment on the line has to be free for a switching request; `Infinity`: nobody needs it. */
+  /** Moment from which the line must be free for a switching request; `Infinity` without one. */
   reserve(atMonoMs: number): void {
     this.#reservedMonoMs = atMonoMs;
     this.#next();

@@ -10,7 +10,7 @@ interface Shared {
   readonly line: ModbusLine;
   /** Drivers that were made and not stopped. */
   readonly users: Set<LineUser>;
-  /** Those of them that want the line open. */
+  /** The devices that need the line open. */
   readonly started: Set<LineUser>;
 }
 
@@ -38,7 +38,7 @@ export class LineUser {
     return this.#shared.started.has(this) && this.#shared.line.isOpen;
   }
 
-  /** Opens the line if nobody has yet, and tells of its state from now on; harmless when already started. */
+  /** Opens the line unless it is open, and reports its state from now on; no effect when already started. */
   start(handler: LineHandler): void {
     const { line, users, started } = this.#shared;
     if (started.has(this)) return;

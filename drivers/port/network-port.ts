@@ -33,7 +33,7 @@ function connect({ host, port }: NetworkAddress, clock: Clock): Promise<Result<B
       };
       socket.once('error', fail);
       socket.once('connect', () => {
-        // Settled too late, it was destroyed, and nobody hears of it any more.
+        // The connection came too late, so it is destroyed without a report.
         const opened = new NetworkBytePort(socket, clock);
         socket.off('error', fail);
         settle(ok(opened));
@@ -42,7 +42,7 @@ function connect({ host, port }: NetworkAddress, clock: Clock): Promise<Result<B
   );
 }
 
-/** Nobody is there, which passes when the device is switched on; one that is taken by another computer refuses. */
+/** Errors of a device that is switched off; a device in use by another computer refuses instead. */
 function kindOf({ code }: NodeJS.ErrnoException): PortError['kind'] {
   if (code === 'ECONNREFUSED') return 'busy';
   return code === 'EACCES' || code === 'EPERM' ? 'no-permission' : 'not-found';

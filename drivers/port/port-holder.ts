@@ -21,10 +21,10 @@ export interface ProcessFiles {
   locking(): Promise<readonly number[]>;
 }
 
-/** Nobody runs more on a kiosk; a list without end is not walked through. */
+/** More processes than a kiosk has; a longer list is not searched completely. */
 const MAX_PROCESSES = 5_000;
 
-/** The holder of a device by its real path; undefined where this process itself has it, and where nobody is found. */
+/** The holder of a device by its real path; undefined if this process has it, or no holder is found. */
 export async function holderOf(device: string, ownPid: number, files: ProcessFiles): Promise<PortHolder | undefined> {
   let isHidden = false;
   const found: number[] = [];
@@ -86,7 +86,7 @@ const MEDDLERS: Readonly<Record<string, string>> = {
   brltty: 'sudo apt-get remove brltty',
 };
 
-/** The command that frees the port for good; undefined where nobody can say. */
+/** The command that frees the port for good; undefined if there is no general one. */
 export function stopCommand(holder: PortHolder): string | undefined {
   return holder.kind === 'program' ? MEDDLERS[holder.name] : undefined;
 }

@@ -5,7 +5,7 @@ import { portKindOf } from './port-kind.ts';
 import { createSerialOpener } from './serial-port.ts';
 import { createUsbPrinterOpener } from './usb-printer-port.ts';
 
-/** Opens whatever the path in the configuration means: a serial port, a USB printer, a device on the network. */
+/** Opens the path of the configuration: a serial port, a USB printer, or a device on the network. */
 export function createPortOpener(clock: Clock): PortOpener {
   const openers = {
     'serial': createSerialOpener(clock),

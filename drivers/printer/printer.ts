@@ -49,7 +49,7 @@ export type PrinterEvent =
   | { readonly kind: 'lost'; readonly reason: PortError | PrinterError }
   | { readonly kind: 'no-flow-control'; readonly flowControl: string };
 
-/** A receipt printer, whatever its protocol. */
+/** A receipt printer, independent of its protocol. */
 export interface Printer {
   start(): void;
   stop(): Promise<void>;

@@ -7,7 +7,7 @@ export const cellHeight = font.height;
 const digitsPerRow = 3;
 const glyphs = { regular: readGlyphs(font.regular), bold: readGlyphs(font.bold) };
 
-/** What stands where even our own font has no picture: an empty frame, so that nobody reads another character. */
+/** Glyph for a character that the font lacks: an empty frame, which cannot be read as another character. */
 const box: readonly number[] = Array.from({ length: cellHeight }, (_, y) => {
   if (y < 4 || y > 18) return 0;
   return y < 6 || y > 16 ? 0x7fe : 0x606;

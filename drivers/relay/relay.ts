@@ -39,7 +39,7 @@ export interface PulseFailure {
   readonly reason: PortError | RelayError;
 }
 
-/** A relay board, whatever its protocol. Channels count from 1. */
+/** A relay board, independent of its protocol. Channels count from 1. */
 export interface Relay {
   /**
    * Switches one channel on for `pulseMs` (at most `delays.relayLongestPulseMs`) and off again; resolves when it is

@@ -9,12 +9,12 @@ import type { Claim } from './find.ts';
 export const NOTE_PLACES = ['in-cassette', 'given-back'] as const;
 export type NotePlace = (typeof NOTE_PLACES)[number];
 
-/** Why nobody may decide about the notes of a sale now; nothing is written. */
+/** Why the notes of a sale cannot be decided now; nothing is written. */
 export type NoteRefusal = 'no-note' | 'note-under-way' | 'notes-differ' | 'note-unnamed' | 'under-way';
 
 /**
- * The entries that decide about every note in doubt of a sale: they are of one value, so that it does not matter which is
- * which. `foundTiyn` is the value of a note that the acceptor could not name.
+ * The entries that decide about every note in doubt of a sale: they are of one value, so that it does not matter which
+ * is which. `foundTiyn` is the value of a note that the acceptor could not name.
  */
 export function noteEntries(
   { sale, status }: Claim,

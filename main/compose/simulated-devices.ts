@@ -13,7 +13,7 @@ export interface SimulatedRelay extends AbsentDevice<RelayStandIn> {
   readonly shelf: BenchShelf;
 }
 
-/** The devices that the configuration wants simulated; null where one is real or absent. */
+/** The devices that are simulated by configuration; null for a real or absent one. */
 export interface SimulatedDevices {
   readonly relay: SimulatedRelay | null;
   readonly sensor: AbsentDevice<SensorStandIn> | null;

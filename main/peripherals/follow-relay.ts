@@ -15,7 +15,7 @@ export interface FollowPorts {
 
 /** What is known of the relay board beside its events. */
 export interface RelayPorts extends FollowPorts {
-  /** Whether a person has seen the board move; absent where nobody keeps that. */
+  /** Whether a person has confirmed the board's movement; absent where that is not recorded. */
   readonly isCommissioned?: () => Promise<boolean>;
 }
 

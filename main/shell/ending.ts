@@ -24,7 +24,7 @@ function relaunch(): void {
   if (app.isPackaged && !isSupervised(process.env)) app.relaunch();
 }
 
-/** The end after what nobody expected. */
+/** The end after an unexpected error. */
 export function exitUnexpectedly(code: number): void {
   if (process.uptime() > RELAUNCH_AFTER_S) relaunch();
   app.exit(code);

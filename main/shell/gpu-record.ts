@@ -3,11 +3,13 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DAY_MS, HOUR_MS } from '../../app/units.ts';
 
-/** Chromium forgives its GPU process one death an hour, and ends main at the sixth that it has not forgiven. */
+/** Chromium reduces its count of GPU crashes by one per hour, and ends main when the count reaches six. */
 const FORGIVEN_MS = HOUR_MS;
 /** Deaths in one run after which the program restarts in order. */
 export const DEATHS_BEFORE_RESTART = 3;
-/** Deaths within `FORGIVEN_MS`, over all runs, after which the next one does without the GPU: a restart has not helped. */
+/**
+ * Deaths within `FORGIVEN_MS`, over all runs, after which the next one does without the GPU: a restart has not helped.
+ */
 const DEATHS_WITHOUT_GPU = 5;
 /** So long after the last death the GPU is tried again. */
 const WITHOUT_GPU_MS = DAY_MS;

@@ -3,7 +3,7 @@ import type { Log } from '../../app/log/events.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { DEATHS_BEFORE_RESTART, unforgiven, withDeath, writeGpuRecord, type GpuRecord } from './gpu-record.ts';
 
-/** Where deaths are counted and told. */
+/** Ports for counting and reporting crashes. */
 export interface WatchPorts {
   readonly app: Pick<App, 'on'>;
   readonly dataDirectory: string;

@@ -166,7 +166,7 @@ function presentIdle(state: KioskState): Screen {
   }
 }
 
-/** More would leave no room for the products; whoever stood there before the last two has gone. */
+/** More cards would leave no room for the products; customers before the last two have left. */
 const MOST_INTERRUPTED = 2;
 
 function presentInterrupted(state: KioskState): readonly InterruptedCard[] {

@@ -65,7 +65,7 @@ export class BillLoop {
     this.#unit.wake();
   }
 
-  /** Runs until the unit is gone, has to be brought up again, or `finish` is done; then no bill is open any more. */
+  /** Runs until the unit is lost, must be initialised again, or `finish` is done; then no bill is open. */
   async run(): Promise<LoopEnd> {
     let end: LoopEnd | null = null;
     while (end === null) end = this.#unit.isGone ? { kind: 'gone' } : await this.#turn();
@@ -96,7 +96,7 @@ export class BillLoop {
     return null;
   }
 
-  /** HOLD for a bill that nobody has decided about, and after a while the decision that nobody has taken. */
+  /** Sends HOLD for a bill without a decision, and returns the bill after the limit. */
   #waitingBill(): Request | null {
     const nowMonoMs = this.#unit.clock.monoMs();
     if (this.#bill.kind !== 'escrow') return null;
@@ -163,7 +163,7 @@ export class BillLoop {
       this.#unit.reporter.report({ kind: 'rejected', reason: poll.reason });
     }
     const { bill, events } = observe(this.#bill, poll, (slot) => this.#table[slot] ?? null);
-    // The decision comes before the report: a listener cannot have the bill stacked any more.
+    // The decision comes before the report, so that a listener can no longer request STACK.
     this.#setBill(this.#isFinishing ? (decide(bill, 'return') ?? bill) : bill);
     for (const event of events) this.#unit.reporter.report(event);
     if (this.#bill.kind !== 'none') this.#unit.resets.over();

@@ -126,13 +126,13 @@ function returned(bill: Bill, slot: number, billTiyn: Tiyn | null): Step {
   };
 }
 
-/** A unit at rest has no bill any more, whatever it may have failed to say about it. */
+/** A unit at rest has no bill, even if it did not report the outcome. */
 function atRest(bill: Bill): Step {
   if (bill.kind === 'none') return { bill, events: [] };
   if (bill.kind === 'over') return { bill: { ...bill, hasRested: true }, events: [] };
   const { slot, billTiyn } = bill;
   if (bill.kind === 'escrow') {
-    // Nobody has asked for it, so nothing hangs on what became of it.
+    // No command was sent for this bill, so its outcome has no effect.
     return {
       bill: { kind: 'over', end: 'gone', slot, billTiyn },
       events: [{ kind: 'returned', billTiyn, asked: false }],
@@ -146,8 +146,8 @@ function atRest(bill: Bill): Step {
 }
 
 /**
- * What has to be said of a decided bill whose end will not be known: doubtful when STACK may have reached the unit, gone back
- * when it certainly has not, or when the bill was already on its way out.
+ * What has to be said of a decided bill whose end will not be known: doubtful when STACK may have reached the unit,
+ * gone back when it certainly has not, or when the bill was already on its way out.
  */
 export function abandon(bill: Bill): readonly BillAcceptorEvent[] {
   if (bill.kind !== 'decided') return [];

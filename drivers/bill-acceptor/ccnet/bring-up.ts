@@ -159,7 +159,7 @@ function silentAfterReset({ resets }: Unit, silence: AcceptorError): AcceptorErr
 
 const noGoodAnswer: ReadonlySet<string> = new Set(['silent', 'damaged', 'nak']);
 
-/** `silent`: the unit does not answer any more, which after our RESET is no fault yet. */
+/** `silent`: the unit stopped answering, which after a RESET is not a fault yet. */
 async function readTables(unit: Unit): Promise<Result<BroughtUp, Failed> | 'silent'> {
   const status = await unit.ask(requests.getStatus);
   // Not every unit has the command; one that still accepts bills after RESET is disabled.

@@ -71,7 +71,7 @@ class CcnetAcceptor implements BillAcceptor {
 
   async stop(): Promise<void> {
     this.#isStopping = true;
-    // At once: a note that reaches escrow before the link comes to its end is not for drawing in any more.
+    // Set at once, so that a note that reaches escrow before the link ends is returned.
     this.#loop?.finish();
     this.#endWait();
     await this.#link.stop();
@@ -137,7 +137,7 @@ class CcnetAcceptor implements BillAcceptor {
     });
   }
 
-  /** One life of the link: brought up, used, and brought up again for as long as the port is there. */
+  /** Runs the link for as long as the port is open: initialises the unit, uses it, and initialises it again. */
   async #useUnit(unit: Unit): Promise<void> {
     let seen: PollState | null = null;
     while (!unit.isGone) {

@@ -37,7 +37,7 @@ export class EchoFilter {
     const key = keyOf(body);
     if (this.#lineEchoes) {
       const at = this.#outstanding.lastIndexOf(key);
-      // What was sent before it will not come any more: its echo was damaged.
+      // Echoes of earlier frames are no longer expected, because they were damaged.
       if (at >= 0) this.#outstanding.splice(0, at + 1);
       return at >= 0;
     }

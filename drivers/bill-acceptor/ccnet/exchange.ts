@@ -21,7 +21,7 @@ export interface ExchangeSettings {
   readonly restMs: number;
 }
 
-/** One request on the line; the unit never speaks unasked. */
+/** One request on the line; the unit sends only answers. */
 interface Waiting {
   readonly request: Request;
   readonly lastMonoMs: number;
@@ -36,7 +36,9 @@ const naks = 2;
 const ack = Uint8Array.of(commandBytes.ack);
 const nak = Uint8Array.of(commandBytes.nak);
 
-/** The host's half of the bus on one open port: one request at a time, with answers, acknowledgements and repetitions. */
+/**
+ * The host's half of the bus on one open port: one request at a time, with answers, acknowledgements and repetitions.
+ */
 export class Exchange {
   readonly #port: BytePort;
   readonly #clock: Clock;
@@ -92,8 +94,8 @@ export class Exchange {
   }
 
   /**
-   * An answer that comes late must not pass for the answer to the next poll: our ACK for it would erase what the unit has
-   * said since. While nobody waits it is dropped, and the unit repeats what has not been acknowledged.
+   * An answer that comes late must not pass for the answer to the next poll: our ACK for it would erase what the unit
+   * has said since. While nobody waits it is dropped, and the unit repeats what has not been acknowledged.
    */
   #letLateAnswersPass(): Promise<void> {
     return sleep(this.#clock, delays.ccnetLateLimitMs);
@@ -160,7 +162,7 @@ export class Exchange {
     if (this.#echo.takes(found.body, waiting?.request.body) || waiting === undefined) return;
     const reply = readReply(waiting.request, found.body);
     if (reply === null) return;
-    // The unit's own ACK, NAK and ILLEGAL want the same rest behind them as ours.
+    // The unit's own ACK, NAK and ILLEGAL require the same pause after them as the host's.
     if (reply.kind !== 'data')
       this.#freeAtMonoMs = Math.max(this.#freeAtMonoMs, this.#clock.monoMs() + this.#settings.restMs);
     this.#settle(reply);

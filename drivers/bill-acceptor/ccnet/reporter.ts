@@ -7,7 +7,7 @@ import { ReportedEnd } from './reported-end.ts';
 
 type Listener = Parameters<BillAcceptor['onEvent']>[0];
 
-/** So many different unknown answers are told in a run. */
+/** Number of different unknown answers that are reported in a run. */
 const mostUnknownAnswers = 32;
 
 /** Reports the driver's events, and of lasting conditions only the edges; it lasts longer than a link. */

@@ -89,7 +89,7 @@ export class ResetWatch {
     this.#toSilence = 0;
   }
 
-  /** The unit is ready, and what was found before is told. */
+  /** The unit is ready, and earlier findings were reported. */
   ready(): void {
     this.#left = null;
     this.#attempts = 0;

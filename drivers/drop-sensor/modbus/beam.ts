@@ -12,7 +12,7 @@ export function createInputBeam(settings: ModbusDropSensorSettings, line: LineUs
     const answer = await line.request(request, 'asking', settings.answerLimitMs);
     return answer.ok ? answer : err(beamError(answer.error));
   };
-  // A board on the line itself looks just before its answer comes; when a slow gateway's board looks, nobody knows.
+  // A board on the line reads its input just before its answer; behind a slow gateway, the moment is unknown.
   const isBehindGateway = isSlow(settings);
   let askedMonoMs: number | undefined;
   const isBlocked = async (): Promise<Result<boolean, BeamError>> => {

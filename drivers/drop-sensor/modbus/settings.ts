@@ -55,7 +55,7 @@ export function unseenMs(settings: ModbusDropSensorSettings): number {
   return 3 * (limitMs + wireMs(READING_BYTES, rate)) + 2 * frameGapMs(rate);
 }
 
-/** With answers slower than usual and without a latch, short falls are missed: nobody may then say that nothing fell. */
+/** With slow answers and no latch, short falls are missed, so that "nothing fell" is never certain. */
 export function fallsUnseen(settings: ModbusDropSensorSettings): readonly Finding[] {
   const { latch, blocksMs: known } = settings;
   if (latch !== 'none' || known === undefined || !isSlow(settings)) return [];

@@ -45,7 +45,7 @@ export class RequestReader {
       frames.push(frame);
       frame = this.#take();
     }
-    // Older bytes cannot be part of a frame any more.
+    // Older bytes can no longer be part of a frame.
     this.#pending = this.#pending.slice(-LONGEST_FRAME);
     return frames;
   }

@@ -41,7 +41,7 @@ export class Outputs {
     return [...this.#changes];
   }
 
-  /** A relay that does not move any more; undefined: all of them do. */
+  /** A stuck relay; undefined if all of them move. */
   setStuck(stuck: { readonly channel: number; readonly isOn: boolean } | undefined): void {
     this.#stuck = stuck;
     if (stuck !== undefined) this.#move(stuck.channel, stuck.isOn);

@@ -120,7 +120,7 @@ class Paper {
   #addQr(content: string): void {
     const modules = qrModules(content);
     const bitmap = modules === null ? null : drawQr(content, this.#widthDots);
-    // What does not fit into a code is still told: as the words that it is.
+    // Content that does not fit into a code is printed as text.
     if (modules === null || bitmap === null) {
       for (const text of wrap(plainText(content), this.#columns))
         this.#addText({ kind: 'text', text, isBold: false, scale: 1 });

@@ -3,14 +3,17 @@ import { delays } from '../../common/delays.ts';
 import type { PortError } from '../../port/byte-port.ts';
 import { chunkBytes, type PrinterLine } from './printer-line.ts';
 
-/** ESC @ (reset), FS . (no double bytes: they eat Cyrillic), GS a 0 (nothing unasked: it could pass for an answer). */
+/**
+ * ESC @ (reset), FS . (no double-byte mode, which loses Cyrillic), GS a 0 (no automatic status, which resembles
+ * answers).
+ */
 const initialiseBytes = Uint8Array.of(0x1b, 0x40, 0x1c, 0x2e, 0x1d, 0x61, 0x00);
 /** More than the rest of any command of ours that was cut off in its middle; a printer between commands ignores NUL. */
 const longestRest = 2_304;
 
 /**
- * Brings the printer into a known state; what a broken paper left open is filled up first. The value says whether it may
- * still be in the middle of a command, because it held the line for too long. Errors are the port's.
+ * Brings the printer into a known state; what a broken paper left open is filled up first. The value says whether it
+ * may still be in the middle of a command, because it held the line for too long. Errors are the port's.
  */
 export async function initialisePrinter(line: PrinterLine, wasBroken: boolean): Promise<Result<boolean, PortError>> {
   for (let filled = 0; wasBroken && filled < longestRest; filled += chunkBytes) {

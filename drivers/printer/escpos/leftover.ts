@@ -21,7 +21,7 @@ export class Leftover {
   readonly #memory: UnfinishedPaper;
   #isUnfinished = false;
   #isLoaded = false;
-  /** Whether the printer may be in the middle of a command. Nobody knows what a run before this one has left. */
+  /** Whether the printer may be in the middle of a command, as after an earlier run. */
   needsFill = true;
   /** Whether the printer has said that its buffers are empty. */
   isCleared = false;

@@ -59,7 +59,7 @@ function isModel(model: string): model is Model {
   return models.has(model);
 }
 
-/** What is known about a model, with the page that the settings name; the common set for a name that nobody knows. */
+/** The properties of a model, with the configured code page; the common set for an unknown model. */
 export function profileOf(name: string | undefined, codePage?: EscposSettings['codePage']): Profile {
   const profile = listedProfile(spelt(name));
   if (codePage === undefined) return profile;

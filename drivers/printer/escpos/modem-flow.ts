@@ -1,7 +1,9 @@
 import type { BytePort } from '../../port/byte-port.ts';
 import type { FlowControl } from '../flow-control.ts';
 
-/** The modem line with which a printer says that it is busy; read before each piece of data, never waited for blindly. */
+/**
+ * The modem line with which a printer says that it is busy; read before each piece of data, never waited for blindly.
+ */
 export class ModemFlow {
   readonly #port: BytePort;
   readonly #input: 'dsr' | 'cts' | null;
@@ -14,7 +16,9 @@ export class ModemFlow {
     this.#input = flowControl === 'dtr-dsr' ? 'dsr' : flowControl === 'rts-cts' ? 'cts' : null;
   }
 
-  /** Whether the printer wants silence. A line that was never active is not wired: it would stop everything for ever. */
+  /**
+   * Whether the printer stops the computer. A line that was never active counts as not wired, or nothing would be sent.
+   */
   get isBusy(): boolean {
     return this.isUsable && this.#wasActive && !this.#isActive;
   }

@@ -9,7 +9,7 @@ const windowBytes = 1_024;
 /** After so many bytes the printer is asked how far it is. */
 const bytesBetweenMarkers = 256;
 
-/** Keeps the printer's buffer from running over, whatever its flow control does. */
+/** Prevents an overflow of the printer's buffer, independent of its flow control. */
 export interface Pace {
   /** Whether a command of so many bytes may be sent now; one that is larger than all room goes alone. */
   hasRoom(byteCount: number): boolean;

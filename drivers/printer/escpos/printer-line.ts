@@ -81,7 +81,7 @@ export class PrinterLine {
     return this.write(markerQuestion);
   }
 
-  /** Forgets the questions that will not be answered any more. */
+  /** Drops the requests that can no longer be answered. */
   forgetMarkers(): void {
     this.#askedMarkers = 0;
     this.#heardMarkers = 0;
@@ -102,7 +102,7 @@ export class PrinterLine {
     return this.#lateAnswers;
   }
 
-  /** Ends every wait; whoever waited looks at `endReason`. */
+  /** Ends every wait; the reason is in `endReason`. */
   leave(reason: PortError): void {
     this.#end ??= reason;
     this.#endWaits();

@@ -2,7 +2,7 @@ import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
 import QRCode from 'qrcode';
 import { type Bitmap, blankBitmap, fill } from './raster.ts';
 
-/** White on each side of the code, in modules; the standard wants four. */
+/** Quiet zone on each side of the code, in modules; the standard requires four. */
 const quietModules = 4;
 /** The code takes about this part of the paper's width; larger modules than these are of no use to a camera. */
 const partOfWidth = 0.6;

@@ -32,7 +32,7 @@ export interface SessionContext {
   readonly voidPaper: Encoded;
 }
 
-/** One life of the link: the status is asked for again and again, and papers are printed in between. */
+/** One session of the link: the status is polled, and papers are printed in between. */
 export class PrinterSession {
   readonly #line: PrinterLine;
   readonly #clock: Clock;
@@ -40,7 +40,7 @@ export class PrinterSession {
   #turn: Promise<unknown> = Promise.resolve();
   #silent = 0;
   #waitingSinceMonoMs: number | null = null;
-  /** Whether an unfinished paper is cut off unasked: once for each time that something was wrong. */
+  /** Whether an unfinished paper is cut off without a new one, once per fault. */
   #mayCleanUp = true;
   #watching: Promise<void> = Promise.resolve();
 
@@ -50,7 +50,7 @@ export class PrinterSession {
     this.#context = context;
   }
 
-  /** Resolves when nothing of it runs any more. */
+  /** Resolves when the session has ended. */
   get ended(): Promise<unknown> {
     return Promise.all([this.#watching, this.#turn]);
   }
@@ -96,7 +96,7 @@ export class PrinterSession {
     return result;
   }
 
-  /** A printer that is ready again gets rid of what it has left, before anybody wants a paper of it. */
+  /** Cuts off the rest of an unfinished paper when the printer is ready again, before the next paper. */
   async #roundAtRest(): Promise<Round> {
     const { knownAnswers, leftover } = this.#context;
     const round = await this.#round();
@@ -138,7 +138,7 @@ export class PrinterSession {
     this.#line.clearHold();
   }
 
-  /** A paper that nobody takes is drawn back: its code is worth money to whoever finds it. */
+  /** Retracts a paper that is not taken, because its code is worth money to any finder. */
   async #clearPresenter({ faults }: PrinterStatus): Promise<void> {
     const now = this.#clock.monoMs();
     if (!faults.includes('ticket-waiting')) this.#waitingSinceMonoMs = null;

@@ -55,7 +55,7 @@ const fullBits: readonly { readonly at: number; readonly mask: number; readonly 
   { at: 5, mask: 0x01, fault: 'cutter' },
   { at: 5, mask: 0x4c, fault: 'unrecoverable' },
 ];
-/** Near the end, or at the end that somebody has set in the printer: it still prints. */
+/** Paper near its end, which still prints. */
 const fullNearEndMask = 0x44;
 
 /** Reads a full status; null: these six bytes are none. */

@@ -158,7 +158,7 @@ class LcusRelay implements Relay {
     return encodeSwitch(this.#spoken, channel, state);
   }
 
-  /** Off first, whatever the board did while nobody watched it; then the probe for feedback. */
+  /** Switches everything off, in case the board moved while it was not watched, then probes for feedback. */
   async #prepare(port: BytePort): Promise<Result<void, PortError>> {
     this.#hasFeedback = false;
     this.#spoken = this.#wanted === 'd0' ? 'd0' : 'frames';
@@ -200,7 +200,7 @@ class LcusRelay implements Relay {
 
   async #release(port: BytePort): Promise<void> {
     await this.#guard.whenIdle();
-    // A line that is lost on the way out is prepared again, off first, by whoever opens it next.
+    // After a line lost during the stop, the next start switches everything off first.
     const switched = await this.#switchAllOff(port);
     if (!switched.ok) return;
   }

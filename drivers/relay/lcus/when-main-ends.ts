@@ -5,7 +5,7 @@ import { D0_PROBE, encodeD0 } from './protocol/dialect.ts';
 import { encodeCommand } from './protocol/frame.ts';
 import type { LcusSettings } from './settings.ts';
 
-/** These boards hold a contact until they are told otherwise: off for every channel, twice. */
+/** These boards keep a contact closed until OFF arrives, so OFF is sent to every channel, twice. */
 export function offWhenMainEnds({ port, baudRate, dialect }: LcusSettings): WhenMainEnds {
   const line = { port, baudRate, parity: 'none', gapMs: delays.relayFrameGapMs } as const;
   if (dialect === 'd0') return { ...line, frames: [encodeD0('off'), encodeD0('off')] };

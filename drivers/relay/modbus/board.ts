@@ -32,7 +32,7 @@ export class CoilBoard {
     return this.#settings.answerLimitMs;
   }
 
-  /** Keeps the line free for switching from this moment on; `Infinity`: not any more. */
+  /** Keeps the line free for switching from this moment on; `Infinity` ends that. */
   reserve(atMonoMs: number): void {
     this.#line.reserve(atMonoMs);
   }

@@ -140,7 +140,7 @@ class ModbusRelay implements Relay {
     }
   }
 
-  /** Off first, whatever the board did while nobody watched it; then the probe for feedback. */
+  /** Switches everything off, in case the board moved while it was not watched, then probes for feedback. */
   async #prepare(): Promise<Result<void, PortError>> {
     this.#giveUpReason = undefined;
     const switchedOff = await this.#board.allOff();
@@ -180,7 +180,7 @@ class ModbusRelay implements Relay {
 
   async #switchOffAtLast(): Promise<void> {
     if (!this.#line.isOpen) return;
-    // A board that does not obey on the way out is switched off first by whoever starts next.
+    // A board that does not switch off during the stop is switched off first by the next start.
     const switched = await this.#board.allOff();
     if (!switched.ok) return;
   }

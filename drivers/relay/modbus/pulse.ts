@@ -17,7 +17,7 @@ export interface PulseParts {
   readonly feedback: boolean;
   readonly channel: number;
   readonly pulseMs: number;
-  /** Resolves when somebody ends the pulse early, or the line goes. */
+  /** Resolves when the pulse is ended early, or the line is lost. */
   readonly cut: Promise<Reason>;
   /** The channel may still be on: the board has to be switched off anew before it can be used. */
   readonly giveUpLine: (reason: PortError) => void;
@@ -54,7 +54,9 @@ async function pulseByHost(parts: PulseParts): Promise<Outcome> {
   return ok(undefined);
 }
 
-/** A pulse that the board ends by itself: it also ends when the host dies. Lengths are rounded up to tenths of a second. */
+/**
+ * A pulse that the board ends by itself: it also ends when the host dies. Lengths are rounded up to tenths of a second.
+ */
 export async function boardPulse(parts: PulseParts): Promise<Outcome> {
   const { board, channel, pulseMs } = parts;
   const tenths = Math.ceil(pulseMs / delays.modbusTimedPulseUnitMs);
@@ -73,7 +75,7 @@ export async function boardPulse(parts: PulseParts): Promise<Outcome> {
   return failure === undefined ? ok(undefined) : uncertain(failure);
 }
 
-/** Certain where nothing can have moved; otherwise off is sent, whatever the board did. */
+/** Certain if nothing can have moved; otherwise off is sent in any case. */
 async function failedStart(parts: PulseParts, failure: ModbusFailure, refusal: string): Promise<Outcome> {
   if (!hadNoEffect(failure)) {
     await switchOff(parts);

@@ -17,7 +17,9 @@ export interface AddressStore {
   save(addresses: ReadonlyMap<string, LookupAddress>): void;
 }
 
-/** The store over `addresses.json` beside the device's file. A damaged or lost file costs one answer of the name server. */
+/**
+ * The store over `addresses.json` beside the device's file. A damaged or lost file costs one answer of the name server.
+ */
 export function openAddressStore(dataDirectory: string): AddressStore {
   const file = join(dataDirectory, 'addresses.json');
   let writing: Promise<void> = Promise.resolve();
@@ -25,7 +27,7 @@ export function openAddressStore(dataDirectory: string): AddressStore {
     load: () => readAddresses(file),
     save(addresses): void {
       const record = Object.fromEntries([...addresses].map(([name, { address }]) => [name, address]));
-      // Nobody waits for the disk, and what could not be kept is learned again.
+      // The write is not awaited; an address that could not be stored is found again.
       writing = writing.then(() => replace(file, `${JSON.stringify(record)}\n`)).catch(() => undefined);
     },
   };

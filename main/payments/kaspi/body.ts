@@ -8,7 +8,7 @@ import { ListError, ListScanner } from './list-scanner.ts';
 const MAX_ANSWER_BYTES = 262_144;
 /** As much of a list as is looked through, unpacked; nothing of it is kept. */
 const MAX_LIST_BYTES = 33_554_432;
-/** Nobody packs more often than a server and a gateway before it. */
+/** Largest number of compressions of a body: one by the server and one by a gateway. */
 const MAX_CODINGS = 2;
 
 /** Where a body goes. `fail` takes a code of the transport's: TOO_LONG, NOT_UNPACKED or Node's own. */

@@ -10,11 +10,11 @@ import type { Installable } from '../../certificate/store.ts';
 /** How the service took a new certificate. */
 export type TrialOutcome =
   | { readonly outcome: 'accepted' }
-  /** The service, or the gateway before it, does not want this certificate. */
+  /** The service, or a gateway before it, refuses this certificate. */
   | { readonly outcome: 'refused'; readonly problem: Problem }
   /** Something answers there, but neither yes nor no to this certificate. */
   | { readonly outcome: 'undecided'; readonly problem: Problem }
-  /** Nobody answers at all. */
+  /** There was no answer. */
   | { readonly outcome: 'unreachable'; readonly problem: Problem };
 
 export interface TrialTarget {

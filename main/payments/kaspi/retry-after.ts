@@ -7,8 +7,8 @@ const BUSY = new Set([429, 503]);
 const SECONDS = /^\d{1,9}$/;
 
 /**
- * How long the service wants to be left alone by an answer 429 or 503 (RFC 9110, 10.2.3), in milliseconds; null where it
- * says nothing. A date is measured against the answer's own `Date`, because this machine's clock may be wrong.
+ * How long the service wants to be left alone by an answer 429 or 503 (RFC 9110, 10.2.3), in milliseconds; null where
+ * it says nothing. A date is measured against the answer's own `Date`, because this machine's clock may be wrong.
  */
 export function retryAfterMs(
   { status, retryAfter, date }: Pick<HttpAnswer, 'status' | 'retryAfter' | 'date'>,
@@ -27,7 +27,7 @@ export function retryAfterMs(
 export class ServicePause {
   #untilMonoMs: number | null = null;
 
-  /** Notes a wish of the service's; a later one counts. */
+  /** Records a pause requested by the service; the later end counts. */
   begin(ms: number, nowMonoMs: number): void {
     this.#untilMonoMs = nowMonoMs + ms;
   }

@@ -67,7 +67,7 @@ export function decodeOperations(data: unknown): Result<readonly ReturnOperation
   return ok(decoded.value.flatMap(operationOf));
 }
 
-/** An entry without a number that can be read is about nobody's purchase; the others are told all the same. */
+/** Drops an entry without a readable number, and keeps the others. */
 function operationOf(entry: unknown): readonly ReturnOperation[] {
   const operation = operationSchema.safeParse(entry);
   if (!operation.success) return [];

@@ -59,8 +59,8 @@ const USER_AGENT = `Sauda/${VERSION}`;
 const MAX_HEADER_CHARACTERS = 300;
 
 /**
- * One exchange with a deadline and a fresh X-Request-ID (specification, section 3.1). Never rejects. Its connection ends
- * with the deadline, so a late answer reaches nobody.
+ * One exchange with a deadline and a fresh X-Request-ID (specification, section 3.1). Never rejects. Its connection
+ * ends with the deadline, so a late answer reaches nobody.
  */
 export function exchange(agent: Agent, wanted: HttpRequest): Promise<Result<HttpAnswer, TransportError>> {
   const { clock, trustedTime } = timeOf(agent);
@@ -159,7 +159,7 @@ function begin(
   }
 }
 
-/** The headers that somebody reads. */
+/** The headers that are used. */
 function headerFacts(headers: IncomingHttpHeaders): Pick<HttpAnswer, 'date' | 'retryAfter' | 'location'> {
   const { date, location, 'retry-after': retryAfter } = headers;
   return {

@@ -31,7 +31,7 @@ export class TrustedTime {
     this.#earliestMs = Math.max(this.#earliestMs, wallMs);
   }
 
-  /** The wall clock minus the service's time when it was last told, in milliseconds; null before that. */
+  /** The wall clock minus the service's time at its last answer, in milliseconds; null before the first. */
   offsetMs(): number | null {
     return this.#offsetMs;
   }

@@ -11,7 +11,7 @@ const MAX_HEADER_BYTES = 16_384;
 export interface TunnelParts {
   readonly clock: Clock;
   readonly lookup: LookupFunction;
-  /** Aborted when nobody waits for the tunnel any more. */
+  /** Aborted when no request waits for the tunnel. */
   readonly signal: AbortSignal;
 }
 

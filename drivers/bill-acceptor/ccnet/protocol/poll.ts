@@ -45,7 +45,10 @@ export type PollState =
   | { readonly state: 'escrow' | 'returned'; readonly slot: number }
   /** The slot is null where the unit does not say which bill it was. */
   | { readonly state: 'stacked'; readonly slot: number | null }
-  /** A byte of a bill-to-bill unit or of later firmware, or a bill in escrow without its type: acknowledged, logged, left alone. */
+  /**
+   * A byte of a bill-to-bill unit or of later firmware, or a bill in escrow without its type: acknowledged, logged,
+   * left alone.
+   */
   | { readonly state: 'unknown'; readonly bytes: readonly number[] };
 
 function wordOf<Word extends string>(table: Readonly<Record<Word, number>>, byte: number): Word | undefined {
@@ -72,7 +75,7 @@ export function pollOf(body: Uint8Array): PollState {
     const poll = decodePoll(body.subarray(0, length));
     if (poll.state !== 'unknown') return poll;
   }
-  // Money is in the cassette, whatever else the unit leaves out.
+  // The note is in the cassette, even if the unit omits its type.
   if (body.length === 1 && body[0] === detailedStates.stacked) return { state: 'stacked', slot: null };
   return { state: 'unknown', bytes: [...body] };
 }

@@ -46,7 +46,7 @@ export function enableBillTypes(slots: readonly number[]): Request {
   return request('ENABLE BILL TYPES', [commandBytes.enableBillTypes, ...mask, ...mask], 'acknowledgement');
 }
 
-/** An answer, as far as it can be told from the request. */
+/** An answer, as far as the request determines its form. */
 export type Reply =
   | { readonly kind: 'ack' }
   | { readonly kind: 'nak' }
