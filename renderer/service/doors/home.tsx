@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { doorTitles } from '../../../app/messages/service/door-titles.ts';
 import { homeWords } from '../../../app/messages/service/home-words.ts';
+import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import { text } from '../../../app/messages/text.ts';
 import { formatTenge } from '../../../app/money/money.ts';
-import type { HomeLine, LineValue } from '../../../app/service/doors/home/types.ts';
+import type { HomeFact, HomeLine, LineValue } from '../../../app/service/doors/home/types.ts';
 import type { TextParameters } from '../../../app/messages/fill-template.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { FactLine } from '../parts/fact-line.tsx';
@@ -26,6 +27,7 @@ export function HomeDoor({ view, act }: DoorProps<'home'>): ReactNode {
           {`${say('closed')}. ${text(frame.language, `problem.${closed.reason}.technician`, closed.parameters)}`}
         </Notice>
       )}
+      <Lines lines={view.lines.filter(isWrong)} />
       <nav className="home-doors" aria-label={say('doors')}>
         {frame.doors
           .filter((step) => step !== 'home')
@@ -41,11 +43,7 @@ export function HomeDoor({ view, act }: DoorProps<'home'>): ReactNode {
             </ActionButton>
           ))}
       </nav>
-      <ul className="facts">
-        {view.lines.map((line) => (
-          <Line key={line.fact} line={line} />
-        ))}
-      </ul>
+      <Lines lines={view.lines.filter((line) => !isWrong(line))} />
       <div className="door-actions">
         <ActionButton
           action="refresh"
@@ -60,6 +58,25 @@ export function HomeDoor({ view, act }: DoorProps<'home'>): ReactNode {
   );
 }
 
+function isWrong({ level }: HomeLine): boolean {
+  return level === 'fault' || level === 'attention';
+}
+
+function Lines({ lines }: { readonly lines: readonly HomeLine[] }): ReactNode {
+  return (
+    lines.length > 0 && (
+      <ul className="facts">
+        {lines.map((line) => (
+          <Line key={line.fact} line={line} />
+        ))}
+      </ul>
+    )
+  );
+}
+
+/** Facts that are neither good nor bad. */
+const PLAIN: ReadonlySet<HomeFact> = new Set<HomeFact>(['version', 'since']);
+
 function Line({ line }: { readonly line: HomeLine }): ReactNode {
   const { frame, intents } = useService();
   const { say } = useServiceWords(homeWords);
@@ -71,13 +88,13 @@ function Line({ line }: { readonly line: HomeLine }): ReactNode {
       ? text(frame.language, `problem.${problem.reason}.technician`, problem.parameters)
       : isPaper
         ? say('printer.attention')
-        : say(`${fact}.text`, parametersOf(value, frame.language));
-  const hasCure = leadsTo !== null && (level === 'fault' || level === 'attention');
+        : say(`${fact}.text`, parametersOf(value));
+  const hasCure = leadsTo !== null && isWrong(line);
   return (
     <FactLine
       fact={fact}
       title={say(fact)}
-      level={level}
+      level={PLAIN.has(fact) ? null : level}
       action={
         hasCure && (
           <ActionButton
@@ -97,11 +114,11 @@ function Line({ line }: { readonly line: HomeLine }): ReactNode {
   );
 }
 
-function parametersOf({ amountTiyn, count, wallMs, text: own }: LineValue, language: string): TextParameters {
+function parametersOf({ amountTiyn, count, wallMs, text: own }: LineValue): TextParameters {
   return {
     ...(amountTiyn === undefined ? {} : { amount: formatTenge(amountTiyn) }),
     ...(count === undefined ? {} : { count }),
     ...(own === undefined ? {} : { text: own }),
-    ...(wallMs === undefined ? {} : { time: new Date(wallMs).toLocaleString(language) }),
+    ...(wallMs === undefined ? {} : { time: formatKazakhTime(wallMs) }),
   };
 }
