@@ -26,6 +26,7 @@ test('the page has no Node, no network, no other page, and only the bridge', asy
       'cancel',
       'choose',
       'done',
+      'knock',
       'language',
       'method',
       'more',
@@ -37,6 +38,14 @@ test('the page has no Node, no network, no other page, and only the bridge', asy
       'wake',
     ],
     on: ['view'],
+  });
+  const menu = await page.evaluate(() => {
+    const { calls, on } = window.saudaService;
+    return { calls: Object.keys(calls).sort(), on: Object.keys(on).sort() };
+  });
+  expect(menu).toEqual({
+    calls: ['act', 'back', 'digit', 'enter', 'erase', 'language', 'leave', 'open', 'reach', 'ready', 'touched'],
+    on: ['service'],
   });
 
   for (const url of [
