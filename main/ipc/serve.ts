@@ -1,12 +1,12 @@
-import type { BrowserWindow, IpcMainInvokeEvent } from 'electron';
+import type { BrowserWindow, IpcMain } from 'electron';
 import { channelOf, type Contract, type Handlers } from '../../app/ipc/derive.ts';
 import type { Log } from '../../app/log/events.ts';
 import { answerCall } from './answer-call.ts';
-import { APP_ORIGIN } from '../windows/app-protocol.ts';
+import { isTrustedSender } from './trusted-sender.ts';
 
 /** Which pages may use a contract's channels. */
 export interface IpcGuard {
-  readonly window: BrowserWindow;
+  readonly window: { readonly webContents: { readonly ipc: Pick<IpcMain, 'handle'> } };
   readonly devServer: string | null;
   readonly log: Log;
 }
@@ -22,7 +22,7 @@ export function serveContract<T extends Contract>(contract: T, handlers: Handler
     const handler = handlers[name];
     if (handler === undefined) throw new Error(`no handler for ${contract.window}.${name}`);
     webContents.ipc.handle(channelOf(contract, name), (event, argument: unknown) => {
-      if (!isTrusted(event, guard.devServer)) refuse(guard.log, contract, name, 'sender');
+      if (!isTrustedSender(event, guard.devServer)) refuse(guard.log, contract, name, 'sender');
       const decoded = call.argument.safeParse(argument);
       if (!decoded.success) return refuse(guard.log, contract, name, 'argument');
       return answerCall(call, () => callHandler(handler, decoded.data), {
@@ -45,14 +45,6 @@ function callHandler(handler: (argument: never) => unknown, argument: unknown): 
 function refuse(log: Log, contract: Contract, name: string, why: 'sender' | 'argument'): never {
   log.write('warning', 'ipc-refused', { window: contract.window, call: name, why });
   throw new Error(`refused: ${why}`);
-}
-
-/** Whether the message comes from the top frame of one of the application's pages. */
-function isTrusted(event: IpcMainInvokeEvent, devServer: string | null): boolean {
-  const frame = event.senderFrame;
-  if (frame?.parent !== null) return false;
-  const { protocol, host } = new URL(frame.url);
-  return devServer === null ? `${protocol}//${host}` === APP_ORIGIN : frame.url.startsWith(devServer);
 }
 
 /** Sends a push. A window that is closed or loading misses it, and asks for the state when it is ready. */

@@ -2,10 +2,7 @@ import { readFileSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
 import { pictureFile, PICTURES_PATH } from '../config/operator-pictures.ts';
-
-/** The application's own scheme. Unlike `file://`, it gives pages access only to the files served here. */
-export const APP_SCHEME = 'app';
-export const APP_ORIGIN = 'app://kiosk';
+import { APP_SCHEME } from './app-origin.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

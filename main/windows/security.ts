@@ -1,5 +1,5 @@
 import { app, Menu, session, type WebContents } from 'electron';
-import { APP_SCHEME } from './app-protocol.ts';
+import { APP_SCHEME } from './app-origin.ts';
 
 /**
  * Refuses navigation, new windows and other features that a kiosk's page does not need (Electron's security checklist).

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, screen } from 'electron';
 import type { Log } from '../../app/log/events.ts';
-import { APP_ORIGIN } from './app-protocol.ts';
+import { APP_ORIGIN } from './app-origin.ts';
 import { displayBounds, fillDisplay } from './fill-display.ts';
 import { watchHeartbeat } from './heartbeat.ts';
 import { keepAwake } from './keep-awake.ts';
