@@ -58,6 +58,11 @@ export function repeatedNumber(qrPaymentId: string): PaymentFailure {
   return { action: 'refuse-sale', problem: problem('server-answer-invalid', { code }), code };
 }
 
+/** The failure of a purchase whose number the journal could not look up: it may be one that was issued before. */
+export function uncheckedNumber(qrPaymentId: string): PaymentFailure {
+  return { action: 'refuse-sale', problem: problem('journal-failed'), code: `QrPaymentId ${qrPaymentId}` };
+}
+
 /** What the kiosk learns once it is connected to the payment service. */
 export interface PaymentConnection {
   /** The trade point's name for the receipt; null where the service was not asked for it. */

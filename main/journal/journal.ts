@@ -156,7 +156,8 @@ function journalOver(database: Database.Database, copy: JournalCopy | null): Jou
   );
   const select = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`);
   const ofSale = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE sale_id = ? ORDER BY sequence`);
-  const books = new SaleBooks((saleId) => ofSale.all(saleId).map(recordedEntry));
+  const knowsPurchase = (qrPaymentId: string): boolean => known.get(qrPaymentId) !== undefined;
+  const books = new SaleBooks({ ofSale: (saleId) => ofSale.all(saleId).map(recordedEntry), knowsPurchase });
   const unfinished = openQueries(database);
   const insertAll = insertion(database);
   let end: ChainEnd = lastEntry(database);
@@ -193,7 +194,7 @@ function journalOver(database: Database.Database, copy: JournalCopy | null): Jou
       if (!summary.ok) return summary;
       return summary.value === null ? ok(undefined) : append([summary.value], now);
     },
-    knowsPurchase: (qrPaymentId) => known.get(qrPaymentId) !== undefined,
+    knowsPurchase,
     copy: () => (copy === null ? ok(undefined) : copyMissing(copy, database)),
     checkpoint: () => checkpoint(database),
     probe: () => probe(database),

@@ -7,6 +7,14 @@ import { err, type Result } from '../../app/result.ts';
 /** Limit of sales in memory, more than are usually unsettled; the others are read again. */
 const MAX_IN_MEMORY = 200;
 
+/** What the journal has on disk. */
+export interface WrittenEntries {
+  /** Everything of one sale, in order. */
+  ofSale(saleId: string): Iterable<RecordedEntry>;
+  /** Whether a purchase with this number was ever opened. */
+  knowsPurchase(qrPaymentId: string): boolean;
+}
+
 /** The records to keep once the checked entries are on disk. */
 export type CheckedStep = ReadonlyMap<string, SaleRecord>;
 
@@ -16,17 +24,18 @@ export type CheckedStep = ReadonlyMap<string, SaleRecord>;
  */
 export class SaleBooks {
   readonly #unsettled = new Map<string, SaleRecord>();
-  readonly #entriesOf: (saleId: string) => Iterable<RecordedEntry>;
+  readonly #written: WrittenEntries;
 
-  /** @param entriesOf Reads the journal's entries of one sale, in order. */
-  constructor(entriesOf: (saleId: string) => Iterable<RecordedEntry>) {
-    this.#entriesOf = entriesOf;
+  constructor(written: WrittenEntries) {
+    this.#written = written;
   }
 
   /** Checks entries without a change. Throws if the journal cannot be read or contains an impossible order. */
   check(entries: readonly JournalEntry[], wallMs: number): Result<CheckedStep, Problem> {
     const checked = checkEntries(entries, wallMs, (saleId) => this.#unsettled.get(saleId) ?? this.#read(saleId));
-    return checked.ok ? checked : err(misplacedProblem(checked.error));
+    if (!checked.ok) return err(misplacedProblem(checked.error));
+    const repeated = this.#repeatedPurchase(entries);
+    return repeated === null ? checked : err(misplacedProblem(repeated));
   }
 
   /** Keeps the records of a checked step whose entries are on disk. */
@@ -47,9 +56,21 @@ export class SaleBooks {
     return this.#unsettled.size;
   }
 
+  /** One payment would count for two sales. */
+  #repeatedPurchase(entries: readonly JournalEntry[]): MisplacedEntry | null {
+    const seen = new Set<string>();
+    for (const entry of entries) {
+      if (entry.kind !== 'purchase-known') continue;
+      if (seen.has(entry.qrPaymentId) || this.#written.knowsPurchase(entry.qrPaymentId))
+        return { entry, detail: `journal: purchase ${entry.qrPaymentId} is opened a second time` };
+      seen.add(entry.qrPaymentId);
+    }
+    return null;
+  }
+
   #read(saleId: string): SaleRecord | undefined {
     const books = newBooks();
-    for (const recorded of this.#entriesOf(saleId)) applyEntry(books, recorded);
+    for (const recorded of this.#written.ofSale(saleId)) applyEntry(books, recorded);
     return books.sales.get(saleId);
   }
 }

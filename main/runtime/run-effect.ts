@@ -1,7 +1,7 @@
 import type { Log } from '../../app/log/events.ts';
 import { paperOf } from '../../app/paper/compose-slip.ts';
 import type { PaperDocument } from '../../app/paper/document.ts';
-import { repeatedNumber, type PaymentProvider } from '../../app/payment/provider.ts';
+import { repeatedNumber, uncheckedNumber, type PaymentProvider } from '../../app/payment/provider.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { err, unreachable, type Result } from '../../app/result.ts';
 import type { Effect } from '../../app/session/state/effect.ts';
@@ -22,8 +22,8 @@ export interface EffectPorts {
   readonly printer: Pick<Printer, 'print'> | null;
   readonly acceptor: Pick<BillAcceptor, 'accept' | 'stack' | 'giveBack'> | null;
   readonly probeJournal: () => Soon<Result<void, Problem>>;
-  /** Whether the journal already has a purchase with this QrPaymentId. */
-  readonly knowsPurchase: (qrPaymentId: string) => Soon<boolean>;
+  /** Whether the journal already has a purchase with this QrPaymentId; null if it cannot tell now. */
+  readonly knowsPurchase: (qrPaymentId: string) => Soon<boolean | null>;
   readonly dispatch: (event: KioskEvent) => void;
   readonly log: Log;
 }
@@ -85,11 +85,13 @@ function askPurchase(effect: Extract<Effect, { kind: 'ask-purchase' }>, ports: E
   const { sale, amountTiyn, attempt } = effect;
   const externalId = effect.externalId ?? sale.externalId;
   const asked = ports.payments.createPurchase({ externalId, amountTiyn });
-  const unrepeated = asked.then(async (answer) =>
-    answer.ok && (await ports.knowsPurchase(answer.value.qrPaymentId))
-      ? err(repeatedNumber(answer.value.qrPaymentId))
-      : answer,
-  );
+  const unrepeated = asked.then(async (answer) => {
+    if (!answer.ok) return answer;
+    const { qrPaymentId } = answer.value;
+    const isKnown = await ports.knowsPurchase(qrPaymentId);
+    if (isKnown === null) return err(uncheckedNumber(qrPaymentId));
+    return isKnown ? err(repeatedNumber(qrPaymentId)) : answer;
+  });
   follow(unrepeated, ports, (result) => ({ kind: 'purchase-answered', sale, amountTiyn, attempt, result }));
 }
 

@@ -92,9 +92,8 @@ class JournalThread implements KioskJournal {
     return this.#ask({ kind: 'tidy', now }, tidyAnswer, () => ({ logBytes: 0, isRead: false }));
   }
 
-  knowsPurchase(qrPaymentId: string): Promise<boolean> {
-    // Without the thread the purchase's entry is refused as well.
-    return this.#ask({ kind: 'knows', qrPaymentId }, knowsAnswer, () => false);
+  knowsPurchase(qrPaymentId: string): Promise<boolean | null> {
+    return this.#ask<boolean | null>({ kind: 'knows', qrPaymentId }, knowsAnswer, () => null);
   }
 
   async close(): Promise<void> {

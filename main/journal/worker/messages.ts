@@ -53,5 +53,5 @@ export const openAnswer = resultSchema<OpenedJournal>(
 );
 export const doneAnswer = resultSchema(z.undefined());
 export const tidyAnswer: z.ZodType<TidyReport> = z.strictObject({ logBytes: z.number(), isRead: z.boolean() });
-export const knowsAnswer = z.boolean();
+export const knowsAnswer = z.boolean().nullable();
 export const closeAnswer = z.undefined();

@@ -87,9 +87,10 @@ test('a program that only appends, such as the claim command, is checked as well
 
 test('settled sales use no memory, and unsettled ones a limited amount', () => {
   const written = new Map<string, JournalEntry[]>();
-  const books = new SaleBooks((id) =>
-    (written.get(id) ?? []).map((entry, index) => ({ sequence: index + 1, ...now, entry })),
-  );
+  const books = new SaleBooks({
+    ofSale: (id) => (written.get(id) ?? []).map((entry, index) => ({ sequence: index + 1, ...now, entry })),
+    knowsPurchase: () => false,
+  });
   const append = (some: readonly JournalEntry[]): void => {
     const checked = books.check(some, now.wallMs);
     if (!checked.ok) throw new Error(JSON.stringify(checked.error));

@@ -62,7 +62,7 @@ class ModelJournal implements SimulatedJournal {
     if (this.#isOff()) throw new PowerCut('the power is off');
     if (this.#power === 'never-opened') return err(problem('journal-failed'));
     const checked = this.#books.check(entries, now.wallMs);
-    const refused = checked.ok ? this.#refused(entries) : checked.error;
+    const refused = checked.ok ? null : checked.error;
     const isCut = this.#isCutNext;
     if (refused !== null && !isCut) return err(refused);
     const written = refused === null && entries.length > 0 ? this.#write(entries, now) : ok(undefined);
@@ -131,22 +131,16 @@ class ModelJournal implements SimulatedJournal {
 
   /** As the product's: every entry is checked before it is written. */
   #newBooks(): SaleBooks {
-    return new SaleBooks((saleId) =>
-      this.#reader.entries().filter(({ entry }) => 'saleId' in entry && entry.saleId === saleId),
-    );
+    return new SaleBooks({
+      ofSale: (saleId) => this.#reader.entries().filter(({ entry }) => 'saleId' in entry && entry.saleId === saleId),
+      knowsPurchase: (qrPaymentId) => this.#known.has(qrPaymentId),
+    });
   }
 
   /** As the product's start: from the last summary on, with the older entries of the sales that are not settled. */
   #ledger(): Ledger {
     const summary = this.#reader.lastSummary();
     return replayFrom(summary, this.#reader.since(summary));
-  }
-
-  /** The product's database allows each purchase once. */
-  #refused(entries: readonly JournalEntry[]): Problem | null {
-    const numbers = entries.flatMap((entry) => (entry.kind === 'purchase-known' ? [entry.qrPaymentId] : []));
-    const isTwice = new Set(numbers).size < numbers.length || numbers.some((number) => this.#known.has(number));
-    return isTwice ? problem('journal-failed', { code: 'SQLITE_CONSTRAINT_UNIQUE' }) : null;
   }
 
   #write(entries: readonly JournalEntry[], now: Now): Result<void, Problem> {

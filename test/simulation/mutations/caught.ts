@@ -25,7 +25,7 @@ export const CAUGHT: Readonly<Record<string, { readonly seed: number; readonly r
   'wall-clock-trusted-for-limits': { seed: 29, rule: 'every obligation is closed' },
   'refund-forgotten-on-restart': { seed: 5, rule: 'every obligation is closed' },
   'refund-repeated-after-restart': { seed: 165, rule: 'products and refunds are worth at most what was paid' },
-  'repeated-number-accepted': { seed: 25, rule: 'every obligation comes to an end' },
+  'repeated-number-accepted': { seed: 25, rule: 'no entry is refused by the books' },
   'refund-of-the-whole-for-a-part': { seed: 26, rule: 'products and refunds are worth at most what was paid' },
   'lost-refund-answer-taken-for-yes': { seed: 5, rule: 'the journal has every refund of the bank' },
   'refund-done-with-another-amount': { seed: 26, rule: 'no refund without an intent' },

@@ -178,8 +178,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'repeated-number-accepted',
     why: 'one payment would count for two sales',
     file: 'main/runtime/run-effect.ts',
-    from: 'answer.ok && (await ports.knowsPurchase(answer.value.qrPaymentId))',
-    to: 'answer.ok && (await Promise.resolve(false))',
+    from: 'const isKnown = await ports.knowsPurchase(qrPaymentId);',
+    to: 'const isKnown = await Promise.resolve<boolean | null>(false);',
     kind: 'everything',
   },
   {

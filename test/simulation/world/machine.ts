@@ -118,7 +118,7 @@ export class Machine {
           if (!clock.isAlive) return;
           run.writeLog(JSON.stringify([level, event, facts]));
           if (event === 'internal-error')
-            this.#guarded(() => auditor.fail('the program does not crash', JSON.stringify(facts)));
+            auditor.quietly(() => auditor.fail('the program does not crash', JSON.stringify(facts)));
         },
       },
     });
@@ -240,7 +240,8 @@ export class Machine {
       if (!written.ok) {
         this.#unanswered = [];
         // A broken program is told by its own rule first, where one sees it.
-        if (written.error.reason === 'internal-error') auditor.onMisplaced(entries, written.error);
+        if (written.error.reason === 'internal-error')
+          auditor.quietly(() => auditor.onMisplaced(entries, written.error));
         count(this.#world, 'disk-refused-write');
         return written;
       }
