@@ -50,6 +50,8 @@ export class JournalKeeper {
    * `RescueReport`); otherwise it is left unchanged and refused.
    */
   open(): Result<Ledger, Problem> {
+    // Opened again: the file and its lock are held once.
+    this.close();
     const finished = finishRescue(this.#files.directory);
     if (!finished.ok) return this.#refuse(finished.error);
     const opened = this.#openOnce();
@@ -78,8 +80,9 @@ export class JournalKeeper {
     return { logBytes: sizeOf(this.#files.log), isRead };
   }
 
-  knowsPurchase(qrPaymentId: string): boolean {
-    return this.#journal?.knowsPurchase(qrPaymentId) ?? false;
+  /** Null while the journal is not open. */
+  knowsPurchase(qrPaymentId: string): boolean | null {
+    return this.#journal?.knowsPurchase(qrPaymentId) ?? null;
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { keepOwner } from '../../files/keep-owner.ts';
 import { syncFile, syncFolder } from '../../files/sync.ts';
 import { writeDurably } from '../../files/write-durably.ts';
 
@@ -25,10 +26,14 @@ export interface RescueDisk {
 export const realRescueDisk: RescueDisk = {
   makeFolder(folder): void {
     mkdirSync(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+    // Its parent, `backups`, may be new as well.
+    keepOwner(dirname(folder));
+    keepOwner(folder);
     syncFolder(dirname(folder));
   },
   build(file, write): void {
     write(file);
+    keepOwner(file);
     syncFile(file);
     syncFolder(dirname(file));
   },
@@ -40,6 +45,7 @@ export const realRescueDisk: RescueDisk = {
     } finally {
       closeSync(handle);
     }
+    keepOwner(file);
     syncFolder(dirname(file));
   },
   replace: writeDurably,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isSettled } from '../../../app/journal/replay.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { Problem } from '../../../app/problem.ts';
+import { keepOwner } from '../../files/keep-owner.ts';
 import { journalFiles, type JournalFiles } from '../journal-files.ts';
 import { lockJournal } from '../journal-lock.ts';
 import { journalProblem } from '../journal-problem.ts';
@@ -57,6 +58,7 @@ export function rescueJournal(
   const locked = lockJournal(files.lock, 'exclusive');
   if (!locked.ok) return locked;
   try {
+    keepOwner(files.lock);
     exchange(files, disk);
     const examined = examineJournal(files);
     try {
