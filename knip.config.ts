@@ -6,8 +6,9 @@ const config: KnipConfig = {
     'main/main.ts',
     'main/preload/*.ts',
     'main/cli/node.ts',
-    // A thread of its own.
+    // Threads of their own.
     'main/journal/worker/thread.ts',
+    'main/log/worker/thread.ts',
     'sandbox/process.ts',
     'sandbox/cli.ts',
     'renderer/*/main.tsx',
@@ -23,7 +24,7 @@ const config: KnipConfig = {
     'scripts/bench/**/*-process.ts',
     'scripts/bench/**/*.cjs',
     'scripts/fonts/*.mjs',
-    'test/support/log/log-writer.ts',
+    'test/support/log/{log-writer,dying-log-thread}.ts',
     'test/support/journal/{dying-thread,slow-thread,lock-process,read-as-another}.ts',
   ],
   project: ['{app,drivers,main,renderer,sandbox,scripts,test}/**/*.{ts,tsx,mts,mjs,cjs,css}'],

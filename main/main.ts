@@ -66,7 +66,9 @@ function prepare(): void {
   if (!hasNoSandbox) app.enableSandbox();
   lockDown(devServer);
   const resources: OpenedResources = { log: null, stop: null, isEnding: false };
-  const fatal = endOnUnexpected(resources, exitUnexpectedly);
+  const fatal = endOnUnexpected(resources, (code) => {
+    exitUnexpectedly(app, code);
+  });
   app
     .whenReady()
     .then(() => openKiosk({ options, dataDirectory, resources, early, processes }))
@@ -98,7 +100,11 @@ function serveCommand(words: readonly string[]): void {
     return;
   }
   app.disableHardwareAcceleration();
-  void import('./cli/application.ts').then(({ runInApplication }) => runInApplication(words));
+  import('./cli/application.ts')
+    .then(({ runInApplication }) => runInApplication(words))
+    .catch((error: unknown) => {
+      leave(EXIT.unexpected, error instanceof Error ? (error.stack ?? error.message) : String(error));
+    });
 }
 
 /**

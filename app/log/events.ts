@@ -2,11 +2,13 @@
 export const LOG_EVENTS = {
   'app-started': 'The application started; version, runtime and data directory.',
   'app-stopping': 'The application was asked to stop; code is its exit code.',
+  'stop-overdue': 'Something did not stop within limitMs; the application ended all the same, with code 70.',
   'ended-suddenly':
     'The run before did not end in order (crash, kill, power cut); switchedOff: whether the relay board was switched off after it; cause stalled-in-a-pulse: it stood still with a contact closed, and the guardian ended it.',
   'process-gone':
     'A process of the browser engine ended unasked; deaths counts those of the GPU process in this run that are not forgiven yet.',
-  'restart-wanted': 'The application restarts itself in order, at a moment when nobody is in a sale.',
+  'restart-wanted':
+    'The application restarts itself in order, at a moment when nobody is in a sale; cause: gpu-process, or internal-error after a programming error.',
   'started-without-gpu':
     'The GPU process had died too often: this run draws without it, and a later start tries it again.',
   'gpu-record-failed': 'The deaths of the GPU process could not be written down for the next start.',

@@ -7,6 +7,7 @@ export interface Places {
   readonly preload: string;
   readonly sandboxProcess: string;
   readonly journalThread: string;
+  readonly logThread: string;
   readonly demoConfig: string;
 }
 
@@ -18,6 +19,7 @@ export function places(): Places {
     preload: join(root, 'dist', 'preload'),
     sandboxProcess: join(root, 'dist', 'sandbox', 'process.cjs'),
     journalThread: join(root, 'dist', 'main', 'journal-thread.cjs'),
+    logThread: join(root, 'dist', 'main', 'log-thread.cjs'),
     demoConfig: join(root, 'resources', 'config', 'demo.yaml'),
   };
 }

@@ -9,9 +9,14 @@ import { scrubber, type Scrubber } from './scrub.ts';
 
 /** SQLite's synchronous=NORMAL, as `PRAGMA synchronous` reads it back. */
 const SYNCHRONOUS_NORMAL = 1;
-/** Another process may hold the file briefly while it is opened; writing a line never waits. */
-const OPEN_TIMEOUT_MS = 500;
-const WRITE_TIMEOUT_MS = 10;
+/** Readers are not waited for: the log can be emptied later. */
+const CHECKPOINT_WAIT_MS = 10;
+
+/** How long a lock of another process is waited for, while the log is opened and at each line. */
+export interface LogWaits {
+  readonly openMs: number;
+  readonly writeMs: number;
+}
 
 /** A line, ready to be written. */
 export interface LogRow {
@@ -37,18 +42,19 @@ export interface LogTable {
 interface Opening {
   readonly now: Now;
   readonly limits: LogLimits;
+  readonly waits: LogWaits;
   /** Removes known secrets from facts, see `Redactor`. */
   readonly clean: (facts: string) => string;
 }
 
 /** Opens or creates the log and begins a run in it. Throws if it cannot be written. */
-export function openTable(file: string, { now, limits, clean }: Opening): LogTable {
-  const database = new Database(file, { timeout: OPEN_TIMEOUT_MS });
+export function openTable(file: string, { now, limits, waits, clean }: Opening): LogTable {
+  const database = new Database(file, { timeout: waits.openMs });
   try {
     configure(database, limits);
     const run = prepareRun(database, now);
     const insert = prepareInsert(database);
-    database.pragma(`busy_timeout = ${String(WRITE_TIMEOUT_MS)}`);
+    database.pragma(`busy_timeout = ${String(waits.writeMs)}`);
     return {
       run,
       append({ wallMs, monoMs, level, event, facts }): void {
@@ -56,7 +62,7 @@ export function openTable(file: string, { now, limits, clean }: Opening): LogTab
       },
       retention: retentionOf(database, limits),
       scrubber: scrubber(database, clean),
-      checkpoint: (how) => checkpoint(database, how),
+      checkpoint: (how) => checkpoint(database, how, waits),
       close(): void {
         database.close();
       },
@@ -100,7 +106,12 @@ function prepareInsert(database: Database.Database): Database.Statement {
 
 const checkpointSchema = z.tuple([z.object({ busy: z.number() })]);
 
-function checkpoint(database: Database.Database, how: 'gently' | 'empty'): boolean {
-  const answer = database.pragma(`wal_checkpoint(${how === 'empty' ? 'TRUNCATE' : 'PASSIVE'})`);
-  return checkpointSchema.parse(answer)[0].busy === 0;
+function checkpoint(database: Database.Database, how: 'gently' | 'empty', { writeMs }: LogWaits): boolean {
+  database.pragma(`busy_timeout = ${String(CHECKPOINT_WAIT_MS)}`);
+  try {
+    const answer = database.pragma(`wal_checkpoint(${how === 'empty' ? 'TRUNCATE' : 'PASSIVE'})`);
+    return checkpointSchema.parse(answer)[0].busy === 0;
+  } finally {
+    database.pragma(`busy_timeout = ${String(writeMs)}`);
+  }
 }

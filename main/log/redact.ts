@@ -13,8 +13,8 @@ export interface Redactor {
   redact(text: string): string;
   /** Redacts names and values before they become JSON, in which a secret with a quotation mark looks different. */
   redactFacts<T extends LogFacts | ProblemParameters>(facts: T): T;
-  /** Calls back at every new secret, which lines written before may contain. */
-  onProtect(listener: () => void): void;
+  /** Calls back with every secret, those known already first: lines written before may contain them. */
+  onProtect(listener: (secret: string) => void): void;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface Redactor {
  */
 export function createRedactor(): Redactor {
   const known = new Set<string>();
-  const listeners: (() => void)[] = [];
+  const listeners: ((secret: string) => void)[] = [];
   let all: RegExp | null = null;
   let long: RegExp | null = null;
   let splittable: RegExp | null = null;
@@ -35,7 +35,7 @@ export function createRedactor(): Redactor {
       all = patternOf(known, 1);
       long = patternOf(known, SHORTEST_SECRET);
       splittable = patternOf(known, SHORTEST_SPLIT_SECRET);
-      for (const listener of listeners) listener();
+      for (const listener of listeners) listener(secret);
     },
     redact,
     redactFacts(facts) {
@@ -44,6 +44,7 @@ export function createRedactor(): Redactor {
       return isRevealing(clean, long, splittable) ? redactDeep(clean, () => MASK) : clean;
     },
     onProtect(listener): void {
+      for (const secret of known) listener(secret);
       listeners.push(listener);
     },
   };

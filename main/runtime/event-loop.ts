@@ -33,6 +33,8 @@ export interface LoopPorts {
    */
   run(effect: Effect, cause: MachineEvent): void;
   readonly log: Log;
+  /** A programming error has stopped the loop; only the next start continues. Called once. */
+  readonly onCrash?: (() => void) | undefined;
   /** Observers of each completed step, called in this order; none by default. */
   readonly observers?: readonly LoopObserver[];
 }
@@ -58,6 +60,8 @@ export interface EventLoop {
   serviceView(): ServiceView | null;
   /** Resolves when no entry is being written and every event has been taken. */
   settled(): Promise<void>;
+  /** Whether it has; `state` is then the latest, not the one before a step whose entries are being written. */
+  isSettled(): boolean;
   /** Stops the loop: no further event is taken. The next start continues from the entries that are being written. */
   stop(): void;
 }
@@ -137,8 +141,12 @@ class Loop implements EventLoop {
     return this.#attached?.menu.present(this.#service, this.#state, this.#now()) ?? null;
   }
 
+  isSettled(): boolean {
+    return !this.#isWriting && !this.#working;
+  }
+
   settled(): Promise<void> {
-    if (!this.#isWriting && !this.#working) return Promise.resolve();
+    if (this.isSettled()) return Promise.resolve();
     return new Promise((resolve) => {
       this.#whenSettled.push(resolve);
     });
@@ -179,22 +187,22 @@ class Loop implements EventLoop {
   }
 
   #takeSafely(event: MachineEvent): void {
-    if (this.#state.journal.kind !== 'ready' && waitsInMachine(event)) {
-      this.#defer(event);
-      return;
-    }
     const before = this.#state;
     this.#written = [];
-    this.#safely(event, before, () => this.#take(event));
+    this.#safely(event, before, () => {
+      if (before.journal.kind === 'ready' || !waitsInMachine(event)) return this.#take(event);
+      this.#defer(event);
+      return 'deferred';
+    });
   }
 
   /**
    * Runs a part of a step; an exception ends in `#crash`. The part returns `writing` while its entries are being
-   * written.
+   * written, and `deferred` where the event waits for the journal; only a step that is over is observed.
    */
-  #safely(event: MachineEvent, before: KioskState, act: () => 'over' | 'writing'): void {
+  #safely(event: MachineEvent, before: KioskState, act: () => 'over' | 'writing' | 'deferred'): void {
     try {
-      if (act() === 'writing') return;
+      if (act() !== 'over') return;
     } catch (error) {
       this.#crash(event, { detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
@@ -206,6 +214,7 @@ class Loop implements EventLoop {
   #crash(event: MachineEvent, facts: LogFacts): void {
     this.#ports.log.write('error', 'internal-error', { event: event.kind, ...facts });
     // The event does not go through the transition, which is what failed.
+    const isFirstCrash = !this.#crashed;
     this.#crashed = true;
     const { revision } = this.#state;
     this.#state = {
@@ -216,6 +225,7 @@ class Loop implements EventLoop {
     };
     this.#service = { kind: 'closed', revision: this.#service.revision + 1, languages: this.#service.languages };
     this.#show(this.#now());
+    if (isFirstCrash) this.#ports.onCrash?.();
   }
 
   #take(event: MachineEvent): 'over' | 'writing' {

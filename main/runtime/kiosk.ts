@@ -59,6 +59,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
     clock,
     append: (entries, now) => parts.journal.append(entries, now),
     show: parts.show,
+    onCrash: parts.onCrash,
     run(effect, cause): void {
       runEffect(effect, {
         clock,
@@ -135,7 +136,7 @@ async function stopInOrder(parts: KioskParts, { loop, journal, dispenser }: Runn
   await sensor?.stop();
   await printer?.stop();
   await within(STOP_WRITING_LIMIT_MS, parts.journal.close(), clock);
-  log.close();
+  await log.close();
 }
 
 /** Limit for the last write: longer than another program's lock is waited for, but a disk that hangs does not block. */

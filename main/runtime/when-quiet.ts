@@ -8,7 +8,7 @@ const LOOK_EVERY_MS = 500;
 /** Runs `act` once, at the first moment without a sale after `isWanted` returns true. */
 export function whenQuiet(loop: EventLoop, clock: Clock, isWanted: () => boolean, act: () => void): void {
   const look = (): void => {
-    if (isWanted() && isQuiet(loop.state())) {
+    if (isWanted() && loop.isSettled() && isQuiet(loop.state())) {
       act();
       return;
     }

@@ -1,5 +1,8 @@
-import { app } from 'electron';
-import type { Log } from '../../app/log/events.ts';
+import type { App } from 'electron';
+import { EXIT } from '../../app/command-line/exit-codes.ts';
+import type { Clock } from '../../app/ports/clock.ts';
+import { SECOND_MS } from '../../app/units.ts';
+import type { LogStore } from '../log/log-store.ts';
 import type { OpenedResources } from './fatal-error.ts';
 
 /** The exit codes of the kiosk that no command has (outside contract). */
@@ -11,8 +14,16 @@ export const KIOSK_EXIT = {
   shutdownWanted: 12,
 } as const;
 
-/** A fault right at the start would only repeat itself. */
-const RELAUNCH_AFTER_S = 60;
+/** A fault right at the start would only repeat itself, so no restart after a fault comes sooner than this. */
+const RESTART_AFTER_MS = 60 * SECOND_MS;
+/**
+ * An orderly end: longer than all of its own limits together (a note, a product, the disk, the log), and with the last
+ * lines of the log still shorter than systemd waits before it kills.
+ */
+export const END_LIMIT_MS = 75 * SECOND_MS;
+
+/** What of Electron's application ends it. */
+type EndingApp = Pick<App, 'exit' | 'relaunch' | 'isPackaged'>;
 
 /** Whether somebody starts the kiosk again when it ends: systemd's `Type=notify`, or who says so. */
 function isSupervised(env: NodeJS.ProcessEnv): boolean {
@@ -20,30 +31,64 @@ function isSupervised(env: NodeJS.ProcessEnv): boolean {
 }
 
 /** In the field nobody is there to start the kiosk again, unless a supervisor is; two starters would meet. */
-function relaunch(): void {
+function relaunch(app: EndingApp): void {
   if (app.isPackaged && !isSupervised(process.env)) app.relaunch();
 }
 
 /** The end after an unexpected error. */
-export function exitUnexpectedly(code: number): void {
-  if (process.uptime() > RELAUNCH_AFTER_S) relaunch();
+export function exitUnexpectedly(app: EndingApp, code: number): void {
+  if (untilRestartMs(process.uptime() * SECOND_MS) === 0) relaunch(app);
   app.exit(code);
+}
+
+/**
+ * How long a kiosk that has run for `upMs` stays out of service before it restarts after a fault. A fault that every
+ * start meets again then restarts it once a minute, whoever starts it.
+ */
+export function untilRestartMs(upMs: number): number {
+  return Math.max(0, RESTART_AFTER_MS - upMs);
 }
 
 /** Ends the application in order, with this code; only the first call counts. */
 export type End = (code: number) => void;
 
-/** Whatever ends the application, every relay is switched off and the databases are closed first. */
-export function endInOrder(resources: OpenedResources, stop: () => Promise<void>, log: Log): End {
-  const end = (code: number): void => {
+/** What an orderly end acts on. */
+export interface EndingPorts {
+  readonly app: EndingApp;
+  readonly resources: OpenedResources;
+  readonly clock: Clock;
+  readonly log: LogStore;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Whatever ends the application, every relay is switched off and the databases are closed first. What does not stop
+ * within `END_LIMIT_MS` is left as it is, and the code is 70.
+ */
+export function orderlyEnd({ app, resources, clock, log, stop }: EndingPorts): End {
+  return (code) => {
     if (resources.isEnding) return;
     resources.isEnding = true;
     log.write('info', 'app-stopping', { code });
+    const leave = (exitCode: number): void => {
+      if (code === KIOSK_EXIT.restartWanted || code === EXIT.unexpected) relaunch(app);
+      app.exit(exitCode);
+    };
+    const cancel = clock.setTimer(END_LIMIT_MS, () => {
+      log.write('error', 'stop-overdue', { code, limitMs: END_LIMIT_MS });
+      void Promise.resolve(log.close()).finally(() => {
+        leave(EXIT.unexpected);
+      });
+    });
     void stop().finally(() => {
-      if (code === KIOSK_EXIT.restartWanted) relaunch();
-      app.exit(code);
+      cancel();
+      leave(code);
     });
   };
+}
+
+/** Ends on purpose when the system, a window or a signal asks for it. */
+export function endOnRequest(app: Pick<App, 'on'>, end: End): void {
   const onPurpose = (): void => {
     end(KIOSK_EXIT.onPurpose);
   };
@@ -54,5 +99,4 @@ export function endInOrder(resources: OpenedResources, stop: () => Promise<void>
   app.on('window-all-closed', onPurpose);
   process.on('SIGTERM', onPurpose);
   process.on('SIGINT', onPurpose);
-  return end;
 }

@@ -1,5 +1,5 @@
 import { EXIT } from '../../app/command-line/exit-codes.ts';
-import type { Log } from '../../app/log/events.ts';
+import type { LogStore } from '../log/log-store.ts';
 
 /** The code of the outside contract, the same as for every command. */
 const EXIT_UNEXPECTED = EXIT.unexpected;
@@ -11,7 +11,7 @@ export const STOP_LIMIT_MS = 30_000;
 
 /** What is open and must be closed in order at the end; the start fills it in. */
 export interface OpenedResources {
-  log: Log | null;
+  log: LogStore | null;
   stop: (() => Promise<void>) | null;
   /** Whether the application is ending. Closing windows must not end it a second time with another exit code. */
   isEnding: boolean;
@@ -38,9 +38,18 @@ export function endOnUnexpected(resources: OpenedResources, exit: (code: number)
       exit(EXIT_UNEXPECTED);
     };
     setTimeout(leave, STOP_LIMIT_MS);
-    void (async () => resources.stop?.())().then(leave, leave);
+    void closeAll(resources).then(leave, leave);
   };
   process.on('uncaughtException', fatal);
   process.on('unhandledRejection', fatal);
   return fatal;
+}
+
+/** The last lines of the log are the ones that are looked for, also where stopping fails. */
+async function closeAll({ stop, log }: OpenedResources): Promise<void> {
+  try {
+    await stop?.();
+  } finally {
+    await log?.close();
+  }
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
-import { safeStorage, type BrowserWindow } from 'electron';
+import { app, safeStorage, type BrowserWindow } from 'electron';
+import { EXIT } from '../../app/command-line/exit-codes.ts';
 import type { KioskConfig } from '../../app/config/config.ts';
+import { SECOND_MS } from '../../app/units.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
 import type { KioskArguments } from './arguments.ts';
 import { lazyVault } from '../certificate/lazy-vault.ts';
@@ -9,6 +11,7 @@ import type { Workbench } from '../compose/compose.ts';
 import { composeSafely, partsOf } from '../compose/compose-safely.ts';
 import { serveCustomer } from '../ipc/customer.ts';
 import { openJournalThread } from '../journal/worker/journal-thread.ts';
+import type { EventLoop } from '../runtime/event-loop.ts';
 import { startKiosk } from '../runtime/kiosk.ts';
 import { whenQuiet } from '../runtime/when-quiet.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
@@ -18,17 +21,23 @@ import { createGuardian, type Guardian } from '../guardian/guardian.ts';
 import { awaitEarlierGuardian } from '../guardian/earlier-guardian.ts';
 import { guardedRelay } from '../guardian/guarded-relay.ts';
 import { registry } from '../../drivers/registry.ts';
-import { openLog, type LogStore } from '../log/log-store.ts';
+import type { LogStore } from '../log/log-store.ts';
+import { openLogThread, type KioskLog } from '../log/worker/log-thread.ts';
 import { commissionedBoardsIn } from '../peripherals/commissioned-boards.ts';
 import { startEarly } from '../peripherals/start-early.ts';
-import { createRedactor } from '../log/redact.ts';
+import { createRedactor, type Redactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
-import { endInOrder, KIOSK_EXIT } from './ending.ts';
+import { endOnRequest, KIOSK_EXIT, orderlyEnd, untilRestartMs, type End } from './ending.ts';
 import type { OpenedResources } from './fatal-error.ts';
 import type { ProcessWatch } from './watch-processes.ts';
 import type { ServedFiles } from '../windows/app-protocol.ts';
 import { VERSION } from '../files/version.ts';
 import { openToolWindow, type WindowPlaces } from '../windows/windows.ts';
+
+/** The first screen is painted meanwhile. */
+const LOG_START_AFTER_MS = 300;
+/** A start that takes longer is worth its lines in the file even if it never ends. */
+const LOG_START_LIMIT_MS = 10 * SECOND_MS;
 
 /** What exists once the customer's window is open. */
 export interface OpenedWindow {
@@ -45,17 +54,14 @@ export interface OpenedWindow {
 
 /** Starts everything behind the window; loaded while the window's process starts. */
 export async function run(opened: OpenedWindow): Promise<void> {
-  const { options, dataDirectory, resources, where, windows, served, customer, early } = opened;
+  const { options, dataDirectory, resources, where, windows, served, customer } = opened;
   const { devServer } = windows;
   // Before all else: it reads the disk while the rest is loaded and composed.
   const journal = openJournalThread({ program: where.journalThread, dataDirectory });
   void journal.open();
   const redactor = createRedactor();
-  const log = openLog(join(dataDirectory, 'log.db'), systemClock, redactor);
-  resources.log = log;
   const sinceWallMs = systemClock.wallMs();
-  logStart(log, dataDirectory);
-  early.writeInto(log);
+  const log = openLog(opened, redactor);
   const line = serveCustomer(customer, { devServer, log });
   const { configFile } = options;
   const vault = lazyVault(() => chooseVault(safeStorage, process.platform));
@@ -89,6 +95,11 @@ export async function run(opened: OpenedWindow): Promise<void> {
     show: (view) => {
       line.show(view);
     },
+    onCrash: () => {
+      restartAfterCrash(log, (code) => {
+        end(code);
+      });
+    },
   };
   const kiosk = startKiosk(kioskParts);
   const stop = async (): Promise<void> => {
@@ -99,22 +110,55 @@ export async function run(opened: OpenedWindow): Promise<void> {
   };
   resources.stop = stop;
   armWhenDrawn(guardian);
-  const end = endInOrder(resources, stop, log);
+  systemClock.setTimer(LOG_START_AFTER_MS, () => {
+    log.start();
+  });
+  const end = orderlyEnd({ app, resources, clock: systemClock, log, stop });
+  endOnRequest(app, end);
   const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, sinceWallMs, end });
   line.connect(kiosk.loop, entrance);
+  endWhenWanted(opened, { loop: kiosk.loop, log, end });
+  await openWorkbench(options, windows, composition?.workbench ?? null, log);
+}
+
+/** Opens the log and writes what there was to say before. */
+function openLog({ dataDirectory, where, resources, early }: OpenedWindow, redactor: Redactor): KioskLog {
+  const file = join(dataDirectory, 'log.db');
+  const log = openLogThread({ program: where.logThread, file, clock: systemClock, redactor });
+  resources.log = log;
+  logStart(log, dataDirectory);
+  early.writeInto(log);
+  systemClock.setTimer(LOG_START_LIMIT_MS, () => {
+    log.start();
+  });
+  return log;
+}
+
+/** The kiosk ends with its window, and restarts when nobody buys before a dying GPU process takes it along. */
+function endWhenWanted(
+  { customer, processes }: OpenedWindow,
+  { loop, log, end }: { readonly loop: EventLoop; readonly log: LogStore; readonly end: End },
+): void {
   customer.on('closed', () => {
     end(KIOSK_EXIT.onPurpose);
   });
   whenQuiet(
-    kiosk.loop,
+    loop,
     systemClock,
-    () => opened.processes.isRestartWanted(),
+    () => processes.isRestartWanted(),
     () => {
       log.write('warning', 'restart-wanted', { cause: 'gpu-process' });
       end(KIOSK_EXIT.restartWanted);
     },
   );
-  await openWorkbench(options, windows, composition?.workbench ?? null, log);
+}
+
+/** The next start goes on from what is on disk; until then the screen says that the kiosk is out of service. */
+function restartAfterCrash(log: LogStore, end: End): void {
+  systemClock.setTimer(untilRestartMs(process.uptime() * SECOND_MS), () => {
+    log.write('warning', 'restart-wanted', { cause: 'internal-error' });
+    end(EXIT.unexpected);
+  });
 }
 
 /**

@@ -29,6 +29,7 @@ export function electronParts(root: string): Part[] {
       output: 'main/journal-thread',
       isPreload: false,
     },
+    { name: 'log thread', entry: 'main/log/worker/thread.ts', output: 'main/log-thread', isPreload: false },
     { name: 'sandbox', entry: 'sandbox/process.ts', output: 'sandbox/process', isPreload: false },
     ...preloadNames.map((file) => {
       const name = file.replace(/\.ts$/, '');

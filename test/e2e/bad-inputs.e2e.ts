@@ -12,6 +12,7 @@ for (const { name, reason, names, proof = 'pfx', change, spoil } of BAD_INPUTS.f
 
     const sentence = await kiosk.technicianSentence();
     for (const fact of names) expect(sentence).toMatch(fact);
+    await kiosk.logged('out-of-service');
     const logged = kiosk
       .log()
       .filter(({ event }) => event === 'out-of-service')

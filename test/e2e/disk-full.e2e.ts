@@ -8,7 +8,7 @@ test('no room for the journal at the start: out of service', async ({ bank, rela
   const kiosk = await kiosks.start([], disk);
   await kiosk.waitReason('out-of-service', 'journal-full');
   const sentence = await kiosk.technicianSentence();
-  expect(kiosk.log().find(({ event }) => event === 'out-of-service')?.facts['message']).toBe(sentence);
+  expect((await kiosk.logged('out-of-service')).facts['message']).toBe(sentence);
   expect(bank.requestsOf('qr/create')).toEqual([]);
   expect(relay.pulses()).toEqual([]);
 });

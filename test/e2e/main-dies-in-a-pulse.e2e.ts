@@ -61,7 +61,7 @@ for (const [name, end] of Object.entries(ENDS)) {
     expect(relay.isAllOff()).toBe(true);
     const again = await kiosks.start();
     await again.waitScreen('idle');
-    expect(again.log().find(({ event }) => event === 'ended-suddenly')?.facts).toMatchObject({ switchedOff: 'sent' });
+    expect((await again.logged('ended-suddenly')).facts).toMatchObject({ switchedOff: 'sent' });
   });
 }
 
@@ -75,6 +75,7 @@ test('restarted at once: the guardian of the previous run finishes before the bo
   process.kill(kiosk.pid, 'SIGKILL');
   const again = await kiosks.start();
   await again.waitScreen('idle');
+  await again.logged('relay-ready');
   const events = again.log().map(({ event }) => event);
   expect(events.lastIndexOf('ended-suddenly')).toBeGreaterThan(-1);
   expect(events.lastIndexOf('ended-suddenly')).toBeLessThan(events.lastIndexOf('relay-ready'));
@@ -92,7 +93,7 @@ test('the board is unplugged when main crashes: the guardian gives up, and the n
   process.kill(kiosk.pid, 'SIGKILL');
   const again = await kiosks.start();
   await again.waitReason('out-of-service', 'relay-lost');
-  expect(again.log().find(({ event }) => event === 'ended-suddenly')?.facts).toMatchObject({ switchedOff: 'failed' });
+  expect((await again.logged('ended-suddenly')).facts).toMatchObject({ switchedOff: 'failed' });
   await relay.plug();
   await again.waitScreen('idle');
 });
@@ -110,6 +111,7 @@ test('an orderly end sends nothing afterwards and leaves no note', async ({ rela
   const frames = relay.bytes().length / 4;
   const again = await kiosks.start();
   await again.waitScreen('idle');
+  await again.logged('relay-ready');
   expect(again.log().some(({ event }) => event === 'ended-suddenly')).toBe(false);
   expect(relay.bytes().length / 4).toBeGreaterThan(frames);
 });

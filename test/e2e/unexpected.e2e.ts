@@ -53,6 +53,7 @@ test('a log.db of another program is set aside, and the kiosk sells', async ({ k
   foreign.close();
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
+  await kiosk.logged('log-replaced');
   expect(kiosk.log()[0]).toMatchObject({ event: 'log-replaced' });
   expect(existsSync(join(dataDirectory, 'log.db.damaged-1'))).toBe(true);
 });

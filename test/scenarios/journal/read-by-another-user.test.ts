@@ -3,7 +3,7 @@ import { chmodSync, chownSync, cpSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createRedactor } from '../../../main/log/redact.ts';
-import { openLog } from '../../../main/log/log-store.ts';
+import { openLog } from '../../../main/log/in-thread.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { readLedger } from '../../../main/ledger/read-ledger.ts';

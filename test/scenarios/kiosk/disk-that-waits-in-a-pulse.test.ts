@@ -1,5 +1,5 @@
-import { performance } from 'node:perf_hooks';
 import { expect, test } from 'vitest';
+import { heartbeat } from '../../support/harness/heartbeat.ts';
 import { OtherProgram } from '../../support/journal/other-program.ts';
 import { PULSE_MS, SLOW_THREAD, withRealTimeKiosk, type RealTimeKiosk } from '../../support/harness/real-time-kiosk.ts';
 
@@ -9,20 +9,6 @@ const LATE_MS = 500;
 const TEST_LIMIT_MS = 60_000;
 
 const start = withRealTimeKiosk();
-
-/** The longest time in which nothing else could happen in the kiosk's thread. */
-function heartbeat(): () => number {
-  let last = performance.now();
-  let longest = 0;
-  const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }, 10);
-  return () => {
-    clearInterval(timer);
-    return longest;
-  };
-}
 
 /** An entry is due while the contact is closed, and the disk takes `LONG_MS` for it. */
 async function expectPulseAsUsual(kiosk: RealTimeKiosk): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openLog } from '../../../main/log/log-store.ts';
+import { openLog } from '../../../main/log/in-thread.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
 import { useLogFolder } from '../../support/log/log-folder.ts';

@@ -18,6 +18,7 @@ const PLACES = {
   preload: '',
   sandboxProcess: '',
   journalThread: '',
+  logThread: '',
   demoConfig: join(ROOT, 'resources', 'config', 'demo.yaml'),
 };
 

@@ -53,9 +53,13 @@ export class LoopHarness {
   readonly log: { readonly level: LogLevel; readonly event: LogEvent; readonly facts?: LogFacts | undefined }[] = [];
   readonly loop: EventLoop;
   readonly #parts: Pick<KioskSettings, 'drop' | 'printer'>;
-  readonly #books = new SaleBooks((saleId) =>
-    this.entries.filter(({ entry }) => 'saleId' in entry && entry.saleId === saleId),
-  );
+  readonly #books = new SaleBooks({
+    ofSale: (saleId) => this.entries.filter(({ entry }) => 'saleId' in entry && entry.saleId === saleId),
+    knowsPurchase: (qrPaymentId) =>
+      this.entries.some(({ entry }) => entry.kind === 'purchase-known' && entry.qrPaymentId === qrPaymentId),
+  });
+  /** How often the loop has asked for a new start. */
+  crashes = 0;
   diskFull = false;
 
   constructor(settings: Partial<KioskSettings> = {}, observers: readonly LoopObserver[] = []) {
@@ -75,6 +79,9 @@ export class LoopHarness {
       },
       show: (view) => {
         this.order.push(`view ${view.screen.name}`);
+      },
+      onCrash: () => {
+        this.crashes += 1;
       },
       run: (effect) => {
         this.order.push(`effect ${effect.kind}`);

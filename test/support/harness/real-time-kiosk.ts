@@ -19,6 +19,7 @@ import { journalFiles } from '../../../main/journal/journal-files.ts';
 import type { KioskJournal } from '../../../main/journal/kiosk-journal.ts';
 import { openJournalThread } from '../../../main/journal/worker/journal-thread.ts';
 import { inJournal } from '../../../main/ledger/in-journal.ts';
+import type { LogStore } from '../../../main/log/log-store.ts';
 import { startKiosk, type Kiosk } from '../../../main/runtime/kiosk.ts';
 import { FAKE_CAPABILITIES, FakeBank } from '../fakes/fake-bank.ts';
 
@@ -49,11 +50,20 @@ export class RealTimeKiosk {
   readonly bank = new FakeBank(systemClock);
   readonly logged: { readonly event: LogEvent; readonly facts: LogFacts }[] = [];
   readonly journal: KioskJournal;
+  readonly log: LogStore;
   readonly #kiosk: Kiosk;
   #orphans = 0;
 
-  constructor(makeJournal: (directory: string) => KioskJournal) {
+  constructor(makeJournal: (directory: string) => KioskJournal, makeLog: (directory: string) => LogStore) {
     this.setSlow(0);
+    const log = makeLog(this.directory);
+    this.log = {
+      write: (level, event, facts = {}) => {
+        this.logged.push({ event, facts });
+        log.write(level, event, facts);
+      },
+      close: () => log.close(),
+    };
     this.bank.options.pollIntervalMs = 100;
     const relayLine = createMemoryLine(RELAY_PORT, systemClock);
     this.board.attach(relayLine.device);
@@ -68,10 +78,7 @@ export class RealTimeKiosk {
       journal: this.journal,
       demo: true,
       clock: systemClock,
-      log: {
-        write: (_level, event, facts = {}) => void this.logged.push({ event, facts }),
-        close: () => undefined,
-      },
+      log: this.log,
       payments: this.bank,
       capabilities: FAKE_CAPABILITIES,
       relay: createLcusRelay(
@@ -165,13 +172,15 @@ export class RealTimeKiosk {
 }
 
 /** Kiosks that are stopped after each test, however it ends. */
-export function withRealTimeKiosk(): (program?: string) => RealTimeKiosk {
+export function withRealTimeKiosk(
+  makeLog: (directory: string) => LogStore = () => ({ write: () => undefined, close: () => undefined }),
+): (program?: string) => RealTimeKiosk {
   const kiosks: RealTimeKiosk[] = [];
   afterEach(async () => {
     for (const kiosk of kiosks.splice(0)) await kiosk.dispose();
   });
   return (program = THREAD) => {
-    const kiosk = new RealTimeKiosk((dataDirectory) => openJournalThread({ program, dataDirectory }));
+    const kiosk = new RealTimeKiosk((dataDirectory) => openJournalThread({ program, dataDirectory }), makeLog);
     kiosks.push(kiosk);
     return kiosk;
   };

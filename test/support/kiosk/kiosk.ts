@@ -123,6 +123,26 @@ const IDLE_MS = 20_000;
 /** More often than any screen or second of a countdown lasts. */
 const LOOK_EVERY_MS = 50;
 
+function logFileOf({ disk, dataDirectory }: KioskStart): string {
+  return disk?.logFile ?? join(dataDirectory, 'log.db');
+}
+
+/** Every line; none where there is no log of the application yet. */
+function readLog(file: string): readonly LogLine[] {
+  if (!existsSync(file)) return [];
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    if (database.prepare("SELECT 1 FROM pragma_table_info('log') WHERE name = 'run'").get() === undefined) return [];
+    return database
+      .prepare('SELECT level, event, facts FROM log ORDER BY id')
+      .all()
+      .map((row) => rowSchema.parse(row))
+      .map(({ level, event, facts }) => ({ level, event, facts: factsSchema.parse(JSON.parse(facts)) }));
+  } finally {
+    database.close();
+  }
+}
+
 /** The real application, its customer's window, and what can be learned about it from outside. */
 export class Kiosk {
   readonly app: ElectronApplication;
@@ -130,6 +150,8 @@ export class Kiosk {
   readonly pid: number;
   readonly #start: KioskStart;
   readonly #output: string[];
+  /** The lines in the log of the runs before. */
+  readonly #linesBefore: number;
   #ended = false;
 
   private constructor(parts: {
@@ -138,16 +160,19 @@ export class Kiosk {
     pid: number;
     start: KioskStart;
     output: string[];
+    linesBefore: number;
   }) {
     this.app = parts.app;
     this.page = parts.page;
     this.pid = parts.pid;
     this.#start = parts.start;
     this.#output = parts.output;
+    this.#linesBefore = parts.linesBefore;
   }
 
   /** Starts it and waits for the customer's window, not for any screen. */
   static async start(start: KioskStart): Promise<Kiosk> {
+    const linesBefore = readLog(logFileOf(start)).length;
     const app = await _electron.launch({
       executablePath: start.disk?.wrapper ?? electronCommand().executable,
       args: launchArguments(start),
@@ -158,7 +183,7 @@ export class Kiosk {
     app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
     const pid = app.process().pid;
     if (pid === undefined) throw new Error('the application has no process');
-    return new Kiosk({ app, page: await app.firstWindow(), pid, start, output });
+    return new Kiosk({ app, page: await app.firstWindow(), pid, start, output, linesBefore });
   }
 
   get #html(): Locator {
@@ -295,18 +320,19 @@ export class Kiosk {
 
   /** The technical log from the beginning. */
   log(): readonly LogLine[] {
-    const file = this.#start.disk?.logFile ?? join(this.#start.dataDirectory, 'log.db');
-    if (!existsSync(file)) return [];
-    const database = new Database(file, { readonly: true, fileMustExist: true });
-    try {
-      return database
-        .prepare('SELECT level, event, facts FROM log ORDER BY id')
-        .all()
-        .map((row) => rowSchema.parse(row))
-        .map(({ level, event, facts }) => ({ level, event, facts: factsSchema.parse(JSON.parse(facts)) }));
-    } finally {
-      database.close();
-    }
+    return readLog(logFileOf(this.#start));
+  }
+
+  /** The first line of this run about such an event; lines come into the file a moment after the screen. */
+  async logged(event: string): Promise<LogLine> {
+    const find = (): LogLine | undefined =>
+      this.log()
+        .slice(this.#linesBefore)
+        .find((line) => line.event === event);
+    await expect.poll(find).toBeDefined();
+    const found = find();
+    if (found === undefined) throw new Error('unreachable');
+    return found;
   }
 
   /** The screens in the order shown, from the log. */

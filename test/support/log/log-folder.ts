@@ -7,6 +7,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { z } from 'zod';
 import { logCommand } from '../../../main/cli/log/command.ts';
 import { runAsTyped } from '../run-command.ts';
+import { until } from '../until.ts';
 
 const rowSchema = z.object({
   id: z.number(),
@@ -37,6 +38,18 @@ export class LogFolder {
     } finally {
       database.close();
     }
+  }
+
+  /** Waits until so many lines are in the file, which another thread or process writes and perhaps has yet to make. */
+  untilLines(count: number): Promise<void> {
+    const isWritten = (): boolean => {
+      try {
+        return this.rows().length === count;
+      } catch {
+        return false;
+      }
+    };
+    return until(isWritten);
   }
 
   /** What the log takes on the disk. */

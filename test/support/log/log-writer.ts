@@ -1,6 +1,6 @@
 /** A process that writes lines into the log until it is killed; it tells its parent when there are a thousand. */
 import { systemClock } from '../../../drivers/common/system-clock.ts';
-import { openLog } from '../../../main/log/log-store.ts';
+import { openLog } from '../../../main/log/in-thread.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
 
 const log = openLog(process.argv[2] ?? '', systemClock, createRedactor());

@@ -39,6 +39,7 @@ catalogue:
       preload: nowhere,
       sandboxProcess: nowhere,
       journalThread: nowhere,
+      logThread: nowhere,
       demoConfig: nowhere,
     },
   });

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openLog, type LogStore } from '../../../main/log/log-store.ts';
+import { openLog, type LogInThread } from '../../../main/log/in-thread.ts';
 import { parseMoment } from '../../../main/log/moment.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
@@ -13,7 +13,7 @@ const folder = useLogFolder();
 let data: string[] = [];
 
 /** Three days, one line every eight hours. */
-async function writeDays(): Promise<LogStore> {
+async function writeDays(): Promise<LogInThread> {
   const clock = new FakeClock(Date.UTC(2026, 9, 31));
   const log = openLog(folder.file, clock, createRedactor());
   const levels = ['info', 'warning', 'error'] as const;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { openLog } from '../../../main/log/log-store.ts';
+import { openLog } from '../../../main/log/in-thread.ts';
 import { LOG_VERSION } from '../../../main/log/log-schema.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';

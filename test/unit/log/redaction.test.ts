@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogFacts } from '../../../app/log/events.ts';
-import { openLog } from '../../../main/log/log-store.ts';
+import { openLog } from '../../../main/log/in-thread.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
 import { useLogFolder } from '../../support/log/log-folder.ts';

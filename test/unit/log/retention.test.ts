@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openLog, type LogStore } from '../../../main/log/log-store.ts';
+import { openLog, type LogInThread } from '../../../main/log/in-thread.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
 import { LOG_LIMITS, type LogLimits } from '../../../main/log/retention.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
@@ -8,7 +8,7 @@ import { useLogFolder } from '../../support/log/log-folder.ts';
 const DAY_MS = 86_400_000;
 const folder = useLogFolder();
 
-function open(clock: FakeClock, limits: Partial<LogLimits> = {}): LogStore {
+function open(clock: FakeClock, limits: Partial<LogLimits> = {}): LogInThread {
   return openLog(folder.file, clock, createRedactor(), { ...LOG_LIMITS, ...limits });
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tiyn } from '../../../app/money/money.ts';
 import { LoopHarness } from '../../support/harness/loop-harness.ts';
 
 test('entries come before the view, the view before the effects, for every step of a sale', () => {
@@ -41,4 +42,24 @@ test('a programming error takes the kiosk out of service', () => {
   const harness = new LoopHarness().ready();
   Reflect.apply(harness.loop.dispatch, harness.loop, [{ kind: 'no such event' }]);
   expect(harness.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'internal-error' } });
+  // Only a new start goes on, and it is asked for once.
+  Reflect.apply(harness.loop.dispatch, harness.loop, [{ kind: 'no such event' }]);
+  expect(harness.crashes).toBe(1);
+});
+
+test('more outcomes than a sale has wait for a disk that refuses: out of service, and the loop goes on', () => {
+  const harness = new LoopHarness().ready();
+  harness.choose();
+  harness.diskFull = true;
+  harness.answerQr();
+  expect(() => {
+    for (let note = 0; note < 300; note += 1)
+      harness.loop.dispatch({ kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: false, freshId: String(note) });
+  }).not.toThrow();
+  expect(harness.crashes).toBe(1);
+  expect(harness.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'internal-error' } });
+  expect(harness.log.find(({ event }) => event === 'internal-error')?.facts).toMatchObject({
+    event: 'bill-stacked',
+    detail: expect.stringContaining('too many outcomes') as unknown,
+  });
 });

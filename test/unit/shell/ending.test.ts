@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { LogEvent } from '../../../app/log/events.ts';
+import { delays } from '../../../drivers/common/delays.ts';
+import { LOCK_LIMIT_MS } from '../../../main/journal/lock-limit.ts';
+import { SETTLE_LIMIT_MS } from '../../../main/peripherals/dispenser.ts';
+import { END_LIMIT_MS, orderlyEnd, untilRestartMs, type End } from '../../../main/shell/ending.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
+
+/** Systemd's default for `TimeoutStopSec`. */
+const SYSTEMD_KILLS_AFTER_MS = 90_000;
+const LOG_LIMIT_MS = 7_000;
+
+interface Ending {
+  readonly clock: FakeClock;
+  readonly logged: LogEvent[];
+  readonly exits: number[];
+  readonly end: End;
+}
+
+function ending(stop: () => Promise<void>): Ending {
+  const clock = new FakeClock();
+  const logged: LogEvent[] = [];
+  const exits: number[] = [];
+  const log = {
+    write: (_level: unknown, event: LogEvent) => void logged.push(event),
+    close: () => undefined,
+  };
+  const app = {
+    isPackaged: false,
+    exit: (code = 0) => void exits.push(code),
+    relaunch: () => undefined,
+  };
+  const resources = { log, stop, isEnding: false };
+  return { clock, logged, exits, end: orderlyEnd({ app, resources, clock, log, stop }) };
+}
+
+test('an end in order has the code that was asked for, and the first one counts', async () => {
+  const { clock, logged, exits, end } = ending(() => Promise.resolve());
+  end(10);
+  end(0);
+  await clock.advance(END_LIMIT_MS);
+  expect(exits).toEqual([10]);
+  expect(logged).toEqual(['app-stopping']);
+  expect(clock.pendingTimers).toBe(0);
+});
+
+test('what never stops does not keep the application: after the limit it ends with code 70 and a line that says so', async () => {
+  const { clock, logged, exits, end } = ending(() => new Promise(() => undefined));
+  end(0);
+  await clock.advance(END_LIMIT_MS - 1);
+  expect(exits).toEqual([]);
+  await clock.advance(1);
+  expect(exits).toEqual([70]);
+  expect(logged).toEqual(['app-stopping', 'stop-overdue']);
+});
+
+test('the limit is longer than everything that has a limit of its own, and systemd does not kill before it', () => {
+  const writingMs = LOCK_LIMIT_MS + 2_000;
+  const partsMs = delays.ccnetStopLimitMs + SETTLE_LIMIT_MS + 3 * writingMs + LOG_LIMIT_MS;
+  expect(END_LIMIT_MS).toBeGreaterThan(partsMs);
+  expect(END_LIMIT_MS + LOG_LIMIT_MS).toBeLessThan(SYSTEMD_KILLS_AFTER_MS);
+});
+
+test('a fault that comes back at every start restarts the kiosk once a minute, not faster', () => {
+  expect(untilRestartMs(3_000)).toBe(57_000);
+  expect(untilRestartMs(60_000)).toBe(0);
+  expect(untilRestartMs(86_400_000)).toBe(0);
+});
