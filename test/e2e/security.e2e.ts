@@ -1,10 +1,12 @@
 import type { customerContract } from '../../app/ipc/contract.ts';
 import type { Bridge } from '../../app/ipc/derive.ts';
+import type { serviceContract } from '../../app/ipc/service-contract.ts';
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 
 declare global {
   interface Window {
     readonly sauda: Bridge<typeof customerContract>;
+    readonly saudaService: Bridge<typeof serviceContract>;
   }
 }
 
