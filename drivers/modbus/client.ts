@@ -97,8 +97,9 @@ export class ModbusClient {
     running.pending = Uint8Array.of(...running.pending, ...bytes).subarray(-LONGEST_FRAME);
     const stripped = this.#echo.strip(running.request, running.sent, running.pending);
     if (stripped.kind === 'rest') return this.#take(running, stripped.bytes);
-    // After a collision the rest of the time is waited for: nothing is sent into what may still come.
-    if (stripped.kind === 'collision' && this.#isWholeAnswer(running)) this.#take(running, running.pending);
+    // Otherwise the rest of the time is waited for: nothing is sent into what may still come.
+    const isBegun = stripped.kind === 'wait' && running.pending.length < running.sent.length;
+    if (!isBegun && this.#isWholeAnswer(running)) this.#take(running, running.pending);
   }
 
   #take(running: Running, bytes: Uint8Array): void {

@@ -12,9 +12,14 @@ export type EchoSetting = 'auto' | 'on' | 'off';
 export type Stripped =
   { readonly kind: 'rest'; readonly bytes: Uint8Array } | { readonly kind: 'wait' } | { readonly kind: 'collision' };
 
+/** A line that turns round makes no more bytes of noise before the echo. */
+const MOST_NOISE = 4;
+/** So many bytes like those of the request are taken for its beginning where noise comes before them. */
+const LEAST_LIKENESS = 2;
+
 /**
  * Drops what an RS-485 adapter gives back of our own bytes. Only a whole copy of the request is ever dropped, and only
- * one. The answer to FC 05 equals its request: alone it is taken for the echo where the line is known to have one.
+ * one, with the noise before it. The answer to FC 05 equals its request: alone it is taken for the echo where the line is known to have one.
  */
 export class LineEcho {
   readonly #setting: EchoSetting;
@@ -33,9 +38,10 @@ export class LineEcho {
   /** Takes our own bytes away from what came. */
   strip(request: ModbusRequest, sent: Uint8Array, came: Uint8Array): Stripped {
     if (this.#setting === 'off') return { kind: 'rest', bytes: came };
-    if (!sent.subarray(0, came.length).every((byte, at) => byte === came[at])) return this.#another(came);
-    const behind = came.subarray(sent.length);
-    if (came.length < sent.length) return { kind: 'wait' };
+    const start = startOfCopy(sent, came);
+    if (start === null) return this.#another(came);
+    if (came.length < start + sent.length) return { kind: 'wait' };
+    const behind = came.subarray(start + sent.length);
     const mayBeAnswer = request.kind === 'write-coil' && behind.length === 0;
     if (mayBeAnswer && !this.#isThere) return { kind: 'rest', bytes: came };
     this.#isThere = true;
@@ -50,4 +56,14 @@ export class LineEcho {
   #another(came: Uint8Array): Stripped {
     return this.#isThere ? { kind: 'collision' } : { kind: 'rest', bytes: came };
   }
+}
+
+/** Where the bytes are those that were sent, as far as they have come; null: nowhere. */
+function startOfCopy(sent: Uint8Array, came: Uint8Array): number | null {
+  for (let start = 0; start < came.length && start <= MOST_NOISE; start += 1) {
+    const copy = came.subarray(start, start + sent.length);
+    if (start > 0 && copy.length < LEAST_LIKENESS) return null;
+    if (copy.every((byte, at) => byte === sent[at])) return start;
+  }
+  return null;
 }

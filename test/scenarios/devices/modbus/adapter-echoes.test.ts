@@ -8,6 +8,9 @@ import {
   watchOutcome,
 } from '../../../support/lines/modbus-line.ts';
 
+/** From the request to the board's answer; the echo comes before it. */
+const ANSWER_MS = 8;
+
 async function startRelay(harness: ModbusHarness, settings: object = {}) {
   const { environment } = harness.host();
   const relay = makeRelay(environment, settings);
@@ -105,6 +108,28 @@ it('works byte by byte, and with echo and answer in one piece', async () => {
   const { relay } = await startRelay(harness);
   expect(relay.events).toEqual([{ kind: 'ready', feedback: true }]);
   together = true;
+  const pulse = watchOutcome(relay.device.pulse(1, 300));
+  await harness.clock.advance(1_000);
+  expect(pulse.outcome).toEqual({ ok: true, value: undefined });
+});
+
+it.each([
+  ['before it', (echo: number[]) => [[0x00, ...echo]]],
+  ['before it, in a piece of its own', (echo: number[]) => [[0xff], echo]],
+  ['before it, like the address', (echo: number[]) => [[0x01, ...echo]]],
+  ['before and after it', (echo: number[]) => [[0xff, ...echo, 0x00]]],
+])('pulses and reads back with noise around the echo: %s', async (_, pieces) => {
+  const harness = await createModbusHarness();
+  const whole = harness.device.write.bind(harness.device);
+  harness.device.onBytes((bytes) => {
+    for (const piece of pieces([...bytes])) void whole(Uint8Array.from(piece));
+  });
+  harness.device.write = (bytes) => {
+    harness.clock.setTimer(ANSWER_MS, () => void whole(bytes));
+    return Promise.resolve({ ok: true, value: undefined });
+  };
+  const { relay } = await startRelay(harness);
+  expect(relay.events).toEqual([{ kind: 'ready', feedback: true }]);
   const pulse = watchOutcome(relay.device.pulse(1, 300));
   await harness.clock.advance(1_000);
   expect(pulse.outcome).toEqual({ ok: true, value: undefined });
