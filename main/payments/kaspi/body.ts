@@ -37,6 +37,7 @@ export function readBody(response: IncomingMessage, { done, fail, onEntry }: Bod
     if (isOver) return;
     isOver = true;
     response.destroy();
+    packed.destroy();
     fail(code, message);
   };
   const packed = new LazyStages(response, codings, end);
@@ -90,6 +91,7 @@ class LazyStages {
   readonly #fail: (code: string, message: string) => void;
   #onData: (chunk: Buffer) => void = () => undefined;
   #onEnd: () => void = () => undefined;
+  readonly #stages: Transform[] = [];
 
   constructor(source: Readable, codings: readonly Coding[], fail: (code: string, message: string) => void) {
     this.#source = source;
@@ -106,6 +108,11 @@ class LazyStages {
     this.#stage(this.#source, 0);
   }
 
+  /** Ends the unpacking: what has arrived already may unpack into far more than anybody reads. */
+  destroy(): void {
+    for (const stage of this.#stages) stage.destroy();
+  }
+
   #stage(source: Readable, index: number): void {
     const coding = this.#codings[index];
     if (coding === undefined) {
@@ -117,6 +124,7 @@ class LazyStages {
     source.on('data', (chunk: Buffer) => {
       if (stage === null) {
         stage = coding(chunk);
+        this.#stages.push(stage);
         stage.on('error', (error) => {
           this.#fail('NOT_UNPACKED', error.message);
         });
