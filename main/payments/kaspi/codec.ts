@@ -28,9 +28,17 @@ const BYTE_ORDER_MARK = /^\uFEFF/;
  */
 const CONTRADICTION = Symbol('told twice, differently');
 
-/** One name, two values: whichever comes last must not win. */
+/** One name, two values: whichever comes last must not win. Where one of them is nothing, the other one counts. */
 function mergedValue(before: unknown, after: unknown): unknown {
-  return isDeepStrictEqual(before, after) ? before : CONTRADICTION;
+  if (before === null) return after;
+  return after === null || isDeepStrictEqual(asValue(before), asValue(after)) ? before : CONTRADICTION;
+}
+
+const DECIMALS = /^-?\d+\.\d+$/;
+
+/** 450 and 450.00 are the same amount. */
+function asValue(value: unknown): unknown {
+  return typeof value === 'string' && DECIMALS.test(value) ? value.replace(/\.?0+$/, '') : value;
 }
 
 /**

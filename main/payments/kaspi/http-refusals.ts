@@ -10,10 +10,11 @@ const CERTIFICATE_WORDS =
   /(ssl|client|tls)[ -]certificate|certificate (is )?(required|error|verif|missing|invalid|rejected|revoked|expired)|no required ssl/i;
 /** 495 and 496 are nginx's own. */
 const CERTIFICATE_STATUS: readonly number[] = [400, 401, 403, 495, 496];
-const TOO_BUSY: readonly number[] = [429, 503];
+/** The service is out of order or too busy, as it says itself or a gateway before it: the address is right. */
+const OUT_OF_ORDER: readonly number[] = [429, 502, 503, 504];
 const PROXY_AUTHENTICATION = 407;
 const NETWORK_AUTHENTICATION = 511;
-const PAGE = /^\s*(?:\uFEFF)?\s*<(?:!doctype|html|head|body|title|meta|script)\b/i;
+const PAGE = /^\s*(?:(?:<\?xml[^>]*>|<!--[^]*?-->)\s*)*<(?:!doctype|html|head|body|title|meta|script)\b/i;
 const TITLE = /<title[^>]*>([^<]{1,200})/i;
 const MAX_DETAIL = 120;
 
@@ -23,7 +24,7 @@ const MAX_DETAIL = 120;
  */
 export function causeOf({ status, body }: HttpRefusal, scheme: KaspiScheme): ProblemReason | null {
   if (status === PROXY_AUTHENTICATION) return 'proxy-refused';
-  if (TOO_BUSY.includes(status)) return 'payments-unavailable';
+  if (OUT_OF_ORDER.includes(status)) return 'payments-unavailable';
   const hasCertificate = scheme !== 'lite';
   if (status === 495 || status === 496) return 'client-certificate-refused';
   if (CERTIFICATE_STATUS.includes(status) && CERTIFICATE_WORDS.test(body)) return 'client-certificate-refused';

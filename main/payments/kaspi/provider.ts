@@ -11,7 +11,7 @@ import type {
 import type { RefundQrStatus } from '../../../app/payment/provider.ts';
 import type { RefundFacts } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { problem, type Problem } from '../../../app/problem.ts';
+import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
 import type { TradePoint } from './answers.ts';
 import type { KaspiClient } from './client.ts';
 import { ClockWatch } from './clock-watch.ts';
@@ -143,9 +143,7 @@ export class KaspiProvider implements PaymentProvider {
     const points = await client.tradePoints();
     // Where the configuration names the trade point the list only gives its name, for the receipt.
     const isNeedless =
-      !points.ok &&
-      this.#settings.tradePointId !== undefined &&
-      points.error.problem.reason === 'server-answer-invalid';
+      !points.ok && this.#settings.tradePointId !== undefined && NOT_A_LIST.includes(points.error.problem.reason);
     if (!points.ok && !isNeedless) return points;
     const chosen = chooseTradePoint(this.#settings, points.ok ? points.value : []);
     if (!chosen.ok) return err(technician(chosen.error));
@@ -170,6 +168,9 @@ export class KaspiProvider implements PaymentProvider {
     this.#parts.redactor.protect(device.deviceToken);
   }
 }
+
+/** The list may be more than the service, or a gateway before it, can give. */
+const NOT_A_LIST: readonly ProblemReason[] = ['server-answer-invalid', 'payments-unavailable'];
 
 function technician(what: Problem): PaymentFailure {
   return { action: 'payments-off', problem: what, code: what.reason };

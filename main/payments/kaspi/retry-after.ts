@@ -4,7 +4,7 @@ import type { HttpAnswer } from './transport.ts';
 /** "Come back later" is obeyed, but not for ever: a customer's payment has to be asked about. */
 export const MAX_RETRY_AFTER_MS = 120_000;
 const BUSY = new Set([429, 503]);
-const SECONDS = /^\d{1,9}$/;
+const SECONDS = /^\d+$/;
 
 /**
  * How long the service wants to be left alone by an answer 429 or 503 (RFC 9110, 10.2.3), in milliseconds; null where

@@ -16,7 +16,7 @@ test('HTML does not count as an answer', async () => {
   harness.sandbox.faults.next('qr/create', { kind: 'html-502' });
   expect(await provider.createPurchase(order)).toMatchObject({
     ok: false,
-    error: { action: 'retry', problem: { reason: 'server-answer-invalid', parameters: { code: 'HTTP 502' } } },
+    error: { action: 'retry', problem: { reason: 'payments-unavailable', parameters: { code: 'HTTP 502' } } },
   });
 });
 

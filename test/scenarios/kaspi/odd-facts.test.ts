@@ -27,6 +27,8 @@ test.each([
   ['methods told twice', METHODS, `${METHODS},"paymentMethods":[]`, 0],
   ['a second spelling of a name nobody needs', METHODS, `${METHODS},"x":1,"X":2`, 3],
   ['a second spelling with the same value', '"StatusCode":0', '"StatusCode":0,"statuscode":0', 3],
+  ['a second spelling with nothing in it', '"QrPaymentId":', '"qrPaymentId":null,"QrPaymentId":', 3],
+  ['a second spelling that only adds zeros', '"StatusCode":0', '"StatusCode":0,"statusCode":0.00', 3],
   ['a message told twice', '"Message":"OK"', '"Message":"OK","message":"Fine"', 3],
   ['a message that is no text', '"Message":"OK"', '"Message":{"ru":"OK"}', 3],
   ['options as a list', '"QrPaymentBehaviorOptions":{', '"QrPaymentBehaviorOptions":[],"Other":{', 3],

@@ -26,7 +26,7 @@ test('only HTML: payments stop before a customer’s touch, and recover by thems
   await harness.pass(kiosk, 22_500);
   expect(kiosk.screen).toMatchObject({
     name: 'out-of-service',
-    problem: { reason: 'server-answer-invalid', parameters: { code: 'HTTP 502' } },
+    problem: { reason: 'payments-unavailable', parameters: { code: 'HTTP 502' } },
   });
   await harness.pass(kiosk, 30_000);
   expect(kiosk.screen.name).toBe('idle');

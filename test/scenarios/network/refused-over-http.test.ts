@@ -30,9 +30,13 @@ test.each([
   ['a redirect', http(302, '', { Location: 'http://login.example/' }), 'answered-by-another'],
   ['a redirect for ever', http(308, '', { Location: 'https://elsewhere.example/' }), 'answered-by-another'],
   ['the login page of a network', http(200, page('Welcome to WiFi')), 'answered-by-another'],
+  ['a page that begins with a remark', http(200, `<!-- portal -->\n${page('Welcome')}`), 'answered-by-another'],
+  ['a page in XML', http(200, `<?xml version="1.0"?>\n${page('Welcome')}`), 'answered-by-another'],
   ['511', http(511, page('Network Authentication Required')), 'answered-by-another'],
   ['429', http(429), 'payments-unavailable'],
+  ['502', http(502, page('502 Bad Gateway')), 'payments-unavailable'],
   ['503', http(503, page('503')), 'payments-unavailable'],
+  ['504', http(504), 'payments-unavailable'],
   ['404', http(404, page('404 Not Found')), 'server-answer-invalid'],
 ] as const)('%s names its likely cause', async (_what, fault, reason) => {
   const provider = await harness.warmProvider();

@@ -21,6 +21,7 @@ test.each([
   ['503 and seconds', busy(503, '20'), 20_000],
   ['a date', busy(503, LATER, { Date: ASKED }), 20_000],
   ['a day', busy(429, '86400'), MAX_RETRY_AFTER_MS],
+  ['longer than any number of seconds', busy(429, '9'.repeat(400)), MAX_RETRY_AFTER_MS],
 ])('%s: nothing at all is asked until then', async (_what, fault, pauseMs) => {
   const provider = await harness.warmProvider();
   const created = await provider.createPurchase(order);
