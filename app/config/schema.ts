@@ -36,6 +36,9 @@ export const cashSchema = z.strictObject({
 /** The largest channel number of any relay board on the market. */
 export const MAX_CHANNEL = 64;
 
+/** More than any channel holds. */
+export const MAX_PIECES = 100_000;
+
 export const productSchema = z
   .strictObject({
     id: identifier,
@@ -43,7 +46,11 @@ export const productSchema = z
     name: localNameSchema,
     priceTenge: priceSchema,
     /** The number loaded; absent where the operator does not count. */
-    stock: z.number().int().min(0).max(100_000).optional(),
+    stock: z.number().int().min(0).max(MAX_PIECES).optional(),
+    /** The number of pieces that the channel holds; absent where it is the number loaded. */
+    capacity: z.number().int().min(1).max(MAX_PIECES).optional(),
+    /** False: it is not offered. */
+    active: z.boolean().optional(),
     /** The name of a built-in drawing, or of a file in `display.picturesDirectory`. */
     picture: z.string().min(1).max(200).optional(),
   })

@@ -8,6 +8,8 @@ const saleId = z.string().min(1).max(64);
 const qrPaymentId = z.string().regex(/^\d{1,19}$/);
 const reason = z.string().max(200);
 const milliseconds = z.number().int().min(0);
+/** A number of products of one kind. */
+const pieces = z.number().int().min(0);
 /** The largest number of pieces in one sale. */
 export const MAX_QUANTITY = 20;
 /**
@@ -50,6 +52,21 @@ export const abandonReasonSchema = z.enum([
 ]);
 export type AbandonReason = z.infer<typeof abandonReasonSchema>;
 
+/** One change of a key, as text; absent where the key is. Secrets are left out on both sides. */
+const settingChangeSchema = z.strictObject({
+  key: z.string().min(1).max(300),
+  before: z.string().max(1_000).exactOptional(),
+  after: z.string().max(1_000).exactOptional(),
+});
+export type SettingChange = z.infer<typeof settingChangeSchema>;
+
+/** Who changed which keys, and at which door. */
+const settingsChange = {
+  role: roleSchema,
+  step: z.string().min(1).max(20),
+  changes: z.array(settingChangeSchema).min(1).max(50),
+};
+
 /**
  * The entries of the journal. Intents are written before their effect, outcomes after it. Entries are never corrected;
  * `replay` derives what is owed from them.
@@ -62,6 +79,34 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('started'), version: z.string().max(40) }),
   /** The number of products loaded according to the configuration; dispensed products are counted from here. */
   z.strictObject({ kind: z.literal('stock-loaded'), productId: z.string(), count: z.number().int().min(0) }),
+  /**
+   * Somebody set how many pieces of a product there are; null: it is not counted any more. `before` is what the machine
+   * had counted, null where it had not. Sold pieces are counted from `loaded`, which is the count itself where absent.
+   */
+  z.strictObject({
+    kind: z.literal('stock-set'),
+    productId: z.string().min(1).max(64),
+    role: roleSchema,
+    before: pieces.nullable(),
+    count: pieces.nullable(),
+    loaded: pieces.exactOptional(),
+    /** The number in the configuration at that time: another one there means that the machine was refilled since. */
+    configured: pieces.exactOptional(),
+  }),
+  /** Somebody took a product off sale, or put it on again. */
+  z.strictObject({
+    kind: z.literal('product-off'),
+    productId: z.string().min(1).max(64),
+    role: roleSchema,
+    isOff: z.boolean(),
+  }),
+  /** Somebody cleared the spiral of a product after so many sales in a row without a seen piece. */
+  z.strictObject({
+    kind: z.literal('spiral-cleared'),
+    productId: z.string().min(1).max(64),
+    role: roleSchema,
+    before: z.number().int().min(0),
+  }),
   z.strictObject({
     kind: z.literal('sale-opened'),
     saleId,
@@ -201,8 +246,10 @@ export const entrySchema = z.discriminatedUnion('kind', [
     unsettled: z.array(saleId).max(MAX_UNSETTLED),
     stock: z.record(
       z.string(),
-      z.strictObject({ loaded: z.number().int().min(0), dispensed: z.number().int().min(0) }),
+      z.strictObject({ loaded: pieces, dispensed: pieces, configured: pieces.nullable().exactOptional() }),
     ),
+    /** The products that are taken off; absent where none is. */
+    off: z.array(z.string()).exactOptional(),
     /** The notes since the last collection; absent in summaries of versions without cash. */
     cassette: z.strictObject({ amountTiyn: tiynSchema, bills: z.number().int().min(0) }).exactOptional(),
   }),
@@ -268,6 +315,15 @@ export const entrySchema = z.discriminatedUnion('kind', [
     before: z.string().max(500).exactOptional(),
     after: z.string().max(500).exactOptional(),
   }),
+  /**
+   * Intent: the configuration file is about to be changed in the service menu. Without one of the two entries below a
+   * power cut came first, and the file alone says what counts; each sale has its price on record in any case.
+   */
+  z.strictObject({ kind: z.literal('settings-intended'), ...settingsChange }),
+  /** The file was changed. It counts from the next sale on. */
+  z.strictObject({ kind: z.literal('settings-changed'), ...settingsChange }),
+  /** Nothing was written. */
+  z.strictObject({ kind: z.literal('settings-unchanged'), ...settingsChange, reason }),
 ]);
 
 export type JournalEntry = z.infer<typeof entrySchema>;

@@ -10,6 +10,8 @@ export interface Ledger {
   readonly sales: ReadonlyMap<string, SaleRecord>;
   /** The number of each product left; absent where the operator does not count. */
   readonly stock: ReadonlyMap<string, StockRecord>;
+  /** The products that are taken off sale. */
+  readonly off: ReadonlySet<string>;
   /** The notes expected in the cassette. */
   readonly cassette: CassetteRecord;
   /** Only those since the last summary, where reading began there. */
@@ -39,6 +41,7 @@ export interface OrphanRecord {
 export interface Books {
   readonly sales: Map<string, SaleRecord>;
   readonly stock: Map<string, StockRecord>;
+  readonly off: Set<string>;
   cassette: CassetteRecord;
   readonly orphans: OrphanRecord[];
   readonly interrupted: Map<string, number>;
@@ -53,6 +56,7 @@ export function newBooks(): Books {
   return {
     sales: new Map(),
     stock: new Map(),
+    off: new Set(),
     cassette: EMPTY_CASSETTE,
     orphans: [],
     interrupted: new Map(),
@@ -63,6 +67,11 @@ export function newBooks(): Books {
 export interface StockRecord {
   readonly loaded: number;
   readonly dispensed: number;
+  /**
+   * The number in the configuration when it was counted last, null where there was none; absent where it is the one that
+   * was loaded.
+   */
+  readonly configured?: number | null;
 }
 
 /**
@@ -99,13 +108,20 @@ export const USABLE_SUMMARY_RULES: readonly number[] = [1, SUMMARY_RULE];
 type Summary = Extract<JournalEntry, { kind: 'summary' }>;
 
 /** The part of the state that a later start needs. */
-export function summaryOf({ sales, stock, cassette }: Pick<Ledger, 'sales' | 'stock' | 'cassette'>): Summary {
+export function summaryOf({
+  sales,
+  stock,
+  off,
+  cassette,
+}: Pick<Ledger, 'sales' | 'stock' | 'off' | 'cassette'>): Summary {
   const unsettled = [...sales.values()].filter((sale) => !isSettled(sale)).map((sale) => sale.saleId);
   return {
     kind: 'summary',
     rule: SUMMARY_RULE,
     unsettled: unsettled.sort(),
     stock: Object.fromEntries(stock),
+    // Absent where there is none, as in the summaries of earlier versions.
+    ...(off.size === 0 ? {} : { off: [...off].sort() }),
     cassette,
   };
 }
@@ -121,6 +137,7 @@ function checkSummary(written: Summary, right: Summary): void {
   const same =
     isSameCash &&
     JSON.stringify(written.unsettled) === JSON.stringify(right.unsettled) &&
+    JSON.stringify(written.off) === JSON.stringify(right.off) &&
     sorted(written.stock) === sorted(right.stock);
   if (!same) throw new JournalOrderError('journal: a summary disagrees with the entries before it');
 }
@@ -135,6 +152,7 @@ export function replayFrom(
 ): Ledger {
   const books = newBooks();
   for (const [product, record] of Object.entries(summary?.entry.stock ?? {})) books.stock.set(product, record);
+  for (const product of summary?.entry.off ?? []) books.off.add(product);
   books.cassette = summary?.entry.cassette ?? EMPTY_CASSETTE;
   const since = summary?.sequence ?? 0;
   let lastSequence = since;
@@ -150,8 +168,8 @@ export function replayFrom(
   return ledgerOf(books, lastSequence);
 }
 
-function ledgerOf({ sales, stock, cassette, orphans, interrupted }: Books, lastSequence: number): Ledger {
-  return { sales, stock, cassette, orphans, interrupted, lastSequence };
+function ledgerOf({ sales, stock, off, cassette, orphans, interrupted }: Books, lastSequence: number): Ledger {
+  return { sales, stock, off, cassette, orphans, interrupted, lastSequence };
 }
 
 /** Adds one entry to the totals. Throws on an entry that contradicts those before it. */
@@ -165,6 +183,17 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
     case 'service-closed':
     case 'service-refused':
     case 'service-acted':
+    case 'spiral-cleared':
+    case 'settings-intended':
+    case 'settings-changed':
+    case 'settings-unchanged':
+      return;
+    case 'stock-set':
+      setStock(books.stock, entry);
+      return;
+    case 'product-off':
+      if (entry.isOff) books.off.add(entry.productId);
+      else books.off.delete(entry.productId);
       return;
     case 'stock-loaded':
       books.stock.set(entry.productId, { loaded: entry.count, dispensed: 0 });
@@ -201,6 +230,18 @@ function noteInterrupted({ interrupted, sinceStart }: Books, sale: SaleRecord): 
   if (sinceStart === null || sinceStart.has(sale.saleId)) return;
   sinceStart.add(sale.saleId);
   if (!isSettled(sale) && !interrupted.has(sale.saleId)) interrupted.set(sale.saleId, sale.lastAtMs);
+}
+
+function setStock(
+  stock: Map<string, StockRecord>,
+  { productId, count, loaded = count ?? 0, configured }: Extract<JournalEntry, { kind: 'stock-set' }>,
+): void {
+  if (count === null) {
+    stock.delete(productId);
+    return;
+  }
+  const dispensed = Math.max(0, loaded - count);
+  stock.set(productId, { loaded, dispensed, ...(configured === loaded ? {} : { configured: configured ?? null }) });
 }
 
 function withBill({ amountTiyn, bills }: CassetteRecord, billTiyn: Tiyn): CassetteRecord {

@@ -31,6 +31,7 @@ import { onStatusAnswered } from './qr/poll-purchases.ts';
 import { continueAfterConnect, onPurchaseAnswered } from './qr/request-qr.ts';
 import { onBooted } from './recovery/after-restart.ts';
 import { onBroken, onJournalRecovered, onJournalRefused } from './recovery/journal-outage.ts';
+import { withNextSettings } from './next-settings.ts';
 import { canOpenService } from './quiet.ts';
 import { showPendingNotice } from './refund/pending-notices.ts';
 import { continueRefundQr, onRefundQrAnswered, onRefundQrPurchases, onRefundQrStatus } from './refund/refund-qr.ts';
@@ -46,21 +47,21 @@ import { onTimePassed, thenBackground } from './timers.ts';
  */
 export function transition(state: KioskState, event: KioskEvent, now: Now): Step {
   const next = withInterrupted(
-    withSlips(
-      state,
-      switchBills(
-        showPendingNotice(withRegistration(state, event, withSaleLanguage(state, handle(state, event, now)), now), now),
-      ),
-      now,
-    ),
+    withSlips(state, switchBills(withNextSettings(withNotices(state, event, now))), now),
     event,
     now,
   );
   const idle = withLastSale(state, withIdleReset(state, next.state, event, now), now);
   const withIdle = { ...next, state: withDarkness(idle, event, now) };
-  return screenKey(state) === screenKey(withIdle.state)
+  // A price that was touched counts only as long as it is shown.
+  return screenKey(state) === screenKey(withIdle.state) && state.settings === withIdle.state.settings
     ? withIdle
     : { ...withIdle, state: { ...withIdle.state, revision: state.revision + 1 } };
+}
+
+function withNotices(state: KioskState, event: KioskEvent, now: Now): Step {
+  const handled = withSaleLanguage(state, handle(state, event, now));
+  return showPendingNotice(withRegistration(state, event, handled, now), now);
 }
 
 function handle(state: KioskState, event: KioskEvent, now: Now): Step {
@@ -120,11 +121,10 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'pulse-failed':
       return onPulseFailed(state, event, now);
     case 'service-entered':
-      return step(canOpenService(state) ? { ...state, session: { kind: 'service' } } : state);
     case 'service-left':
-      return step(state.session.kind === 'service' ? { ...state, session: { kind: 'idle' } } : state);
+    case 'settings-changed':
     case 'stopping':
-      return step({ ...state, isStopping: true });
+      return step(ordered(state, event));
     case 'journal-refused':
       return onJournalRefused(state, event, now);
     case 'journal-recovered':
@@ -132,6 +132,24 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     default:
       // All other kinds belong to the acceptor, which the compiler checks.
       return onAcceptor(state, event, now);
+  }
+}
+
+type Order = Extract<KioskEvent, { kind: `service-${string}` | 'settings-changed' | 'stopping' }>;
+
+/** The kiosk after something that its operator wants of it. */
+function ordered(state: KioskState, event: Order): KioskState {
+  switch (event.kind) {
+    case 'service-entered':
+      return canOpenService(state) ? { ...state, session: { kind: 'service' } } : state;
+    case 'service-left':
+      return state.session.kind === 'service' ? { ...state, session: { kind: 'idle' } } : state;
+    case 'settings-changed':
+      return { ...state, nextSettings: event.settings };
+    case 'stopping':
+      return { ...state, isStopping: true };
+    default:
+      return unreachable(event);
   }
 }
 

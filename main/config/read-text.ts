@@ -19,12 +19,12 @@ export function readText(file: string): Result<string, Problem> {
     return err(problem(missing ? 'config-missing' : 'config-unreadable', { file, detail }));
   }
   if (bytes.length > MAX_CONFIG_BYTES) return err(problem('config-unreadable', { file, detail: 'longer than 1 MB' }));
-  const text = decode(bytes);
+  const text = decodeUtf8(bytes);
   return text === null ? err(problem('config-invalid', { file, detail: NOT_UTF8 })) : ok(text);
 }
 
 /** The text, or null if the bytes are in another encoding. A guess would show customers "����". */
-function decode(bytes: Buffer): string | null {
+export function decodeUtf8(bytes: Buffer): string | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     // UTF-16 without its byte order mark is often valid UTF-8, but every second byte of its Latin letters is zero.

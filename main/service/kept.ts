@@ -1,12 +1,11 @@
-import { open, readFile, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { languageSchema } from '../../app/language/schema.ts';
 import type { Log } from '../../app/log/events.ts';
 import { ROLES } from '../../app/role.ts';
 import { DAY_MS } from '../../app/units.ts';
-
-const OWNER_ONLY = 0o600;
+import { replaceDurably } from '../files/replace-durably.ts';
 
 const hash = z.string().max(200).nullable();
 
@@ -63,7 +62,7 @@ export class KeptFile {
     this.#kept = { ...this.#kept, ...change };
     const text = JSON.stringify(this.#kept);
     this.#writing = this.#writing
-      .then(() => replace(this.#file, text))
+      .then(() => replaceDurably(this.#file, text))
       .catch((error: unknown) => {
         this.#tell(error);
       });
@@ -86,28 +85,4 @@ export class KeptFile {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-/** A power cut leaves either the old or the new content. */
-async function replace(file: string, text: string): Promise<void> {
-  const handle = await open(`${file}.new`, 'w', OWNER_ONLY);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(`${file}.new`, file);
-  await syncFolder(dirname(file));
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows has no such thing, and its rename is on disk with the file.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -40,7 +40,10 @@ export function serviceEntrance(
   const { loop } = kiosk;
   const { log } = parts;
   const load = async (): Promise<LoadedMenu> => {
-    const { openMenu } = await import('../service/open-menu.ts');
+    const [{ openMenu }, { editing }] = await Promise.all([
+      import('../service/open-menu.ts'),
+      import('../service/editing.ts'),
+    ]);
     const ports: ServicePorts = {
       clock: systemClock,
       log,
@@ -48,6 +51,7 @@ export function serviceEntrance(
       configFile: options.configFile,
       version: VERSION,
       sinceWallMs,
+      ...editing(options.configFile, parts),
       parts,
       dispatch: (event) => {
         loop.dispatch(event);

@@ -7,7 +7,7 @@ import { withCarriedChangeTime } from '../change/spend-change.ts';
 import { DELAYS } from '../state/delays.ts';
 import { isStuck } from '../dispense/stuck-products.ts';
 import type { Now } from '../../ports/clock.ts';
-import { itemOf, methodsFor, methodsForProduct } from './payment-methods.ts';
+import { isOffered, itemOf, methodsFor, methodsForProduct } from './payment-methods.ts';
 import { askForQr } from '../qr/request-qr.ts';
 import type { Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
@@ -16,6 +16,7 @@ import { step, type Step } from '../state/step.ts';
 
 /** Whether the product can be bought now. */
 export function isAvailable(state: KioskState, product: Product): boolean {
+  if (!isOffered(product) || state.takenOff.has(product.id)) return false;
   if ((state.stock.get(product.id) ?? 1) <= 0 || isStuck(state, product.id)) return false;
   const { qr, cash, carriedChange } = methodsForProduct(state, product);
   // Before the start has finished nothing is sold anyway, and products must not appear as sold out.

@@ -26,8 +26,14 @@ export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantit
   };
 }
 
+/** Whether customers see the product at all. */
+export function isOffered({ active = true }: Product): boolean {
+  return active;
+}
+
 /** The methods for one piece of a product. */
 export function methodsForProduct(state: KioskState, product: Product): Methods {
+  if (!isOffered(product)) return { qr: false, cash: false, carriedChange: false };
   return methodsFor(state, { item: itemOf(product), quantity: 1 });
 }
 

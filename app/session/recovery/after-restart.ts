@@ -14,6 +14,7 @@ import { debtEntry } from '../refund/debt.ts';
 import { changeEntries, startDispensing, takeOne } from '../dispense/dispense.ts';
 import type { Now } from '../../ports/clock.ts';
 import { interruptedSales } from './interrupted-sale.ts';
+import { countedStock, recordsOf } from '../stock/counted-stock.ts';
 import { resumeRefund, startRefund } from '../refund/refunds.ts';
 import type { PaidPurchase, Received, Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
@@ -28,12 +29,14 @@ import { watchPurchase } from '../state/watch-purchase.ts';
 export function onBooted(state: KioskState, event: { ledger: Ledger; version: string }, now: Now): Step {
   const { ledger } = event;
   const started: JournalEntry = { kind: 'started', version: event.version };
-  const stock = loadStock(state, ledger);
+  const stock = countedStock(state.settings.catalogue, recordsOf(ledger));
   let result = step(
     {
       ...state,
       journal: { kind: 'ready' },
       stock: stock.left,
+      loads: stock.loads,
+      takenOff: ledger.off,
       cassette: ledger.cassette,
       interrupted: interruptedSales(ledger, now),
     },
@@ -44,23 +47,6 @@ export function onBooted(state: KioskState, event: { ledger: Ledger; version: st
   );
   for (const record of ledger.sales.values()) result = andThen(result, (next) => settle(next, record, now));
   return result;
-}
-
-/** Loads the stock. A changed number in the configuration means that the machine was refilled. */
-function loadStock(state: KioskState, ledger: Ledger): { left: Map<string, number>; entries: JournalEntry[] } {
-  const left = new Map<string, number>();
-  const entries: JournalEntry[] = [];
-  for (const { id, stock } of state.settings.catalogue) {
-    if (stock === undefined) continue;
-    const record = ledger.stock.get(id);
-    if (record?.loaded === stock) {
-      left.set(id, Math.max(0, stock - record.dispensed));
-    } else {
-      left.set(id, stock);
-      entries.push({ kind: 'stock-loaded', productId: id, count: stock });
-    }
-  }
-  return { left, entries };
 }
 
 function settle(before: KioskState, record: SaleRecord, now: Now): Step {

@@ -78,6 +78,7 @@ export const EVENT_TRAITS = {
   // Without entries of their own: those of the menu are written with them.
   'service-entered': COMES_AGAIN,
   'service-left': COMES_AGAIN,
+  'settings-changed': KEPT,
   'stopping': COMES_AGAIN,
   // It has no entries; the next check of the journal reports it again.
   'journal-refused': COMES_AGAIN,

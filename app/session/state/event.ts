@@ -13,6 +13,7 @@ import type { RefundFacts } from '../../payment/provider.ts';
 import type { Result } from '../../result.ts';
 import type { Problem } from '../../problem.ts';
 import type { Sale } from './sale.ts';
+import type { ChangeableSettings } from './settings.ts';
 import type { Dispense } from './sale.ts';
 
 /** A touch of the customer. `revision` is that of the touched view. */
@@ -129,6 +130,8 @@ export type KioskEvent =
   | { readonly kind: 'cassette-removed' }
   /** The service menu takes the screen, where `canOpenService` allows it, and gives it back. */
   | { readonly kind: 'service-entered' | 'service-left' }
+  /** The configuration was changed; it counts as soon as nobody is in a sale. */
+  | { readonly kind: 'settings-changed'; readonly settings: ChangeableSettings }
   /** The program is ending: nothing new begins, and running work is completed. */
   | { readonly kind: 'stopping' }
   /** The journal refused the entries of a transition, which therefore did not happen. */

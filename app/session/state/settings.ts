@@ -4,7 +4,10 @@ import type { PaymentCapabilities } from '../../payment/provider.ts';
 import type { ChangePolicy } from '../../sale-outcome.ts';
 import type { DarkHours } from './dark-hours.ts';
 
-/** Settings from the configuration, which do not change while the application runs. */
+/**
+ * Settings from the configuration. Those of `ChangeableSettings` can be replaced while the application runs, between two
+ * sales.
+ */
 export interface KioskSettings extends Omit<PaymentCapabilities, 'hasDetails'> {
   readonly languages: readonly Language[];
   readonly operatorName: string;
@@ -28,6 +31,22 @@ export interface KioskSettings extends Omit<PaymentCapabilities, 'hasDetails'> {
   /** When the screen is black without a sale; null for never. */
   readonly darkHours: DarkHours | null;
 }
+
+/** The settings that count without a restart. */
+export type ChangeableSettings = Pick<
+  KioskSettings,
+  | 'languages'
+  | 'operatorName'
+  | 'operatorBin'
+  | 'contact'
+  | 'catalogue'
+  | 'productDetails'
+  | 'maxQuantity'
+  | 'diagonalInches'
+  | 'change'
+  | 'moreProducts'
+  | 'darkHours'
+>;
 
 /** Time for a product to fall, and the number of extra turns of the motor if nothing fell. */
 export interface DropWatching {

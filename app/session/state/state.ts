@@ -7,11 +7,13 @@ import type { AcceptorGate, JournalGate, PaymentGate, PrinterGate, RelayGate, Se
 import type { CarriedChange, InterruptedSale, LastDoubt, LastSale, OpenBill, PendingNotice } from './recent-sales.ts';
 import type { RunningRefund, WatchedPurchase } from './running-payments.ts';
 import type { Session } from './session.ts';
-import type { KioskSettings } from './settings.ts';
+import type { ChangeableSettings, KioskSettings } from './settings.ts';
 
 /** The complete state of the kiosk between two events. */
 export interface KioskState {
   readonly settings: KioskSettings;
+  /** Settings that count as soon as nobody is in a sale; null where there are none. */
+  readonly nextSettings: ChangeableSettings | null;
   readonly language: Language;
   readonly reachable: boolean;
   /** Increased whenever another screen appears. */
@@ -62,6 +64,10 @@ export interface KioskState {
   readonly pendingNotices: readonly PendingNotice[];
   /** Stock by product; products that are not counted are absent. */
   readonly stock: ReadonlyMap<string, number>;
+  /** Since when it counts, by product. */
+  readonly loads: ReadonlyMap<string, StockLoad>;
+  /** The products that somebody took off sale. */
+  readonly takenOff: ReadonlySet<string>;
   /**
    * Number of sales in a row without a seen product, by product; see `isStuck`. It is not in the journal, so that every
    * start, and thus every refill, tries again.
@@ -71,10 +77,18 @@ export interface KioskState {
   readonly darkness: Darkness;
 }
 
+/** How many pieces were there when counting began. */
+export interface StockLoad {
+  readonly loaded: number;
+  /** The number in the configuration at that time; null where it had none. */
+  readonly configured: number | null;
+}
+
 /** The state before the first event. */
 export function initialState(settings: KioskSettings): KioskState {
   return {
     settings,
+    nextSettings: null,
     language: settings.languages[0] ?? 'kk',
     reachable: false,
     revision: 0,
@@ -105,6 +119,8 @@ export function initialState(settings: KioskSettings): KioskState {
     refunds: [],
     pendingNotices: [],
     stock: new Map(),
+    loads: new Map(),
+    takenOff: new Set(),
     unseenSales: new Map(),
     idleResetMonoMs: null,
     darkness: { isDark: false, awakeUntilMonoMs: 0, checkMonoMs: null },

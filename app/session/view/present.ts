@@ -3,7 +3,7 @@ import type { SaleItem } from '../../journal/entry.ts';
 import { leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { priceOf } from '../../money/price.ts';
 import { unreachable } from '../../result.ts';
-import { itemOf, methodsFor, methodsForProduct } from '../choose/payment-methods.ts';
+import { isOffered, itemOf, methodsFor, methodsForProduct } from '../choose/payment-methods.ts';
 import { canAcceptMoney } from '../choose/can-accept-money.ts';
 import { claimCode } from '../../claim-code.ts';
 import { canBuyMore } from '../change/spend-change.ts';
@@ -156,7 +156,7 @@ function presentIdle(state: KioskState): Screen {
     case 'open':
       return {
         name: 'idle',
-        products: state.settings.catalogue.map((product) => cardOf(state, product)),
+        products: state.settings.catalogue.filter(isOffered).map((product) => cardOf(state, product)),
         takesCash: state.settings.catalogue.some((product) => methodsForProduct(state, product).cash),
         takesQr: state.payments.kind === 'ready',
         interrupted: presentInterrupted(state),

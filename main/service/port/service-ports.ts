@@ -2,7 +2,10 @@ import type { MachineEvent } from '../../../app/service/event.ts';
 import type { DoorType } from '../../../app/service/state/door.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
+import type { KioskConfig } from '../../../app/config/config.ts';
+import type { ChangeableSettings } from '../../../app/session/state/settings.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
+import type { ConfigEditor } from '../../config/edit/config-editor.ts';
 import type { KioskParts } from '../../runtime/kiosk-parts.ts';
 
 /** How the application can be ended from the menu. */
@@ -18,6 +21,10 @@ export interface ServicePorts {
   readonly version: string;
   /** When this run began, by the wall clock. */
   readonly sinceWallMs: number;
+  /** Changes the configuration file; in the demo without a file what is changed counts until its end. */
+  readonly editor: ConfigEditor;
+  /** What of a changed configuration counts without a restart. */
+  readonly settingsOf: (config: KioskConfig) => ChangeableSettings;
   /** The parts of the running kiosk: journal, payment service, devices, configuration. */
   readonly parts: Pick<
     KioskParts,

@@ -75,6 +75,7 @@ test('without a bank the machine continues to sell for notes', () => {
     ledger: {
       sales: new Map(),
       stock: new Map(),
+      off: new Set(),
       cassette: { amountTiyn: tiyn(0), bills: 0 },
       orphans: [],
       interrupted: new Map(),

@@ -1,0 +1,39 @@
+import { toldChange, type ConfigChange } from '../../config/change.ts';
+import type { JournalEntry, SettingChange } from '../../journal/entry.ts';
+import { transition } from '../../session/transition.ts';
+import type { ChangeableSettings } from '../../session/state/settings.ts';
+import type { DoorChange, DoorContext, DoorType } from './door.ts';
+
+/** Keys whose values are not for the journal. */
+const SECRET = /pinhash|password|passphrase|token$/i;
+const MOST_LETTERS = { key: 300, value: 1_000 } as const;
+
+/** Changes of the configuration as the journal keeps them: secrets without their values, long values cut. */
+export function recordedChanges(changes: readonly ConfigChange[]): SettingChange[] {
+  return changes.map((change) => {
+    const { key, before, after } = toldChange(change);
+    const isSecret = SECRET.test(key);
+    const kept = (value: string | undefined): string | undefined =>
+      isSecret ? undefined : value?.slice(0, MOST_LETTERS.value);
+    const was = kept(before);
+    const is = kept(after);
+    return {
+      key: key.slice(0, MOST_LETTERS.key),
+      ...(was === undefined ? {} : { before: was }),
+      ...(is === undefined ? {} : { after: is }),
+    };
+  });
+}
+
+/**
+ * The configuration was written: its entry, and the session with the new settings, in one step. They count at once where
+ * nobody is in a sale, otherwise after it.
+ */
+export function withSettings(
+  { kiosk, now }: DoorContext,
+  settings: ChangeableSettings,
+  entries: readonly JournalEntry[],
+): Pick<DoorChange<DoorType>, 'kiosk' | 'entries' | 'kioskEffects'> {
+  const after = transition(kiosk, { kind: 'settings-changed', settings }, now);
+  return { kiosk: after.state, entries: [...entries, ...after.entries], kioskEffects: after.effects };
+}

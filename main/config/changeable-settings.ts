@@ -1,0 +1,32 @@
+import { dirname, resolve } from 'node:path';
+import type { KioskConfig } from '../../app/config/config.ts';
+import type { Log } from '../../app/log/events.ts';
+import type { ChangeableSettings } from '../../app/session/state/settings.ts';
+import { withAbsolutePaths } from './absolute-paths.ts';
+import { withPictures } from './operator-pictures.ts';
+import { settingsOf, type MachineFacts } from './session-settings.ts';
+
+/** What of a changed configuration the running session takes over; the rest counts after a restart. */
+export function changeableSettings(
+  config: KioskConfig,
+  file: string,
+  facts: MachineFacts,
+  log: Log,
+): ChangeableSettings {
+  const settings = settingsOf(withPictures(withAbsolutePaths(config, dirname(resolve(file))), log), facts);
+  const { languages, operatorName, operatorBin, contact, catalogue, productDetails } = settings;
+  const { maxQuantity, diagonalInches, change, moreProducts, darkHours } = settings;
+  return {
+    languages,
+    operatorName,
+    operatorBin,
+    contact,
+    catalogue,
+    productDetails,
+    maxQuantity,
+    diagonalInches,
+    change,
+    moreProducts,
+    darkHours,
+  };
+}

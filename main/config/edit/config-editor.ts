@@ -1,0 +1,156 @@
+import type { KioskConfig } from '../../../app/config/config.ts';
+import { inverseOf, type ChangeConflict, type ConfigChange, type FileValue } from '../../../app/config/change.ts';
+import type { Clock } from '../../../app/ports/clock.ts';
+import { problem, type Problem } from '../../../app/problem.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { parseConfig } from '../load-config.ts';
+import type { ConfigStore } from './config-store.ts';
+import { editedText, readYaml } from './edit-text.ts';
+
+/** Why nothing was written. */
+export type NotChanged =
+  /** Something else stands at the key by now, written by an editor. */
+  | { readonly kind: 'conflict'; readonly conflict: ChangeConflict }
+  /** The configuration's rules refuse the result, or the file as it is; the problem names key and line. */
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** The disk. */
+  | { readonly kind: 'not-written'; readonly detail: string }
+  | { readonly kind: 'nothing-to-undo' };
+
+/** The configuration as it stands in the file. */
+export interface ReadConfig {
+  readonly config: KioskConfig;
+  /** The values as they are written, before the schema completes them. */
+  readonly values: FileValue;
+  /** The changes that would take the last one back; null where there is none in this run. */
+  readonly undo: readonly ConfigChange[] | null;
+}
+
+/** Changes the configuration file while the machine runs. */
+export interface ConfigEditor {
+  read(): Promise<Result<ReadConfig, NotChanged>>;
+  /** Writes all changes or none; the same schema and rules as at a start decide. */
+  change(changes: readonly ConfigChange[]): Promise<Result<ReadConfig, NotChanged>>;
+  /** Takes back the last change of this run that was not taken back yet. */
+  undo(): Promise<Result<ReadConfig, NotChanged>>;
+}
+
+/** So many changes can be taken back, as many as versions are kept. */
+const MAX_UNDO = 10;
+/** An editor that writes between reading and replacing: the changes are made again in its text. */
+const MAX_TRIES = 3;
+
+/** One change that can be taken back. */
+interface Done {
+  readonly before: string;
+  readonly after: string;
+  readonly inverse: readonly ConfigChange[];
+}
+
+/** An editor of the configuration in this store; `file` is its name in sentences. */
+export function createConfigEditor(store: ConfigStore, file: string, clock: Pick<Clock, 'wallMs'>): ConfigEditor {
+  return new Editor(store, file, clock);
+}
+
+class Editor implements ConfigEditor {
+  readonly #store: ConfigStore;
+  readonly #file: string;
+  readonly #clock: Pick<Clock, 'wallMs'>;
+  #done: readonly Done[] = [];
+  /** One change after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(store: ConfigStore, file: string, clock: Pick<Clock, 'wallMs'>) {
+    this.#store = store;
+    this.#file = file;
+    this.#clock = clock;
+  }
+
+  read(): Promise<Result<ReadConfig, NotChanged>> {
+    return this.#inTurn(async () => this.#checked(await this.#store.read()));
+  }
+
+  change(changes: readonly ConfigChange[]): Promise<Result<ReadConfig, NotChanged>> {
+    return this.#inTurn(() => this.#change(changes));
+  }
+
+  undo(): Promise<Result<ReadConfig, NotChanged>> {
+    return this.#inTurn(async () => {
+      const last = this.#done.at(-1);
+      if (last === undefined) return err({ kind: 'nothing-to-undo' });
+      const text = await this.#store.read();
+      // Nobody has touched the file since: it becomes what it was, to the last blank.
+      const undone = text === last.after ? await this.#write(text, last.before) : await this.#applied(last.inverse);
+      if (!undone.ok) return undone;
+      this.#done = this.#done.slice(0, -1);
+      return ok({ ...undone.value, undo: this.#undo() });
+    });
+  }
+
+  async #change(changes: readonly ConfigChange[]): Promise<Result<ReadConfig, NotChanged>> {
+    const before = await this.#store.read();
+    const written = await this.#applied(changes);
+    if (!written.ok) return written;
+    const after = await this.#store.read();
+    const inverse = inverseOfAll(before, changes);
+    if (after !== before) this.#done = [...this.#done, { before, after, inverse }].slice(-MAX_UNDO);
+    return ok({ ...written.value, undo: this.#undo() });
+  }
+
+  /** Makes the changes in the text as it is now. */
+  async #applied(changes: readonly ConfigChange[]): Promise<Result<ReadConfig, NotChanged>> {
+    for (let tries = 1; ; tries += 1) {
+      const text = await this.#store.read();
+      const edited = editedText(text, changes);
+      if (!edited.ok) {
+        if (edited.error !== null) return err({ kind: 'conflict', conflict: edited.error });
+        const asItIs = this.#checked(text);
+        return asItIs.ok ? err({ kind: 'refused', problem: problem('config-invalid', { file: this.#file }) }) : asItIs;
+      }
+      const checked = this.#checked(edited.value.text);
+      if (!checked.ok) return checked;
+      // Whoever saved the file meanwhile has their text changed, not replaced.
+      if (tries < MAX_TRIES && (await this.#store.read()) !== text) continue;
+      return await this.#write(text, edited.value.text);
+    }
+  }
+
+  async #write(before: string, text: string): Promise<Result<ReadConfig, NotChanged>> {
+    const checked = this.#checked(text);
+    if (!checked.ok || text === before) return checked;
+    await this.#store.replace(before, text, this.#clock.wallMs());
+    return checked;
+  }
+
+  #checked(text: string): Result<ReadConfig, NotChanged> {
+    const parsed = parseConfig(text, this.#file);
+    if (!parsed.ok) return err({ kind: 'refused', problem: parsed.error });
+    const values = readYaml(text)?.values ?? null;
+    return ok({ config: parsed.value, values, undo: this.#undo() });
+  }
+
+  #undo(): readonly ConfigChange[] | null {
+    return this.#done.at(-1)?.inverse ?? null;
+  }
+
+  #inTurn(act: () => Promise<Result<ReadConfig, NotChanged>>): Promise<Result<ReadConfig, NotChanged>> {
+    const turn = this.#last.then(act).catch((error: unknown): Result<ReadConfig, NotChanged> => {
+      const detail = error instanceof Error ? error.message : String(error);
+      return err({ kind: 'not-written', detail });
+    });
+    this.#last = turn;
+    return turn;
+  }
+}
+
+/** What takes the changes back, the last one first, each in the file that it left. */
+function inverseOfAll(text: string, changes: readonly ConfigChange[]): readonly ConfigChange[] {
+  const inverse: ConfigChange[] = [];
+  let done: ConfigChange[] = [];
+  for (const change of changes) {
+    const before = editedText(text, done);
+    inverse.unshift(inverseOf(change, before.ok ? before.value.after : null));
+    done = [...done, change];
+  }
+  return inverse;
+}

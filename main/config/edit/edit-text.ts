@@ -1,0 +1,86 @@
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import {
+  changedValues,
+  isSame,
+  type ChangeConflict,
+  type ConfigChange,
+  type FileValue,
+} from '../../../app/config/change.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import { textWithKey, type ReadFile } from './edit-key.ts';
+import { textWithList } from './edit-list.ts';
+import { nodeAt, placePath, spanOf, spliced } from './places.ts';
+import { valueText } from './value-text.ts';
+
+const MAX_ALIASES = 50;
+
+/** The values of a text; null where it is no YAML. */
+export function readYaml(text: string): ReadFile | null {
+  try {
+    const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+    if (document.errors.length > 0) return null;
+    const values = z.json().safeParse(document.toJS({ maxAliasCount: MAX_ALIASES }));
+    return values.success ? { text, document, values: values.data } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A text with the changes, one after the other. */
+export interface EditedText {
+  readonly text: string;
+  readonly before: FileValue;
+  readonly after: FileValue;
+}
+
+/**
+ * Changes a text in place: comments, order, and every line that does not have to change stay as they are. Whether the
+ * result is the one that was wanted is read back from the text; where a change cannot be made in place, the document is
+ * written anew, which keeps comments and order as well, but not every blank.
+ */
+export function editedText(text: string, changes: readonly ConfigChange[]): Result<EditedText, ChangeConflict | null> {
+  const first = readYaml(text);
+  if (first === null) return err(null);
+  let file = first;
+  for (const change of changes) {
+    const wanted = changedValues(file.values, change);
+    if (!wanted.ok) return wanted;
+    if (isSame(wanted.value, file.values) && change.kind !== 'order') continue;
+    const next = changedInPlace(file, change, wanted.value) ?? writtenAnew(file, change, wanted.value);
+    if (next === null) return err(null);
+    file = next;
+  }
+  return ok({ text: file.text, before: first.values, after: file.values });
+}
+
+function changedInPlace(file: ReadFile, change: ConfigChange, wanted: FileValue): ReadFile | null {
+  const text = change.kind === 'set' ? textWithKey(file, change) : textWithList(file, change);
+  return text === null ? null : checked(text, wanted);
+}
+
+function checked(text: string, wanted: FileValue): ReadFile | null {
+  const read = readYaml(text);
+  return read !== null && isSame(read.values, wanted) ? read : null;
+}
+
+function writtenAnew({ text, document, values }: ReadFile, change: ConfigChange, wanted: FileValue): ReadFile | null {
+  const places = placePath(change.path, values);
+  if (places === null) return null;
+  const value = placed(wanted, places);
+  const span = spanOf(nodeAt(document, places), text);
+  const inPlace = span === null || value === undefined ? null : checked(spliced(text, span, valueText(value)), wanted);
+  if (inPlace !== null) return inPlace;
+  const copy = document.clone();
+  if (value === undefined) copy.deleteIn(places);
+  else copy.setIn(places, copy.createNode(value, { flow: true }));
+  return checked(copy.toString({ lineWidth: 0 }), wanted);
+}
+
+function placed(values: FileValue, places: readonly (string | number)[]): FileValue | undefined {
+  return places.reduce<FileValue | undefined>((value, place) => {
+    if (typeof place === 'number') return Array.isArray(value) ? value[place] : undefined;
+    const isItem = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isItem ? value[place] : undefined;
+  }, values);
+}
