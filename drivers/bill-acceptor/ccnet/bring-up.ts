@@ -38,8 +38,13 @@ export async function bringUp(unit: Unit, seen: PollState | null): Promise<Resul
     return err('gone');
   }
   left.report();
-  // A unit that initializes itself after our RESET would only begin anew.
-  return resetUntilReady(unit, left, unit.resets.isExpected && first.state === 'initialize');
+  return resetUntilReady(unit, left, isStartingAfterReset(unit, first));
+}
+
+/** After our RESET, also one that took longer than it may, the next one would only make the unit begin anew. */
+function isStartingAfterReset({ resets }: Unit, { state }: PollState): boolean {
+  if (resets.isExpected) return state === 'initialize';
+  return resets.isOutstanding && (state === 'initialize' || state === 'unit-disabled' || state === 'power-up');
 }
 
 /** Polls until the unit answers; one that stays silent is lost, and reset now and then. */

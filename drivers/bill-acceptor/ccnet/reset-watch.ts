@@ -13,6 +13,7 @@ export class ResetWatch {
   readonly #clock: Clock;
   #sentMonoMs: number | null = null;
   #isAwaited = false;
+  #isOutstanding = false;
   #tookLinkDown = false;
   #left: BillAtRestart | null = null;
   #attempts = 0;
@@ -39,7 +40,8 @@ export class ResetWatch {
   /** The silent unit has acknowledged its RESET: it is starting now. */
   heard(): void {
     this.#isAwaited = true;
-    this.#toSilence = quickResets;
+    this.#isOutstanding = true;
+    this.#toSilence = Math.max(this.#toSilence, quickResets);
   }
 
   /** How often RESET was sent for the same bringing up. */
@@ -55,6 +57,11 @@ export class ResetWatch {
   /** Whether silence, and a port that goes and comes, are what the RESET has caused. */
   get isExpected(): boolean {
     return this.#isAwaited && this.leftMs > 0;
+  }
+
+  /** Whether the unit has not come back from a RESET in the time for that: what it says next may be its late end. */
+  get isOutstanding(): boolean {
+    return this.#isOutstanding;
   }
 
   /** How much longer the unit may stay away. */
@@ -91,6 +98,7 @@ export class ResetWatch {
 
   /** The unit is ready, and earlier findings were reported. */
   ready(): void {
+    this.#isOutstanding = false;
     this.#left = null;
     this.#attempts = 0;
     this.#toSilence = 0;
@@ -99,12 +107,14 @@ export class ResetWatch {
   /** A unit that did not come back after RESET is not sent one after another. */
   missed(): void {
     this.over();
+    this.#isOutstanding = true;
     this.#toSilence = quickResets;
   }
 
   /** What happens from now on has nothing to do with the RESET. */
   over(): void {
     this.#isAwaited = false;
+    this.#isOutstanding = false;
     this.#left = null;
     this.#attempts = 0;
   }

@@ -58,6 +58,20 @@ it.each<[number, Meanwhile]>([
   expect(resets(harness)).toBe(1);
 });
 
+it.each<[number, Meanwhile, number]>([
+  [21_000, 'silence', 1],
+  [25_000, 'silence', 1],
+  [29_000, 'garbage', 1],
+  [25_000, 'gone', 1],
+  [40_000, 'gone', 1],
+  [45_000, 'silence', 3],
+])('is out, and ready in the end though the unit starts for %i ms (%s)', async (bootMs, meanwhile, mostResets) => {
+  const harness = starting(bootMs, meanwhile);
+  await harness.clock.advance(3 * MINUTE_MS);
+  expect(harness.kinds().filter((kind) => kind !== 'found')).toEqual(['lost', 'ready']);
+  expect(resets(harness)).toBeLessThanOrEqual(mostResets);
+});
+
 it('reports each time what it is waiting for', async () => {
   const harness = starting(10_000, 'gone');
   await harness.clock.advance(20_000);
