@@ -138,7 +138,9 @@ function registerAndRetry(
   failure: PaymentFailure,
   now: Now,
 ): Step {
-  if (current.attempt > 1) {
+  // A lost attempt before it was no registration.
+  const isSpent = current.attempt > 1 && !(current.isLost && current.attempt < PREPARE_ATTEMPTS_LIMIT);
+  if (isSpent) {
     const ended = abandonQr(withSalesRefused(state, failure.problem, now), current, 'refused', now, {
       reason: 'payment-unavailable',
       money: 'not-charged',

@@ -69,6 +69,33 @@ test('payment/status reports an unknown device: registered again, and the purcha
   expect(kiosk.pulses(1)).toBe(1);
 });
 
+test.each([
+  ['after a lost answer', [{ kind: 'html-502' }, FORGOTTEN]],
+  ['before a lost answer', [FORGOTTEN, { kind: 'html-502' }]],
+] as const)('qr/create reports it %s: registered again, and the sale continues', async (_when, faults) => {
+  const kiosk = await start({ payments: harness.payments() });
+  await until(() => kiosk.screen.name === 'idle');
+  const before = harness.kioskRequests().length;
+  for (const fault of faults) harness.sandbox.faults.next('qr/create', fault);
+  await kiosk.choose('water');
+  await harness.pass(kiosk, 3_000);
+  await until(() => kiosk.screen.name === 'qr');
+  expect(asked('qr/create', before)).toBe(3);
+  expect(asked('device/register', before)).toBe(1);
+});
+
+test('qr/create reports it again after a lost answer and the registration: the sale ends', async () => {
+  const kiosk = await start({ payments: harness.payments() });
+  await until(() => kiosk.screen.name === 'idle');
+  const before = harness.kioskRequests().length;
+  harness.sandbox.faults.next('qr/create', { kind: 'html-502' });
+  harness.sandbox.faults.next('qr/create', FORGOTTEN, 5);
+  await kiosk.choose('water');
+  await harness.pass(kiosk, 5_000);
+  expect(kiosk.screen).toMatchObject({ name: 'error', money: 'not-charged', technicalCode: '-1501' });
+  expect(asked('qr/create', before)).toBe(3);
+});
+
 test('a bank that always reports it is not asked for repeated registrations', async () => {
   const kiosk = await start({ payments: harness.payments() });
   await until(() => kiosk.screen.name === 'idle');
