@@ -1,45 +1,10 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import type { JournalEntry, RecordedEntry } from '../../app/journal/entry.ts';
-import {
-  applyEntry,
-  isSettled,
-  newBooks,
-  owedTiyn,
-  type BillRecord,
-  type SaleRecord,
-} from '../../app/journal/replay.ts';
-import { addTiyn, ZERO_TIYN, type Tiyn } from '../../app/money/money.ts';
 import { claimCode } from '../../app/claim-code.ts';
+import { claimsOf, type Claim } from '../../app/claims/claim.ts';
+import { plainCode } from '../../app/claims/code.ts';
+import type { RecordedEntry } from '../../app/journal/entry.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
-import { plainCode } from './code.ts';
-
-/** Money that the customer got back. */
-export interface Payback {
-  /** `spent`: as change it paid for another product, which has a code of its own if something was left over. */
-  readonly how: 'refund' | 'by-hand' | 'spent';
-  readonly wallMs: number;
-  readonly amountTiyn: Tiyn;
-}
-
-/** A sale that a code stands for. */
-export interface Claim {
-  readonly sale: SaleRecord;
-  readonly status: ClaimStatus;
-  /** In chronological order. */
-  readonly paybacks: readonly Payback[];
-}
-
-/**
- * The state of a claim.
- * - `owed`: recorded as a debt, and only a payment by hand can follow.
- * - `paid`: all of it was returned, or spent at the machine.
- * - `nothing`: no amount was ever owed.
- * - `under-way`: the kiosk is still working on the sale.
- * - `doubtful`: the machine could not find out what the bank did.
- * - `doubtful-note`: the machine could not find out where a note is.
- */
-export type ClaimStatus = 'owed' | 'paid' | 'nothing' | 'under-way' | 'doubtful' | 'doubtful-note';
 
 /*
  * NOT INDEXED reads the rows over which the hash chain was verified. An index that lost a row would hide that a debt is
@@ -59,60 +24,10 @@ export function findClaims(database: Database.Database, code: string): readonly 
     .map((row) => candidateSchema.parse(row));
   // A refund or a note that took too long showed its code before any entry recorded it.
   const named = candidates.filter((one) => plainCode(one.code ?? claimCode(one.saleId)) === code);
-  const books = newBooks();
-  const paybacks = new Map<string, Payback[]>(named.map(({ saleId }) => [saleId, []]));
-  for (const row of database.prepare(SALES).iterate(JSON.stringify([...paybacks.keys()]))) {
-    const recorded = recordedEntry(row);
-    const { entry } = recorded;
-    applyEntry(books, recorded);
-    if ('saleId' in entry) paybacks.get(entry.saleId)?.push(...paybacksOf(recorded));
-  }
-  return [...books.sales.values()].filter(mayHaveShownCode).map((sale) => {
-    const back = paybacks.get(sale.saleId) ?? [];
-    return { sale, status: statusOf(sale, back), paybacks: back };
-  });
+  const ids = JSON.stringify([...new Set(named.map(({ saleId }) => saleId))]);
+  return claimsOf(recordedRows(database.prepare(SALES).iterate(ids)));
 }
 
-/** The claim as it would be with further entries. */
-export function claimAfter({ sale, paybacks }: Claim, entries: readonly JournalEntry[], wallMs: number): Claim {
-  const books = newBooks();
-  books.sales.set(sale.saleId, sale);
-  for (const entry of entries) applyEntry(books, { entry, wallMs });
-  const after = books.sales.get(sale.saleId) ?? sale;
-  const back = [...paybacks, ...entries.flatMap((entry) => paybacksOf({ entry, wallMs }))];
-  return { sale: after, status: statusOf(after, back), paybacks: back };
-}
-
-/** The paybacks of an entry. A debt settled by a refund is counted by the refund's own entry. */
-function paybacksOf({ entry, wallMs }: Pick<RecordedEntry, 'entry' | 'wallMs'>): readonly Payback[] {
-  if (entry.kind === 'credit-given') return [{ how: 'spent', wallMs, amountTiyn: entry.amountTiyn }];
-  if (entry.kind === 'refund-done') return [{ how: 'refund', wallMs, amountTiyn: entry.amountTiyn }];
-  if (entry.kind === 'debt-settled' && entry.how === 'by-hand')
-    return [{ how: 'by-hand', wallMs, amountTiyn: entry.amountTiyn }];
-  return [];
-}
-
-/** The sum of a sale's notes in one state. */
-export function billsTiyn({ bills }: SaleRecord, wanted: BillRecord['status']): Tiyn {
-  return addTiyn(...bills.flatMap(({ status, billTiyn }) => (status === wanted ? [billTiyn ?? ZERO_TIYN] : [])));
-}
-
-/** Whether the customer may have seen the code. Most sales with notes never showed one and are not candidates. */
-function mayHaveShownCode({ claimCode: code, refunds, bills, carriedTiyn }: SaleRecord): boolean {
-  return (
-    code !== null || refunds.length > 0 || carriedTiyn > ZERO_TIYN || bills.some(({ status }) => status === 'intended')
-  );
-}
-
-function statusOf(sale: SaleRecord, paybacks: readonly Payback[]): ClaimStatus {
-  if (isSettled(sale)) {
-    if (sale.debtTiyn > ZERO_TIYN) return 'owed';
-    return paybacks.length > 0 ? 'paid' : 'nothing';
-  }
-  const parts: readonly string[] = [...sale.refunds, ...sale.purchases, ...sale.bills].map(({ status }) => status);
-  if (parts.some((status) => status === 'intended' || status === 'asked' || status === 'open')) return 'under-way';
-  // A person has checked and paid the recorded debt; what is in doubt stays in the journal.
-  if (paybacks.some(({ how }) => how === 'by-hand') && owedTiyn(sale) === ZERO_TIYN) return 'paid';
-  if (sale.bills.some(({ status }) => status === 'doubtful')) return 'doubtful-note';
-  return parts.includes('doubtful') ? 'doubtful' : 'under-way';
+function* recordedRows(rows: Iterable<unknown>): Generator<RecordedEntry> {
+  for (const row of rows) yield recordedEntry(row);
 }

@@ -9,8 +9,8 @@ import type { JournalFiles } from '../journal/journal-files.ts';
 import { lockJournal } from '../journal/journal-lock.ts';
 import { journalProblem } from '../journal/journal-problem.ts';
 import { isDecided } from '../journal/rescue/exchange.ts';
-import { entriesFor, meantClaim, type ClaimRefusal, type Finding } from './decide.ts';
-import { billsTiyn, claimAfter, type Claim } from './find.ts';
+import { entriesFor, meantClaim, type ClaimRefusal, type Finding } from '../../app/claims/decide.ts';
+import { billsTiyn, claimAfter, type Claim } from '../../app/claims/claim.ts';
 import { detailOf, missingFile, readClaims, type ReadingFailure } from './reading.ts';
 
 /** Why the finding was not written. The journal is unchanged, except possibly with `not-written`. */

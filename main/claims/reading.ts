@@ -9,7 +9,8 @@ import { openJournalCopy, type JournalCopy } from '../journal/journal-copy.ts';
 import type { JournalFiles } from '../journal/journal-files.ts';
 import { JournalDamageError, journalProblem } from '../journal/journal-problem.ts';
 import { JOURNAL_VERSION } from '../journal/migrations.ts';
-import { findClaims, type Claim } from './find.ts';
+import type { Claim } from '../../app/claims/claim.ts';
+import { findClaims } from './find.ts';
 
 /** Why a journal cannot be read or trusted. */
 export type ReadingFailure =

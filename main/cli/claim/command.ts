@@ -3,8 +3,8 @@ import { amount, LANGUAGE } from '../../../app/command-line/domain-options.ts';
 import { choice, flag, path, required, text, value } from '../../../app/command-line/option.ts';
 import { claimText } from '../../../app/messages/claim-words.ts';
 import { err, ok } from '../../../app/result.ts';
-import { readCode } from '../../claims/code.ts';
-import { NOTE_PLACES } from '../../claims/note.ts';
+import { readCode } from '../../../app/claims/code.ts';
+import { NOTE_PLACES } from '../../../app/claims/note.ts';
 import { carryOutClaim } from './run.ts';
 
 const TEXT = `Without --paid and --note: looks up what is owed under a customer's code; reads only, works beside a running kiosk.

@@ -6,10 +6,10 @@ import type { TextParameters } from '../../../app/messages/fill-template.ts';
 import { claimText } from '../../../app/messages/claim-words.ts';
 import type { Language } from '../../../app/language/language.ts';
 import { formatTenge, ZERO_TIYN, type Tiyn } from '../../../app/money/money.ts';
-import { shownCode } from '../../claims/code.ts';
-import type { PaidByHand } from '../../claims/decide.ts';
-import { billsTiyn, type Claim } from '../../claims/find.ts';
-import type { NotePlace } from '../../claims/note.ts';
+import { shownCode } from '../../../app/claims/code.ts';
+import type { PaidByHand } from '../../../app/claims/decide.ts';
+import { billsTiyn, type Claim } from '../../../app/claims/claim.ts';
+import type { NotePlace } from '../../../app/claims/note.ts';
 import type { PaymentRefusal, Written } from '../../claims/pay.ts';
 
 /** The result of the command. */

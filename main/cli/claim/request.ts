@@ -1,7 +1,7 @@
 import type { Language } from '../../../app/language/language.ts';
 import type { Tiyn } from '../../../app/money/money.ts';
-import type { PaidByHand } from '../../claims/decide.ts';
-import type { NotePlace } from '../../claims/note.ts';
+import type { PaidByHand } from '../../../app/claims/decide.ts';
+import type { NotePlace } from '../../../app/claims/note.ts';
 
 /** The request for a claim. Paths are absolute, the code is plain (see `plainCode`). */
 export interface ClaimRequest {

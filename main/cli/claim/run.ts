@@ -5,7 +5,7 @@ import type { Language } from '../../../app/language/schema.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { systemLanguage } from '../terminal/words.ts';
 import { journalFiles } from '../../journal/journal-files.ts';
-import type { Finding } from '../../claims/decide.ts';
+import type { Finding } from '../../../app/claims/decide.ts';
 import { writeFinding, type PaymentPorts } from '../../claims/pay.ts';
 import { readClaims } from '../../claims/reading.ts';
 import { claimsText, endOf, refusedOutcome, reportLines, writtenOutcome, type Outcome } from './report.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { entriesFor } from '../../../main/claims/decide.ts';
-import { claimAfter, type Claim } from '../../../main/claims/find.ts';
+import { entriesFor } from '../../../app/claims/decide.ts';
+import { claimAfter, type Claim } from '../../../app/claims/claim.ts';
 import { doubtfulNote, salesOf } from '../journal/history.ts';
 
 /** A sale with as many notes of 500 tenge that nobody can find. */

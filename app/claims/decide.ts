@@ -1,7 +1,7 @@
-import type { JournalEntry } from '../../app/journal/entry.ts';
-import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../../app/money/money.ts';
-import { err, ok, unreachable, type Result } from '../../app/result.ts';
-import { claimAfter, type Claim } from './find.ts';
+import type { JournalEntry } from '../journal/entry.ts';
+import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { err, ok, unreachable, type Result } from '../result.ts';
+import { claimAfter, type Claim } from './claim.ts';
 import { noteEntries, type NotePlace, type NoteRefusal } from './note.ts';
 
 /** What a person reports about a code: where its note was found, that its debt was paid by hand, or both. */

@@ -1,9 +1,9 @@
-import type { JournalEntry } from '../../app/journal/entry.ts';
-import { owedTiyn } from '../../app/journal/replay.ts';
-import type { Tiyn } from '../../app/money/money.ts';
-import { claimCode } from '../../app/claim-code.ts';
-import { err, ok, unreachable, type Result } from '../../app/result.ts';
-import type { Claim } from './find.ts';
+import type { JournalEntry } from '../journal/entry.ts';
+import { owedTiyn } from '../journal/replay.ts';
+import type { Tiyn } from '../money/money.ts';
+import { claimCode } from '../claim-code.ts';
+import { err, ok, unreachable, type Result } from '../result.ts';
+import type { Claim } from './claim.ts';
 
 /** Where a person found a note: in the machine, or with the customer. */
 export const NOTE_PLACES = ['in-cassette', 'given-back'] as const;
