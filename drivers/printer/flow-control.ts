@@ -7,7 +7,10 @@
 export const flowControls = ['xon-xoff', 'dtr-dsr', 'rts-cts', 'none'] as const;
 export type FlowControl = (typeof flowControls)[number];
 
+/** Also without the maker's name, as the plate on the printer has it. */
+const EPSON = /^\s*(epson|tm[-\s_][a-z]\d)/i;
+
 /** What a model leaves the factory with: DTR/DSR on an Epson, and XON/XOFF is what most others understand. */
 export function flowControlOf(model: string | undefined): FlowControl {
-  return /^epson\b/i.test(model ?? '') ? 'dtr-dsr' : 'xon-xoff';
+  return EPSON.test(model ?? '') ? 'dtr-dsr' : 'xon-xoff';
 }

@@ -47,12 +47,13 @@ function knownModel(model: string | undefined): Model | null {
   return model !== undefined && isModel(model) ? model : null;
 }
 
-/** A name as the list spells them: `Rongta RP326` is `rongta-rp326`. */
+/** A name as the list spells them: `Rongta RP326` is `rongta-rp326`, and `TM-T88V` is Epson's. */
 function spelt(name: string | undefined): string | undefined {
-  return name
+  const plain = name
     ?.trim()
     .toLowerCase()
     .replace(/[\s_]+/g, '-');
+  return plain?.startsWith('tm-') === true ? `epson-${plain}` : plain;
 }
 
 function isModel(model: string): model is Model {

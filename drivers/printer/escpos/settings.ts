@@ -9,6 +9,9 @@ export const encodings = ['rk1048', 'cp866', 'windows1251'] as const;
 /** Needle printers lack the graphics (GS v 0) that Kazakh letters and the tenge sign need. */
 const impactModel = /tm[-\s_]?u[-\s_]?\d{3}|srp-?27\d|cd-?s50\d|idp-?\d{4}|(pos|xp|rp|tp)-?76/i;
 
+/** Star's printers have a language of their own. */
+const starModel = /^\s*(star\b|tsp[-\s_]?\d{3}|mc[-\s_]?print)/i;
+
 /** Settings of an ESC/POS receipt printer (spec/peripherals section 5). The list of models is not loaded for them. */
 export const escposSettings = z.strictObject({
   driver: z.literal('escpos'),
@@ -22,7 +25,7 @@ export const escposSettings = z.strictObject({
     .string()
     .min(1)
     .max(60)
-    .refine((model) => !/^star\b/i.test(model), 'printer-star')
+    .refine((model) => !starModel.test(model), 'printer-star')
     .refine((model) => !impactModel.test(model), 'printer-impact')
     .optional()
     .describe('The model, for its code pages and commands; a common set is used where it is left out or not known.'),

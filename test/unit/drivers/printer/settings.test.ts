@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PaperLine } from '../../../../app/paper/document.ts';
+import { profileOf } from '../../../../drivers/printer/escpos/models.ts';
 import { flowControlOf } from '../../../../drivers/printer/flow-control.ts';
 import { encodePaper } from '../../../../drivers/printer/escpos/encode.ts';
 import { escposSettings } from '../../../../drivers/printer/escpos/settings.ts';
@@ -57,6 +58,17 @@ describe('models', () => {
     },
   );
 
+  test.each(['Star TSP100', 'TSP143III', 'tsp 654', 'mC-Print3'])(
+    '%s is refused by name: another language',
+    (model) => {
+      expect(complaints({ model })).toEqual(['printer-star']);
+    },
+  );
+
+  test.each(['TM-T88V', 'tm_t88v', 'TM T88V'])('%s is printed on as the Epson that it is', (model) => {
+    expect(profileOf(model)).toEqual(profileOf('epson-tm-t88v'));
+  });
+
   test.each(['epson-tm-t20ii', 'xprinter-xp-n160ii', 'bixolon-srp350iii', 'rongta-rp326'])('%s is not', (model) => {
     expect(complaints({ model })).toEqual([]);
   });
@@ -64,6 +76,9 @@ describe('models', () => {
   test.each([
     ['epson-tm-t20iii', 'dtr-dsr'],
     ['Epson TM-T82', 'dtr-dsr'],
+    ['EPSON_TM-T20', 'dtr-dsr'],
+    ['TM-T88V', 'dtr-dsr'],
+    ['tm m30', 'dtr-dsr'],
     ['xprinter-xp-n160ii', 'xon-xoff'],
     [undefined, 'xon-xoff'],
   ] as const)('%s stops the computer by %s', (model, flowControl) => {
