@@ -5,6 +5,9 @@ const MAX_REST_CHARACTERS = 65_536;
 /** The array of a list lies in the answer's object, its entries in the array. */
 const ARRAY_DEPTH = 2;
 
+const DATA = /"data"\s*:\s*\[$/i;
+const DATA_CHARACTERS = 64;
+
 /** The answer is no list of short entries. */
 export class ListError extends Error {}
 
@@ -21,6 +24,8 @@ export class ListScanner {
   readonly #open: string[] = [];
   #isText = false;
   #isEscaped = false;
+  /** Another list beside it says nothing about trade points. */
+  #isData = false;
 
   constructor(onEntry: (text: string) => void) {
     this.#onEntry = onEntry;
@@ -37,6 +42,7 @@ export class ListScanner {
       const until = this.#isInside && !wasInside ? at + 1 : at;
       this.#keep(text.slice(from, until), wasInside);
       if (wasInside) this.#endEntry();
+      else this.#isData = DATA.test(this.#rest.slice(-DATA_CHARACTERS));
       from = this.#isInside && wasInside ? at + 1 : until;
     }
     this.#keep(text.slice(from), this.#isInside);
@@ -75,6 +81,6 @@ export class ListScanner {
   #endEntry(): void {
     const text = this.#entry.trim();
     this.#entry = '';
-    if (text !== '') this.#onEntry(text);
+    if (text !== '' && this.#isData) this.#onEntry(text);
   }
 }

@@ -16,6 +16,15 @@ test('entries are extracted, and the rest is the answer with an empty list', () 
   });
 });
 
+test('another list beside it has no entries of it', () => {
+  const text = '{"Warnings":["slow"],"data" : [{"TradePointId":1}],"Links":[{"TradePointId":2},3]}';
+  for (const size of [1, 7, text.length])
+    expect(scan(text, size)).toEqual({
+      rest: '{"Warnings":[],"data" : [],"Links":[]}',
+      entries: ['{"TradePointId":1}'],
+    });
+});
+
 test.each(['{"StatusCode":-999,"Data":null}', '{"Data":[]}', '[]', '<html>', '', '{"Data":{"a":[1,2]}}'])(
   '%s has no entries',
   (text) => {
