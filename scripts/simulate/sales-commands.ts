@@ -1,7 +1,7 @@
 /** The commands `sales` and `mutations`, which simulate a machine's sales, and `states`, which charts its session. */
 import { choice, flag, text, wholeNumber } from '../../app/command-line/option.ts';
 import { ok } from '../../app/result.ts';
-import type { KindName } from '../../test/simulation/engine/play.ts';
+import type { KindName } from '../../test/simulation/run/play.ts';
 import { developerCommand } from '../setup/developer-command.ts';
 
 const DEFAULT_SALES = 20_000;

@@ -1,9 +1,9 @@
 /**
  * The seeded simulation of sales. Each function returns an exit code, 1 when a fault was found, even if nobody read it.
  */
-import type { KindName } from '../../test/simulation/engine/play.ts';
-import { runThreads } from '../../test/simulation/engine/run-threads.ts';
-import { reportSeed } from '../../test/simulation/engine/report-seed.ts';
+import type { KindName } from '../../test/simulation/run/play.ts';
+import { runThreads } from '../../test/simulation/run/run-threads.ts';
+import { reportSeed } from '../../test/simulation/run/report-seed.ts';
 import { mutationsDocument } from '../../test/simulation/mutations/document.ts';
 import { MUTATIONS } from '../../test/simulation/mutations/list.ts';
 import { findMutations } from '../../test/simulation/mutations/search.ts';

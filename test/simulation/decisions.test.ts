@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Decisions } from './engine/decisions.ts';
-import { play } from './engine/play.ts';
-import { shrink } from './engine/shrink.ts';
+import { play } from './run/play.ts';
+import { shrink } from './run/shrink.ts';
 
 function drawSome(decisions: Decisions): number[] {
   return [

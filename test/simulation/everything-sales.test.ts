@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runMany } from './engine/run-many.ts';
+import { runMany } from './run/run-many.ts';
 import { REACHED_ON_SLOW_DISK } from './world/reached.ts';
 
 const SALES = 2_000;
@@ -13,6 +13,8 @@ const RARE = new Set([
   'refund-refused',
   'refund-doubtful',
   'reversed-by-bank',
+  'device-unknown-at-refund-qr',
+  'machine-without-a-bank',
   'details-differ',
   'cut-in-refund',
   'refunded-with-customer',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Decisions } from './engine/decisions.ts';
-import { play } from './engine/play.ts';
+import { play } from './run/play.ts';
 import { CAUGHT } from './mutations/caught.ts';
 import { fewAtATime, playMutated } from './mutations/child.ts';
 import { MUTATIONS } from './mutations/list.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runMany } from './engine/run-many.ts';
+import { runMany } from './run/run-many.ts';
 
 const SALES = 1_500;
 const LIMIT_MS = 900_000;

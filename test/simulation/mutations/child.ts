@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { KindName } from '../engine/play.ts';
+import type { KindName } from '../run/play.ts';
 
 const caughtSchema = z.object({ seed: z.number(), rule: z.string(), detail: z.string() }).nullable();
 export type Caught = z.infer<typeof caughtSchema>;

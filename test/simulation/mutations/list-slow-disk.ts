@@ -26,4 +26,12 @@ export const SLOW_DISK_MUTATIONS: readonly Mutation[] = [
     to: 'ports.clock.monoMs() >= untilMonoMs && saleId.length === 0',
     kind: 'slow-disk',
   },
+  {
+    name: 'another-note-drawn-in',
+    why: 'while the disk took its time the note may have gone back, and another one may lie there',
+    file: 'main/peripherals/escrow-watch.ts',
+    from: 'cause === this.#lastEscrowed ? acceptor.stack() : err(anotherNote)',
+    to: 'cause !== null ? acceptor.stack() : err(anotherNote)',
+    kind: 'slow-disk',
+  },
 ];

@@ -1,7 +1,9 @@
+import { BANK_MUTATIONS } from './list-bank.ts';
 import { CASH_MUTATIONS } from './list-cash.ts';
 import { CARRIED_CHANGE_MUTATIONS } from './list-carried-change.ts';
 import { SLOW_DISK_MUTATIONS } from './list-slow-disk.ts';
 import { DROP_MUTATIONS } from './list-drop.ts';
+import { TOLD_MUTATIONS } from './list-told.ts';
 import type { Mutation } from './mutation.ts';
 
 /** Programs that are broken on purpose: the simulation has to notice each of them. Which seed does is in `caught.ts`. */
@@ -19,7 +21,7 @@ export const MUTATIONS: readonly Mutation[] = [
     why: 'the screen would say paid before it is on record',
     file: 'main/runtime/event-loop.ts',
     from: '    if (step.entries.length > 0) {',
-    to: '    const early = this.#state;\n    this.#state = step.state;\n    this.#show(now);\n    this.#state = early;\n    if (step.entries.length > 0) {',
+    to: '    const early = this.#state;\n    this.#state = step.kiosk;\n    this.#show(now);\n    this.#state = early;\n    if (step.entries.length > 0) {',
     kind: 'core',
   },
   {
@@ -338,4 +340,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ...DROP_MUTATIONS,
   ...CARRIED_CHANGE_MUTATIONS,
   ...SLOW_DISK_MUTATIONS,
+  ...BANK_MUTATIONS,
+  ...TOLD_MUTATIONS,
 ];

@@ -23,6 +23,10 @@ export interface Account {
   doubtfulNotes: number;
   /** Notes whose intent has no end yet. */
   openNotes: number;
+  /** What the notes are worth that are open or in doubt. */
+  unsureTiyn: number;
+  /** True time of the last entry. */
+  lastMs: number;
   changeKeptTiyn: number;
   deliveredTiyn: number;
   refundedTiyn: number;
@@ -64,6 +68,8 @@ export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }
     unaskedTiyn: null,
     doubtfulNotes: 0,
     openNotes: 0,
+    unsureTiyn: 0,
+    lastMs: 0,
     changeKeptTiyn: 0,
     deliveredTiyn: 0,
     refundedTiyn: 0,
@@ -85,6 +91,7 @@ export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }
 
 /** Adds one entry up. */
 export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): void {
+  account.lastMs = nowMs;
   if (entry.kind === 'debt-recorded' && entry.amountTiyn === account.unaskedTiyn)
     account.notesOwedTiyn += entry.amountTiyn;
   account.unaskedTiyn = entry.kind === 'bill-stacked' && entry.unasked === true ? entry.billTiyn : null;
@@ -106,6 +113,7 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       return;
     case 'bill-intended':
       account.openNotes += 1;
+      account.unsureTiyn += entry.billTiyn;
       return;
     case 'bill-stacked':
       endNote(account, entry);
@@ -116,6 +124,7 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       return;
     case 'bill-returned':
       account.openNotes -= 1;
+      account.unsureTiyn -= entry.billTiyn;
       return;
     case 'bill-doubtful':
       if (entry.billTiyn !== null) account.openNotes -= 1;
@@ -183,8 +192,9 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
 }
 
 /** Asked for, or in doubt until now, or drawn in by the acceptor itself. */
-function endNote(account: Account, { unasked }: Extract<SaleEntry, { kind: 'bill-stacked' }>): void {
+function endNote(account: Account, { unasked, billTiyn }: Extract<SaleEntry, { kind: 'bill-stacked' }>): void {
   if (unasked === true) return;
+  account.unsureTiyn -= billTiyn;
   if (account.openNotes > 0) account.openNotes -= 1;
   else account.doubtfulNotes -= 1;
 }

@@ -1,6 +1,6 @@
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
 import type { RefundRequest, RefundWay } from '../../../app/payment/provider.ts';
-import type { Sale } from '../../../app/session/state/sale.ts';
+import type { Dispense, Sale } from '../../../app/session/state/sale.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
 import type { Problem } from '../../../app/problem.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
@@ -9,9 +9,12 @@ import type { KioskState } from '../../../app/session/state/state.ts';
 import type { View } from '../../../app/session/view/view.ts';
 import { Violation } from '../engine/violation.ts';
 import { CodeAuditor } from './code-auditor.ts';
+import { InterruptionAuditor } from './interruption-auditor.ts';
+import { PaperAuditor } from './paper-auditor.ts';
 import { CashAuditor } from './cash-auditor.ts';
 import { keepAccount, openAccount, type Account } from './account.ts';
 import type { Bank, BankPurchase, BankWatch } from './bank.ts';
+import { failures } from './failures.ts';
 import { countEntry } from './count-entry.ts';
 import { pulseOf, saleOnScreen } from './shape.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
@@ -43,6 +46,11 @@ export class Auditor implements BankWatch {
   readonly cash: CashAuditor;
   /** Watches the codes. */
   readonly codes: CodeAuditor;
+  /** Watches the papers. */
+  readonly papers: PaperAuditor;
+  readonly #interruptions: InterruptionAuditor;
+  /** What has become of a device that the bank does not know at a refund's QR, while that is on the screen. */
+  #device: 'known' | 'unknown' | 'registered-again' = 'known';
   #screen = 'dark';
   /** What `append` has promised to keep, without summaries. */
   #promised: JournalEntry[] = [];
@@ -66,6 +74,14 @@ export class Auditor implements BankWatch {
     this.#pulseMs = pulseMs;
     this.#refundWay = refundWay;
     this.codes = new CodeAuditor((holds, rule, detail) => this.check(holds, rule, detail));
+    this.papers = new PaperAuditor(
+      (holds, rule, detail) => this.check(holds, rule, detail),
+      () => this.accounts.keys(),
+    );
+    this.#interruptions = new InterruptionAuditor(
+      (holds, rule, detail) => this.check(holds, rule, detail),
+      (saleId) => this.accounts.get(saleId),
+    );
     this.cash = new CashAuditor((holds, rule, detail) => this.check(holds, rule, detail), change);
   }
 
@@ -108,7 +124,9 @@ export class Auditor implements BankWatch {
 
   powerFailed(): void {
     this.cash.powerFailed();
+    this.#interruptions.powerFailed(this.codes.onScreen);
     this.codes.powerFailed();
+    this.#device = 'known';
     this.#screen = 'dark';
     if (!this.#world.decisions.isCalm) this.powerCuts.push(this.#world.scheduler.nowMs);
   }
@@ -150,19 +168,27 @@ export class Auditor implements BankWatch {
     }
     const account = 'saleId' in entry ? this.#account(entry.saleId) : null;
     this.cash.onEntry(entry, account);
-    this.codes.onEntry(entry);
+    this.codes.onEntry(entry, this.#world.scheduler.nowMs);
+    this.#interruptions.onEntry(entry);
+    if (entry.kind === 'started') this.#interruptions.started(this.#world.scheduler.nowMs, this.isWallSuspect);
     if (entry.kind === 'orphan-recorded') this.cash.ofNobody(this.codes.onScreen);
     if (!('saleId' in entry) || account === null) return;
     if (entry.kind === 'paid') {
       const known = this.#bank?.find(entry.qrPaymentId) ?? null;
       this.check(
-        known?.status === 'processed' && known.saleId === entry.saleId,
+        known?.status === 'processed' && known.saleId === entry.saleId && known.amountTiyn === entry.amountTiyn,
         'paid is only what the bank has',
-        entry.saleId,
+        `${entry.saleId}: ${entry.amountTiyn} of ${known?.amountTiyn ?? 0}`,
       );
       this.check(!account.paid.has(entry.qrPaymentId), 'a payment is written down once', entry.saleId);
     }
     if (entry.kind === 'dispensed') this.#checkSeen(entry.by, account);
+    if (entry.kind === 'refund-failed' && entry.certain)
+      this.check(
+        !this.#world.unanswered.has(entry.qrPaymentId),
+        'what was asked for and never answered is not certain',
+        entry.saleId,
+      );
     if (entry.kind === 'refund-intended') {
       const byQrTiyn = this.#bank?.find(entry.qrPaymentId)?.amountTiyn ?? 0;
       this.check(
@@ -247,6 +273,7 @@ export class Auditor implements BankWatch {
         'no pulse without the whole payment on record',
         saleId,
       );
+      this.#checkReceived(effect.dispense);
       this.check(
         account.unseen <= (this.#drop?.extraPulses ?? 0),
         'the motor turns no more often than the operator allows',
@@ -272,7 +299,26 @@ export class Auditor implements BankWatch {
       count(this.#world, 'note-in-another-screen');
     } else if (effect.kind === 'ask-refund') {
       this.#checkRefundIntent(effect.saleId, effect.request);
+    } else if (effect.kind === 'connect-payments') {
+      if (this.#device === 'unknown') this.#device = 'registered-again';
+    } else if (effect.kind === 'print' && state !== null) {
+      this.#interruptions.onSlip(effect.slip, state);
     }
+  }
+
+  /** The product comes out for all that has come in: what was forgotten would be change that nobody gets. */
+  #checkReceived({ sale, received }: Dispense): void {
+    const { saleId, notesTiyn, notesOwedTiyn, kept } = this.#account(sale.saleId);
+    const { cashTiyn, purchase } = received;
+    const isAll = cashTiyn === notesTiyn - notesOwedTiyn;
+    const isPaid = purchase === null || kept.get(purchase.qrPaymentId) === purchase.amountTiyn;
+    this.check(
+      isAll && isPaid,
+      'what is given out for is what is on record',
+      `${saleId}: ${cashTiyn} of ${notesTiyn - notesOwedTiyn}`,
+    );
+    const isOther = purchase !== null && this.#bank?.find(purchase.qrPaymentId)?.isOtherAmount === true;
+    this.check(!isOther, 'nothing is given out for another amount than was asked for', saleId);
   }
 
   #checkRefundIntent(saleId: string, { qrPaymentId, amountTiyn, refundQrId }: RefundRequest): void {
@@ -316,6 +362,10 @@ export class Auditor implements BankWatch {
       'no contact is closed longer than the pulse and 100 ms',
       `${closedMs} ms`,
     );
+  }
+
+  onDeviceUnknown(): void {
+    if (this.#device === 'known') this.#device = 'unknown';
   }
 
   onCreate(saleId: string): void {
@@ -371,7 +421,15 @@ export class Auditor implements BankWatch {
   onView(view: View, state: KioskState): void {
     const { screen } = view;
     this.#screen = screen.name;
-    this.codes.onView(view, state);
+    this.codes.onView(view, state, this.#world.scheduler.nowMs);
+    if (this.#interruptions.onView(view, this.#world.scheduler.nowMs)) count(this.#world, 'interrupted-told');
+    const isGivenUp = screen.name === 'error' && screen.technicalCode === failures.unknownDevice.code;
+    this.check(
+      !isGivenUp || this.#device !== 'unknown',
+      'no refund is given up for a device that was not registered again',
+      screen.name,
+    );
+    if (state.session.kind !== 'refund-qr') this.#device = 'known';
     this.check(
       !BEFORE_PAYING.has(screen.name) || state.sensor.kind !== 'lost',
       'nobody is asked to pay while the shelf is not watched',

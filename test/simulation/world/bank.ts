@@ -1,4 +1,4 @@
-import { tiyn, type Tiyn } from '../../../app/money/money.ts';
+import { tiyn, TIYN_PER_TENGE, type Tiyn } from '../../../app/money/money.ts';
 import type {
   CreatedPurchase,
   RefundQr,
@@ -19,7 +19,10 @@ export const SECRET = 'SECRET-b7Qx';
 export interface BankPurchase {
   readonly id: string;
   readonly saleId: string;
-  readonly amountTiyn: Tiyn;
+  /** What its QR is about; once it is paid, what the bank has taken. */
+  amountTiyn: Tiyn;
+  /** The bank has taken another amount than the QR was about. */
+  isOtherAmount: boolean;
   readonly token: string;
   status: 'created' | 'scanned' | 'processed' | 'failed' | 'declined';
   /** The moment of the next thing that the customer may do at the latest. */
@@ -48,6 +51,8 @@ interface BankRefundQr {
 /** What the auditor wants to know at the moment it happens. */
 export interface BankWatch {
   onCreate(saleId: string): void;
+  /** A question about a refund's QR is refused because the bank has forgotten the device. */
+  onDeviceUnknown(): void;
   onRefund(purchase: BankPurchase, request: RefundRequest): void;
   /** Whether the number of a purchase is in the journal. */
   isKnown(purchase: BankPurchase): boolean;
@@ -60,9 +65,32 @@ const DENIALS_MS = [5_000, 60_000, 900_000] as const;
 const BEHIND_MS = [3_000, 20_000, 90_000] as const;
 /** How far the details are behind what was given back. */
 const HIDDEN_MS = [90_000, 10_800_000, 21_600_000] as const;
+/** There are few refunds, and what is refused is worth more than a thousand that are not. */
+const REFUND_FACTOR = 3;
 /** It matters only where the answer is lost as well, which is rare enough. */
 const LAG_FACTOR = 20;
+/** A tiyn less or more, tenge taken for tiyn, and tiyn for tenge. */
+const OTHER_AMOUNTS: readonly ((amountTiyn: number) => number)[] = [
+  (amountTiyn) => amountTiyn - 1,
+  (amountTiyn) => amountTiyn + 1,
+  (amountTiyn) => Math.round(amountTiyn / TIYN_PER_TENGE),
+  (amountTiyn) => amountTiyn * TIYN_PER_TENGE,
+];
 const MOST = 0.7;
+
+/** What the bank is asked. */
+export type BankAnswers = Pick<
+  Bank,
+  | 'connect'
+  | 'ping'
+  | 'create'
+  | 'status'
+  | 'details'
+  | 'refund'
+  | 'createRefundQr'
+  | 'refundQrStatus'
+  | 'refundQrPurchases'
+>;
 
 /** The bank: its books, and what it answers when it is asked at this moment. The network is somebody else. */
 export class Bank {
@@ -71,12 +99,15 @@ export class Bank {
   readonly #world: SimulationContext;
   readonly #watch: BankWatch;
   readonly #scanMs: number;
+  /** Whether a status says the amount, also where it is the one of the QR. */
+  readonly #saysAmount: boolean;
   #knowsDevice = true;
 
   constructor(world: SimulationContext, watch: BankWatch) {
     this.#world = world;
     this.#watch = watch;
     this.#scanMs = [180_000, 60_000, 30_000][world.decisions.below('scan limit', 3)] ?? 180_000;
+    this.#saysAmount = world.decisions.chance('bank: says amounts', 0.5);
   }
 
   find(id: string): BankPurchase | null {
@@ -113,6 +144,7 @@ export class Bank {
       id,
       saleId,
       amountTiyn,
+      isOtherAmount: false,
       token,
       status: 'created',
       untilMs: nowMs + this.#scanMs + GRACE_MS,
@@ -148,10 +180,14 @@ export class Bank {
       case 'failed':
         return ok({ kind: 'failed', name: 'Error' });
       case 'declined':
-        return ok({ kind: 'declined', name: 'RejectedByUser' });
+        return ok({ kind: 'declined', name: 'CancelledByUser' });
+      case 'processed':
+        return ok({
+          kind: 'processed',
+          ...(this.#saysAmount || purchase.isOtherAmount ? { amountTiyn: purchase.amountTiyn } : {}),
+        });
       case 'created':
       case 'scanned':
-      case 'processed':
         return ok({ kind: purchase.status });
     }
   }
@@ -179,7 +215,11 @@ export class Bank {
   refund(request: RefundRequest): Result<string, PaymentFailure> {
     const purchase = this.find(request.qrPaymentId);
     if (purchase?.status !== 'processed') return err(failures.unknownPurchase);
-    const fault = this.#world.decisions.fault('bank: refund', this.#world.rates.bank, 3);
+    const fault = this.#world.decisions.fault(
+      'bank: refund',
+      Math.min(MOST, this.#world.rates.bank * REFUND_FACTOR),
+      3,
+    );
     if (fault === 1) return this.#refuseRefund(failures.notRefundable);
     if (fault === 2) this.#forgetDevice();
     if (fault === 3) this.#reverse(purchase);
@@ -212,7 +252,10 @@ export class Bank {
   }
 
   createRefundQr(): Result<RefundQr, PaymentFailure> {
-    if (this.#refuses('at a refund QR') === 1) return err(failures.notRefundable);
+    const fault = this.#world.decisions.fault('bank: refund QR', this.#world.rates.bank, 4);
+    if (fault === 1) return err(failures.notRefundable);
+    if (fault > 1) this.#forgetDevice();
+    if (!this.#knowsDevice) return this.#refuseDevice();
     const id = String(1_000 + this.#refundQrs.length);
     const token = `https://pay.example/${SECRET}/return/${id}`;
     this.#refundQrs.push({ id, token, scannedBy: null });
@@ -225,7 +268,10 @@ export class Bank {
   }
 
   refundQrPurchases(id: string): Result<readonly string[], PaymentFailure> {
-    if (this.#refuses('at the list of purchases') === 1) return err(failures.notRefundable);
+    const fault = this.#world.decisions.fault('bank: list of purchases', this.#world.rates.bank / 2, 2);
+    if (fault === 1) return err(failures.notRefundable);
+    if (fault === 2) this.#forgetDevice();
+    if (!this.#knowsDevice) return this.#refuseDevice();
     return ok(this.#findRefundQr(id)?.scannedBy ?? []);
   }
 
@@ -243,9 +289,24 @@ export class Bank {
     const purchase = this.#byToken(token);
     if (purchase?.status !== 'scanned' && !(purchase?.status === 'declined' && word === 'processed')) return false;
     purchase.status = word;
+    if (word === 'processed') this.#takeAmount(purchase);
     const behind = this.#world.decisions.fault('bank: books behind', this.#world.rates.bank, BEHIND_MS.length);
     if (behind > 0) purchase.behindUntilMs = this.#world.scheduler.nowMs + (BEHIND_MS[behind - 1] ?? 0);
     return true;
+  }
+
+  /** Not what its QR says: the bank's word about the amount is what came in. */
+  #takeAmount(purchase: BankPurchase): void {
+    const { decisions, rates } = this.#world;
+    const other =
+      OTHER_AMOUNTS[decisions.fault('bank: takes another amount', rates.bank / 4, OTHER_AMOUNTS.length) - 1];
+    if (other === undefined) return;
+    const amountTiyn = tiyn(Math.max(1, other(purchase.amountTiyn)));
+    if (amountTiyn === purchase.amountTiyn) return;
+    purchase.amountTiyn = amountTiyn;
+    purchase.isOtherAmount = true;
+    count(this.#world, 'another-amount');
+    this.#world.trace?.tell(`bank: takes ${amountTiyn} tiyn for purchase ${purchase.id}`);
   }
 
   scanRefundQr(token: string, purchases: readonly string[]): void {
@@ -280,6 +341,12 @@ export class Bank {
   #refuseRefund(failure: PaymentFailure): Result<never, PaymentFailure> {
     count(this.#world, 'refund-refused');
     return err(failure);
+  }
+
+  #refuseDevice(): Result<never, PaymentFailure> {
+    count(this.#world, 'device-unknown-at-refund-qr');
+    this.#watch.onDeviceUnknown();
+    return err(failures.unknownDevice);
   }
 
   #forgetDevice(): void {

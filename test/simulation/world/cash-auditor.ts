@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { CassetteRecord } from '../../../app/journal/replay.ts';
 import type { Tiyn } from '../../../app/money/money.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
-import { NOTES } from './acceptor.ts';
+import { NOTES } from './notes.ts';
 import type { Account } from './account.ts';
 
 /** Ends the simulation where a rule is broken. */

@@ -6,7 +6,8 @@ import type { BillAcceptor } from '../../../drivers/bill-acceptor/bill-acceptor.
 import { createMemoryLine, type MemoryLine } from '../../../drivers/port/memory-port.ts';
 import { followAcceptor } from '../../../main/peripherals/follow-acceptor.ts';
 import { RunClock } from '../engine/scheduler.ts';
-import { NOTES, type Acceptor } from './acceptor.ts';
+import type { Acceptor } from './acceptor.ts';
+import { NOTES } from './notes.ts';
 import type { Auditor } from './auditor.ts';
 import type { Run } from './machine.ts';
 import { count, type SimulationContext } from './simulation-context.ts';

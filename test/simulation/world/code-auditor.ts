@@ -4,12 +4,22 @@ import type { View } from '../../../app/session/view/view.ts';
 import type { Check } from './cash-auditor.ts';
 import { saleOnScreen } from './shape.ts';
 
+/** So long a customer stays after the last touch, at least. */
+const STAYS_MS = 5_000;
+
 /** Watches whether every debt that came up before a customer's eyes was shown to that customer with its code. */
 export class CodeAuditor {
   readonly #check: Check;
   /** Sales with a debt that their customer has not seen the code of. */
   readonly #unseen = new Set<string>();
   #onScreen: string | null = null;
+  /** The code of that sale is on the screen, too. */
+  #isCodeShown = false;
+  /** What each kind of screen has named beside the code of a sale, at most; and what is owed on record. */
+  readonly #namedTiyn = new Map<string, Map<string, number>>();
+  readonly #owedTiyn = new Map<string, number>();
+  /** The sale that has left the screen, and when. */
+  #left: { readonly saleId: string; readonly atMs: number } | null = null;
 
   constructor(check: Check) {
     this.#check = check;
@@ -20,20 +30,51 @@ export class CodeAuditor {
     return this.#onScreen;
   }
 
-  onEntry(entry: JournalEntry): void {
+  onEntry(entry: JournalEntry, nowMs: number): void {
     const isDebt = entry.kind === 'debt-recorded' || (entry.kind === 'bill-doubtful' && entry.billTiyn === null);
-    if (isDebt && entry.saleId === this.#onScreen) this.#unseen.add(entry.saleId);
+    if (entry.kind === 'debt-recorded') this.#owe(entry.saleId, entry.amountTiyn);
+    if (entry.kind === 'debt-settled' || entry.kind === 'credit-given') this.#owe(entry.saleId, 0 - entry.amountTiyn);
+    if (isDebt && this.#isThere(entry.saleId, nowMs) && !this.#isNamed(entry)) this.#unseen.add(entry.saleId);
     // Given back before the code was needed.
     if (entry.kind === 'debt-settled') this.#unseen.delete(entry.saleId);
   }
 
-  onView({ screen, frame }: View, state: KioskState): void {
-    this.#onScreen = saleOnScreen(state);
+  #owe(saleId: string, amountTiyn: number): void {
+    this.#owedTiyn.set(saleId, (this.#owedTiyn.get(saleId) ?? 0) + amountTiyn);
+  }
+
+  /** A screen that comes after another one names a debt of its own; one with the same reason has only grown. */
+  #named(saleId: string, screen: View['screen']): void {
+    const named = this.#namedTiyn.get(saleId) ?? new Map<string, number>();
+    const reason = screen.name === 'error' ? screen.reason : screen.name;
+    this.#namedTiyn.set(saleId, named.set(reason, Math.max(named.get(reason) ?? 0, amountOf(screen))));
+  }
+
+  /** While the disk was full, the code was shown for all that is written down now. */
+  #isNamed({ kind, saleId }: Extract<JournalEntry, { saleId: string }>): boolean {
+    // A note without a value adds nothing to what the screen says.
+    if (kind === 'bill-doubtful') return this.#isCodeShown && saleId === this.#onScreen;
+    const namedTiyn = [...(this.#namedTiyn.get(saleId)?.values() ?? [])].reduce((sum, tiyn) => sum + tiyn, 0);
+    return kind === 'debt-recorded' && (this.#owedTiyn.get(saleId) ?? 0) <= namedTiyn;
+  }
+
+  /** Whoever has just taken their hand off the screen still stands there. */
+  #isThere(saleId: string, nowMs: number): boolean {
+    const hasLeft = this.#left?.saleId === saleId && nowMs - this.#left.atMs < STAYS_MS;
+    return saleId === this.#onScreen || hasLeft;
+  }
+
+  onView({ screen, frame }: View, state: KioskState, nowMs: number): void {
+    const onScreen = saleOnScreen(state);
+    if (this.#onScreen !== null && this.#onScreen !== onScreen) this.#left = { saleId: this.#onScreen, atMs: nowMs };
+    this.#onScreen = onScreen;
     const { session } = state;
     const isShown =
       (screen.name === 'error' && screen.claimCode !== null) ||
       (screen.name === 'success' && (screen.change?.claimCode ?? null) !== null);
     const isNoteExtra = state.pendingNotices.some(({ facts }) => facts.sale?.saleId === this.#onScreen);
+    this.#isCodeShown = isShown;
+    if (isShown && this.#onScreen !== null) this.#named(this.#onScreen, screen);
     if (isShown && this.#onScreen !== null && !isNoteExtra) this.#unseen.delete(this.#onScreen);
     if (session.kind === 'error' && frame.carriedChange !== null && session.carriedChange !== null)
       this.#unseen.delete(session.carriedChange.saleId);
@@ -43,6 +84,7 @@ export class CodeAuditor {
   powerFailed(): void {
     this.#unseen.clear();
     this.#onScreen = null;
+    this.#left = null;
   }
 
   /** Nothing moves any more, and everybody has gone. */
@@ -53,4 +95,9 @@ export class CodeAuditor {
       [...this.#unseen].join(', '),
     );
   }
+}
+
+function amountOf(screen: View['screen']): number {
+  if (screen.name === 'success') return screen.change?.amountTiyn ?? 0;
+  return screen.name === 'error' ? screen.amountTiyn : 0;
 }

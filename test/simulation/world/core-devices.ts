@@ -3,25 +3,17 @@ import type { Effect } from '../../../app/session/state/effect.ts';
 import { problem } from '../../../app/problem.ts';
 import { repeatedNumber } from '../../../app/payment/provider.ts';
 import { CoreAcceptor } from './core-acceptor.ts';
+import { CorePrinter } from './core-printer.ts';
 import { CoreSensor } from './core-sensor.ts';
 import type { Auditor } from './auditor.ts';
 import type { Bank } from './bank.ts';
-import type { DevicesParts } from './simulate-machine.ts';
+import type { CoreRelay, DevicesParts } from './devices-parts.ts';
 import type { Devices, Run } from './machine.ts';
 import type { Network } from './network.ts';
 import { amountAsked, pulseDone, pulseFailed, pulseOf, purchaseAnswered } from './shape.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 
 const STILL_STICKS = 0.7;
-
-/** The relay of the kind `core`, without bytes. */
-export interface CoreRelay {
-  /** The sensor below the shelves; null where there is none. */
-  readonly sensor: { plug(isUp: boolean): void } | null;
-  plug(isPlugged: boolean): void;
-  /** Works again, for good. */
-  calm(): void;
-}
 
 const PREPARE_MS = 200;
 const AWAY_MS = [0, 50, 50, 10_000, 200_000] as const;
@@ -34,6 +26,7 @@ export class CoreDevices implements Devices, CoreRelay {
   readonly #auditor: Auditor;
   readonly acceptor: CoreAcceptor | null;
   readonly sensor: CoreSensor | null;
+  readonly #printer: CorePrinter | null;
   #run: Run | null = null;
   #isPlugged = true;
   #pulses = 0;
@@ -48,12 +41,14 @@ export class CoreDevices implements Devices, CoreRelay {
     this.#auditor = parts.auditor;
     this.acceptor = parts.hasAcceptor ? new CoreAcceptor(world, parts.auditor) : null;
     this.sensor = parts.hasSensor ? new CoreSensor(world) : null;
+    this.#printer = parts.hasPrinter ? new CorePrinter(world) : null;
   }
 
   start(run: Run): void {
     this.#run = run;
     this.acceptor?.start(run);
     this.sensor?.start(run);
+    this.#printer?.start(run);
     if (this.#isPlugged) run.clock.setTimer(PREPARE_MS, () => this.#report(run));
   }
 
@@ -72,6 +67,7 @@ export class CoreDevices implements Devices, CoreRelay {
     this.#run = null;
     this.acceptor?.powerLost();
     this.sensor?.powerLost();
+    this.#printer?.powerLost();
     if (this.#pulses > 0) count(this.#world, 'cut-in-pulse');
     this.#pulses = 0;
   }
@@ -79,11 +75,13 @@ export class CoreDevices implements Devices, CoreRelay {
   calm(): void {
     this.plug(true);
     this.acceptor?.calm();
+    this.#printer?.calm();
     this.sensor?.plug(true);
   }
 
   isBusy(): boolean {
-    return this.#pulses > 0 || this.#network.underway > 0 || this.acceptor?.isBusy() === true;
+    const isMoving = this.#pulses > 0 || this.acceptor?.isBusy() === true || this.#printer?.isBusy() === true;
+    return isMoving || this.#network.underway > 0;
   }
 
   carryOut(effect: Effect, run: Run): void {
@@ -136,10 +134,16 @@ export class CoreDevices implements Devices, CoreRelay {
       case 'ask-refund': {
         const { saleId, request } = effect;
         const { qrPaymentId } = request;
+        this.#auditor.check(
+          !network.isLate(qrPaymentId),
+          'no refund is asked for again while the request before may be carried out',
+          saleId,
+        );
         network.send(
           'refund',
           () => bank.refund(request),
           (result) => run.dispatch({ kind: 'refund-answered', saleId, qrPaymentId, result }),
+          qrPaymentId,
         );
         return;
       }
@@ -181,7 +185,8 @@ export class CoreDevices implements Devices, CoreRelay {
         this.#pulse(effect, run);
         return;
       case 'print':
-        this.#auditor.fail('no paper without a printer', effect.kind);
+        if (this.#printer === null) this.#auditor.fail('no paper without a printer', effect.kind);
+        this.#printer.print(effect.number, run);
         return;
       case 'accept-bills':
       case 'stack-bill':

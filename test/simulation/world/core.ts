@@ -7,6 +7,8 @@ export const core: Kind = {
   makeJournal: () => createModelJournal({ entriesPerSummary: 60 }),
   withAcceptor: 0.5,
   withSensor: 0.4,
+  withPrinter: 0.3,
+  withNotesAlone: 0.1,
   slowAppends: 0,
   makeDevices: (world, parts) => new CoreDevices(world, parts),
 };

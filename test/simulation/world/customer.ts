@@ -1,7 +1,8 @@
 import type { Tiyn } from '../../../app/money/money.ts';
 import { unreachable } from '../../../app/result.ts';
 import type { View } from '../../../app/session/view/view.ts';
-import { NOTES, type Acceptor } from './acceptor.ts';
+import type { Acceptor } from './acceptor.ts';
+import { NOTES } from './notes.ts';
 import type { Bank } from './bank.ts';
 import type { Machine } from './machine.ts';
 import { quantityTouch } from './shape.ts';

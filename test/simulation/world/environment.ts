@@ -1,7 +1,7 @@
 import type { SimulatedJournal } from '../journal/simulated-journal.ts';
 import type { Acceptor } from './acceptor.ts';
 import type { Auditor } from './auditor.ts';
-import type { CoreRelay } from './core-devices.ts';
+import type { CoreRelay } from './devices-parts.ts';
 import type { Machine } from './machine.ts';
 import type { Network } from './network.ts';
 import { count, type SimulationContext } from './simulation-context.ts';

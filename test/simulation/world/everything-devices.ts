@@ -13,12 +13,13 @@ import { RunClock } from '../engine/scheduler.ts';
 import type { Auditor } from './auditor.ts';
 import type { Bank } from './bank.ts';
 import { CcnetAcceptor } from './ccnet-acceptor.ts';
-import type { CoreRelay } from './core-devices.ts';
-import type { DevicesParts } from './simulate-machine.ts';
+import { EscposPrinter } from './escpos-printer.ts';
+import type { CoreRelay, DevicesParts } from './devices-parts.ts';
 import type { Devices, Run } from './machine.ts';
 import { ModemSensor } from './modem-sensor.ts';
 import type { Network } from './network.ts';
 import { simulatedProvider } from './provider.ts';
+import { bankOnTheWire } from './wire.ts';
 import { pulseOf } from './shape.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 
@@ -35,6 +36,8 @@ export class EverythingDevices implements Devices, CoreRelay {
   readonly #board: LcusSimulator;
   readonly acceptor: CcnetAcceptor | null;
   readonly sensor: ModemSensor | null;
+  readonly #printer: EscposPrinter | null;
+  readonly #auditor: Auditor;
   #ports: EffectPorts | null = null;
   #escrow = new EscrowWatch();
   /** Whose product is to fall. */
@@ -50,6 +53,8 @@ export class EverythingDevices implements Devices, CoreRelay {
     this.#network = parts.network;
     this.acceptor = parts.hasAcceptor ? new CcnetAcceptor(world, parts.auditor) : null;
     this.sensor = parts.hasSensor ? new ModemSensor(world) : null;
+    this.#printer = parts.hasPrinter ? new EscposPrinter(world, parts.auditor) : null;
+    this.#auditor = parts.auditor;
     const clock = new RunClock(world.scheduler, 0);
     this.#line = createMemoryLine(PATH, clock);
     this.#board = new LcusSimulator({ clock, channelCount: CHANNELS.length });
@@ -99,9 +104,9 @@ export class EverythingDevices implements Devices, CoreRelay {
   #portsOf(run: Run, relay: Relay): EffectPorts {
     return {
       clock: run.clock,
-      payments: simulatedProvider(run, this.#network, this.#bank),
+      payments: simulatedProvider(run, this.#network, bankOnTheWire(this.#world, this.#bank, this.#auditor)),
       dispenser: createDispenser(relay, this.sensor?.driver ?? null, run.clock),
-      printer: null,
+      printer: this.#printer?.start(run) ?? null,
       acceptor: null,
       probeJournal: () => run.probeJournal(),
       knowsPurchase: (qrPaymentId) => run.knowsPurchase(qrPaymentId),
@@ -174,6 +179,7 @@ export class EverythingDevices implements Devices, CoreRelay {
     this.plug(true);
     this.#mend();
     this.acceptor?.calm();
+    this.#printer?.calm();
     this.sensor?.plug(true);
   }
 
@@ -183,6 +189,7 @@ export class EverythingDevices implements Devices, CoreRelay {
     this.#pulsing = null;
     this.#ports = null;
     this.acceptor?.powerLost();
+    this.#printer?.powerLost();
     this.sensor?.powerLost();
     this.#hasFault = false;
     this.#board.setFault({ kind: 'power-cut' });
@@ -191,7 +198,8 @@ export class EverythingDevices implements Devices, CoreRelay {
   }
 
   isBusy(): boolean {
-    return this.#pulsing !== null || this.#network.underway > 0 || this.acceptor?.isBusy() === true;
+    const isMoving = this.#pulsing !== null || this.acceptor?.isBusy() === true || this.#printer?.isBusy() === true;
+    return isMoving || this.#network.underway > 0;
   }
 }
 

@@ -7,6 +7,8 @@ export const everything: Kind = {
   makeJournal: () => createRealJournal(),
   withAcceptor: 0.12,
   withSensor: 0.15,
+  withPrinter: 0.15,
+  withNotesAlone: 0.1,
   slowAppends: 0,
   makeDevices: (world, parts) => new EverythingDevices(world, parts),
 };

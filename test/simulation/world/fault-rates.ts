@@ -1,4 +1,4 @@
-import type { RefundWay } from '../../../app/payment/provider.ts';
+import { NOTES_ALONE, type RefundWay } from '../../../app/payment/provider.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
 import type { KioskSettings } from '../../../app/session/state/settings.ts';
@@ -53,12 +53,23 @@ const CHANGES: readonly ChangePolicy[] = ['owe', 'donate', 'refuse'];
 const WAYS: readonly RefundWay[] = ['direct', 'with-customer', 'by-hand'];
 const text = (word: string): { kk: string; ru: string; en: string } => ({ kk: word, ru: word, en: word });
 
+/** A machine for notes alone has nobody who could give anything back. */
+function bankOf(decisions: Decisions, hasBank: boolean): Pick<KioskSettings, 'binding' | 'provider' | 'refundWay'> {
+  if (!hasBank)
+    return { provider: NOTES_ALONE.provider, binding: NOTES_ALONE.binding, refundWay: NOTES_ALONE.refundWay };
+  const refundWay = WAYS[decisions.below('refund way', WAYS.length)] ?? 'direct';
+  return { binding: 'simulation', provider: 'kaspi', refundWay };
+}
+
 /** The machine of a simulation: three products with different prices, one of them counted; these parts of all have an acceptor and a drop sensor. */
 export function drawSettings(
   decisions: Decisions,
-  { withAcceptor, withSensor }: { withAcceptor: number; withSensor: number },
+  parts: { withAcceptor: number; withSensor: number; withPrinter: number; withNotesAlone: number },
 ): KioskSettings {
-  const hasAcceptor = decisions.chance('an acceptor', withAcceptor);
+  const hasAcceptor = decisions.chance('an acceptor', parts.withAcceptor);
+  const hasBank = !hasAcceptor || !decisions.chance('no payment service', parts.withNotesAlone);
+  // Exact notes alone would sell nothing of this catalogue.
+  const changes = hasBank ? CHANGES : CHANGES.filter((change) => change !== 'refuse');
   return {
     languages: ['kk', 'ru', 'en'],
     operatorName: 'Simulation',
@@ -72,19 +83,17 @@ export function drawSettings(
     productDetails: decisions.chance('a screen with details', 0.25),
     ...QUANTITIES,
     hasAcceptor,
-    drop: decisions.chance('a drop sensor', withSensor)
+    drop: decisions.chance('a drop sensor', parts.withSensor)
       ? { limitMs: DROP_MS, extraPulses: decisions.below('extra pulses', 3) }
       : null,
-    printer: 'absent',
-    change: hasAcceptor ? (CHANGES[decisions.below('change', CHANGES.length)] ?? 'owe') : 'owe',
+    printer: decisions.chance('a printer', parts.withPrinter) ? 'optional' : 'absent',
+    change: hasAcceptor ? (changes[decisions.below('change', changes.length)] ?? 'owe') : 'owe',
     moreProducts: hasAcceptor && decisions.chance('more products for the change', 0.5),
     darkHours: null,
     pulseMs: 700,
     hasRelay: true,
     diagonalInches: 21.5,
     demo: false,
-    binding: 'simulation',
-    provider: 'kaspi',
-    refundWay: WAYS[decisions.below('refund way', WAYS.length)] ?? 'direct',
+    ...bankOf(decisions, hasBank),
   };
 }

@@ -1,5 +1,6 @@
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import {
+  inDoubtTiyn,
   isSettled,
   owedTiyn,
   replay,
@@ -75,6 +76,7 @@ function auditSale(auditor: Auditor, sale: SaleRecord, isDenied: boolean): void 
   );
   check(sale.paidTiyn === paidTiyn + notesTiyn || isDenied, 'the journal has every payment of the bank');
   check(account.openNotes === 0, 'every note has an end on record');
+  check(inDoubtTiyn(sale) === account.unsureTiyn, 'the ledger names what is in doubt');
   // Where a person has to look, the bank may have given back what the journal does not know of.
   const isDoubtful = reversedTiyn > 0 || account.doubtfulRefunds > 0;
   check(

@@ -22,6 +22,8 @@ export class Network {
   isDown = false;
   /** Requests that are on their way. */
   underway = 0;
+  /** Purchases with a request that lies in a gateway, though its answer has been given up. */
+  readonly #late = new Set<string>();
   readonly #world: SimulationContext;
 
   constructor(world: SimulationContext) {
@@ -33,6 +35,7 @@ export class Network {
     kind: RequestKind,
     work: () => Result<T, PaymentFailure>,
     reply: (result: Result<T, PaymentFailure>) => void,
+    qrPaymentId: string | null = null,
   ): void {
     const { decisions, rates } = this.#world;
     if (this.isDown) {
@@ -42,6 +45,9 @@ export class Network {
     const rate = kind === 'refund' ? Math.min(MOST, rates.network * REFUND_FACTOR) : rates.network;
     const fault = decisions.fault(FAULT_LABELS[kind], rate, 5);
     const outMs = 20 + decisions.below('request travels', TRAVEL_MS);
+    const isLost = fault === 1 || fault === 2 || fault === 3;
+    if (qrPaymentId !== null && isLost) this.#world.unanswered.add(qrPaymentId);
+    if (qrPaymentId !== null && !isLost) this.#world.unanswered.delete(qrPaymentId);
     switch (fault) {
       case 1:
         this.#tell(kind, 'a request is lost', 'request-lost');
@@ -56,7 +62,11 @@ export class Network {
       case 3: {
         this.#tell(kind, 'the request lies in a gateway and is worked off late', 'answer-lost');
         if (kind === 'refund') count(this.#world, 'refund-late-work');
-        this.#later(1_000 + decisions.below('late work', LATEST_WORK_MS - 1_000), () => void work());
+        if (qrPaymentId !== null) this.#late.add(qrPaymentId);
+        this.#later(1_000 + decisions.below('late work', LATEST_WORK_MS - 1_000), () => {
+          if (qrPaymentId !== null) this.#late.delete(qrPaymentId);
+          void work();
+        });
         this.#later(1_000, () => reply(err(failures.silent)));
         return;
       }
@@ -75,6 +85,11 @@ export class Network {
       const result = work();
       this.#later(backMs, () => reply(result));
     });
+  }
+
+  /** Whether a request about this purchase will still be worked off. */
+  isLate(qrPaymentId: string): boolean {
+    return this.#late.has(qrPaymentId);
   }
 
   #later(ms: number, act: () => void): void {

@@ -1,6 +1,6 @@
 import type { PaymentFailure, PaymentProvider } from '../../../app/payment/provider.ts';
 import type { Result } from '../../../app/result.ts';
-import type { Bank } from './bank.ts';
+import type { BankAnswers } from './bank.ts';
 import type { Run } from './machine.ts';
 import type { Network, RequestKind } from './network.ts';
 
@@ -10,7 +10,7 @@ function saleOf(externalId: string): string {
 }
 
 /** The payment service behind its port. What is answered to a run that is over is heard by nobody. */
-export function simulatedProvider(run: Run, network: Network, bank: Bank): PaymentProvider {
+export function simulatedProvider(run: Run, network: Network, bank: BankAnswers): PaymentProvider {
   const ask = <T>(kind: RequestKind, work: () => Result<T, PaymentFailure>): Promise<Result<T, PaymentFailure>> =>
     new Promise((resolve) => {
       network.send(kind, work, (result) => {

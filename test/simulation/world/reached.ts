@@ -23,6 +23,14 @@ export const REACHED = [
   'purchase-expired',
   'number-repeated',
   'device-forgotten',
+  'device-unknown-at-refund-qr',
+  'another-amount',
+  'odd-fact',
+  'amount-told-twice',
+  'machine-without-a-bank',
+  'interrupted-told',
+  'slip-printed',
+  'slip-failed',
   'reversed-by-bank',
   'details-differ',
   'details-lag',
@@ -102,3 +110,6 @@ export const REACHED_ON_SLOW_DISK: ReadonlySet<string> = new Set<Reached>([
   'intent-too-late',
   'cut-in-slow-append',
 ]);
+
+/** What only answers that are text can bring about. */
+export const REACHED_ON_THE_WIRE: ReadonlySet<string> = new Set<Reached>(['odd-fact', 'amount-told-twice']);

@@ -13,8 +13,8 @@ import { Machine, type Devices } from './machine.ts';
 import { Network } from './network.ts';
 import { noneReached, type ReachedCounts } from './reached.ts';
 import type { Acceptor } from './acceptor.ts';
-import type { CoreRelay } from './core-devices.ts';
-import type { SimulationContext } from './simulation-context.ts';
+import type { CoreRelay, DevicesParts } from './devices-parts.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
 import { drawSettings, drawFaultRates } from './fault-rates.ts';
 import { Environment } from './environment.ts';
 
@@ -34,21 +34,16 @@ export interface Kind {
   readonly withAcceptor: number;
   /** Which part has a drop sensor. */
   readonly withSensor: number;
+  /** Which part has a printer. */
+  readonly withPrinter: number;
+  /** Which part of the machines with an acceptor has no payment service. */
+  readonly withNotesAlone: number;
   /** Which part of the appends is answered later than at once. */
   readonly slowAppends: number;
   makeDevices(
     world: SimulationContext,
     parts: DevicesParts,
   ): Devices & CoreRelay & { readonly acceptor: Acceptor | null };
-}
-
-/** What the devices work with. */
-export interface DevicesParts {
-  readonly bank: Bank;
-  readonly network: Network;
-  readonly auditor: Auditor;
-  readonly hasAcceptor: boolean;
-  readonly hasSensor: boolean;
 }
 
 const CUSTOMERS = 12;
@@ -71,6 +66,7 @@ export function* simulateMachine(decisions: Decisions, kind: Kind, traces = fals
     trace,
     rates: drawFaultRates(decisions),
     reached: noneReached(),
+    unanswered: new Set(),
     violation: null,
   };
   const journal = kind.makeJournal();
@@ -98,6 +94,7 @@ export function* simulateMachine(decisions: Decisions, kind: Kind, traces = fals
 function* simulateChecked(world: SimulationContext, kind: Kind, journal: SimulatedJournal): Generator<void, void> {
   const { decisions, scheduler } = world;
   const settings = drawSettings(decisions, kind);
+  if (settings.binding === null) count(world, 'machine-without-a-bank');
   const auditor = new Auditor(world, settings);
   const bank = new Bank(world, auditor);
   auditor.watch(bank);
@@ -108,6 +105,7 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
     auditor,
     hasAcceptor: settings.hasAcceptor,
     hasSensor: settings.drop !== null,
+    hasPrinter: settings.printer !== 'absent',
   });
   const { acceptor } = devices;
   const machine = new Machine(world, { settings, journal, devices, auditor, slowAppends: kind.slowAppends });
@@ -156,7 +154,8 @@ function* until(world: SimulationContext, isDone: () => boolean, limitMs: number
 function isQuiet(machine: Machine, devices: Devices): boolean {
   const state = machine.state();
   if (state === null || devices.isBusy() || machine.isWriting) return false;
-  const isOpen = state.journal.kind === 'ready' && canGiveOut(state) && state.payments.kind === 'ready';
+  const hasBank = state.payments.kind === 'ready' || state.payments.kind === 'absent';
+  const isOpen = state.journal.kind === 'ready' && canGiveOut(state) && hasBank;
   const hasNotes =
     !state.settings.hasAcceptor ||
     (state.acceptor.kind === 'ready' && state.bill === null && state.accepting.length === 0);

@@ -11,6 +11,8 @@ export interface SimulationContext {
   readonly scheduler: Scheduler;
   readonly rates: FaultRates;
   readonly reached: ReachedCounts;
+  /** Purchases whose last refund was asked for and never answered. */
+  readonly unanswered: Set<string>;
   /** Null unless somebody wants to read it: writing it costs time. */
   readonly trace: EventTrace | null;
   /** The first promise that was broken. Kept, because the product may catch what is thrown into it. */

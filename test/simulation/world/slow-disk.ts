@@ -7,6 +7,8 @@ export const slowDisk: Kind = {
   makeJournal: () => createModelJournal({ entriesPerSummary: 60 }),
   withAcceptor: 0.5,
   withSensor: 0.3,
+  withPrinter: 0.2,
+  withNotesAlone: 0.1,
   slowAppends: 0.3,
   makeDevices: (world, parts) => new EverythingDevices(world, parts),
 };

@@ -1,4 +1,4 @@
-import { Decisions } from './decisions.ts';
+import { Decisions } from '../engine/decisions.ts';
 import { play, type KindName } from './play.ts';
 import { shrink } from './shrink.ts';
 

@@ -2,7 +2,7 @@ import { core } from '../world/core.ts';
 import { everything } from '../world/everything.ts';
 import { slowDisk } from '../world/slow-disk.ts';
 import { simulateMachine, type Kind, type Outcome } from '../world/simulate-machine.ts';
-import type { Decisions } from './decisions.ts';
+import type { Decisions } from '../engine/decisions.ts';
 
 export const KINDS = ['core', 'everything', 'slow-disk'] as const;
 export type KindName = (typeof KINDS)[number];

@@ -1,5 +1,5 @@
 import { addReached, noneReached, type ReachedCounts } from '../world/reached.ts';
-import { Decisions } from './decisions.ts';
+import { Decisions } from '../engine/decisions.ts';
 import { play, type KindName } from './play.ts';
 
 /** Which simulations to play: every `stride`-th seed from `fromSeed` on, until so many sales have been seen. */

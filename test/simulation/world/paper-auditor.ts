@@ -1,0 +1,31 @@
+import { claimCode } from '../../../app/claim-code.ts';
+import { paperWords } from '../../../app/messages/paper-words.ts';
+import type { Check } from './cash-auditor.ts';
+
+const CODE = /[0-9A-Z]{3}-[0-9A-Z]{3}/g;
+const VOID = Object.values(paperWords['paper.void.title']);
+
+/** Watches what is on the papers that people take out of the printer. */
+export class PaperAuditor {
+  readonly #check: Check;
+  readonly #saleIds: () => Iterable<string>;
+
+  constructor(check: Check, saleIds: () => Iterable<string>) {
+    this.#check = check;
+    this.#saleIds = saleIds;
+  }
+
+  /** A paper is cut off; `text` without what was printed as a picture. */
+  onPaper(text: readonly string[]): void {
+    const voidAt = text.findLastIndex((line) => VOID.some((word) => line.includes(word)));
+    const codes = this.#codesIn(text.slice(voidAt + 1));
+    // What was torn in mid-paper ends with the word that it is not valid, and nobody's paper follows it on the strip.
+    const isRight = voidAt < 0 ? codes.length <= 1 : codes.length === 0;
+    this.#check(isRight, "a code is never on somebody else's paper", codes.join(', '));
+  }
+
+  #codesIn(text: readonly string[]): readonly string[] {
+    const found = new Set(text.flatMap((line) => line.match(CODE) ?? []));
+    return [...this.#saleIds()].map(claimCode).filter((code) => found.has(code));
+  }
+}
