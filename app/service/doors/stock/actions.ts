@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
-/** What can be done at the door. */
-export const stockActions = z.strictObject({ kind: z.literal('refresh') });
+const productId = z.string().min(1).max(64);
+
+/** What can be done at the door. A count may be any number that fits on the pad: the door says what is wrong with it. */
+export const stockActions = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['fill', 'off', 'on', 'cleared']), productId }),
+  z.strictObject({ kind: z.literal('set'), productId, count: z.number().int().min(0) }),
+  z.strictObject({ kind: z.enum(['fill-all', 'undo']) }),
+]);
 export type StockAction = z.infer<typeof stockActions>;
