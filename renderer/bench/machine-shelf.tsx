@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BenchView } from '../../app/ipc/contract.ts';
-import { Picture } from '../customer/picture/picture.tsx';
+import { Picture } from '../picture/picture.tsx';
 import { PlugButton } from './fault-button.tsx';
 import { ShelfSlot } from './shelf-slot.tsx';
 import { words } from './words.ts';

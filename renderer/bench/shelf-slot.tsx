@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BenchSlot } from '../../app/ipc/contract.ts';
-import { Picture } from '../customer/picture/picture.tsx';
+import { Picture } from '../picture/picture.tsx';
 import { benchBridge } from './bridge.ts';
 import { words } from './words.ts';
 

@@ -3,7 +3,7 @@ import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
 import { NoteSlotDrawing } from '../parts/note-drawing.tsx';
 import { PressButton } from '../../parts/press-button.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
-import { Picture } from '../picture/picture.tsx';
+import { Picture } from '../../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';

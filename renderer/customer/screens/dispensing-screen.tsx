@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
-import { Picture } from '../picture/picture.tsx';
+import { Picture } from '../../picture/picture.tsx';
 import { useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';

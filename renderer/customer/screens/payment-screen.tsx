@@ -4,7 +4,7 @@ import { NoteDrawing } from '../parts/note-drawing.tsx';
 import { PhoneDrawing } from '../parts/phone-drawing.tsx';
 import { PressButton } from '../../parts/press-button.tsx';
 import { WayOut } from '../parts/way-out.tsx';
-import { Picture } from '../picture/picture.tsx';
+import { Picture } from '../../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
 import type { ProductCard } from '../../../app/session/view/view.ts';
 import { PressButton } from '../../parts/press-button.tsx';
-import { Picture } from '../picture/picture.tsx';
+import { Picture } from '../../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 
 /** A product as a card that looks like a button. The accessible name begins with the product's name. */

@@ -3,7 +3,7 @@ import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
 import { PressButton } from '../../parts/press-button.tsx';
 import { QuantityStepper } from '../parts/quantity-stepper.tsx';
 import { WayOut } from '../parts/way-out.tsx';
-import { Picture } from '../picture/picture.tsx';
+import { Picture } from '../../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';

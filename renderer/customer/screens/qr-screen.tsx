@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatTenge } from '../../../app/money/money.ts';
 import { QrCode } from '../parts/qr-code.tsx';
 import { WayOut } from '../parts/way-out.tsx';
-import { Picture } from '../picture/picture.tsx';
+import { Picture } from '../../picture/picture.tsx';
 import { useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import { methodName } from './method-name.ts';

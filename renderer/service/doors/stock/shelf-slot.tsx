@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { stockWords } from '../../../../app/messages/service/stock-words.ts';
 import type { Slot, SlotState } from '../../../../app/service/doors/stock/types.ts';
 import type { StockAction } from '../../../../app/service/doors/stock/actions.ts';
-import { Picture } from '../../../customer/picture/picture.tsx';
+import { Picture } from '../../../picture/picture.tsx';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { useServiceWords } from '../../state/shown.ts';
 
