@@ -9,6 +9,7 @@ const config: KnipConfig = {
     // Threads of their own.
     'main/journal/worker/thread.ts',
     'main/log/worker/thread.ts',
+    'main/past/worker/thread.ts',
     'sandbox/process.ts',
     'sandbox/cli.ts',
     'renderer/*/main.tsx',

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../journal/entry.ts';
 import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import type { Role } from '../role.ts';
 import { err, ok, unreachable, type Result } from '../result.ts';
 import { claimAfter, type Claim } from './claim.ts';
 import { noteEntries, type NotePlace, type NoteRefusal } from './note.ts';
@@ -21,6 +22,8 @@ export interface PaidByHand {
   readonly amountTiyn: Tiyn;
   /** Whether a person has checked, at the bank and in the cassette, what the machine could not find out. */
   readonly isChecked: boolean;
+  /** Who pays at the service menu; absent for the command `claim`. */
+  readonly role?: Role;
 }
 
 /** Why nothing is written about the sale. */
@@ -55,7 +58,7 @@ export function entriesFor(
   // The time does not affect the decision, so any moment will do.
   const then = claimAfter(claim, found.value, claim.sale.startedAtMs);
   const refused = refusalOf(then, paid);
-  if (refused === null) return ok([...found.value, ...refundsChecked(then), debtSettled(then)]);
+  if (refused === null) return ok([...found.value, ...refundsChecked(then), debtSettled(then, paid)]);
   if (refused !== 'amount-differs') return err({ reason: refused, claim });
   const foundTiyn = subtractTiyn(then.sale.debtTiyn, claim.sale.debtTiyn);
   return err({ reason: refused, claim, owedTiyn: then.sale.debtTiyn, foundTiyn });
@@ -112,6 +115,7 @@ function refundsChecked({ sale: { saleId, refunds } }: Claim): readonly JournalE
   }));
 }
 
-function debtSettled({ sale }: Claim): JournalEntry {
-  return { kind: 'debt-settled', saleId: sale.saleId, amountTiyn: sale.debtTiyn, how: 'by-hand' };
+function debtSettled({ sale }: Claim, { role }: PaidByHand): JournalEntry {
+  const by = role === undefined ? {} : { role };
+  return { kind: 'debt-settled', saleId: sale.saleId, amountTiyn: sale.debtTiyn, how: 'by-hand', ...by };
 }

@@ -291,6 +291,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     saleId,
     amountTiyn: tiynSchema,
     how: z.enum(['refund', 'by-hand']),
+    /** Who paid it at the service menu; absent where the command `claim` recorded it. */
+    role: roleSchema.exactOptional(),
   }),
   /** Somebody opened the service menu with the PIN of this role; nothing is sold until it closes. */
   z.strictObject({ kind: z.literal('service-opened'), role: roleSchema }),

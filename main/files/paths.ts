@@ -8,6 +8,7 @@ export interface Places {
   readonly sandboxProcess: string;
   readonly journalThread: string;
   readonly logThread: string;
+  readonly pastThread: string;
   readonly demoConfig: string;
 }
 
@@ -20,6 +21,7 @@ export function places(): Places {
     sandboxProcess: join(root, 'dist', 'sandbox', 'process.cjs'),
     journalThread: join(root, 'dist', 'main', 'journal-thread.cjs'),
     logThread: join(root, 'dist', 'main', 'log-thread.cjs'),
+    pastThread: join(root, 'dist', 'main', 'past-thread.cjs'),
     demoConfig: join(root, 'resources', 'config', 'demo.yaml'),
   };
 }

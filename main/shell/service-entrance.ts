@@ -1,4 +1,5 @@
 import { systemClock } from '../../drivers/common/system-clock.ts';
+import type { Places } from '../files/paths.ts';
 import { VERSION } from '../files/version.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 import type { Kiosk } from '../runtime/kiosk.ts';
@@ -22,6 +23,7 @@ interface MenuWindow {
   readonly windows: WindowPlaces;
   readonly options: KioskArguments;
   readonly dataDirectory: string;
+  readonly where: Pick<Places, 'pastThread'>;
 }
 
 /** What the menu needs beside the window. */
@@ -34,15 +36,16 @@ interface RunningKiosk {
 
 /** Takes the touches on the operator's name, and loads the service menu at the first of them. */
 export function serviceEntrance(
-  { customer, windows, options, dataDirectory }: MenuWindow,
+  { customer, windows, options, dataDirectory, where }: MenuWindow,
   { kiosk, parts, sinceWallMs, end }: RunningKiosk,
 ): () => void {
   const { loop } = kiosk;
   const { log } = parts;
   const load = async (): Promise<LoadedMenu> => {
-    const [{ openMenu }, { editing }] = await Promise.all([
+    const [{ openMenu }, { editing }, { openPastThread }] = await Promise.all([
       import('../service/open-menu.ts'),
       import('../service/editing.ts'),
+      import('../past/worker/past-thread.ts'),
     ]);
     const ports: ServicePorts = {
       clock: systemClock,
@@ -53,6 +56,7 @@ export function serviceEntrance(
       sinceWallMs,
       ...editing(options.configFile, parts),
       parts,
+      past: openPastThread({ program: where.pastThread, dataDirectory }),
       dispatch: (event) => {
         loop.dispatch(event);
       },

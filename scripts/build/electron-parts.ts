@@ -29,6 +29,12 @@ export function electronParts(root: string): Part[] {
       output: 'main/journal-thread',
       isPreload: false,
     },
+    {
+      name: 'past sales thread',
+      entry: 'main/past/worker/thread.ts',
+      output: 'main/past-thread',
+      isPreload: false,
+    },
     { name: 'log thread', entry: 'main/log/worker/thread.ts', output: 'main/log-thread', isPreload: false },
     { name: 'sandbox', entry: 'sandbox/process.ts', output: 'sandbox/process', isPreload: false },
     ...preloadNames.map((file) => {

@@ -1,3 +1,4 @@
+import { claimCode } from '../../claim-code.ts';
 import type { JournalEntry } from '../../journal/entry.ts';
 import { subtractTiyn, type Tiyn } from '../../money/money.ts';
 import type { RefundQr, PaymentFailure } from '../../payment/provider.ts';
@@ -32,9 +33,17 @@ interface Wanted {
  */
 export function startRefundQr(state: KioskState, wanted: Wanted, debtTiyn: Tiyn, now: Now): Step {
   const debt = debtEntry(wanted.sale.saleId, debtTiyn);
-  const { claimCode } = debt;
-  const session = waitingForQr({ ...wanted, claimCode, attempt: 1, wrongPhone: false }, now);
-  return step({ ...state, session }, { entries: [debt], effects: [askRefundQr(session)] });
+  const shown = showRefundQr(state, wanted, now);
+  return { ...shown, entries: [debt, ...shown.entries] };
+}
+
+/** The same for a debt that is recorded already. */
+export function showRefundQr(state: KioskState, wanted: Wanted, now: Now): Step {
+  const session = waitingForQr(
+    { ...wanted, claimCode: claimCode(wanted.sale.saleId), attempt: 1, wrongPhone: false },
+    now,
+  );
+  return step({ ...state, session }, { effects: [askRefundQr(session)] });
 }
 
 type Facts = Wanted & Pick<RefundQrSession, 'claimCode' | 'attempt' | 'wrongPhone'>;

@@ -34,6 +34,8 @@ interface Wanted {
   readonly amountTiyn: Tiyn;
   /** See `RunningRefund.noticeIfRefused`. */
   readonly noticeIfRefused: RunningRefund['noticeIfRefused'];
+  /** Whether the debt is recorded already; so it is with a proof of the customer. */
+  readonly isOwed?: boolean;
 }
 
 /**
@@ -41,7 +43,7 @@ interface Wanted {
  * with it the debt is already recorded.
  */
 export function startRefund(state: KioskState, wanted: Wanted, now: Now, refundQrId: string | null = null): Step {
-  const { sale, purchase, amountTiyn, noticeIfRefused } = wanted;
+  const { sale, purchase, amountTiyn, noticeIfRefused, isOwed = refundQrId !== null } = wanted;
   const { qrPaymentId, amountTiyn: paidTiyn } = purchase;
   // The bank's answers could not distinguish two refunds of a purchase.
   if (state.refunds.some((one) => one.order.qrPaymentId === qrPaymentId))
@@ -50,7 +52,7 @@ export function startRefund(state: KioskState, wanted: Wanted, now: Now, refundQ
     sale,
     order: { qrPaymentId, amountTiyn, paidTiyn },
     refundQrId,
-    isOwed: refundQrId !== null,
+    isOwed,
     noticeIfRefused,
     refund: newRefund(now.monoMs),
     asked: false,

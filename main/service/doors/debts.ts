@@ -1,7 +1,25 @@
 import type { DebtsDoor } from '../../../app/service/doors/debts/types.ts';
+import { unreachable } from '../../../app/result.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 
-/** Nothing is done for this door yet. */
-export function runDebts(_ports: ServicePorts): DoorRunner<DebtsDoor> {
-  return () => undefined;
+/** Reads what is open, and what is on record of one sale, in the thread of past sales. */
+export function runDebts({ past }: Pick<ServicePorts, 'past'>): DoorRunner<DebtsDoor> {
+  return async (effect, tell) => {
+    switch (effect.kind) {
+      case 'read-list': {
+        const { token, search, beforeSequence } = effect.question;
+        const read = await past.page({ of: 'open', search, beforeSequence });
+        tell({ kind: 'list-read', token, read: read.ok ? read.value : null });
+        return;
+      }
+      case 'read-claim': {
+        const read = await past.sale(effect.saleId);
+        const claim = read.ok ? (read.value?.claim ?? null) : null;
+        tell({ kind: 'claim-read', token: effect.token, claim, isUnreadable: !read.ok });
+        return;
+      }
+      default:
+        unreachable(effect);
+    }
+  };
 }

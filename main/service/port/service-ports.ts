@@ -6,6 +6,7 @@ import type { KioskConfig } from '../../../app/config/config.ts';
 import type { ChangeableSettings } from '../../../app/session/state/settings.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { ConfigEditor } from '../../config/edit/config-editor.ts';
+import type { PastSales } from '../../past/past-sales.ts';
 import type { KioskParts } from '../../runtime/kiosk-parts.ts';
 
 /** How the application can be ended from the menu. */
@@ -30,6 +31,8 @@ export interface ServicePorts {
     KioskParts,
     'config' | 'demo' | 'journal' | 'payments' | 'relay' | 'sensor' | 'acceptor' | 'printer' | 'broken'
   >;
+  /** Past sales, read in a thread of their own. */
+  readonly past: PastSales;
   readonly dispatch: (event: MachineEvent) => void;
   readonly kiosk: () => KioskState;
   /** Ends the application in order: what is under way comes to its end first. */

@@ -19,6 +19,7 @@ const PLACES = {
   sandboxProcess: '',
   journalThread: '',
   logThread: '',
+  pastThread: '',
   demoConfig: join(ROOT, 'resources', 'config', 'demo.yaml'),
 };
 

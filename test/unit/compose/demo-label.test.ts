@@ -40,6 +40,7 @@ catalogue:
       sandboxProcess: nowhere,
       journalThread: nowhere,
       logThread: nowhere,
+      pastThread: nowhere,
       demoConfig: nowhere,
     },
   });

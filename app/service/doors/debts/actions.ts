@@ -1,5 +1,20 @@
 import { z } from 'zod';
+import { MOST_SEARCHED } from '../../../past/search.ts';
+
+/** The longest number of a sale. */
+const MOST_SALE_ID = 64;
 
 /** What can be done at the door. */
-export const debtsActions = z.strictObject({ kind: z.literal('refresh') });
+export const debtsActions = z.discriminatedUnion('kind', [
+  /** An empty text shows everything that is open. */
+  z.strictObject({ kind: z.literal('find'), text: z.string().max(MOST_SEARCHED) }),
+  z.strictObject({ kind: z.literal('page'), to: z.enum(['next', 'previous']) }),
+  z.strictObject({ kind: z.literal('choose'), saleId: z.string().min(1).max(MOST_SALE_ID) }),
+  /** Back to the list. */
+  z.strictObject({ kind: z.literal('unchoose') }),
+  /** `amountTiyn` is what the screen said: another debt by now is not paid. */
+  z.strictObject({ kind: z.literal('pay'), amountTiyn: z.number().int().positive() }),
+  /** By the bank, once more. */
+  z.strictObject({ kind: z.literal('refund'), amountTiyn: z.number().int().positive() }),
+]);
 export type DebtsAction = z.infer<typeof debtsActions>;

@@ -1,10 +1,172 @@
-import { UNCHANGED, type Door } from '../../state/door.ts';
-import type { DebtsDoor } from './types.ts';
+import type { Claim } from '../../../claims/claim.ts';
+import { inDoubtTiyn, type SaleRecord } from '../../../journal/replay.ts';
+import type { Now } from '../../../ports/clock.ts';
+import { claimCode } from '../../../claim-code.ts';
+import { unreachable } from '../../../result.ts';
+import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../state/door.ts';
+import { findInList, listRead, newList, readAgain, turnPage, viewOfList, type ListStep } from '../list.ts';
+import { hindranceOf, payByHand, refundableOf, refundAgain } from './pay.ts';
+import type { ChosenDebt, ChosenView, DebtsDoor, DebtsEffect, DebtsState } from './types.ts';
 
-/** A place for the door; it says that it is not ready. */
+type Change = DoorChange<DebtsDoor>;
+
+/** What is owed and in doubt; a debt is paid out here, or given back by the bank. */
 export const debtsDoor: Door<DebtsDoor> = {
-  open: () => ({ state: { isReady: false } }),
-  act: () => UNCHANGED,
-  onOutcome: () => UNCHANGED,
-  view: (state) => state,
+  open({ now }) {
+    const token = nextToken(0, now);
+    const { list, question } = newList(token);
+    return {
+      state: { list, sums: null, chosen: null, lastToken: token },
+      effects: question === null ? [] : [{ kind: 'read-list', question }],
+    };
+  },
+
+  act(state, action, context) {
+    const token = nextToken(state.lastToken, context.now);
+    switch (action.kind) {
+      case 'find':
+        return withList(state, findInList(state.list, action.text, token, context.now.wallMs), token);
+      case 'page':
+        return withList(state, turnPage(state.list, action.to, token), token);
+      case 'choose':
+        return choose(state, action.saleId, token);
+      case 'unchoose':
+        return withList({ ...state, chosen: null }, readAgain(state.list, token), token);
+      case 'pay':
+        return pay(state, action.amountTiyn, context, token);
+      case 'refund':
+        return refund(state, action.amountTiyn, context);
+      default:
+        return unreachable(action);
+    }
+  },
+
+  // Nothing here is money that has moved: what was paid is an entry before anybody hears of it.
+  onOutcome(state, outcome) {
+    if (state === null) return UNCHANGED;
+    if (outcome.kind === 'list-read') {
+      const list = listRead(state.list, outcome.token, outcome.read?.page ?? null);
+      return { state: { ...state, list, sums: outcome.read?.sums ?? state.sums } };
+    }
+    const { chosen } = state;
+    if (chosen?.asked !== outcome.token) return UNCHANGED;
+    const { claim, isUnreadable } = outcome;
+    return {
+      state: { ...state, chosen: { ...chosen, asked: null, claim, isUnreadable, done: doneAfter(chosen, claim) } },
+    };
+  },
+
+  onEvent(state, _event, { kiosk, now }) {
+    const { chosen } = state;
+    const isRunning = kiosk.refunds.some(({ sale }) => sale.saleId === chosen?.saleId);
+    if (chosen?.done?.kind !== 'refunding' || chosen.asked !== null || isRunning) return UNCHANGED;
+    return choose(state, chosen.saleId, nextToken(state.lastToken, now), chosen);
+  },
+
+  view: ({ list, sums, chosen }, context) => ({
+    list: viewOfList(list),
+    sums,
+    chosen: chosen === null ? null : viewOfChosen(chosen, context),
+  }),
 };
+
+/** Differs from that of every earlier question, also of an earlier visit at the door. */
+function nextToken(last: number, { monoMs }: Now): number {
+  return Math.max(last + 1, Math.floor(monoMs));
+}
+
+function withList(state: DebtsState, { list, question }: ListStep, token: number): Change {
+  return {
+    state: { ...state, list, lastToken: token },
+    effects: question === null ? [] : [{ kind: 'read-list', question }],
+  };
+}
+
+function choose(state: DebtsState, saleId: string, token: number, before: ChosenDebt | null = null): Change {
+  const chosen: ChosenDebt = {
+    saleId,
+    asked: token,
+    claim: before?.claim ?? null,
+    isUnreadable: false,
+    done: before?.done ?? null,
+  };
+  const effect: DebtsEffect = { kind: 'read-claim', token, saleId };
+  return { state: { ...state, chosen, lastToken: token }, effects: [effect] };
+}
+
+/** The entry is on disk before the screen says that the money may be handed over. */
+function pay(state: DebtsState, amountTiyn: number, context: DoorContext, token: number): Change {
+  const { chosen } = state;
+  const claim = claimInHand(chosen);
+  if (chosen === null || claim === null) return UNCHANGED;
+  const paid = payByHand(claim, amountTiyn, context);
+  if (paid === null) return choose(state, chosen.saleId, token, chosen);
+  const { debtTiyn } = claim.sale;
+  return {
+    state: { ...state, chosen: { ...chosen, claim: paid.claim, done: { kind: 'paid', amountTiyn: debtTiyn } } },
+    kiosk: paid.kiosk,
+    entries: paid.entries,
+  };
+}
+
+/** What is known of the sale, unless it is being read again. */
+function claimInHand(chosen: ChosenDebt | null): Claim | null {
+  return chosen === null || chosen.asked !== null ? null : chosen.claim;
+}
+
+function refund(state: DebtsState, amountTiyn: number, context: DoorContext): Change {
+  const { chosen } = state;
+  const claim = claimInHand(chosen);
+  if (chosen === null || claim === null) return UNCHANGED;
+  const offer = refundableOf(claim, context);
+  if (offer?.amountTiyn !== amountTiyn) return UNCHANGED;
+  const asked = refundAgain(claim, offer, context);
+  return {
+    state: { ...state, chosen: { ...chosen, done: { kind: 'refunding', amountTiyn: offer.amountTiyn } } },
+    kiosk: asked.state,
+    entries: asked.entries,
+    kioskEffects: asked.effects,
+  };
+}
+
+/** What came of a refund that was asked for; a payment by hand stays what was done. */
+function doneAfter({ done }: ChosenDebt, claim: Claim | null): ChosenDebt['done'] {
+  if (done?.kind !== 'refunding' || claim === null) return done;
+  return claim.sale.refunds.at(-1)?.status === 'done'
+    ? { kind: 'refunded', amountTiyn: done.amountTiyn }
+    : { kind: 'refund-refused' };
+}
+
+function viewOfChosen({ claim, asked, isUnreadable, done }: ChosenDebt, context: DoorContext): ChosenView {
+  const isReading = asked !== null;
+  if (claim === null) {
+    const hindrance = isReading ? null : isUnreadable ? 'unreadable' : 'no-code';
+    return { isReading, done, hindrance, facts: null, refund: null };
+  }
+  const offer = isReading ? null : refundableOf(claim, context);
+  return {
+    isReading,
+    done,
+    hindrance: hindranceOf(claim, context.kiosk),
+    facts: factsOf(claim.sale, claim),
+    refund: offer === null ? null : { amountTiyn: offer.amountTiyn },
+  };
+}
+
+function factsOf(sale: SaleRecord, { paybacks }: Claim): NonNullable<ChosenView['facts']> {
+  const { saleId, externalId, startedAtMs, item, quantity, paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn } = sale;
+  return {
+    claimCode: sale.claimCode ?? claimCode(saleId),
+    externalId,
+    startedAtMs,
+    name: item.name,
+    quantity,
+    paidTiyn,
+    deliveredTiyn,
+    refundedTiyn,
+    debtTiyn,
+    inDoubtTiyn: inDoubtTiyn(sale),
+    payments: sale.purchases.map(({ qrPaymentId }) => qrPaymentId),
+    paybacks,
+  };
+}

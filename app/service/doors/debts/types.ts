@@ -1,14 +1,100 @@
+import type { Claim } from '../../../claims/claim.ts';
+import type { LocalText } from '../../../language/language.ts';
+import type { Tiyn } from '../../../money/money.ts';
+import type { OpenSums, PastPage } from '../../../past/past.ts';
+import type { ListQuestion, ListState, ListView } from '../list.ts';
 import type { DebtsAction } from './actions.ts';
 
+/** Why nothing may be paid out for a sale now; `paid`: it was paid before. */
+export type DebtHindrance = 'paid' | 'nothing' | 'under-way' | 'doubtful' | 'doubtful-note' | 'unreadable' | 'no-code';
+
+/** What has just been done about the sale. */
+export type DebtDone =
+  | { readonly kind: 'paid'; readonly amountTiyn: Tiyn }
+  | { readonly kind: 'refunding'; readonly amountTiyn: Tiyn }
+  | { readonly kind: 'refunded'; readonly amountTiyn: Tiyn }
+  | { readonly kind: 'refund-refused' };
+
+/** A sale that somebody looks at. */
+export interface ChosenDebt {
+  readonly saleId: string;
+  /** The question that is awaited. */
+  readonly asked: number | null;
+  /** Null until it is read, and where no code of it can exist. */
+  readonly claim: Claim | null;
+  readonly isUnreadable: boolean;
+  readonly done: DebtDone | null;
+}
+
 export interface DebtsState {
-  readonly isReady: boolean;
+  readonly list: ListState;
+  readonly sums: OpenSums | null;
+  readonly chosen: ChosenDebt | null;
+  /** The number of the last question. */
+  readonly lastToken: number;
+}
+
+export type DebtsEffect =
+  | { readonly kind: 'read-list'; readonly question: ListQuestion }
+  | { readonly kind: 'read-claim'; readonly token: number; readonly saleId: string };
+
+export type DebtsOutcome =
+  /** Null where nothing can be read. */
+  | {
+      readonly kind: 'list-read';
+      readonly token: number;
+      readonly read: { readonly page: PastPage; readonly sums: OpenSums } | null;
+    }
+  | {
+      readonly kind: 'claim-read';
+      readonly token: number;
+      /** Null where no code of the sale can exist. */
+      readonly claim: Claim | null;
+      readonly isUnreadable: boolean;
+    };
+
+/** How one payback went. */
+export interface PaybackView {
+  readonly how: 'refund' | 'by-hand' | 'spent';
+  readonly wallMs: number;
+  readonly amountTiyn: Tiyn;
+}
+
+/** The sale that somebody looks at, as it is shown. */
+export interface ChosenView {
+  readonly isReading: boolean;
+  readonly done: DebtDone | null;
+  /** Null where the debt may be paid out. */
+  readonly hindrance: DebtHindrance | null;
+  readonly facts: {
+    readonly claimCode: string;
+    readonly externalId: string;
+    readonly startedAtMs: number;
+    readonly name: LocalText;
+    readonly quantity: number;
+    readonly paidTiyn: Tiyn;
+    readonly deliveredTiyn: Tiyn;
+    readonly refundedTiyn: Tiyn;
+    readonly debtTiyn: Tiyn;
+    readonly inDoubtTiyn: Tiyn;
+    readonly payments: readonly string[];
+    readonly paybacks: readonly PaybackView[];
+  } | null;
+  /** What the bank could give back; null where it cannot, or this role may not ask. */
+  readonly refund: { readonly amountTiyn: Tiyn } | null;
+}
+
+export interface DebtsView {
+  readonly list: ListView;
+  readonly sums: OpenSums | null;
+  readonly chosen: ChosenView | null;
 }
 
 /** The types of the door. */
 export interface DebtsDoor {
   readonly state: DebtsState;
   readonly action: DebtsAction;
-  readonly effect: { readonly kind: 'read-facts' };
-  readonly outcome: { readonly kind: 'facts-read' };
-  readonly view: DebtsState;
+  readonly effect: DebtsEffect;
+  readonly outcome: DebtsOutcome;
+  readonly view: DebtsView;
 }

@@ -1,0 +1,86 @@
+import { readCode } from '../claims/code.ts';
+import { dayOf, isDay, KAZAKHSTAN_OFFSET_MS, KAZAKHSTAN_ZONE } from '../journal/days.ts';
+import { MAX_AMOUNT_TIYN, tiynFromDecimal, type Tiyn } from '../money/money.ts';
+import { DAY_MS, MINUTE_MS } from '../units.ts';
+
+/** A moment named by somebody who looked at a clock is about right. */
+const AROUND_MS = 15 * MINUTE_MS;
+
+/** A search for sales in everything that the text may mean; null where it cannot mean that. */
+export interface Search {
+  /** A claim code in the form for comparison. */
+  readonly code: string | null;
+  /** Of the sale, or of what was paid or is owed. */
+  readonly amountTiyn: Tiyn | null;
+  /** A number of ours or of the payment service. */
+  readonly number: string | null;
+  /** From, and before: milliseconds since the Unix epoch. */
+  readonly time: { readonly fromMs: number; readonly untilMs: number } | null;
+}
+
+/** The longest text that is looked at. */
+export const MOST_SEARCHED = 64;
+
+const NUMBER = /^[A-Za-z0-9_-]{4,64}$/;
+const CURRENCY = /\s*(?:₸|тг|тенге|теңге|tenge|kzt)\.?$/iu;
+const CLOCK = /^(\d{1,2}):(\d{2})$/;
+const DATE = /^(\d{1,2})[.\-/](\d{1,2})(?:[.\-/](\d{4}|\d{2}))?\.?$/;
+const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/**
+ * Reads what somebody types who looks for a sale: a claim code in any spelling, an amount, a number of a payment, a day
+ * (`22.11`, `22.11.2026`), a time of today (`14:05`), or both. Null where the text means none of them.
+ */
+export function readSearch(text: string, nowMs: number): Search | null {
+  const typed = text.slice(0, MOST_SEARCHED).trim();
+  const search: Search = {
+    code: readCode(typed),
+    amountTiyn: readAmount(typed),
+    number: NUMBER.test(typed) ? typed : null,
+    time: readTime(typed, nowMs),
+  };
+  const isAny = search.code !== null || search.amountTiyn !== null || search.number !== null || search.time !== null;
+  return isAny ? search : null;
+}
+
+function readAmount(text: string): Tiyn | null {
+  const plain = text
+    .replace(CURRENCY, '')
+    .replaceAll(/[\s\u00a0\u202f]/g, '')
+    .replace(',', '.');
+  const amountTiyn = /^\d{1,8}(?:\.\d{1,2})?$/.test(plain) ? tiynFromDecimal(plain) : null;
+  return amountTiyn === null || amountTiyn > MAX_AMOUNT_TIYN ? null : amountTiyn;
+}
+
+function readTime(text: string, nowMs: number): Search['time'] {
+  const words = text.split(/\s+/);
+  const clock = words.map((word) => CLOCK.exec(word)).find((match) => match !== null);
+  const dates = words.filter((word) => !CLOCK.test(word));
+  if (dates.length > 1 || words.length > 2 || (clock === undefined && dates.length === 0)) return null;
+  const [date] = dates;
+  const day = date === undefined ? dayOf(nowMs) : readDay(date, nowMs);
+  if (day === null) return null;
+  const startMs = Date.parse(`${day}T00:00:00${KAZAKHSTAN_ZONE}`);
+  if (clock === undefined) return { fromMs: startMs, untilMs: startMs + DAY_MS };
+  const [hours, minutes] = [Number(clock[1]), Number(clock[2])];
+  if (hours > 23 || minutes > 59) return null;
+  const atMs = startMs + (hours * 60 + minutes) * MINUTE_MS;
+  return { fromMs: atMs - AROUND_MS, untilMs: atMs + AROUND_MS + MINUTE_MS };
+}
+
+/** Without a year it is the last such day. */
+function readDay(text: string, nowMs: number): string | null {
+  const iso = ISO_DATE.exec(text);
+  if (iso !== null) return isDay(text) ? text : null;
+  const [, day, month, year] = DATE.exec(text) ?? [];
+  if (day === undefined || month === undefined) return null;
+  const written = (years: number): string =>
+    `${String(years).padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (year !== undefined) {
+    const named = written(year.length === 2 ? 2000 + Number(year) : Number(year));
+    return isDay(named) ? named : null;
+  }
+  const today = dayOf(nowMs);
+  const thisYear = new Date(nowMs + KAZAKHSTAN_OFFSET_MS).getUTCFullYear();
+  return [thisYear, thisYear - 1].map(written).find((one) => isDay(one) && one <= today) ?? null;
+}

@@ -1,0 +1,89 @@
+import { entriesFor } from '../../../claims/decide.ts';
+import { claimAfter, type Claim } from '../../../claims/claim.ts';
+import { leastTiyn, subtractTiyn, addTiyn, tiyn, ZERO_TIYN, type Tiyn } from '../../../money/money.ts';
+import type { JournalEntry } from '../../../journal/entry.ts';
+import type { RefundReason } from '../../../sale-outcome.ts';
+import { showRefundQr } from '../../../session/refund/refund-qr.ts';
+import { startRefund } from '../../../session/refund/refunds.ts';
+import type { PaidPurchase, Sale } from '../../../session/state/sale.ts';
+import type { KioskState } from '../../../session/state/state.ts';
+import type { Step } from '../../../session/state/step.ts';
+import type { DoorContext } from '../../state/door.ts';
+import type { DebtHindrance } from './types.ts';
+
+/** Why nothing may be paid out for this sale; null where its whole debt may. */
+export function hindranceOf({ sale, status }: Claim, kiosk: KioskState): DebtHindrance | null {
+  if (isUnderWay(kiosk, sale.saleId)) return 'under-way';
+  return status === 'owed' ? null : status;
+}
+
+/** Whether the session may still write about this sale by itself. */
+function isUnderWay({ refunds, watched, bill }: KioskState, saleId: string): boolean {
+  const sales = [...refunds, ...watched, ...(bill === null ? [] : [bill])].map(({ sale }) => sale);
+  return sales.some((one) => one.saleId === saleId);
+}
+
+interface Paid {
+  readonly entries: readonly JournalEntry[];
+  readonly claim: Claim;
+  readonly kiosk: KioskState;
+}
+
+/**
+ * The whole debt is paid by hand, if it is `amountTiyn`: the same decision and entries as those of the command `claim`.
+ * Null where it may not be paid, or is another one.
+ */
+export function payByHand(claim: Claim, amountTiyn: number, { kiosk, role, now }: DoorContext): Paid | null {
+  if (hindranceOf(claim, kiosk) !== null) return null;
+  const decided = entriesFor(claim, { note: null, paid: { amountTiyn: tiyn(amountTiyn), isChecked: false, role } });
+  if (!decided.ok) return null;
+  const after = claimAfter(claim, decided.value, now.wallMs);
+  return { entries: decided.value, claim: after, kiosk: withoutDebt(kiosk, after) };
+}
+
+/** What the session knows of the debt: it can pay for no other product, and nobody is told of it any more. */
+function withoutDebt(kiosk: KioskState, { sale }: Claim): KioskState {
+  const isOther = (saleId: string | undefined): boolean => saleId !== sale.saleId;
+  return {
+    ...kiosk,
+    carriedChange: isOther(kiosk.carriedChange?.saleId) ? kiosk.carriedChange : null,
+    pendingNotices: kiosk.pendingNotices.filter(({ facts }) => isOther(facts.sale?.saleId)),
+    interrupted: kiosk.interrupted.map((one) => (isOther(one.record.saleId) ? one : { ...one, record: sale })),
+  };
+}
+
+interface Refundable {
+  readonly purchase: PaidPurchase;
+  readonly amountTiyn: Tiyn;
+}
+
+/** What the bank could give back of this debt; null where it cannot, or this role may not ask it. */
+export function refundableOf(claim: Claim, { kiosk, role }: Pick<DoorContext, 'kiosk' | 'role'>): Refundable | null {
+  const { sale } = claim;
+  const { settings, payments } = kiosk;
+  if (role !== 'technician' || hindranceOf(claim, kiosk) !== null) return null;
+  if (settings.refundWay === 'by-hand' || payments.kind !== 'ready') return null;
+  if (sale.binding === null || sale.binding !== settings.binding) return null;
+  const offers = sale.purchases
+    .filter(({ status }) => status === 'paid')
+    .map(({ qrPaymentId, amountTiyn }): Refundable => {
+      const back = sale.refunds.filter((one) => one.status === 'done' && one.qrPaymentId === qrPaymentId);
+      const leftTiyn = subtractTiyn(amountTiyn, addTiyn(...back.map((one) => one.amountTiyn)));
+      return { purchase: { qrPaymentId, amountTiyn }, amountTiyn: leastTiyn(leftTiyn, sale.debtTiyn) };
+    });
+  return offers.find(({ amountTiyn }) => amountTiyn > ZERO_TIYN) ?? null;
+}
+
+/**
+ * Asks the bank to give the debt back: at once, or with a QR on the customer's screen, which takes the menu's place, as
+ * the contract demands. The debt stays recorded until the bank has done it.
+ */
+export function refundAgain({ sale }: Claim, { purchase, amountTiyn }: Refundable, { kiosk, now }: DoorContext): Step {
+  const { saleId, externalId, item, quantity, delivered, debtTiyn } = sale;
+  const whose: Sale = { saleId, externalId, item, quantity, carriedChange: null };
+  if (kiosk.settings.refundWay === 'direct')
+    return startRefund(kiosk, { sale: whose, purchase, amountTiyn, noticeIfRefused: null, isOwed: true }, now);
+  const reason: RefundReason = delivered > 0 ? 'partly-dispensed' : 'not-dispensed';
+  const shown = showRefundQr(kiosk, { reason, sale: whose, purchase, amountTiyn, owedTiyn: debtTiyn }, now);
+  return { ...shown, state: { ...shown.state, revision: kiosk.revision + 1 } };
+}

@@ -1,0 +1,128 @@
+import { useState, type ReactNode } from 'react';
+import { pastWords } from '../../../app/messages/service/past-words.ts';
+import type { PastSale } from '../../../app/past/past.ts';
+import { MOST_SEARCHED } from '../../../app/past/search.ts';
+import type { ListView } from '../../../app/service/doors/list.ts';
+import { useServiceWords } from '../state/shown.ts';
+import { ActionButton } from './action-button.tsx';
+import { Notice } from './notice.tsx';
+import { TextField } from './text-field.tsx';
+
+interface Props {
+  readonly list: ListView;
+  readonly onFind: (text: string) => void;
+  readonly onPage: (to: 'next' | 'previous') => void;
+  /** Draws one sale as a list item with its key. */
+  readonly draw: (sale: PastSale) => ReactNode;
+  /** What an empty list without a search says. */
+  readonly empty: string;
+}
+
+/** Past sales, the newest first, in pages, with a search in whatever somebody has at hand. */
+export function PastList({ list, onFind, onPage, draw, empty }: Props): ReactNode {
+  const { say } = useServiceWords(pastWords);
+  const { page, text, notice } = list;
+  const isWhole = page === null || page.read.entries >= page.read.of;
+  return (
+    <div className="paged">
+      <Search list={list} onFind={onFind} />
+      {notice !== null && <Notice kind="fault">{say(notice)}</Notice>}
+      {!isWhole && (
+        <Notice kind="attention">
+          {say('so-far', { percent: Math.floor((100 * page.read.entries) / page.read.of) })}
+        </Notice>
+      )}
+      {text !== '' && notice === null && <p className="past-found">{say('found', { text })}</p>}
+      {page !== null && page.sales.length === 0 && <p className="empty">{text === '' ? empty : say('none')}</p>}
+      {page === null && notice === null && <p className="empty">{say('reading')}</p>}
+      {page !== null && page.sales.length > 0 && <ul className="facts past-sales">{page.sales.map(draw)}</ul>}
+      <Pages list={list} onPage={onPage} />
+    </div>
+  );
+}
+
+function Search({ list, onFind }: Pick<Props, 'list' | 'onFind'>): ReactNode {
+  const { say } = useServiceWords(pastWords);
+  const [typed, setTyped] = useState<string | null>(null);
+  const find = (): void => {
+    onFind(typed ?? '');
+    setTyped(null);
+  };
+  if (typed === null)
+    return (
+      <div className="door-actions">
+        <ActionButton
+          action="search"
+          onPress={() => {
+            setTyped('');
+          }}
+        >
+          {say('search.open')}
+        </ActionButton>
+        {list.text !== '' && (
+          <ActionButton
+            action="find-all"
+            onPress={() => {
+              onFind('');
+            }}
+          >
+            {say('all')}
+          </ActionButton>
+        )}
+      </div>
+    );
+  return (
+    <div className="past-search">
+      <TextField
+        field="search"
+        label={say('search')}
+        value={typed}
+        most={MOST_SEARCHED}
+        onChange={setTyped}
+        onDone={find}
+      />
+      <div className="door-actions">
+        <ActionButton action="find" kind="filled" onPress={find}>
+          {say('find')}
+        </ActionButton>
+        <ActionButton
+          action="search-close"
+          onPress={() => {
+            setTyped(null);
+          }}
+        >
+          {say('search.close')}
+        </ActionButton>
+      </div>
+    </div>
+  );
+}
+
+function Pages({ list, onPage }: Pick<Props, 'list' | 'onPage'>): ReactNode {
+  const { say } = useServiceWords(pastWords);
+  const { page, number, isReading } = list;
+  if (number === 1 && page?.hasMore !== true) return null;
+  return (
+    <div className="pages">
+      <ActionButton
+        action="page-previous"
+        disabled={number === 1 || isReading}
+        onPress={() => {
+          onPage('previous');
+        }}
+      >
+        {say('previous')}
+      </ActionButton>
+      <span className="page-number">{say('page', { page: number })}</span>
+      <ActionButton
+        action="page-next"
+        disabled={page?.hasMore !== true || isReading}
+        onPress={() => {
+          onPage('next');
+        }}
+      >
+        {say('next')}
+      </ActionButton>
+    </div>
+  );
+}

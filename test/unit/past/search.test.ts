@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { readSearch } from '../../../app/past/search.ts';
+import { NOON_MS } from '../journal/history.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+test.each(['k7m-2qx', 'К7М 2QX', 'K7M2QX', 'к7м_2qx'])('a code in any spelling: %s', (text) => {
+  expect(readSearch(text, NOON_MS)?.code).toBe('K7M2QX');
+});
+
+test.each([
+  ['450', 45_000],
+  ['450,50', 45_050],
+  ['1 450 ₸', 145_000],
+  ['450 тенге', 45_000],
+])('an amount: %s', (text, amountTiyn) => {
+  expect(readSearch(text, NOON_MS)?.amountTiyn).toBe(amountTiyn);
+});
+
+test('a time of today, a day, and both', () => {
+  expect(readSearch('12:00', NOON_MS)?.time).toEqual({
+    fromMs: NOON_MS - 15 * MINUTE_MS,
+    untilMs: NOON_MS + 16 * MINUTE_MS,
+  });
+  const midnight = NOON_MS - DAY_MS / 2;
+  expect(readSearch('20.11.2026', NOON_MS)?.time).toEqual({ fromMs: midnight, untilMs: midnight + DAY_MS });
+  expect(readSearch('2026-11-20', NOON_MS)?.time?.fromMs).toBe(midnight);
+  expect(readSearch('19.11 12:00', NOON_MS)?.time?.fromMs).toBe(NOON_MS - DAY_MS - 15 * MINUTE_MS);
+});
+
+test('a day that comes later this year is last year’s', () => {
+  expect(readSearch('31.12', NOON_MS)?.time?.fromMs).toBe(Date.parse('2025-12-31T00:00:00+05:00'));
+});
+
+test.each(['', '?', '25:00', '31.02', '12.13', '-', '1:2:3', 'привет мир, где мои деньги'])('nothing: %j', (text) => {
+  expect(readSearch(text, NOON_MS)?.time ?? null).toBeNull();
+});
+
+test('an amount beyond every limit is none', () => {
+  expect(readSearch('99999999', NOON_MS)?.amountTiyn ?? null).toBeNull();
+});
