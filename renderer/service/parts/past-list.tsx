@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { pastWords } from '../../../app/messages/service/past-words.ts';
 import type { PastSale } from '../../../app/past/past.ts';
 import { MOST_SEARCHED } from '../../../app/past/search.ts';
-import type { ListView } from '../../../app/service/doors/list.ts';
+import type { ListView } from '../../../app/past/list.ts';
 import { useServiceWords } from '../state/shown.ts';
 import { ActionButton } from './action-button.tsx';
 import { Notice } from './notice.tsx';

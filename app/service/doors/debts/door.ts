@@ -4,7 +4,7 @@ import type { Now } from '../../../ports/clock.ts';
 import { claimCode } from '../../../claim-code.ts';
 import { unreachable } from '../../../result.ts';
 import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../state/door.ts';
-import { findInList, listRead, newList, readAgain, turnPage, viewOfList, type ListStep } from '../list.ts';
+import { findInList, listRead, newList, readAgain, turnPage, viewOfList, type ListStep } from '../../../past/list.ts';
 import { hindranceOf, payByHand, refundableOf, refundAgain } from './pay.ts';
 import type { ChosenDebt, ChosenView, DebtsDoor, DebtsEffect, DebtsState } from './types.ts';
 
@@ -111,7 +111,7 @@ function pay(state: DebtsState, amountTiyn: number, context: DoorContext, token:
 
 /** What is known of the sale, unless it is being read again. */
 function claimInHand(chosen: ChosenDebt | null): Claim | null {
-  return chosen === null || chosen.asked !== null ? null : chosen.claim;
+  return chosen?.asked === null ? chosen.claim : null;
 }
 
 function refund(state: DebtsState, amountTiyn: number, context: DoorContext): Change {

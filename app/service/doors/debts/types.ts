@@ -2,7 +2,7 @@ import type { Claim } from '../../../claims/claim.ts';
 import type { LocalText } from '../../../language/language.ts';
 import type { Tiyn } from '../../../money/money.ts';
 import type { OpenSums, PastPage } from '../../../past/past.ts';
-import type { ListQuestion, ListState, ListView } from '../list.ts';
+import type { ListQuestion, ListState, ListView } from '../../../past/list.ts';
 import type { DebtsAction } from './actions.ts';
 
 /** Why nothing may be paid out for a sale now; `paid`: it was paid before. */

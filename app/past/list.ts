@@ -1,5 +1,5 @@
-import type { PastPage } from '../../past/past.ts';
-import { readSearch, type Search } from '../../past/search.ts';
+import type { PastPage } from './past.ts';
+import { readSearch, type Search } from './search.ts';
 
 /** A list of past sales as a door remembers it. */
 export interface ListState {
