@@ -10,6 +10,7 @@ const config: KnipConfig = {
     'main/journal/worker/thread.ts',
     'main/log/worker/thread.ts',
     'main/past/worker/thread.ts',
+    'main/service/reading/thread.ts',
     'sandbox/process.ts',
     'sandbox/cli.ts',
     'renderer/*/main.tsx',

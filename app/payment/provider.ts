@@ -117,6 +117,31 @@ export interface RefundQr {
   readonly scanTimeoutMs: number;
 }
 
+/** The last answer of a service, whatever it said. */
+export interface LastAnswer {
+  readonly wallMs: number;
+  readonly durationMs: number;
+}
+
+/** The files of a client certificate: one container, or certificate and key. */
+export type ClientCertificateFiles =
+  | { readonly pfxFile: string; readonly passphraseFile?: string | undefined }
+  | { readonly certFile: string; readonly keyFile: string; readonly passphraseFile?: string | undefined };
+
+/** A payment service, and this machine's place at it. No secret is in it. */
+export interface ServiceAbout {
+  readonly host: string;
+  /** What the service calls its contract. */
+  readonly contract: string;
+  readonly deviceId: string;
+  /** As configured; null where it was chosen from the service's list. */
+  readonly tradePointId: string | null;
+  /** As configured; null where the service needs none. */
+  readonly certificate: ClientCertificateFiles | null;
+  /** Null before the first answer. */
+  readonly lastAnswer: LastAnswer | null;
+}
+
 /** The payment service as the session uses it. Each call ends within its own time limit. */
 export interface PaymentProvider {
   /** Registers the device if necessary, and checks that the service answers. */
@@ -125,6 +150,8 @@ export interface PaymentProvider {
   ping(): Promise<Result<void, PaymentFailure>>;
   /** This machine's clock minus the service's, in milliseconds, as the last answer showed it; null where it is unknown. */
   clockOffsetMs?(): number | null;
+  /** What the service menu shows of the service and of this machine's place at it. */
+  about?(): ServiceAbout;
   /** Opens a purchase. Not idempotent: after a lost answer a purchase may exist that was never shown. */
   createPurchase(request: {
     readonly externalId: string;

@@ -105,6 +105,8 @@ export interface BillAcceptor {
   /** Gives the bill in escrow back; see `stack`. */
   giveBack(): Result<void, AcceptorError>;
   onEvent(listener: (event: BillAcceptorEvent) => void): Unsubscribe;
+  /** What the unit said about itself when it was last initialised; null before. Absent where units say nothing. */
+  identity?(): AcceptorIdentity | null;
   /** Absent where the driver has nothing more to say. */
   onRemark?(listener: (remark: AcceptorRemark) => void): Unsubscribe;
 }

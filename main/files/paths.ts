@@ -9,6 +9,7 @@ export interface Places {
   readonly journalThread: string;
   readonly logThread: string;
   readonly pastThread: string;
+  readonly readingThread: string;
   readonly demoConfig: string;
 }
 
@@ -22,6 +23,7 @@ export function places(): Places {
     journalThread: join(root, 'dist', 'main', 'journal-thread.cjs'),
     logThread: join(root, 'dist', 'main', 'log-thread.cjs'),
     pastThread: join(root, 'dist', 'main', 'past-thread.cjs'),
+    readingThread: join(root, 'dist', 'main', 'reading-thread.cjs'),
     demoConfig: join(root, 'resources', 'config', 'demo.yaml'),
   };
 }

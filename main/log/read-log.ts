@@ -42,6 +42,8 @@ export interface LogReader {
   lines(filter: LogFilter): Generator<LogLine, void>;
   /** The last `count` of them, in the same order. */
   tail(filter: LogFilter, count: number): readonly LogLine[];
+  /** The last `count` of them before the line `beforeId`, or of all where it is null; the newest first. */
+  older(filter: LogFilter, beforeId: number | null, count: number): readonly LogLine[];
   close(): void;
 }
 
@@ -109,7 +111,11 @@ function readerOf({ database, close }: OpenedForReading): LogReader {
   const page = database.prepare(
     `${columns} WHERE id > :after AND id <= :last AND ${WANTED} ORDER BY id LIMIT ${String(PAGE_LINES)}`,
   );
-  const newest = database.prepare(`${columns} WHERE ${WANTED} ORDER BY id DESC LIMIT :count`);
+  const newest = database.prepare(
+    `${columns} WHERE (:before IS NULL OR id < :before) AND ${WANTED} ORDER BY id DESC LIMIT :count`,
+  );
+  const older: LogReader['older'] = (filter, before, count) =>
+    newest.all({ ...parameters(filter), before, count }).map(lineOf);
   const end = database.prepare('SELECT max(id) FROM log').pluck();
   return {
     *lines(filter): Generator<LogLine, void> {
@@ -125,11 +131,8 @@ function readerOf({ database, close }: OpenedForReading): LogReader {
         after = reached.id;
       }
     },
-    tail: (filter, count) =>
-      newest
-        .all({ ...parameters(filter), count })
-        .map(lineOf)
-        .reverse(),
+    tail: (filter, count) => older(filter, null, count).toReversed(),
+    older,
     close,
   };
 }

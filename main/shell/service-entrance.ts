@@ -23,7 +23,7 @@ interface MenuWindow {
   readonly windows: WindowPlaces;
   readonly options: KioskArguments;
   readonly dataDirectory: string;
-  readonly where: Pick<Places, 'pastThread'>;
+  readonly where: Pick<Places, 'pastThread' | 'readingThread'>;
 }
 
 /** What the menu needs beside the window. */
@@ -42,10 +42,11 @@ export function serviceEntrance(
   const { loop } = kiosk;
   const { log } = parts;
   const load = async (): Promise<LoadedMenu> => {
-    const [{ openMenu }, { editing }, { openPastThread }] = await Promise.all([
+    const [{ openMenu }, { editing }, { openPastThread }, { openReading }] = await Promise.all([
       import('../service/open-menu.ts'),
       import('../service/editing.ts'),
       import('../past/worker/past-thread.ts'),
+      import('../service/reading/reading-thread.ts'),
     ]);
     const ports: ServicePorts = {
       clock: systemClock,
@@ -57,6 +58,7 @@ export function serviceEntrance(
       ...editing(options.configFile, parts),
       parts,
       past: openPastThread({ program: where.pastThread, dataDirectory }),
+      reading: openReading({ program: where.readingThread, dataDirectory, clock: systemClock }),
       dispatch: (event) => {
         loop.dispatch(event);
       },

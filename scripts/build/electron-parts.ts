@@ -36,6 +36,12 @@ export function electronParts(root: string): Part[] {
       isPreload: false,
     },
     { name: 'log thread', entry: 'main/log/worker/thread.ts', output: 'main/log-thread', isPreload: false },
+    {
+      name: 'reading thread',
+      entry: 'main/service/reading/thread.ts',
+      output: 'main/reading-thread',
+      isPreload: false,
+    },
     { name: 'sandbox', entry: 'sandbox/process.ts', output: 'sandbox/process', isPreload: false },
     ...preloadNames.map((file) => {
       const name = file.replace(/\.ts$/, '');

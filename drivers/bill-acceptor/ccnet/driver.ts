@@ -6,7 +6,13 @@ import type { DriverEnvironment } from '../../definition/define-driver.ts';
 import type { Unsubscribe } from '../../common/listeners.ts';
 import type { BytePort, PortError } from '../../port/byte-port.ts';
 import { PortSupervisor } from '../../port/supervisor.ts';
-import type { AcceptorError, AcceptorRemark, BillAcceptor, BillAcceptorEvent } from '../bill-acceptor.ts';
+import type {
+  AcceptorError,
+  AcceptorIdentity,
+  AcceptorRemark,
+  BillAcceptor,
+  BillAcceptorEvent,
+} from '../bill-acceptor.ts';
 import { BillLoop, type LoopEnd } from './bill-loop.ts';
 import { bringUp, type BroughtUp, type Failed, usableBills } from './bring-up.ts';
 import type { PollState } from './protocol/poll.ts';
@@ -32,6 +38,7 @@ class CcnetAcceptor implements BillAcceptor {
   readonly #resets: ResetWatch;
   #isStopping = false;
   #isReopening = false;
+  #identity: AcceptorIdentity | null = null;
   #endWait: CancelTimer = () => undefined;
 
   constructor(settings: CcnetSettings, { opener, clock }: DriverEnvironment) {
@@ -59,6 +66,10 @@ class CcnetAcceptor implements BillAcceptor {
 
   onRemark(listener: (remark: AcceptorRemark) => void): Unsubscribe {
     return this.#reporter.onRemark(listener);
+  }
+
+  identity(): AcceptorIdentity | null {
+    return this.#identity;
   }
 
   start(): void {
@@ -166,6 +177,7 @@ class CcnetAcceptor implements BillAcceptor {
     this.#loop = loop;
     const billsTiyn = usableBills(table, this.#configuredTiyn);
     this.#resets.ready();
+    this.#identity = identity;
     this.#reporter.report({ kind: 'ready', identity, billsTiyn });
     const end = await loop.run();
     this.#loop = undefined;

@@ -4,6 +4,7 @@ import type { KaspiMethodName, KaspiScheme } from '../../../app/payment/kaspi/me
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { err, type Result } from '../../../app/result.ts';
 import { timeOf } from './agent.ts';
+import type { AnswerWatch } from './answer-watch.ts';
 
 import { decodeEntry, decodeEnvelope, encodeBody, type DecodeError, type ExactNumber } from './codec.ts';
 import { pausedByService, refusal, transportFailure, unreadable } from './errors.ts';
@@ -35,7 +36,7 @@ const ANSWERED_OR_WAITED: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LONG', 
 
 /** One method's request and answer, with its line in the log. Never rejects. */
 export async function exchangeWith<T>(
-  { agent, settings, apiKey, pause }: KaspiAccess,
+  { agent, settings, apiKey, pause, answers }: KaspiAccess,
   log: Log,
   request: KaspiRequest,
   decode: Decoder<T>,
@@ -72,6 +73,7 @@ export async function exchangeWith<T>(
     entries = new Entries(request.maxEntries);
     exchanged = await exchange(agent, { ...wanted, ...entries.taker(), timeoutMs: restMs });
   }
+  if (exchanged.ok) answers?.heard(clock.wallMs(), exchanged.value.durationMs);
   const busyMs = exchanged.ok ? retryAfterMs(exchanged.value, clock.wallMs()) : null;
   if (busyMs !== null) pause?.begin(busyMs, clock.monoMs());
   const result = exchanged.ok
@@ -127,6 +129,8 @@ export interface KaspiAccess {
   readonly remote?: RemoteLimits;
   /** Shared in the same way: the service's wish to be left alone. */
   readonly pause?: ServicePause;
+  /** Likewise. */
+  readonly answers?: AnswerWatch;
 }
 
 /** The entries of a long list, read one by one; whatever is no JSON is an entry that says nothing. */

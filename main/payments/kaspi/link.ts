@@ -2,7 +2,7 @@ import type { Agent } from 'node:https';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { isInEffect } from '../../../app/certificate/in-effect.ts';
 import type { Log } from '../../../app/log/events.ts';
-import type { PaymentFailure } from '../../../app/payment/provider.ts';
+import type { LastAnswer, PaymentFailure } from '../../../app/payment/provider.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { Problem } from '../../../app/problem.ts';
@@ -12,6 +12,7 @@ import type { InstalledCertificate } from '../../certificate/installed.ts';
 import type { CertificateStore } from '../../certificate/store.ts';
 import type { Redactor } from '../../log/redact.ts';
 import type { AddressStore } from './address-store.ts';
+import { AnswerWatch } from './answer-watch.ts';
 import { openAgent, retireAgent, timeOf } from './agent.ts';
 import { KaspiClient } from './client.ts';
 import { convertedFiles } from './converted-files.ts';
@@ -54,6 +55,7 @@ export class KaspiLink {
   readonly #lookup: ServiceLookup;
   readonly #remote = new RemoteLimits();
   readonly #pause = new ServicePause();
+  readonly #answers = new AnswerWatch();
   #connected: Connected | null = null;
   #isClosed = false;
   /** The files as they were when they were last taken in, or last refused. */
@@ -74,6 +76,11 @@ export class KaspiLink {
   /** The client that requests go through; null before the first opening. */
   get client(): KaspiClient | null {
     return this.#connected?.client ?? null;
+  }
+
+  /** When the service answered last, over whatever connection. */
+  get lastAnswer(): LastAnswer | null {
+    return this.#answers.last;
   }
 
   /** This machine's clock minus the service's, in milliseconds, as the last answer showed it; null before the first. */
@@ -209,6 +216,7 @@ export class KaspiLink {
       apiKey: credentials.apiKey,
       remote: this.#remote,
       pause: this.#pause,
+      answers: this.#answers,
     };
     return { client: new KaspiClient(access, log), agent, fingerprint };
   }

@@ -7,6 +7,7 @@ import type {
   PaymentProvider,
   PurchaseStatus,
   RefundRequest,
+  ServiceAbout,
 } from '../../../app/payment/provider.ts';
 import type { RefundQrStatus } from '../../../app/payment/provider.ts';
 import type { RefundFacts } from '../../../app/payment/provider.ts';
@@ -41,6 +42,18 @@ export class KaspiProvider implements PaymentProvider {
 
   clockOffsetMs(): number | null {
     return this.#link.clockOffsetMs;
+  }
+
+  about(): ServiceAbout {
+    const settings = this.#settings;
+    return {
+      host: new URL(settings.baseUrl).host,
+      contract: settings.scheme,
+      deviceId: settings.deviceId,
+      tradePointId: settings.tradePointId ?? null,
+      certificate: settings.scheme === 'lite' ? null : settings.certificate,
+      lastAnswer: this.#link.lastAnswer,
+    };
   }
 
   async connect(): Promise<Result<PaymentConnection, PaymentFailure>> {

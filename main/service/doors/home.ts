@@ -1,53 +1,118 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { tiyn, type Tiyn } from '../../../app/money/money.ts';
-import type { HomeDoor, HomeFacts } from '../../../app/service/doors/home/types.ts';
-import { openForReading, type OpenedForReading } from '../../files/open-for-reading.ts';
+import { statfs } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
+import { SIMULATED } from '../../../app/config/peripherals.ts';
+import type { HomeDoor, HomeEffect, HomeFacts, ServiceFacts } from '../../../app/service/doors/home/types.ts';
+import { unreachable } from '../../../app/result.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
+import { certificateFactsSchema, chainFactsSchema, journalFactsSchema } from '../reading/messages.ts';
 
-/** Up to here all debts are added up beside the running loop within a moment; longer journals are the door `debts`' matter. */
-const MOST_ENTRIES = 100_000;
+type Tell = Parameters<DoorRunner<HomeDoor>>[1];
 
-/** Reads what the loop does not know by itself. */
+/** Reads what the loop does not know by itself, and looks for a device again. */
 export function runHome(ports: ServicePorts): DoorRunner<HomeDoor> {
-  return (_effect, tell) => {
-    const { version, sinceWallMs } = ports;
-    tell({ kind: 'facts-read', facts: { version, sinceWallMs, ...inJournal(ports) } });
+  return async (effect, tell) => {
+    switch (effect.kind) {
+      case 'read-facts':
+        tell({ kind: 'facts-read', facts: await homeFacts(ports) });
+        return;
+      case 'read-stored':
+        await readStored(ports, tell);
+        return;
+      case 'look':
+        await lookAgain(effect.what, ports);
+        return;
+      default:
+        unreachable(effect);
+    }
   };
 }
 
-type JournalFacts = Pick<HomeFacts, 'entries' | 'debts'>;
-const UNREADABLE: JournalFacts = { entries: null, debts: null };
-
-/** A journal that cannot be read has its own line; here it is only unknown. */
-function inJournal({ dataDirectory }: ServicePorts): JournalFacts {
-  const file = join(dataDirectory, 'journal.db');
-  if (!existsSync(file)) return UNREADABLE;
-  try {
-    const opened = openForReading(file);
-    try {
-      return factsOf(opened);
-    } finally {
-      opened.close();
-    }
-  } catch {
-    return UNREADABLE;
-  }
+async function homeFacts(ports: ServicePorts): Promise<HomeFacts> {
+  const { clock, dataDirectory, configFile, parts, sinceWallMs, version } = ports;
+  const { config, acceptor } = parts;
+  const { relay, dropSensor, billAcceptor, printer } = config.peripherals;
+  const disk = await statfs(dataDirectory).catch(() => null);
+  const identity = acceptor?.identity?.() ?? null;
+  return {
+    version,
+    sinceWallMs,
+    wallMs: clock.wallMs(),
+    configFile,
+    service: serviceFacts(ports),
+    ports: {
+      relay: placeOf(relay),
+      sensor: placeOf(dropSensor),
+      acceptor: placeOf(billAcceptor),
+      printer: placeOf(printer),
+    },
+    acceptor: identity === null ? null : { ...identity, model: identity.model ?? '' },
+    addresses: addresses(),
+    diskFreeBytes: disk === null ? null : disk.bavail * disk.bsize,
+  };
 }
 
-const debtsSchema = z.array(z.object({ owed: z.number().int() }));
+/** IPv4 and IPv6, without the loopback and without what leads nowhere. */
+function addresses(): readonly string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .filter(({ internal, address }) => !internal && !address.startsWith('fe80:'))
+    .map(({ address }) => address);
+}
 
-function factsOf({ database }: OpenedForReading): JournalFacts {
-  const entries = z.number().parse(database.prepare('SELECT coalesce(max(sequence), 0) FROM entries').pluck().get());
-  if (entries > MOST_ENTRIES) return { entries, debts: null };
-  const rows = database
-    .prepare(
-      `SELECT sum(CASE kind WHEN 'debt-recorded' THEN 1 ELSE -1 END * json_extract(body, '$.amountTiyn')) AS owed
-       FROM entries WHERE kind IN ('debt-recorded', 'debt-settled', 'credit-given') GROUP BY sale_id`,
-    )
-    .all();
-  const open = debtsSchema.parse(rows).filter(({ owed }) => owed > 0);
-  const sumTiyn: Tiyn = tiyn(open.reduce((sum, { owed }) => sum + owed, 0));
-  return { entries, debts: { count: open.length, sumTiyn } };
+/** Where a device is: its port and its driver. */
+function placeOf(settings: { readonly driver: string } | undefined): string | null {
+  if (settings === undefined) return null;
+  const { driver } = settings;
+  if (driver === SIMULATED) return driver;
+  const port = 'port' in settings && typeof settings.port === 'string' ? settings.port : null;
+  return port === null ? driver : `${port} (${driver})`;
+}
+
+function serviceFacts({ parts }: ServicePorts): ServiceFacts | null {
+  const about = parts.payments.about?.();
+  if (about === undefined) return null;
+  const { certificate, ...told } = about;
+  return { ...told, hasCertificate: certificate !== null, clockOffsetMs: parts.payments.clockOffsetMs?.() ?? null };
+}
+
+/** Each is told as soon as it is known; what cannot be read is told as null, and why is in the log. */
+async function readStored(ports: ServicePorts, tell: Tell): Promise<void> {
+  const { reading, kiosk, parts } = ports;
+  const orNull = <T>(read: Promise<T>): Promise<T | null> =>
+    read.catch((error: unknown) => {
+      ports.log.write('warning', 'service-failed', {
+        step: 'home',
+        detail: error instanceof Error ? error.message : String(error),
+      });
+      return null;
+    });
+  const files = parts.payments.about?.().certificate ?? null;
+  const certificateRead = async (): Promise<void> => {
+    const read =
+      files === null ? null : await orNull(reading.ask({ kind: 'certificate', files }, certificateFactsSchema));
+    tell({ kind: 'certificate-read', certificate: read });
+  };
+  // A journal that cannot be written has its own line, and whoever reads it as well would only be in the way.
+  const isOpen = kiosk().journal.kind === 'ready';
+  const journalRead = async (): Promise<void> => {
+    const journal = isOpen ? await orNull(reading.ask({ kind: 'journal' }, journalFactsSchema)) : null;
+    tell({ kind: 'journal-read', journal });
+    const chain = isOpen ? await orNull(reading.ask({ kind: 'chain' }, chainFactsSchema)) : null;
+    tell({ kind: 'chain-read', chain });
+  };
+  await Promise.all([certificateRead(), journalRead()]);
+}
+
+type Device = Extract<HomeEffect, { kind: 'look' }>['what'];
+
+/** The driver begins anew with what it has lost. One that works is left alone, and so is everything while the program ends. */
+async function lookAgain(what: Device, { parts, kiosk }: ServicePorts): Promise<void> {
+  const device = parts[what];
+  const isLost = (): boolean => {
+    const { kind } = kiosk()[what];
+    return (kind === 'lost' || kind === 'out') && !kiosk().isStopping;
+  };
+  if (device === null || !isLost()) return;
+  await device.stop();
+  if (!kiosk().isStopping) device.start();
 }

@@ -8,6 +8,7 @@ import type { KioskState } from '../../../app/session/state/state.ts';
 import type { ConfigEditor } from '../../config/edit/config-editor.ts';
 import type { PastSales } from '../../past/past-sales.ts';
 import type { KioskParts } from '../../runtime/kiosk-parts.ts';
+import type { Reading } from '../reading/reading-thread.ts';
 
 /** How the application can be ended from the menu. */
 export type ServiceEnding = 'restart' | 'reboot' | 'shutdown';
@@ -33,6 +34,8 @@ export interface ServicePorts {
   >;
   /** Past sales, read in a thread of their own. */
   readonly past: PastSales;
+  /** Reads journal, log and certificates in a thread of its own. */
+  readonly reading: Reading;
   readonly dispatch: (event: MachineEvent) => void;
   readonly kiosk: () => KioskState;
   /** Ends the application in order: what is under way comes to its end first. */

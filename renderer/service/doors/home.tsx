@@ -1,33 +1,28 @@
 import type { ReactNode } from 'react';
 import { doorTitles } from '../../../app/messages/service/door-titles.ts';
 import { homeWords } from '../../../app/messages/service/home-words.ts';
-import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import { text } from '../../../app/messages/text.ts';
-import { formatTenge } from '../../../app/money/money.ts';
-import type { HomeFact, HomeLine, LineValue } from '../../../app/service/doors/home/types.ts';
-import type { TextParameters } from '../../../app/messages/fill-template.ts';
+import type { LookedFor } from '../../../app/service/doors/home/actions.ts';
+import type { Cure, HomeFact, HomeLine, HomeView } from '../../../app/service/doors/home/types.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { FactLine } from '../parts/fact-line.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useService, useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
+import { useLineText } from './home-values.ts';
 
 /** Whether the machine sells, what is wrong first, and the way to every other door. */
 export function HomeDoor({ view, act }: DoorProps<'home'>): ReactNode {
   const { frame, intents } = useService();
   const { say } = useServiceWords(homeWords);
   const titles = useServiceWords(doorTitles);
-  const { closed } = view;
+  const look = (what: LookedFor): void => {
+    act({ kind: 'look', what });
+  };
   return (
     <div className="door home">
-      {closed === null ? (
-        <Notice kind="good">{`${say('sells')}. ${say('sells.text')}`}</Notice>
-      ) : (
-        <Notice kind="fault">
-          {`${say('closed')}. ${text(frame.language, `problem.${closed.reason}.technician`, closed.parameters)}`}
-        </Notice>
-      )}
-      <Lines lines={view.lines.filter(isWrong)} />
+      <Verdict view={view} look={look} />
+      <Lines view={view} look={look} lines={view.lines.filter(isWrong)} label={say('wrong')} />
       <nav className="home-doors" aria-label={say('doors')}>
         {frame.doors
           .filter((step) => step !== 'home')
@@ -43,7 +38,7 @@ export function HomeDoor({ view, act }: DoorProps<'home'>): ReactNode {
             </ActionButton>
           ))}
       </nav>
-      <Lines lines={view.lines.filter((line) => !isWrong(line))} />
+      <Lines view={view} look={look} lines={view.lines.filter((line) => !isWrong(line))} label={say('good')} />
       <div className="door-actions">
         <ActionButton
           action="refresh"
@@ -58,16 +53,50 @@ export function HomeDoor({ view, act }: DoorProps<'home'>): ReactNode {
   );
 }
 
+interface Looking {
+  readonly view: HomeView;
+  readonly look: (what: LookedFor) => void;
+}
+
+/** The sentence of the out-of-service screen, with the button that does what it says. */
+function Verdict({ view, look }: Looking): ReactNode {
+  const { frame } = useService();
+  const { say } = useServiceWords(homeWords);
+  const { closed } = view;
+  if (closed === null)
+    return (
+      <Notice kind="good">
+        <b className="verdict">{say('sells')}</b> {say('sells.text')}
+      </Notice>
+    );
+  const { problem, cure } = closed;
+  return (
+    <div className="home-closed">
+      <Notice kind="fault">
+        <b className="verdict">{say('closed')}</b>{' '}
+        {text(frame.language, `problem.${problem.reason}.technician`, problem.parameters)}
+        {cure === null && frame.role === 'collector' && ` ${say('call')}`}
+      </Notice>
+      {cure !== null && <CureButton view={view} look={look} cure={cure} action="cure" kind="filled" />}
+    </div>
+  );
+}
+
 function isWrong({ level }: HomeLine): boolean {
   return level === 'fault' || level === 'attention';
 }
 
-function Lines({ lines }: { readonly lines: readonly HomeLine[] }): ReactNode {
+function Lines({
+  view,
+  look,
+  lines,
+  label,
+}: Looking & { readonly lines: readonly HomeLine[]; readonly label: string }) {
   return (
     lines.length > 0 && (
-      <ul className="facts">
+      <ul className="facts" aria-label={label}>
         {lines.map((line) => (
-          <Line key={line.fact} line={line} />
+          <Line key={line.fact} view={view} look={look} line={line} />
         ))}
       </ul>
     )
@@ -75,50 +104,68 @@ function Lines({ lines }: { readonly lines: readonly HomeLine[] }): ReactNode {
 }
 
 /** Facts that are neither good nor bad. */
-const PLAIN: ReadonlySet<HomeFact> = new Set<HomeFact>(['version', 'since']);
+const PLAIN: ReadonlySet<HomeFact> = new Set<HomeFact>(['config', 'version', 'since']);
 
-function Line({ line }: { readonly line: HomeLine }): ReactNode {
-  const { frame, intents } = useService();
+function Line({ view, look, line }: Looking & { readonly line: HomeLine }): ReactNode {
+  const { frame } = useService();
   const { say } = useServiceWords(homeWords);
-  const titles = useServiceWords(doorTitles);
-  const { fact, level, value, problem, leadsTo } = line;
-  const isPaper = fact === 'printer' && level === 'attention';
-  const words =
-    problem !== null
-      ? text(frame.language, `problem.${problem.reason}.technician`, problem.parameters)
-      : isPaper
-        ? say('printer.attention')
-        : say(`${fact}.text`, parametersOf(value));
-  const hasCure = leadsTo !== null && isWrong(line);
+  const ownText = useLineText();
+  const { fact, level, problem, text: own, cure } = line;
+  const facts = own === null ? '' : ownText(own);
+  const isTold = own !== null && own.key.startsWith('printer.') && level !== 'works';
   return (
     <FactLine
       fact={fact}
       title={say(fact)}
-      level={PLAIN.has(fact) ? null : level}
-      action={
-        hasCure && (
-          <ActionButton
-            action={`cure-${fact}`}
-            className="cure"
-            onPress={() => {
-              intents.open(leadsTo);
-            }}
-          >
-            {titles.say(leadsTo)}
-          </ActionButton>
-        )
-      }
+      level={PLAIN.has(fact) && level === 'works' ? null : level}
+      action={cure !== null && <CureButton view={view} look={look} cure={cure} action={`cure-${fact}`} />}
     >
-      {words}
+      {problem !== null && !isTold && (
+        <span className="fact-problem">
+          {text(frame.language, `problem.${problem.reason}.technician`, problem.parameters)}
+        </span>
+      )}
+      {facts !== '' && <span className="fact-own">{facts}</span>}
     </FactLine>
   );
 }
 
-function parametersOf({ amountTiyn, count, wallMs, text: own }: LineValue): TextParameters {
-  return {
-    ...(amountTiyn === undefined ? {} : { amount: formatTenge(amountTiyn) }),
-    ...(count === undefined ? {} : { count }),
-    ...(own === undefined ? {} : { text: own }),
-    ...(wallMs === undefined ? {} : { time: formatKazakhTime(wallMs) }),
-  };
+interface CureProps extends Looking {
+  readonly cure: Cure;
+  readonly action: string;
+  readonly kind?: 'filled' | 'ghost';
+}
+
+/** Through a door, or a search that begins at once. */
+function CureButton({ view, look, cure, action, kind = 'ghost' }: CureProps): ReactNode {
+  const { intents } = useService();
+  const { say } = useServiceWords(homeWords);
+  const titles = useServiceWords(doorTitles);
+  if (cure.kind === 'door')
+    return (
+      <ActionButton
+        action={action}
+        kind={kind}
+        className="cure"
+        onPress={() => {
+          intents.open(cure.step);
+        }}
+      >
+        {titles.say(cure.step)}
+      </ActionButton>
+    );
+  const { what } = cure;
+  return (
+    <ActionButton
+      action={action}
+      kind={kind}
+      className="cure"
+      disabled={view.looking.includes(what)}
+      onPress={() => {
+        look(what);
+      }}
+    >
+      {say(what === 'payment' || what === 'journal' ? `look-${what}` : 'look-device')}
+    </ActionButton>
+  );
 }

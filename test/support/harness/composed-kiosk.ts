@@ -20,6 +20,7 @@ const PLACES = {
   journalThread: '',
   logThread: '',
   pastThread: '',
+  readingThread: '',
   demoConfig: join(ROOT, 'resources', 'config', 'demo.yaml'),
 };
 

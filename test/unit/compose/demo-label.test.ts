@@ -41,6 +41,7 @@ catalogue:
       journalThread: nowhere,
       logThread: nowhere,
       pastThread: nowhere,
+      readingThread: nowhere,
       demoConfig: nowhere,
     },
   });

@@ -1,102 +1,31 @@
-import { ZERO_TIYN } from '../../../money/money.ts';
-import type { Problem } from '../../../problem.ts';
-import type { KioskState } from '../../../session/state/state.ts';
-import { mayEnter, type DoorStep } from '../../state/access.ts';
 import type { DoorContext } from '../../state/door.ts';
-import { LEVELS, type HomeFact, type HomeLine, type HomeState, type Level, type LineValue } from './types.ts';
+import { deviceLines } from './device-lines.ts';
+import { dutyLines } from './duty-lines.ts';
+import { isWrong } from './line.ts';
+import { machineLines } from './machine-lines.ts';
+import type { HomeFact, HomeLine, HomeState } from './types.ts';
 
-/** Fewer than so many pieces of a product are low. */
-const LOW_STOCK = 3;
-
-/** The lines of the screen, the worst first; of the same level in the order of the machine. */
-export function homeLines(state: HomeState, { kiosk, role }: DoorContext): readonly HomeLine[] {
-  const lines = [...deviceLines(kiosk), ...dutyLines(kiosk, state), ...machineLines(kiosk, state)];
-  return lines
-    .map((line) => (line.leadsTo === null || mayEnter(role, line.leadsTo) ? line : { ...line, leadsTo: null }))
-    .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level));
+/** The lines of the screen, what is wrong first; of the same kind in the order of the machine. */
+export function homeLines(state: HomeState, context: Pick<DoorContext, 'kiosk' | 'role'>): readonly HomeLine[] {
+  const { kiosk, role } = context;
+  const devices = kiosk.broken === null ? deviceLines(context, state) : [];
+  const duties = kiosk.broken === null ? dutyLines(context, state) : [];
+  return [...devices, ...duties, ...machineLines(context, state)]
+    .filter(({ fact, level }) => role === 'technician' || COLLECTORS.has(fact) || isWrong(level))
+    .sort((one, other) => rankOf(one) - rankOf(other));
 }
 
-interface More {
-  readonly value?: LineValue;
-  readonly problem?: Problem | null;
-  readonly leadsTo?: DoorStep;
-}
+/** A collector empties, fills and pays out; of the rest they see only what is wrong, to call the technician. */
+const COLLECTORS: ReadonlySet<HomeFact> = new Set<HomeFact>([
+  'acceptor',
+  'cassette',
+  'printer',
+  'stock',
+  'debts',
+  'doubts',
+]);
 
-function line(fact: HomeFact, level: Level, { value = {}, problem = null, leadsTo }: More = {}): HomeLine {
-  return { fact, level, value, problem, leadsTo: leadsTo ?? null };
-}
-
-function deviceLines(kiosk: KioskState): readonly HomeLine[] {
-  const { payments, relay, sensor, acceptor, printer, settings, tradePoint } = kiosk;
-  return [
-    line('payment', PAYMENT_LEVELS[payments.kind], {
-      problem: payments.kind === 'lost' ? payments.problem : null,
-      value: tradePoint === null ? {} : { text: tradePoint },
-      leadsTo: 'payment',
-    }),
-    line('relay', settings.hasRelay ? GATE_LEVELS[relay.kind] : 'fault', { ...problemOf(relay), leadsTo: 'checks' }),
-    line('sensor', GATE_LEVELS[sensor.kind], { ...problemOf(sensor), leadsTo: 'checks' }),
-    line('acceptor', acceptor.kind === 'ready' && kiosk.escrowOff !== null ? 'attention' : GATE_LEVELS[acceptor.kind], {
-      problem: acceptor.kind === 'out' ? acceptor.problem : kiosk.escrowOff,
-      leadsTo: 'checks',
-    }),
-    line('printer', printer.kind === 'ready' && printer.isPaperNearEnd ? 'attention' : GATE_LEVELS[printer.kind], {
-      problem: printer.kind === 'out' ? printer.problem : null,
-      leadsTo: 'checks',
-    }),
-  ];
-}
-
-const PAYMENT_LEVELS: Readonly<Record<KioskState['payments']['kind'], Level>> = {
-  absent: 'absent',
-  connecting: 'unknown',
-  ready: 'works',
-  lost: 'fault',
-};
-
-const GATE_LEVELS: Readonly<Record<'absent' | 'starting' | 'ready' | 'lost' | 'out', Level>> = {
-  absent: 'absent',
-  starting: 'unknown',
-  ready: 'works',
-  lost: 'fault',
-  out: 'fault',
-};
-
-function problemOf(gate: KioskState['sensor']): More {
-  return { problem: gate.kind === 'lost' ? gate.problem : null };
-}
-
-function dutyLines(kiosk: KioskState, { facts }: HomeState): readonly HomeLine[] {
-  const { cassette, stock, settings } = kiosk;
-  const short = settings.catalogue.filter(({ id }) => (stock.get(id) ?? LOW_STOCK) < LOW_STOCK);
-  const debts = facts?.debts ?? null;
-  const hasDebts = debts !== null && debts.count > 0;
-  return [
-    line('cassette', settings.hasAcceptor ? 'works' : 'absent', {
-      value: { count: cassette.bills, amountTiyn: cassette.amountTiyn },
-      leadsTo: 'cash',
-    }),
-    line('stock', short.length > 0 ? 'attention' : 'works', { value: { count: short.length }, leadsTo: 'stock' }),
-    line('debts', debts === null ? 'unknown' : hasDebts ? 'attention' : 'works', {
-      value: debts === null ? {} : { count: debts.count, amountTiyn: debts.count > 0 ? debts.sumTiyn : ZERO_TIYN },
-      leadsTo: 'debts',
-    }),
-  ];
-}
-
-function machineLines({ journal, clockDifferenceMs }: KioskState, { facts }: HomeState): readonly HomeLine[] {
-  const entries = facts?.entries ?? null;
-  return [
-    line('clock', clockDifferenceMs === null ? 'works' : 'attention', {
-      value: clockDifferenceMs === null ? {} : { count: Math.round(clockDifferenceMs / 1_000) },
-      leadsTo: 'system',
-    }),
-    line('journal', journal.kind === 'failed' ? 'fault' : journal.kind === 'ready' ? 'works' : 'unknown', {
-      value: entries === null ? {} : { count: entries },
-      problem: journal.kind === 'failed' ? journal.problem : null,
-      leadsTo: 'log',
-    }),
-    line('version', 'works', { value: facts === null ? {} : { text: facts.version }, leadsTo: 'system' }),
-    line('since', 'works', { value: facts === null ? {} : { wallMs: facts.sinceWallMs }, leadsTo: 'system' }),
-  ];
+/** A line does not move under a finger when it turns out to be good. */
+function rankOf({ level }: HomeLine): number {
+  return { fault: 0, attention: 1, unknown: 2, works: 2, absent: 3 }[level];
 }

@@ -1,21 +1,87 @@
+import type { LocalText } from '../../../language/language.ts';
 import type { Problem } from '../../../problem.ts';
+import type { ServiceAbout } from '../../../payment/provider.ts';
 import type { Tiyn } from '../../../money/money.ts';
 import type { DoorStep } from '../../state/access.ts';
-import type { HomeAction } from './actions.ts';
+import type { HomeAction, LookedFor } from './actions.ts';
 
-/** What main reads when somebody comes in. */
+/** What main knows at once. */
 export interface HomeFacts {
   readonly version: string;
   /** When this run began, by the wall clock. */
   readonly sinceWallMs: number;
-  /** In the journal; null where it cannot be read. */
-  readonly entries: number | null;
-  /** Open debts; null where the journal cannot be read, or is too long to be read beside a running loop. */
-  readonly debts: { readonly count: number; readonly sumTiyn: Tiyn } | null;
+  /** This machine's clock now. */
+  readonly wallMs: number;
+  /** Null in the demo without a file. */
+  readonly configFile: string | null;
+  /** Null without a payment service in the configuration. */
+  readonly service: ServiceFacts | null;
+  /** Ports and drivers as configured; null for an absent device. */
+  readonly ports: Readonly<Record<'relay' | 'sensor' | 'acceptor' | 'printer', string | null>>;
+  /** Null before the acceptor has told. */
+  readonly acceptor: { readonly model: string; readonly firmware: string; readonly serialNumber: string } | null;
+  /** IPv4 and IPv6, without the loopback. */
+  readonly addresses: readonly string[];
+  /** Of the disk that holds the journal; null where the system does not tell. */
+  readonly diskFreeBytes: number | null;
+}
+
+/** The payment service and our place at it. */
+export interface ServiceFacts extends Omit<ServiceAbout, 'certificate'> {
+  readonly hasCertificate: boolean;
+  /** This machine's clock minus the service's; null where it is unknown. */
+  readonly clockOffsetMs: number | null;
+}
+
+interface Sum {
+  readonly count: number;
+  readonly sumTiyn: Tiyn;
+}
+
+/** What the journal adds up to. */
+export interface JournalFacts {
+  readonly entries: number;
+  readonly debts: Sum;
+  /** Notes of which no machine can tell where they are. */
+  readonly doubts: Sum;
+  /** What should be in the cassette, the largest note first. */
+  readonly notes: readonly NoteCount[];
+}
+
+export interface NoteCount {
+  readonly valueTiyn: Tiyn;
+  readonly count: number;
+}
+
+export type ChainFacts =
+  | { readonly kind: 'intact'; readonly since: number; readonly until: number }
+  | { readonly kind: 'broken'; readonly sequence: number };
+
+/** The certificate that counts. */
+export interface CertificateFacts {
+  readonly subject: string;
+  readonly notAfterMs: number;
+  readonly isInstalled: boolean;
+}
+
+/** What takes a moment to be found out. `waiting`: it is being found out; null: it cannot be read. */
+export type Found<T> = { readonly kind: 'waiting' } | { readonly kind: 'found'; readonly value: T | null };
+
+/** Something that is being looked for again, and when that is given up. */
+export interface Look {
+  readonly what: LookedFor;
+  readonly untilMonoMs: number;
 }
 
 export interface HomeState {
   readonly facts: HomeFacts | null;
+  readonly journal: Found<JournalFacts>;
+  readonly chain: Found<ChainFacts>;
+  readonly certificate: Found<CertificateFacts>;
+  readonly looks: readonly Look[];
+  /** When each is read again; null while it is being read. */
+  readonly factsDueMonoMs: number | null;
+  readonly storedDueMonoMs: number | null;
 }
 
 /** In the order of the screen: what is worst comes first. `unknown`: still being found out. */
@@ -25,51 +91,97 @@ export type Level = (typeof LEVELS)[number];
 /** What a line is about; its `data-fact`. */
 export type HomeFact =
   | 'payment'
-  | 'relay'
-  | 'sensor'
+  | 'certificate'
   | 'acceptor'
   | 'cassette'
+  | 'relay'
+  | 'sensor'
   | 'printer'
   | 'stock'
   | 'debts'
+  | 'doubts'
+  | 'disk'
   | 'clock'
+  | 'network'
+  | 'config'
   | 'journal'
   | 'version'
   | 'since';
 
-/** The value behind a line, without words: an amount, a number, a moment, names. */
-export interface LineValue {
-  readonly amountTiyn?: Tiyn;
-  readonly count?: number;
-  readonly wallMs?: number;
-  readonly text?: string;
+/** One value behind a line, without words; the screen writes it in its language. */
+export type LineValue =
+  | { readonly kind: 'tiyn'; readonly tiyn: Tiyn }
+  | { readonly kind: 'time' | 'day'; readonly wallMs: number }
+  | { readonly kind: 'bytes'; readonly bytes: number }
+  | { readonly kind: 'notes'; readonly notes: readonly NoteCount[] }
+  | { readonly kind: 'names'; readonly names: readonly LocalText[] }
+  | string
+  | number;
+
+/** The sentence of a line: the key in the door's words, and its values. */
+export interface LineText {
+  readonly key: HomeTextKey;
+  readonly values: Readonly<Record<string, LineValue | undefined>>;
 }
+
+/** Every sentence that a line may have. */
+export type HomeTextKey =
+  | `${HomeFact}.text`
+  | 'payment.cash-only'
+  | 'certificate.none'
+  | 'certificate.unreadable'
+  | 'certificate.expired'
+  | 'acceptor.pause'
+  | 'stock.good'
+  | 'debts.none'
+  | 'doubts.none'
+  | 'network.none'
+  | 'disk.unknown'
+  | 'config.demo'
+  | 'journal.broken'
+  | 'journal.unreadable'
+  | 'printer.attention'
+  | 'printer.paper-end'
+  | 'printer.cover-open'
+  | 'printer.cutter'
+  | 'printer.head-hot'
+  | 'looking';
+
+/** What leads to the cure of a line: a door, or something that is looked for again. */
+export type Cure =
+  { readonly kind: 'door'; readonly step: DoorStep } | { readonly kind: 'look'; readonly what: LookedFor };
 
 /** One line: a device or a duty, how it is, and where its cure is. */
 export interface HomeLine {
   readonly fact: HomeFact;
   readonly level: Level;
-  readonly value: LineValue;
   /** What the out-of-service screen would say to the technician. */
   readonly problem: Problem | null;
-  /** Null where no door leads further, or it is not open to this role. */
-  readonly leadsTo: DoorStep | null;
+  readonly text: LineText | null;
+  /** Null where there is nothing to cure, or not for this role. */
+  readonly cure: Cure | null;
 }
 
 export interface HomeView {
   /** Why nothing can be sold after leaving; null where it can, or is not known yet. */
-  readonly closed: Problem | null;
+  readonly closed: { readonly problem: Problem; readonly cure: Cure | null } | null;
   readonly lines: readonly HomeLine[];
+  /** What is being looked for again. */
+  readonly looking: readonly LookedFor[];
 }
 
-export interface HomeEffect {
-  readonly kind: 'read-facts';
-}
+export type HomeEffect =
+  | { readonly kind: 'read-facts' }
+  /** Journal, chain and certificate, each told as soon as it is known. */
+  | { readonly kind: 'read-stored' }
+  | { readonly kind: 'look'; readonly what: 'relay' | 'sensor' | 'acceptor' | 'printer' };
 
-export interface HomeOutcome {
-  readonly kind: 'facts-read';
-  readonly facts: HomeFacts;
-}
+export type HomeOutcome =
+  | { readonly kind: 'facts-read'; readonly facts: HomeFacts }
+  | { readonly kind: 'journal-read'; readonly journal: JournalFacts | null }
+  | { readonly kind: 'certificate-read'; readonly certificate: CertificateFacts | null }
+  /** The last of what is stored: it takes longest. */
+  | { readonly kind: 'chain-read'; readonly chain: ChainFacts | null };
 
 /** The types of the door. */
 export interface HomeDoor {

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { LOG_EVENTS, LOG_LEVELS, type LogEvent } from '../../../app/log/events.ts';
+import { tiyn } from '../../../app/money/money.ts';
+
+const id = z.number().int();
+const count = z.number().int().min(0);
+const amount = z
+  .number()
+  .int()
+  .transform((value) => tiyn(value));
+const path = z.string();
+
+const certificateFilesSchema = z.union([
+  z.strictObject({ pfxFile: path, passphraseFile: path.optional() }),
+  z.strictObject({ certFile: path, keyFile: path, passphraseFile: path.optional() }),
+]);
+
+const logEventSchema = z.custom<LogEvent>((value) => typeof value === 'string' && Object.hasOwn(LOG_EVENTS, value));
+
+/** Which lines of the technical log; the newest where `beforeId` is null. */
+const logWantedSchema = z.strictObject({
+  level: z.enum(LOG_LEVELS),
+  events: z.array(logEventSchema).readonly().nullable(),
+  beforeId: z.number().int().nullable(),
+  count,
+});
+export type LogWanted = z.infer<typeof logWantedSchema>;
+
+/** What main asks the reading thread. No secret crosses: it reads the files itself. */
+export const questionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ id, kind: z.literal('journal') }),
+  z.strictObject({ id, kind: z.literal('chain') }),
+  z.strictObject({ id, kind: z.literal('certificate'), files: certificateFilesSchema }),
+  z.strictObject({ id, kind: z.literal('log'), wanted: logWantedSchema }),
+]);
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+export type Question = z.infer<typeof questionSchema>;
+/** A question before it gets its number. */
+export type Asked = WithoutId<Question>;
+
+/** `error` is a sentence; the answer is then null. */
+export const answerSchema = z.strictObject({ id, answer: z.unknown(), error: z.string().nullable() });
+export type Answer = z.infer<typeof answerSchema>;
+
+const sumSchema = z.strictObject({ count, sumTiyn: amount });
+
+/** What stands in the journal, for `home`. */
+export const journalFactsSchema = z.strictObject({
+  entries: count,
+  debts: sumSchema,
+  /** Notes of which no machine can tell where they are; one that has no name adds nothing to the sum. */
+  doubts: sumSchema,
+  /** What should be in the cassette, the largest note first; notes without a name are left out. */
+  notes: z.array(z.strictObject({ valueTiyn: amount, count })).readonly(),
+});
+export type JournalFacts = z.infer<typeof journalFactsSchema>;
+
+/** Whether the hashes follow each other, from `since` to `until`; or the first entry whose hash does not fit. */
+export const chainFactsSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('intact'), since: count, until: count }),
+  z.strictObject({ kind: z.literal('broken'), sequence: count }),
+]);
+export type ChainFacts = z.infer<typeof chainFactsSchema>;
+
+/** The certificate that counts; null where it cannot be read. */
+export const certificateFactsSchema = z
+  .strictObject({ subject: z.string(), notAfterMs: z.number(), isInstalled: z.boolean() })
+  .nullable();
+export type CertificateFacts = z.infer<typeof certificateFactsSchema>;
+
+const factSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** Lines of the technical log, the newest first. */
+export const logPageSchema = z.strictObject({
+  lines: z
+    .array(
+      z.strictObject({
+        id,
+        at: z.string(),
+        level: z.string(),
+        event: z.string(),
+        facts: z.union([z.record(z.string(), factSchema), z.string()]),
+      }),
+    )
+    .readonly(),
+  hasOlder: z.boolean(),
+});
+export type LogPage = z.infer<typeof logPageSchema>;
