@@ -66,7 +66,6 @@ export type ChainFacts = z.infer<typeof chainFactsSchema>;
 export const certificateFactsSchema = z
   .strictObject({ subject: z.string(), notAfterMs: z.number(), isInstalled: z.boolean() })
   .nullable();
-export type CertificateFacts = z.infer<typeof certificateFactsSchema>;
 
 const factSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 

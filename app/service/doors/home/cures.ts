@@ -63,7 +63,7 @@ export function throughDoor(step: DoorStep, role: Role): Cure | null {
 }
 
 /** A collector empties and fills; devices are the technician's. */
-export function forRole(cure: Cure, role: Role): Cure | null {
+function forRole(cure: Cure, role: Role): Cure | null {
   const isAllowed = cure.kind === 'door' ? mayEnter(role, cure.step) : role === 'technician';
   return isAllowed ? cure : null;
 }
