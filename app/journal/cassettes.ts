@@ -1,4 +1,5 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import type { NoteCount } from './collection-entry.ts';
 import type { RecordedEntry } from './entry.ts';
 
 /** A note of a sale whose place the machine could not determine. */
@@ -21,6 +22,8 @@ export interface CassetteContents {
   readonly amountTiyn: Tiyn;
   /** The number of notes, including those of unknown amount. */
   readonly bills: number;
+  /** The notes of known amount by value, the smallest first. */
+  readonly notes: readonly NoteCount[];
   readonly doubtful: readonly DoubtfulNote[];
   readonly orphans: readonly LooseNote[];
 }
@@ -31,24 +34,27 @@ export interface Cassettes {
   taken: (CassetteContents & { readonly atMs: number }) | null;
   /** The sales whose note is on its way: what becomes of it says nothing about a note in doubt. */
   readonly onTheirWay: Set<string>;
+  /** A collection has begun, and its cassette is still inside. */
+  isCollecting: boolean;
 }
 
-const EMPTY: CassetteContents = { amountTiyn: ZERO_TIYN, bills: 0, doubtful: [], orphans: [] };
+const EMPTY: CassetteContents = { amountTiyn: ZERO_TIYN, bills: 0, notes: [], doubtful: [], orphans: [] };
 
 /** The cassettes before the first note. */
 export function newCassettes(): Cassettes {
-  return { inside: EMPTY, taken: null, onTheirWay: new Set() };
+  return { inside: EMPTY, taken: null, onTheirWay: new Set(), isCollecting: false };
 }
 
 /** Passes the entries through and adds what they put into the cassette to `cassettes`. */
 export function* notingCassettes(entries: Iterable<RecordedEntry>, cassettes: Cassettes): Generator<RecordedEntry> {
   for (const recorded of entries) {
-    note(cassettes, recorded);
+    noteCassettes(cassettes, recorded);
     yield recorded;
   }
 }
 
-function note(cassettes: Cassettes, { entry, wallMs }: RecordedEntry): void {
+/** Adds one entry to them. */
+export function noteCassettes(cassettes: Cassettes, { entry, wallMs }: Pick<RecordedEntry, 'entry' | 'wallMs'>): void {
   const { inside, onTheirWay } = cassettes;
   switch (entry.kind) {
     case 'bill-intended':
@@ -56,16 +62,19 @@ function note(cassettes: Cassettes, { entry, wallMs }: RecordedEntry): void {
       return;
     case 'bill-stacked': {
       const isAboutDoubt = entry.unasked !== true && !onTheirWay.delete(entry.saleId);
-      cassettes.inside = withNote(isAboutDoubt ? withoutDoubt(inside, entry) : inside, entry.billTiyn);
+      if (isAboutDoubt) dropDoubt(cassettes, entry);
+      if (entry.cassette !== 'taken') cassettes.inside = withNote(cassettes.inside, entry.billTiyn);
+      else if (cassettes.taken !== null)
+        cassettes.taken = { ...withNote(cassettes.taken, entry.billTiyn), atMs: cassettes.taken.atMs };
       return;
     }
     case 'bill-returned':
-      if (!onTheirWay.delete(entry.saleId)) cassettes.inside = withoutDoubt(inside, entry);
+      if (!onTheirWay.delete(entry.saleId)) dropDoubt(cassettes, entry);
       return;
     case 'orphan-recorded': {
       const { orphanId, amountTiyn } = entry;
       cassettes.inside = {
-        ...withNote(inside, amountTiyn ?? ZERO_TIYN),
+        ...(amountTiyn === null ? { ...inside, bills: inside.bills + 1 } : withNote(inside, amountTiyn)),
         orphans: [...inside.orphans, { orphanId, amountTiyn }],
       };
       return;
@@ -82,10 +91,32 @@ function note(cassettes: Cassettes, { entry, wallMs }: RecordedEntry): void {
       // for.
       cassettes.taken = { ...inside, amountTiyn: entry.amountTiyn, bills: entry.bills, atMs: wallMs };
       cassettes.inside = EMPTY;
+      cassettes.isCollecting = false;
+      return;
+    case 'collection-started':
+      cassettes.isCollecting = entry.removed !== true;
+      return;
+    case 'collection-dropped':
+      cassettes.isCollecting = false;
+      return;
+    case 'collection-cassette':
+      // A cassette without notes has no `cash-collected`; a note in doubt may lie in it all the same.
+      if (entry.what === 'in' || !cassettes.isCollecting) return;
+      cassettes.taken = { ...inside, atMs: wallMs };
+      cassettes.inside = EMPTY;
+      cassettes.isCollecting = false;
       return;
     default:
       return;
   }
+}
+
+/** One in doubt has been decided, wherever it was noted. */
+function dropDoubt(cassettes: Cassettes, note: Pick<DoubtfulNote, 'saleId' | 'billTiyn'>): void {
+  const { inside, taken } = cassettes;
+  const left = withoutDoubt(inside, note);
+  if (left !== inside) cassettes.inside = left;
+  else if (taken !== null) cassettes.taken = { ...withoutDoubt(taken, note), atMs: taken.atMs };
 }
 
 /** The cassette without one doubtful note, whose place has been found. */
@@ -101,5 +132,21 @@ function withoutDoubt(
 }
 
 function withNote(contents: CassetteContents, billTiyn: Tiyn): CassetteContents {
-  return { ...contents, amountTiyn: addTiyn(contents.amountTiyn, billTiyn), bills: contents.bills + 1 };
+  return {
+    ...contents,
+    amountTiyn: addTiyn(contents.amountTiyn, billTiyn),
+    bills: contents.bills + 1,
+    notes: withCount(
+      contents.notes,
+      billTiyn,
+      (contents.notes.find((one) => one.billTiyn === billTiyn)?.count ?? 0) + 1,
+    ),
+  };
+}
+
+/** The counts with another one for this value, the smallest value first. */
+export function withCount(notes: readonly NoteCount[], billTiyn: Tiyn, count: number): readonly NoteCount[] {
+  return [...notes.filter((one) => one.billTiyn !== billTiyn), { billTiyn, count }].sort(
+    (one, other) => one.billTiyn - other.billTiyn,
+  );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { collectionEntries } from './collection-entry.ts';
 import { tiynSchema } from '../money/schema.ts';
 import { languageSchema } from '../language/schema.ts';
 import { PROVIDERS } from '../payment/provider.ts';
@@ -16,6 +17,8 @@ export const MAX_QUANTITY = 20;
  * The number of the piece within its sale, from 1. Absent in entries of earlier versions, whose sales had one piece.
  */
 const piece = z.number().int().min(1).max(MAX_QUANTITY).exactOptional();
+/** Of a note in doubt: who has looked for it, at the service menu. */
+const decidedByPerson = { role: roleSchema.exactOptional() };
 /** The customer's, where it is another one by now than the sale was opened in. */
 const changedLanguage = languageSchema.exactOptional();
 /**
@@ -66,6 +69,8 @@ const settingsChange = {
   step: z.string().min(1).max(20),
   changes: z.array(settingChangeSchema).min(1).max(50),
 };
+
+const bills = z.number().int().min(0);
 
 /**
  * The entries of the journal. Intents are written before their effect, outcomes after it. Entries are never corrected;
@@ -177,9 +182,15 @@ export const entrySchema = z.discriminatedUnion('kind', [
     saleId,
     billTiyn: tiynSchema,
     unasked: z.literal(true).exactOptional(),
+    ...decidedByPerson,
+    /** It was found in the cassette that was taken out last, not in the one inside. */
+    cassette: z.literal('taken').exactOptional(),
   }),
-  /** It was given back in spite of the intent. */
-  z.strictObject({ kind: z.literal('bill-returned'), saleId, billTiyn: tiynSchema }),
+  /**
+   * It was given back in spite of the intent, or a person did not find it; with the amount 0 where nobody could ever name
+   * it.
+   */
+  z.strictObject({ kind: z.literal('bill-returned'), saleId, billTiyn: tiynSchema, ...decidedByPerson }),
   /**
    * Nobody can tell by machine where it is; without an intent and with the amount null: it was drawn in unasked before
    * this sale's customer, and the acceptor could not name it.
@@ -207,7 +218,14 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('credit-given'), saleId, amountTiyn: tiynSchema }),
   z.strictObject({ kind: z.literal('credit-taken'), saleId, amountTiyn: tiynSchema }),
   /** The cassette was emptied; the amount is the one expected in it. */
-  z.strictObject({ kind: z.literal('cash-collected'), amountTiyn: tiynSchema, bills: z.number().int().min(0) }),
+  z.strictObject({
+    kind: z.literal('cash-collected'),
+    amountTiyn: tiynSchema,
+    bills,
+    /** Who said so at the service menu, where no acceptor saw it. */
+    role: roleSchema.exactOptional(),
+  }),
+  ...collectionEntries,
   /** The customer no longer waits; the purchase is still watched. */
   z.strictObject({ kind: z.literal('attempt-abandoned'), saleId, reason: abandonReasonSchema }),
   /** Intent: the relay is about to move. */

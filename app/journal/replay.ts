@@ -187,6 +187,11 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
     case 'settings-intended':
     case 'settings-changed':
     case 'settings-unchanged':
+    case 'collection-started':
+    case 'collection-cassette':
+    case 'collection-noted':
+    case 'collection-counted':
+    case 'collection-dropped':
       return;
     case 'stock-set':
       setStock(books.stock, entry);
@@ -220,7 +225,8 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
       noteInterrupted(books, sale);
       books.sales.set(entry.saleId, { ...applyToSale(sale, entry, wallMs), lastAtMs: wallMs });
       if (entry.kind === 'dispensed') countDispensed(books.stock, sale.item.productId);
-      if (entry.kind === 'bill-stacked') books.cassette = withBill(books.cassette, entry.billTiyn);
+      if (entry.kind === 'bill-stacked' && entry.cassette !== 'taken')
+        books.cassette = withBill(books.cassette, entry.billTiyn);
     }
   }
 }

@@ -98,7 +98,13 @@ const claimWords = {
 } satisfies Readonly<Record<string, LocalText>>;
 
 const collectionWords = {
-  'paper.collection.title': { kk: 'Инкассация', ru: 'Инкассация', en: 'Cash collected' },
+  'paper.collection.title': {
+    kk: 'Инкассация[ № {number}]',
+    ru: 'Инкассация[ № {number}]',
+    en: 'Cash collection[ No. {number}]',
+  },
+  'paper.collection.counted': { kk: 'Саналды', ru: 'Пересчитано', en: 'Counted' },
+  'paper.collection.difference': { kk: 'Айырма', ru: 'Расхождение', en: 'Difference' },
   'paper.collection.bills': { kk: 'Банкнот саны', ru: 'Количество купюр', en: 'Notes' },
   'paper.collection.amount': { kk: 'Сома', ru: 'Сумма', en: 'Amount' },
   'paper.collection.handed-over': { kk: 'Тапсырды', ru: 'Сдал', en: 'Handed over' },

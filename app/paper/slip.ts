@@ -36,16 +36,35 @@ export type Slip =
       readonly refundWay: RefundWay;
       readonly atMs: number;
     }
-  /** The cassette was taken out: for the person who collects the money. */
+  /** What is in the cassette, or was when it was taken out: for the person who collects the money. */
   | {
       readonly kind: 'collection';
       readonly language: Language;
       readonly operatorName: string;
       readonly tradePoint: string | null;
+      /** Of the collection at the service menu; null for a cassette that was only taken out. */
+      readonly number: number | null;
       readonly amountTiyn: Tiyn;
       readonly bills: number;
+      /** By value, as far as it is known. */
+      readonly notes: readonly NoteCount[];
+      /** Null before the money is counted. */
+      readonly counted: CountedMoney | null;
       readonly atMs: number;
     };
+
+/** Notes of one value. */
+interface NoteCount {
+  readonly billTiyn: Tiyn;
+  readonly count: number;
+}
+
+/** What a person has counted. */
+interface CountedMoney {
+  readonly amountTiyn: Tiyn;
+  readonly bills: number;
+  readonly notes: readonly NoteCount[];
+}
 
 /** The content of a receipt. */
 export interface Receipt {

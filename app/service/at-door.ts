@@ -1,5 +1,6 @@
 import type { Role } from '../role.ts';
 import type { Now } from '../ports/clock.ts';
+import { followInterrupted } from '../session/recovery/interrupted-sale.ts';
 import type { KioskEvent } from '../session/state/event.ts';
 import { doorEffect, doorState, doorView } from './doors/joined.ts';
 import { DOORS } from './doors/registry.ts';
@@ -15,7 +16,7 @@ type Around = Omit<OpenState, 'door'>;
 export function enterDoor(state: MachineState, around: Around, step: DoorStep, now: Now): MachineStep {
   const { role } = around;
   const change = opened(step, { kiosk: state.kiosk, role, now });
-  return carriedOut(state, { around, own: null }, step, role, change);
+  return carriedOut(state, { around, own: null }, step, role, change, now);
 }
 
 function opened<S extends DoorStep>(step: S, context: DoorContext): DoorChange<DoorTypes[S]> {
@@ -27,7 +28,7 @@ export function leaveDoor(state: MachineState, open: OpenState, now: Now): Machi
   const closing = <S extends DoorStep>({ step, state: own }: DoorStateOf<S>): MachineStep => {
     const door = DOORS[step];
     const change = door.close?.(own, { kiosk: state.kiosk, role: open.role, now });
-    return change === undefined ? machineStep(state) : carriedOut(state, at(open), step, open.role, change);
+    return change === undefined ? machineStep(state) : carriedOut(state, at(open), step, open.role, change, now);
   };
   return closing(open.door);
 }
@@ -47,7 +48,7 @@ export function actAtDoor<S extends DoorStep>(
   if (state.kiosk.journal.kind !== 'ready' && !isTold)
     return machineStep({ ...state, service: { ...open, isUnwritten: true } });
   const entries = state.kiosk.journal.kind === 'ready' ? (change.entries ?? []) : [];
-  return carriedOut(state, at(open), step, open.role, { ...change, entries });
+  return carriedOut(state, at(open), step, open.role, { ...change, entries }, now);
 }
 
 /** What came of an effect, for the door that asked for it, open or not. */
@@ -59,14 +60,14 @@ export function outcomeAtDoor<S extends DoorStep>(
   const open = state.service.kind === 'open' ? state.service : null;
   const own = open === null ? null : ownState(open.door, step);
   const change = DOORS[step].onOutcome(own === null ? null : own.state, outcome, { kiosk: state.kiosk, role, now });
-  return carriedOut(state, own === null || open === null ? null : at(open), step, role, change);
+  return carriedOut(state, own === null || open === null ? null : at(open), step, role, change, now);
 }
 
 /** Whatever else happened to the machine. */
 export function eventAtDoor(state: MachineState, open: OpenState, event: KioskEvent, now: Now): MachineStep {
   const happening = <S extends DoorStep>({ step, state: own }: DoorStateOf<S>): MachineStep => {
     const change = DOORS[step].onEvent?.(own, event, { kiosk: state.kiosk, role: open.role, now });
-    return change === undefined ? machineStep(state) : carriedOut(state, at(open), step, open.role, change);
+    return change === undefined ? machineStep(state) : carriedOut(state, at(open), step, open.role, change, now);
   };
   return happening(open.door);
 }
@@ -109,12 +110,14 @@ function carriedOut<S extends DoorStep>(
   step: S,
   role: Role,
   change: DoorChange<DoorTypes[S]>,
+  now: Now,
 ): MachineStep {
   const effects = (change.effects ?? []).map((effect) => doorEffect({ kind: 'door-effect', step, role, effect }));
   const door = change.state === null ? (place?.own ?? null) : doorState({ step, state: change.state });
   const after = place === null || door === null ? service : { ...place.around, door };
+  const entries = change.entries ?? [];
   return machineStep(
-    { kiosk: change.kiosk ?? kiosk, service: after },
-    { entries: change.entries ?? [], effects: [...(change.kioskEffects ?? []), ...effects] },
+    { kiosk: followInterrupted(change.kiosk ?? kiosk, entries, now), service: after },
+    { entries, effects: [...(change.kioskEffects ?? []), ...effects] },
   );
 }

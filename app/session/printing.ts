@@ -112,8 +112,11 @@ function collectionSlip(
       language: languages[0] ?? language,
       operatorName,
       tradePoint,
+      number: null,
       amountTiyn,
       bills,
+      notes: [],
+      counted: null,
       atMs: now.wallMs,
     },
   ];

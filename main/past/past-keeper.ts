@@ -4,12 +4,14 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { claimsOf } from '../../app/claims/claim.ts';
 import { err, ok, type Result } from '../../app/result.ts';
+import type { CashFacts } from '../../app/service/doors/cash/facts.ts';
 import type { OpenSums, PastPage, PastQuery, ReadSoFar, SoldBars, WholeSale } from '../../app/past/past.ts';
 import { journalFiles, type JournalFiles } from '../journal/journal-files.ts';
 import { LOCK_LIMIT_MS } from '../journal/lock-limit.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
 import { belongsTo, readSoFar, saleOf, takeStep } from './past-builder.ts';
 import { forgetPastFile, openPastFile } from './past-file.ts';
+import { readCash } from './read-cash.ts';
 import { findPage, openSums, soldBars } from './past-queries.ts';
 
 /** Steps taken before a question is answered: a day of a busy machine. After an update the rest follows meanwhile. */
@@ -60,6 +62,11 @@ export class PastKeeper {
       const read = follow(past, journal);
       return { ...soldBars(past, period), read };
     });
+  }
+
+  /** What the door `cash` shows. */
+  cash(): Result<CashFacts, PastFailure> {
+    return this.#readJournal(readCash);
   }
 
   /** Takes one more step; false when the list has caught up, or cannot follow. */

@@ -84,10 +84,8 @@ export function shownInterrupted({ interrupted }: KioskState): readonly Interrup
 /** Updates the interrupted sales from the entries of a step, and prints each slip once, after its intent is recorded. */
 export function withInterrupted(before: Step, event: KioskEvent, now: Now): Step {
   if (before.state.interrupted.length === 0) return before;
-  const interrupted = before.state.interrupted
-    .filter(({ untilMonoMs }) => now.monoMs < untilMonoMs)
-    .map((one) => ({ ...one, record: after(one.record, before.entries, now) }));
-  const followed: Step = { ...before, state: { ...before.state, interrupted } };
+  const followed: Step = { ...before, state: followInterrupted(before.state, before.entries, now) };
+  const { interrupted } = followed.state;
   const due = dueSlip(followed.state);
   // Only on `time-passed`, so that a disk that refuses the intent does not lose another event.
   if (event.kind !== 'time-passed' || due === null) return followed;
@@ -103,6 +101,15 @@ export function withInterrupted(before: Step, event: KioskEvent, now: Now): Step
     entries: [...followed.entries, intent],
     effects: [...followed.effects, { kind: 'print', number, slip: slipOf(followed.state, record, code, now) }],
   };
+}
+
+/** The state in which the interrupted sales know these entries, too, such as those of the service menu. */
+export function followInterrupted(state: KioskState, entries: readonly JournalEntry[], now: Now): KioskState {
+  if (state.interrupted.length === 0) return state;
+  const interrupted = state.interrupted
+    .filter(({ untilMonoMs }) => now.monoMs < untilMonoMs)
+    .map((one) => ({ ...one, record: after(one.record, entries, now) }));
+  return { ...state, interrupted };
 }
 
 function after(record: SaleRecord, entries: readonly JournalEntry[], { wallMs }: Now): SaleRecord {

@@ -24,6 +24,7 @@ export const pastQuestionSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ id, kind: z.literal('sale'), saleId: z.string() }),
   z.strictObject({ id, kind: z.literal('bars'), period: z.strictObject({ fromMs: moment, untilMs: moment }) }),
+  z.strictObject({ id, kind: z.literal('cash') }),
 ]);
 export type PastQuestion = z.infer<typeof pastQuestionSchema>;
 

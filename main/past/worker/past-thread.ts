@@ -18,6 +18,7 @@ export function openPastThread(place: ThreadPlace): PastSales {
     page: (query) => thread.ask({ kind: 'page', query }),
     sale: (saleId) => thread.ask({ kind: 'sale', saleId }),
     bars: (period) => thread.ask({ kind: 'bars', period }),
+    cash: () => thread.ask({ kind: 'cash' }),
   };
 }
 

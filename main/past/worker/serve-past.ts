@@ -32,5 +32,7 @@ function answerOf(question: PastQuestion, keeper: PastKeeper): unknown {
       return keeper.sale(question.saleId);
     case 'bars':
       return keeper.bars(question.period);
+    case 'cash':
+      return keeper.cash();
   }
 }

@@ -1,7 +1,10 @@
 import type { CashDoor } from '../../../app/service/doors/cash/types.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 
-/** Nothing is done for this door yet. */
-export function runCash(_ports: ServicePorts): DoorRunner<CashDoor> {
-  return () => undefined;
+/** Reads what the journal tells about the cassette, in the thread of past sales. */
+export function runCash({ past }: Pick<ServicePorts, 'past'>): DoorRunner<CashDoor> {
+  return async ({ reading }, tell) => {
+    const read = await past.cash();
+    tell({ kind: 'cash-read', reading, facts: read.ok ? read.value : null });
+  };
 }

@@ -84,8 +84,11 @@ export function collectionSlip(language: Language, facts: { tradePoint?: null } 
     language,
     operatorName: 'Aqbulaq',
     tradePoint: 'Mega Center',
+    number: null,
     amountTiyn: tiyn(126_500_00),
     bills: 84,
+    notes: [],
+    counted: null,
     atMs: AT_MS,
     ...facts,
   };
