@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collectionEntries } from './collection-entry.ts';
 import { tiynSchema } from '../money/schema.ts';
 import { languageSchema } from '../language/schema.ts';
+import { machineCheckEntries, summarisedChecksSchema } from './machine-check-entry.ts';
 import { PROVIDERS } from '../payment/provider.ts';
 import { roleSchema } from '../role.ts';
 
@@ -268,6 +269,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     ),
     /** The products that are taken off; absent where none is. */
     off: z.array(z.string()).exactOptional(),
+    /** The service menu's checks; absent where there were none. */
+    checks: summarisedChecksSchema.exactOptional(),
     /** The notes since the last collection; absent in summaries of versions without cash. */
     cassette: z.strictObject({ amountTiyn: tiynSchema, bills: z.number().int().min(0) }).exactOptional(),
   }),
@@ -335,6 +338,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     before: z.string().max(500).exactOptional(),
     after: z.string().max(500).exactOptional(),
   }),
+  ...machineCheckEntries,
   /**
    * Intent: the configuration file is about to be changed in the service menu. Without one of the two entries below a
    * power cut came first, and the file alone says what counts; each sale has its price on record in any case.

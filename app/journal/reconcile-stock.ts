@@ -11,7 +11,7 @@ export type ChannelOf = (productId: string) => number | undefined;
 
 /** Compares the products left in the machine with the journal's stock. */
 export function reconcileStock(
-  { sales, stock }: Pick<Ledger, 'sales' | 'stock'>,
+  { sales, stock, checks }: Pick<Ledger, 'sales' | 'stock' | 'checks'>,
   { products }: ProductsCount,
   channelOf: ChannelOf,
 ): readonly ReconcileFinding[] {
@@ -33,7 +33,14 @@ export function reconcileStock(
       );
     else if (counted > expected)
       findings.push(
-        about('products-surplus', { ...facts, counted, difference: counted - expected, loaded, dispensed }),
+        about('products-surplus', {
+          ...facts,
+          counted,
+          difference: counted - expected,
+          loaded,
+          dispensed,
+          ...testsOf(checks, product),
+        }),
       );
   }
   for (const [product, counted] of products) {
@@ -48,6 +55,12 @@ function uncertainOf(sales: Iterable<SaleRecord>, productId: string): number {
     ({ item, dispense }) =>
       item.productId === productId && ['intended', 'pulsed', 'failed-uncertain'].includes(dispense),
   ).length;
+}
+
+/** Test pulses of which nobody has said what came out: each is counted as one piece, which may still be there. */
+function testsOf({ tests }: Ledger['checks'], productId: string): { readonly tests?: number } {
+  const open = [...tests.values()].filter((test) => test.productId === productId && test.pieces > 0).length;
+  return open === 0 ? {} : { tests: open };
 }
 
 function about(reason: ReconcileFinding['reason'], facts: ReconcileFinding['facts']): ReconcileFinding {

@@ -1,5 +1,7 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { type JournalEntry, type RecordedEntry } from './entry.ts';
+import { applyCheck, newChecks, recounted, type ChecksBooks, type ChecksRecord } from './machine-checks.ts';
+import type { StockRecord } from './stock-record.ts';
 import { JournalOrderError, isSettled, openedSale, applyToSale, type SaleRecord } from './sale-record.ts';
 
 export { inDoubtTiyn, isSettled, isToBeWatched, JournalOrderError, owedTiyn, saleState } from './sale-record.ts';
@@ -12,6 +14,8 @@ export interface Ledger {
   readonly stock: ReadonlyMap<string, StockRecord>;
   /** The products that are taken off sale. */
   readonly off: ReadonlySet<string>;
+  /** The service menu's checks. */
+  readonly checks: ChecksRecord;
   /** The notes expected in the cassette. */
   readonly cassette: CassetteRecord;
   /** Only those since the last summary, where reading began there. */
@@ -42,6 +46,7 @@ export interface Books {
   readonly sales: Map<string, SaleRecord>;
   readonly stock: Map<string, StockRecord>;
   readonly off: Set<string>;
+  readonly checks: ChecksBooks;
   cassette: CassetteRecord;
   readonly orphans: OrphanRecord[];
   readonly interrupted: Map<string, number>;
@@ -57,21 +62,12 @@ export function newBooks(): Books {
     sales: new Map(),
     stock: new Map(),
     off: new Set(),
+    checks: newChecks(),
     cassette: EMPTY_CASSETTE,
     orphans: [],
     interrupted: new Map(),
     sinceStart: null,
   };
-}
-
-export interface StockRecord {
-  readonly loaded: number;
-  readonly dispensed: number;
-  /**
-   * The number in the configuration when it was counted last, null where there was none; absent where it is the one that
-   * was loaded.
-   */
-  readonly configured?: number | null;
 }
 
 /**
@@ -112,8 +108,9 @@ export function summaryOf({
   sales,
   stock,
   off,
+  checks,
   cassette,
-}: Pick<Ledger, 'sales' | 'stock' | 'off' | 'cassette'>): Summary {
+}: Pick<Ledger, 'sales' | 'stock' | 'off' | 'checks' | 'cassette'>): Summary {
   const unsettled = [...sales.values()].filter((sale) => !isSettled(sale)).map((sale) => sale.saleId);
   return {
     kind: 'summary',
@@ -122,8 +119,21 @@ export function summaryOf({
     stock: Object.fromEntries(stock),
     // Absent where there is none, as in the summaries of earlier versions.
     ...(off.size === 0 ? {} : { off: [...off].sort() }),
+    ...summarisedChecks(checks),
     cassette,
   };
+}
+
+/** Absent where there was no check, as in the summaries of earlier versions. */
+function summarisedChecks({ tests, triedNote, passed }: ChecksRecord): Pick<Summary, 'checks'> {
+  if (tests.size === 0 && triedNote === null && passed.size === 0) return {};
+  return {
+    checks: { tests: byKey(tests).map(([, test]) => test), triedNote, passed: Object.fromEntries(byKey(passed)) },
+  };
+}
+
+function byKey<K extends string | number, T>(map: ReadonlyMap<K, T>): readonly (readonly [K, T])[] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function checkSummary(written: Summary, right: Summary): void {
@@ -138,6 +148,7 @@ function checkSummary(written: Summary, right: Summary): void {
     isSameCash &&
     JSON.stringify(written.unsettled) === JSON.stringify(right.unsettled) &&
     JSON.stringify(written.off) === JSON.stringify(right.off) &&
+    JSON.stringify(written.checks) === JSON.stringify(right.checks) &&
     sorted(written.stock) === sorted(right.stock);
   if (!same) throw new JournalOrderError('journal: a summary disagrees with the entries before it');
 }
@@ -153,6 +164,7 @@ export function replayFrom(
   const books = newBooks();
   for (const [product, record] of Object.entries(summary?.entry.stock ?? {})) books.stock.set(product, record);
   for (const product of summary?.entry.off ?? []) books.off.add(product);
+  takeChecks(books.checks, summary?.entry);
   books.cassette = summary?.entry.cassette ?? EMPTY_CASSETTE;
   const since = summary?.sequence ?? 0;
   let lastSequence = since;
@@ -168,8 +180,16 @@ export function replayFrom(
   return ledgerOf(books, lastSequence);
 }
 
-function ledgerOf({ sales, stock, off, cassette, orphans, interrupted }: Books, lastSequence: number): Ledger {
-  return { sales, stock, off, cassette, orphans, interrupted, lastSequence };
+function takeChecks(checks: ChecksBooks, summary: Summary | undefined): void {
+  if (summary?.checks === undefined) return;
+  const { tests, triedNote, passed } = summary.checks;
+  for (const test of tests) checks.tests.set(test.channel, test);
+  checks.triedNote = triedNote;
+  for (const [check, atMs] of Object.entries(passed)) checks.passed.set(check, atMs);
+}
+
+function ledgerOf({ sales, stock, off, checks, cassette, orphans, interrupted }: Books, lastSequence: number): Ledger {
+  return { sales, stock, off, checks, cassette, orphans, interrupted, lastSequence };
 }
 
 /** Adds one entry to the totals. Throws on an entry that contradicts those before it. */
@@ -182,7 +202,6 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
     case 'service-opened':
     case 'service-closed':
     case 'service-refused':
-    case 'service-acted':
     case 'spiral-cleared':
     case 'settings-intended':
     case 'settings-changed':
@@ -193,8 +212,18 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
     case 'collection-counted':
     case 'collection-dropped':
       return;
+    case 'service-acted':
+    case 'channel-test-intended':
+    case 'channel-test-pulsed':
+    case 'channel-test-failed':
+    case 'channel-test-answered':
+    case 'note-try-intended':
+    case 'note-try-ended':
+      applyCheck(books.checks, books.stock, entry, wallMs);
+      return;
     case 'stock-set':
       setStock(books.stock, entry);
+      recount(books, entry.productId);
       return;
     case 'product-off':
       if (entry.isOff) books.off.add(entry.productId);
@@ -202,6 +231,7 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
       return;
     case 'stock-loaded':
       books.stock.set(entry.productId, { loaded: entry.count, dispensed: 0 });
+      recount(books, entry.productId);
       return;
     case 'sale-opened':
       books.sales.set(entry.saleId, openedSale(entry, wallMs));
@@ -236,6 +266,11 @@ function noteInterrupted({ interrupted, sinceStart }: Books, sale: SaleRecord): 
   if (sinceStart === null || sinceStart.has(sale.saleId)) return;
   sinceStart.add(sale.saleId);
   if (!isSettled(sale) && !interrupted.has(sale.saleId)) interrupted.set(sale.saleId, sale.lastAtMs);
+}
+
+/** What a test took before the count is part of it. */
+function recount({ checks: { tests } }: Books, productId: string): void {
+  for (const [channel, test] of recounted(tests, productId)) tests.set(channel, test);
 }
 
 function setStock(

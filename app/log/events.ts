@@ -59,6 +59,10 @@ export const LOG_EVENTS = {
   'dispense-started': 'A channel is being pulsed for a paid sale.',
   'dispense-done': 'The pulse is over; drop tells what the sensor below the shelf saw.',
   'dispense-failed': 'The pulse failed; unless it could be repeated safely the money goes back or is owed.',
+  'channel-test': 'A channel is being pulsed at the service menu, without a sale.',
+  'channel-test-done': 'The test pulse is over; drop tells what the sensor below the shelf saw.',
+  'channel-test-failed': 'The test pulse failed; unless it is certain that nothing moved, the menu asks what came out.',
+  'relay-seen-moving': 'A person has seen the relay board move, at the service menu; the warning at the start ends.',
   'product-stuck':
     'A product was not seen falling in two sales in a row and is not offered any more: free it, then start the program again.',
   'refund-asked': 'Money of a sale that did not deliver is being asked to go back.',

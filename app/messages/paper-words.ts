@@ -111,6 +111,21 @@ const collectionWords = {
   'paper.collection.received': { kk: 'Қабылдады', ru: 'Принял', en: 'Received' },
 } satisfies Readonly<Record<string, LocalText>>;
 
+/** The test page; the sentences show the letters that a code page may lack. */
+const testWords = {
+  'paper.test.title': { kk: 'Сынақ парағы', ru: 'Пробная печать', en: 'Test page' },
+  'paper.test.letters': {
+    kk: 'Ә ә Ғ ғ Қ қ Ң ң Ө ө Ұ ұ Ү ү Һ һ І і',
+    ru: 'Ж ж Щ щ Ъ ъ Ы ы Э э Ю ю Я я Ё ё № ₸',
+    en: 'A a B b C c 0123456789 ! % & ( ) * + - /',
+  },
+  'paper.test.end': {
+    kk: 'Осы жолдан кейін қағаз кесіледі',
+    ru: 'После этой строки бумага отрезается',
+    en: 'The paper is cut after this line',
+  },
+} satisfies Readonly<Record<string, LocalText>>;
+
 /** The texts that are only printed; the customer's page does not load them. */
 export const paperWords = {
   ...receiptWords,
@@ -119,6 +134,7 @@ export const paperWords = {
   ...claimWords,
   ...collectionWords,
   ...voidWords,
+  ...testWords,
 } satisfies Readonly<Record<string, LocalText>>;
 
 export type PaperMessageKey = keyof typeof paperWords;

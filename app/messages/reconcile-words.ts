@@ -95,9 +95,9 @@ const findingWords = {
     en: '{product} (channel {channel}): {counted} counted, {expected} according to the journal, {difference} missing. Sales whose product may have dropped unseen: {uncertain}; check them and the machine’s lock.',
   },
   'reconcile.finding.products-surplus': {
-    kk: '{product} ({channel}-арна): саналғаны {counted}, журнал бойынша {expected}, {difference} артық. Төленген тауар түспей қалған болуы мүмкін: арнаны тексеріңіз, ал тауар салынған болса, баптаудағы санын жаңартыңыз.',
-    ru: '{product} (канал {channel}): насчитано {counted}, по журналу {expected}, лишних {difference}. Возможно, оплаченный товар не выпал: проверьте канал, а если товар досыпали, обновите количество в настройках.',
-    en: '{product} (channel {channel}): {counted} counted, {expected} according to the journal, {difference} too many. A paid product may not have dropped: check the channel; if it was refilled, bring the number in the configuration up to date.',
+    kk: '{product} ({channel}-арна): саналғаны {counted}, журнал бойынша {expected}, {difference} артық. Төленген тауар түспей қалған болуы мүмкін: арнаны тексеріңіз, ал тауар салынған болса, баптаудағы санын жаңартыңыз.[ Сынақ импульсі жауапсыз қалды: {tests}.]',
+    ru: '{product} (канал {channel}): насчитано {counted}, по журналу {expected}, лишних {difference}. Возможно, оплаченный товар не выпал: проверьте канал, а если товар досыпали, обновите количество в настройках.[ Пробных импульсов без ответа: {tests}.]',
+    en: '{product} (channel {channel}): {counted} counted, {expected} according to the journal, {difference} too many. A paid product may not have dropped: check the channel; if it was refilled, bring the number in the configuration up to date.[ Test pulses without an answer: {tests}.]',
   },
   'reconcile.finding.product-not-counted': {
     kk: '{product} ({channel}-арна) саналмады, журнал бойынша {expected}. Санап, --counts ішіне қосыңыз.',

@@ -3,6 +3,7 @@ import type { Slip } from './slip.ts';
 import { claimPaper } from './claim-paper.ts';
 import { collectionPaper } from './collection-paper.ts';
 import { MAX_PAPER_LINES, type PaperDocument, type PaperLine } from './document.ts';
+import { testPaper } from './test-paper.ts';
 import { receiptPaper } from './receipt-paper.ts';
 
 /** The document printed for a slip, in its language. */
@@ -18,6 +19,8 @@ function linesOf(slip: Slip): readonly PaperLine[] {
       return claimPaper(slip);
     case 'collection':
       return collectionPaper(slip);
+    case 'test':
+      return testPaper(slip);
     default:
       return unreachable(slip);
   }

@@ -51,7 +51,9 @@ export type Slip =
       /** Null before the money is counted. */
       readonly counted: CountedMoney | null;
       readonly atMs: number;
-    };
+    }
+  /** The test page of the service menu: every language, and how wide the paper is. */
+  | { readonly kind: 'test'; readonly operatorName: string; readonly atMs: number };
 
 /** Notes of one value. */
 interface NoteCount {

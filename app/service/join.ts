@@ -1,3 +1,4 @@
+import { withRecounted } from '../session/dispense/channel-test.ts';
 import type { Now } from '../ports/clock.ts';
 import { keptOutcome, noteOutcome, waitsForJournal } from '../session/state/event-traits.ts';
 import { transition } from '../session/transition.ts';
@@ -18,11 +19,19 @@ export function joinedTransition(
 ): MachineStep {
   const own = ofSession(event);
   const first = own === null ? { state: kiosk, entries: [], effects: [] } : transition(kiosk, own, now);
-  if (menu === null) return { kiosk: first.state, service, entries: first.entries, effects: first.effects };
+  if (menu === null)
+    return {
+      kiosk: withRecounted(first.state, first.entries),
+      service,
+      entries: first.entries,
+      effects: first.effects,
+    };
   const second = menu.transition({ kiosk: first.state, service }, event, now);
+  const entries = [...first.entries, ...second.entries];
   return {
     ...second,
-    entries: [...first.entries, ...second.entries],
+    kiosk: withRecounted(second.kiosk, entries),
+    entries,
     effects: [...first.effects, ...second.effects],
   };
 }

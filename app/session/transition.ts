@@ -13,6 +13,7 @@ import {
   onBillStacked,
   onCassetteRemoved,
 } from './cash/cash.ts';
+import { withNoteTry } from './cash/tried-note.ts';
 import { withLastSale } from './cash/unasked-note.ts';
 import { withInterrupted } from './recovery/interrupted-sale.ts';
 import { withSaleLanguage } from './recovery/sale-language.ts';
@@ -143,7 +144,7 @@ function ordered(state: KioskState, event: Order): KioskState {
     case 'service-entered':
       return canOpenService(state) ? { ...state, session: { kind: 'service' } } : state;
     case 'service-left':
-      return state.session.kind === 'service' ? { ...state, session: { kind: 'idle' } } : state;
+      return state.session.kind === 'service' ? { ...withNoteTry(state, null), session: { kind: 'idle' } } : state;
     case 'settings-changed':
       return { ...state, nextSettings: event.settings };
     case 'stopping':
@@ -176,7 +177,7 @@ function onDispensing(
 function onPrinter(state: KioskState, event: Extract<KioskEvent, { kind: `print${string}` }>): Step {
   switch (event.kind) {
     case 'printer-ready':
-      return step({ ...state, printer: { kind: 'ready', isPaperNearEnd: event.isPaperNearEnd } });
+      return step({ ...state, printer: readyPrinter(event) });
     case 'printer-out':
       return step({ ...state, printer: { kind: 'out', problem: event.problem } });
     case 'print-done':
@@ -188,6 +189,11 @@ function onPrinter(state: KioskState, event: Extract<KioskEvent, { kind: `print$
     default:
       return unreachable(event);
   }
+}
+
+function readyPrinter(event: Extract<KioskEvent, { kind: 'printer-ready' }>): KioskState['printer'] {
+  const { isPaperNearEnd, isAssumed } = event;
+  return { kind: 'ready', isPaperNearEnd, ...(isAssumed === undefined ? {} : { isAssumed }) };
 }
 
 type AcceptorEvent = Extract<KioskEvent, { kind: `acceptor-${string}` | `bill-${string}` | 'cassette-removed' }>;

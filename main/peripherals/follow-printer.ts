@@ -26,7 +26,7 @@ function reportStatus({ faults: all, isPaperNearEnd, isAssumed }: PrinterStatus,
     isPaperNearEnd,
     isAssumed,
   });
-  ports.dispatch({ kind: 'printer-ready', isPaperNearEnd });
+  ports.dispatch({ kind: 'printer-ready', isPaperNearEnd, ...(isAssumed ? { isAssumed } : {}) });
 }
 
 function reportOut(code: string, detail: string, { port, log, dispatch }: FollowPorts, loss: Loss = {}): void {

@@ -1,9 +1,9 @@
 import type { KioskConfig } from '../../app/config/config.ts';
-import { SIMULATED } from '../../app/config/peripherals.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import { initialState } from '../../app/session/state/state.ts';
 import { settingsOf } from '../config/session-settings.ts';
 import { LOCK_LIMIT_MS } from '../journal/lock-limit.ts';
+import { portOf, relayBoard } from '../peripherals/board-place.ts';
 import { createDispenser, type Dispenser } from '../peripherals/dispenser.ts';
 import { EscrowWatch } from '../peripherals/escrow-watch.ts';
 import { followAcceptor } from '../peripherals/follow-acceptor.ts';
@@ -23,6 +23,8 @@ import { within } from './within.ts';
 
 export interface Kiosk {
   readonly loop: EventLoop;
+  /** The one way to set a product in motion, also for the service menu; null without a relay. */
+  readonly dispenser: Dispenser | null;
   /**
    * Stops the kiosk: waits for a running pulse and its entry, switches the peripherals off and closes the databases.
    */
@@ -92,25 +94,25 @@ export function startKiosk(parts: KioskParts): Kiosk {
       for (const event of missed) loop.dispatch(event);
     });
   }
-  return { loop, stop: () => stopInOrder(parts, { loop, journal, dispenser }) };
+  return { loop, dispenser, stop: () => stopInOrder(parts, { loop, journal, dispenser }) };
 }
 
 function followPeripherals(parts: KioskParts, dispatch: (event: KioskEvent) => void, escrow: EscrowWatch): void {
   const { config, log, relay, sensor, acceptor, printer } = parts;
   const ports = (settings: object | undefined) => ({ port: portOf(settings), dispatch, log });
   const place = config.peripherals.relay;
-  if (relay !== null) followRelay(relay, { ...ports(place), ...commissioningOf(parts, portOf(place)) });
+  if (relay !== null) followRelay(relay, { ...ports(place), ...commissioningOf(parts) });
   if (sensor !== null) followSensor(sensor, ports(sensorPlace(config)));
   const acceptorPorts = ports(config.peripherals.billAcceptor);
   if (acceptor !== null) followAcceptor(acceptor, { ...acceptorPorts, dispatch: escrow.watching(dispatch) });
   if (printer !== null) followPrinter(printer, ports(config.peripherals.printer));
 }
 
-/** The record of confirmed boards; not for a simulated board, whose movement nobody can see. */
-function commissioningOf({ config, commissioning }: KioskParts, port: string): Pick<RelayPorts, 'isCommissioned'> {
-  const driver = config.peripherals.relay?.driver;
-  if (commissioning === undefined || driver === undefined || driver === SIMULATED) return {};
-  return { isCommissioned: () => commissioning.isCommissioned({ driver, port }) };
+/** The record of confirmed boards; not for a simulated board. */
+function commissioningOf({ config, commissioning }: KioskParts): Pick<RelayPorts, 'isCommissioned'> {
+  const board = relayBoard(config);
+  if (commissioning === undefined || board === null) return {};
+  return { isCommissioned: () => commissioning.isCommissioned(board) };
 }
 
 /** The running parts of a kiosk. */
@@ -145,11 +147,4 @@ const STOP_WRITING_LIMIT_MS = LOCK_LIMIT_MS + 2_000;
 /** The settings that name the sensor's port; a Modbus sensor without a port of its own is on the relay's line. */
 function sensorPlace({ peripherals: { relay, dropSensor } }: KioskConfig): object | undefined {
   return dropSensor?.driver === 'modbus' && dropSensor.port === undefined ? relay : dropSensor;
-}
-
-/** The port for the technician: a path, or `simulated`. */
-function portOf(settings: object | undefined): string {
-  return settings !== undefined && 'port' in settings && typeof settings.port === 'string'
-    ? settings.port
-    : 'simulated';
 }

@@ -59,6 +59,7 @@ export function serviceEntrance(
       parts,
       past: openPastThread({ program: where.pastThread, dataDirectory }),
       reading: openReading({ program: where.readingThread, dataDirectory, clock: systemClock }),
+      dispenser: kiosk.dispenser,
       dispatch: (event) => {
         loop.dispatch(event);
       },

@@ -47,9 +47,16 @@ export function billsFor(state: Pick<KioskState, 'acceptor' | 'settings' | 'paym
  */
 function wanted(state: KioskState): readonly Tiyn[] {
   const { session, acceptor, bill, accepting, isStopping } = state;
+  if (session.kind === 'service') return triedBills(state);
   if (isStopping || acceptor.kind !== 'ready' || session.kind !== 'cash' || session.closing !== null) return [];
   if (bill !== null) return bill.doubtMonoMs === null ? accepting : [];
   return billsFor(state, restTiyn(session.sale, session.cashTiyn));
+}
+
+/** While a note is tried at the service menu: all that the unit knows, as its intent can be written. */
+function triedBills({ acceptor, bill, journal, checks, isStopping }: KioskState): readonly Tiyn[] {
+  const isWaiting = checks.noteTry?.step === 'waiting' && journal.kind === 'ready' && bill === null && !isStopping;
+  return isWaiting && acceptor.kind === 'ready' ? acceptor.billsTiyn : [];
 }
 
 /** Adds the effect that enables other notes at the acceptor when the accepted notes have changed. */

@@ -3,6 +3,13 @@ import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { abandon } from '../attempt/abandon.ts';
 import { billsFor } from './bills.ts';
 import { afterNote, leaveCash, withNote, withoutAcceptor } from './count-note.ts';
+import {
+  triedNoteEscrowed,
+  triedNoteFound,
+  triedNoteNowhere,
+  triedNoteReturned,
+  triedNoteStacked,
+} from './tried-note.ts';
 import { onUnaskedNote, noteOfNobody } from './unasked-note.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
 import { claimCode } from '../../claim-code.ts';
@@ -47,6 +54,8 @@ function goingOn(state: KioskState, isFresh: boolean, now: Now): KioskState {
 
 /** The acceptor was just initialised and does not have the note that was on its way. */
 export function onBillNowhere(state: KioskState, now: Now): Step {
+  const tried = triedNoteNowhere(state);
+  if (tried !== null) return tried;
   return state.bill === null ? step(state) : billDoubtful(state, state.bill, now);
 }
 
@@ -103,7 +112,7 @@ export function onBillFound(
   now: Now,
 ): Step {
   const { bill } = state;
-  if (bill === null) return step(state);
+  if (bill === null) return triedNoteFound(state, where, now) ?? step(state);
   if (where === 'in-stacker') return billStacked(state, bill, now);
   // Without a found note it may still report its outcome before it is ready.
   return where === 'in-acceptor' ? billReturned(state, bill, now) : step(state);
@@ -111,6 +120,8 @@ export function onBillFound(
 
 /** A note is in escrow. It is stacked only for a sale that can still accept it, after the intent is on disk. */
 export function onBillEscrowed(state: KioskState, { billTiyn }: { billTiyn: Tiyn }, now: Now): Step {
+  const tried = triedNoteEscrowed(state, billTiyn);
+  if (tried !== null) return tried;
   const { session, bill } = state;
   const isWanted =
     session.kind === 'cash' &&
@@ -143,7 +154,7 @@ export function onBillStacked(
     return billStacked(state, bill, now);
   // A requested note was counted already, so a repeated report is not another note.
   if (event.asked) return noteOfNobody(state, event);
-  return onUnaskedNote(state, event, now);
+  return triedNoteStacked(state, event) ?? onUnaskedNote(state, event, now);
 }
 
 /** The acceptor lost track of the note. It may still report it until a limit; then a person must look. */
@@ -163,6 +174,8 @@ export function billTimer(state: KioskState, now: Now): Step {
 
 /** The note was returned instead of stacked, and does not count. */
 export function onBillReturned(state: KioskState, { asked }: { asked: boolean }, now: Now): Step {
+  const tried = triedNoteReturned(state);
+  if (tried !== null) return tried;
   return asked && state.bill !== null ? billReturned(state, state.bill, now) : step(state);
 }
 

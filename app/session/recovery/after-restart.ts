@@ -17,6 +17,7 @@ import { interruptedSales } from './interrupted-sale.ts';
 import { countedStock, recordsOf } from '../stock/counted-stock.ts';
 import { resumeRefund, startRefund } from '../refund/refunds.ts';
 import type { PaidPurchase, Received, Sale } from '../state/sale.ts';
+import { checksOf } from '../state/machine-checks.ts';
 import type { KioskState } from '../state/state.ts';
 import type { WatchedPurchase } from '../state/running-payments.ts';
 import { andThen, step, type Step } from '../state/step.ts';
@@ -37,6 +38,7 @@ export function onBooted(state: KioskState, event: { ledger: Ledger; version: st
       stock: stock.left,
       loads: stock.loads,
       takenOff: ledger.off,
+      checks: checksOf(ledger.checks),
       cassette: ledger.cassette,
       interrupted: interruptedSales(ledger, now),
     },

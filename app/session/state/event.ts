@@ -48,7 +48,8 @@ export type KioskEvent =
   | { readonly kind: 'relay-lost'; readonly problem: Problem }
   | { readonly kind: 'sensor-ready' }
   | { readonly kind: 'sensor-lost'; readonly problem: Problem }
-  | { readonly kind: 'printer-ready'; readonly isPaperNearEnd: boolean }
+  /** `isAssumed`: it does not tell its state, nor whether a paper came out. */
+  | { readonly kind: 'printer-ready'; readonly isPaperNearEnd: boolean; readonly isAssumed?: true }
   | { readonly kind: 'printer-out'; readonly problem: Problem }
   /** The outcome of a slip. */
   | { readonly kind: 'print-done' | 'print-failed'; readonly number: number }

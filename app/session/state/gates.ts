@@ -12,7 +12,7 @@ export type SensorGate = { readonly kind: 'absent' } | RelayGate;
 /** Whether the printer can be used. `out`: it cannot print now, and the screen shows the content instead. */
 export type PrinterGate =
   | { readonly kind: 'absent' | 'starting' }
-  | { readonly kind: 'ready'; readonly isPaperNearEnd: boolean }
+  | { readonly kind: 'ready'; readonly isPaperNearEnd: boolean; readonly isAssumed?: true }
   | { readonly kind: 'out'; readonly problem: Problem };
 
 /** A pause that ends by itself, or counts as a fault from its limit on. */

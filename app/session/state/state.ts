@@ -6,6 +6,7 @@ import type { Darkness } from './dark-hours.ts';
 import type { AcceptorGate, JournalGate, PaymentGate, PrinterGate, RelayGate, SensorGate } from './gates.ts';
 import type { CarriedChange, InterruptedSale, LastDoubt, LastSale, OpenBill, PendingNotice } from './recent-sales.ts';
 import type { RunningRefund, WatchedPurchase } from './running-payments.ts';
+import { NO_CHECKS, type ChecksState } from './machine-checks.ts';
 import type { Session } from './session.ts';
 import type { ChangeableSettings, KioskSettings } from './settings.ts';
 
@@ -68,6 +69,8 @@ export interface KioskState {
   readonly loads: ReadonlyMap<string, StockLoad>;
   /** The products that somebody took off sale. */
   readonly takenOff: ReadonlySet<string>;
+  /** What the service menu's checks have under way, also after a power cut. */
+  readonly checks: ChecksState;
   /**
    * Number of sales in a row without a seen product, by product; see `isStuck`. It is not in the journal, so that every
    * start, and thus every refill, tries again.
@@ -121,6 +124,7 @@ export function initialState(settings: KioskSettings): KioskState {
     stock: new Map(),
     loads: new Map(),
     takenOff: new Set(),
+    checks: NO_CHECKS,
     unseenSales: new Map(),
     idleResetMonoMs: null,
     darkness: { isDark: false, awakeUntilMonoMs: 0, checkMonoMs: null },

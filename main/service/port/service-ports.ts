@@ -7,6 +7,7 @@ import type { ChangeableSettings } from '../../../app/session/state/settings.ts'
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { ConfigEditor } from '../../config/edit/config-editor.ts';
 import type { PastSales } from '../../past/past-sales.ts';
+import type { Dispenser } from '../../peripherals/dispenser.ts';
 import type { KioskParts } from '../../runtime/kiosk-parts.ts';
 import type { Reading } from '../reading/reading-thread.ts';
 
@@ -30,12 +31,23 @@ export interface ServicePorts {
   /** The parts of the running kiosk: journal, payment service, devices, configuration. */
   readonly parts: Pick<
     KioskParts,
-    'config' | 'demo' | 'journal' | 'payments' | 'relay' | 'sensor' | 'acceptor' | 'printer' | 'broken'
+    | 'config'
+    | 'demo'
+    | 'journal'
+    | 'payments'
+    | 'relay'
+    | 'commissioning'
+    | 'sensor'
+    | 'acceptor'
+    | 'printer'
+    | 'broken'
   >;
   /** Past sales, read in a thread of their own. */
   readonly past: PastSales;
   /** Reads journal, log and certificates in a thread of its own. */
   readonly reading: Reading;
+  /** The same as for a sale: one product at a time. Null without a relay. */
+  readonly dispenser: Pick<Dispenser, 'dispense'> | null;
   readonly dispatch: (event: MachineEvent) => void;
   readonly kiosk: () => KioskState;
   /** Ends the application in order: what is under way comes to its end first. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newChecks } from '../../../app/journal/machine-checks.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
 
@@ -76,6 +77,7 @@ test('without a bank the machine continues to sell for notes', () => {
       sales: new Map(),
       stock: new Map(),
       off: new Set(),
+      checks: newChecks(),
       cassette: { amountTiyn: tiyn(0), bills: 0 },
       orphans: [],
       interrupted: new Map(),

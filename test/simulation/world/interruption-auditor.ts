@@ -82,7 +82,7 @@ export class InterruptionAuditor {
 
   /** A paper begins. */
   onSlip(slip: Slip, state: KioskState): void {
-    if (slip.kind === 'collection') return;
+    if (slip.kind === 'collection' || slip.kind === 'test') return;
     if (slip.kind === 'claim' && slip.reason === 'power-cut') {
       this.#onInterruptedSlip(slip.claimCode, state);
       return;

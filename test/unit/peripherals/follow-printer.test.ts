@@ -35,7 +35,7 @@ test('without a fault it can print, with or without feedback', () => {
   const { events, logged } = reported([status(), status({ isAssumed: true })]);
   expect(events).toEqual([
     { kind: 'printer-ready', isPaperNearEnd: false },
-    { kind: 'printer-ready', isPaperNearEnd: false },
+    { kind: 'printer-ready', isPaperNearEnd: false, isAssumed: true },
   ]);
   expect(logged).toEqual([
     ['info', 'printer-ready', { port: '/dev/printer', isPaperNearEnd: false, isAssumed: false }],

@@ -1,10 +1,189 @@
-import { UNCHANGED, type Door } from '../../state/door.ts';
-import type { ChecksDoor } from './types.ts';
+import type { JournalEntry } from '../../../journal/entry.ts';
+import { PASSED } from '../../../journal/machine-checks.ts';
+import { unreachable } from '../../../result.ts';
+import { switchBills } from '../../../session/cash/bills.ts';
+import { canTryNote, withNoteTry } from '../../../session/cash/tried-note.ts';
+import { answerTest, canTestChannel, intendTest, testPulsed } from '../../../session/dispense/channel-test.ts';
+import type { KioskEvent } from '../../../session/state/event.ts';
+import type { KioskState } from '../../../session/state/state.ts';
+import { step } from '../../../session/state/step.ts';
+import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../state/door.ts';
+import type { ChecksAction } from './actions.ts';
+import { BEAM_WATCH_MS, PULSE_WITHIN_MS } from './limits.ts';
+import type { Beam, ChecksDoor, ChecksOutcome, ChecksState, PrintResult } from './types.ts';
+import { checksView } from './view.ts';
 
-/** A place for the door; it says that it is not ready. */
-export const checksDoor: Door<ChecksDoor> = {
-  open: () => ({ state: { isReady: false } }),
-  act: () => UNCHANGED,
-  onOutcome: () => UNCHANGED,
-  view: (state) => state,
+type Change = DoorChange<ChecksDoor>;
+
+const OPENED: ChecksState = {
+  channels: null,
+  printing: null,
+  printed: null,
+  isPinging: false,
+  pinged: null,
+  beam: 'off',
+  hand: 'none',
+  unmoved: null,
+  screen: { touch: null, pixels: null },
 };
+
+/** Every part of the machine tried with one's own hand, and each result on record. */
+export const checksDoor: Door<ChecksDoor> = {
+  open: () => ({ state: OPENED, effects: [{ kind: 'read-facts' }] }),
+  act,
+  onOutcome,
+  onEvent,
+  close: (_state, { kiosk }) => ({ ...noteTry(kiosk, null), state: null, effects: [{ kind: 'stop-beam' }] }),
+  view: checksView,
+};
+
+function act(state: ChecksState, action: ChecksAction, context: DoorContext): Change {
+  const { kiosk, role, now } = context;
+  switch (action.kind) {
+    case 'print':
+      return print(state, context);
+    case 'ping':
+      if (state.isPinging || kiosk.payments.kind === 'absent') return UNCHANGED;
+      return { state: { ...state, isPinging: true }, effects: [{ kind: 'ping' }] };
+    case 'pulse':
+      return pulse(state, action.channel, context);
+    case 'answer': {
+      const answered = answerTest(kiosk, { channel: action.channel, role }, action.answer, now);
+      const hasMoved = answered.entries.length > 0 && action.answer !== 'not-out';
+      return {
+        state: null,
+        kiosk: answered.state,
+        entries: answered.entries,
+        effects: hasMoved ? [{ kind: 'commission' }] : [],
+      };
+    }
+    case 'try-note':
+      return canTryNote(kiosk, now) ? { state: null, ...noteTry(kiosk, role) } : UNCHANGED;
+    case 'stop-note':
+      return { state: null, ...noteTry(kiosk, null) };
+    case 'watch-beam':
+      if (state.beam !== 'off' || kiosk.sensor.kind === 'absent' || kiosk.checks.pulsing !== null) return UNCHANGED;
+      return {
+        state: { ...state, beam: 'starting', hand: 'none' },
+        effects: [{ kind: 'watch-beam', untilMonoMs: now.monoMs + BEAM_WATCH_MS }],
+      };
+    case 'stop-beam':
+      return { state: { ...state, beam: 'off' }, effects: [{ kind: 'stop-beam' }] };
+    case 'screen-checked': {
+      const { what, isGood } = action;
+      return { state: { ...state, screen: { ...state.screen, [what]: isGood } }, ...passed(context, what, isGood) };
+    }
+    default:
+      return unreachable(action);
+  }
+}
+
+function onOutcome(state: ChecksState | null, outcome: ChecksOutcome, context: DoorContext): Change {
+  switch (outcome.kind) {
+    case 'facts-read':
+      return state === null ? UNCHANGED : { state: { ...state, channels: outcome.channels } };
+    case 'pulse-ended':
+      return pulseEnded(state, outcome, context);
+    case 'pinged': {
+      const { ms, problem } = outcome;
+      const result = passed(context, 'ping', problem === null, `${String(ms)} ms`);
+      return { ...result, state: state === null ? null : { ...state, isPinging: false, pinged: { ms, problem } } };
+    }
+    case 'beam-seen':
+      return state === null ? UNCHANGED : beamSeen(state, outcome.beam, context);
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** The end of the test page; the session's own events tell the rest. */
+function onEvent(state: ChecksState, event: KioskEvent, context: DoorContext): Change {
+  if (event.kind !== 'print-done' && event.kind !== 'print-failed') return UNCHANGED;
+  if (event.number !== state.printing) return UNCHANGED;
+  const { printer } = context.kiosk;
+  const isAssumed = printer.kind === 'ready' && printer.isAssumed === true;
+  const printed: PrintResult = event.kind === 'print-failed' ? 'failed' : isAssumed ? 'assumed' : 'printed';
+  const result = passed(context, 'print', printed === 'printed', printed);
+  return { ...result, state: { ...state, printing: null, printed } };
+}
+
+function print(state: ChecksState, { kiosk, now }: DoorContext): Change {
+  if (state.printing !== null || kiosk.printer.kind === 'absent') return UNCHANGED;
+  const number = kiosk.slips + 1;
+  return {
+    state: { ...state, printing: number, printed: null },
+    kiosk: { ...kiosk, slips: number },
+    kioskEffects: [
+      {
+        kind: 'print',
+        number,
+        slip: { kind: 'test', operatorName: kiosk.settings.operatorName, atMs: now.wallMs },
+      },
+    ],
+  };
+}
+
+function pulse(state: ChecksState, channel: number, { kiosk, role, now }: DoorContext): Change {
+  if (!canTestChannel(kiosk, channel)) return UNCHANGED;
+  const intended = intendTest(kiosk, { channel, role });
+  const { drop, pulseMs } = kiosk.settings;
+  // A board can be tried while its sensor is out of order; nobody sees the fall then but the person.
+  const watchMs = kiosk.sensor.kind === 'ready' ? (drop?.limitMs ?? null) : null;
+  return {
+    state: { ...state, beam: 'off', unmoved: null },
+    kiosk: intended.state,
+    entries: intended.entries,
+    effects: [
+      { kind: 'stop-beam' },
+      { kind: 'pulse-channel', channel, pulseMs, watchMs, untilMonoMs: now.monoMs + PULSE_WITHIN_MS },
+    ],
+  };
+}
+
+function pulseEnded(
+  state: ChecksState | null,
+  { channel, pulse: ended }: Extract<ChecksOutcome, { kind: 'pulse-ended' }>,
+  { kiosk, role }: DoorContext,
+): Change {
+  const after = testPulsed(kiosk, { channel, role }, ended);
+  const unmoved = ended.kind === 'failed' && ended.certain ? { channel, reason: ended.reason } : null;
+  return {
+    state: state === null ? null : { ...state, unmoved },
+    kiosk: after.state,
+    entries: after.entries,
+  };
+}
+
+function beamSeen(state: ChecksState, beam: Beam, context: DoorContext): Change {
+  // A report that was under way when nobody looked any more.
+  if (state.beam === 'off') return UNCHANGED;
+  const hand = beam === 'blocked' ? 'in' : beam === 'free' && state.hand === 'in' ? 'out' : state.hand;
+  const isFirstPass = hand === 'out' && state.hand !== 'out';
+  return { state: { ...state, beam, hand }, ...(isFirstPass ? passed(context, 'sensor', true) : {}) };
+}
+
+/** Switches the notes on or off for a trial, as the session does for a sale. */
+function noteTry(kiosk: KioskState, role: DoorContext['role'] | null): Pick<Change, 'kiosk' | 'kioskEffects'> {
+  const { state, effects } = switchBills(step(withNoteTry(kiosk, role)));
+  return { kiosk: state, kioskEffects: effects };
+}
+
+/** The result of a check on record; a journal that cannot be written keeps nobody from checking. */
+function passed(
+  { kiosk, role, now }: DoorContext,
+  what: string,
+  isPassed: boolean,
+  detail?: string,
+): Pick<Change, 'kiosk' | 'entries'> {
+  if (kiosk.journal.kind !== 'ready') return {};
+  const entry: JournalEntry = {
+    kind: 'service-acted',
+    role,
+    step: 'checks',
+    what,
+    ...(detail === undefined ? {} : { about: detail }),
+    after: isPassed ? PASSED : 'failed',
+  };
+  const times = isPassed ? new Map(kiosk.checks.passed).set(what, now.wallMs) : kiosk.checks.passed;
+  return { kiosk: { ...kiosk, checks: { ...kiosk.checks, passed: times } }, entries: [entry] };
+}

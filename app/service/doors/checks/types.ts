@@ -1,14 +1,108 @@
+import type { LocalText } from '../../../language/schema.ts';
+import type { TestDrop } from '../../../journal/machine-checks.ts';
+import type { Tiyn } from '../../../money/money.ts';
+import type { Problem } from '../../../problem.ts';
+import type { TestPulse } from '../../../session/dispense/channel-test.ts';
+import type { NoteTry } from '../../../session/state/machine-checks.ts';
 import type { ChecksAction } from './actions.ts';
 
+/** What the drop sensor says while a hand is held into it; `off`: nobody looks. */
+export type Beam = 'off' | 'starting' | 'free' | 'blocked' | 'unreadable';
+
+/** How the answer of the payment service to a ping was. */
+export interface Pinged {
+  readonly ms: number;
+  /** Null for a good answer. */
+  readonly problem: Problem | null;
+}
+
+/** How a test page ended; `assumed`: the line took it all, and the printer answers nothing. */
+export type PrintResult = 'printed' | 'assumed' | 'failed';
+
 export interface ChecksState {
-  readonly isReady: boolean;
+  /** How many channels the board has; null where the settings do not limit them, or it is not known yet. */
+  readonly channels: number | null;
+  /** The number of the test page that is being printed. */
+  readonly printing: number | null;
+  readonly printed: PrintResult | null;
+  readonly isPinging: boolean;
+  readonly pinged: Pinged | null;
+  readonly beam: Beam;
+  /** Whether the beam was seen blocked since somebody looks, and then free again. */
+  readonly hand: 'none' | 'in' | 'out';
+  /** The last channel whose pulse certainly did not happen, and why. */
+  readonly unmoved: { readonly channel: number; readonly reason: string } | null;
+  readonly screen: { readonly touch: boolean | null; readonly pixels: boolean | null };
+}
+
+export type ChecksEffect =
+  | { readonly kind: 'read-facts' }
+  | {
+      readonly kind: 'pulse-channel';
+      readonly channel: number;
+      readonly pulseMs: number;
+      /** Null where no sensor watches. */
+      readonly watchMs: number | null;
+      /** Limit on the monotonic clock: an intent that is on disk later has no pulse. */
+      readonly untilMonoMs: number;
+    }
+  /** A person has seen the board move. */
+  | { readonly kind: 'commission' }
+  | { readonly kind: 'ping' }
+  | { readonly kind: 'watch-beam'; readonly untilMonoMs: number }
+  | { readonly kind: 'stop-beam' };
+
+export type ChecksOutcome =
+  | { readonly kind: 'facts-read'; readonly channels: number | null }
+  | { readonly kind: 'pulse-ended'; readonly channel: number; readonly pulse: TestPulse }
+  | { readonly kind: 'pinged'; readonly ms: number; readonly problem: Problem | null }
+  | { readonly kind: 'beam-seen'; readonly beam: Beam };
+
+/** One channel of the board. */
+export interface ChannelView {
+  readonly channel: number;
+  /** Null where no product is behind it. */
+  readonly name: LocalText | null;
+  /** Null where it is not counted. */
+  readonly left: number | null;
+  /** `asking`: somebody has to say what came out. */
+  readonly step: 'idle' | 'pulsing' | 'asking';
+  /** What is known of the pulse by machine; null where nothing is. */
+  readonly drop: TestDrop | null;
+  readonly canPulse: boolean;
+  /** Why the last pulse certainly did not happen; null where it did. */
+  readonly unmoved: string | null;
+  readonly passedAtMs: number | null;
+}
+
+/** A device behind a check: why it cannot be checked, and when it was passed last. */
+interface Checked {
+  readonly isAbsent: boolean;
+  readonly canStart: boolean;
+  readonly problem: Problem | null;
+  readonly passedAtMs: number | null;
+}
+
+export interface ChecksView {
+  readonly print: Checked & {
+    readonly isRunning: boolean;
+    readonly result: PrintResult | null;
+    readonly isPaperNearEnd: boolean;
+  };
+  readonly channels: readonly ChannelView[];
+  readonly relay: Checked;
+  readonly bill: Checked & { readonly step: NoteTry['step'] | null; readonly billTiyn: Tiyn | null };
+  readonly sensor: Checked & { readonly beam: Beam; readonly hand: ChecksState['hand'] };
+  readonly ping: Checked & { readonly isRunning: boolean; readonly result: Pinged | null };
+  readonly touch: { readonly isGood: boolean | null; readonly passedAtMs: number | null };
+  readonly pixels: { readonly isGood: boolean | null; readonly passedAtMs: number | null };
 }
 
 /** The types of the door. */
 export interface ChecksDoor {
   readonly state: ChecksState;
   readonly action: ChecksAction;
-  readonly effect: { readonly kind: 'read-facts' };
-  readonly outcome: { readonly kind: 'facts-read' };
-  readonly view: ChecksState;
+  readonly effect: ChecksEffect;
+  readonly outcome: ChecksOutcome;
+  readonly view: ChecksView;
 }

@@ -1,0 +1,10 @@
+/** The pieces of one product, counted from the last time that somebody said how many there are. */
+export interface StockRecord {
+  readonly loaded: number;
+  readonly dispensed: number;
+  /**
+   * The number in the configuration when it was counted last, null where there was none; absent where it is the one that
+   * was loaded.
+   */
+  readonly configured?: number | null;
+}
