@@ -9,12 +9,12 @@ import { replaceDurably } from '../files/replace-durably.ts';
 
 const hash = z.string().max(200).nullable();
 
-const keptSchema = z.strictObject({
+const keptSchema = z.object({
   /** Wrong PINs in a row. */
   failures: z.number().int().min(0).max(1_000_000),
-  /** The wait after the last one, and when it began by the wall clock. */
+  /** The wait after the last one, and how long the computer had been on when it began. */
   waitMs: z.number().min(0).max(DAY_MS),
-  waitSinceWallMs: z.number(),
+  waitSinceUptimeMs: z.number().min(0).default(0),
   languages: z.partialRecord(z.enum(ROLES), languageSchema),
   /** As the last valid configuration had them: whoever comes to mend a broken one must get in. */
   hashes: z.strictObject({ technician: hash, collector: hash }),
@@ -26,17 +26,24 @@ export type Kept = z.infer<typeof keptSchema>;
 const NOTHING: Kept = {
   failures: 0,
   waitMs: 0,
-  waitSinceWallMs: 0,
+  waitSinceUptimeMs: 0,
   languages: {},
   hashes: { technician: null, collector: null },
 };
 
+/** Where it is kept. */
+export interface KeptStore {
+  get(): Kept;
+  /** Changes it. False: the disk has refused it, and the change counts in this run alone. */
+  change(change: Partial<Kept>): Promise<boolean>;
+}
+
 /** The file beside the journal. It is written without holding up the loop, one version after the other. */
-export class KeptFile {
+export class KeptFile implements KeptStore {
   readonly #file: string;
   readonly #log: Log;
   #kept: Kept = NOTHING;
-  #writing: Promise<void> = Promise.resolve();
+  #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(file: string, log: Log) {
     this.#file = file;
@@ -58,15 +65,20 @@ export class KeptFile {
    * Changes it; on disk when the promise resolves. A disk that refuses is logged, and the change counts in this run:
    * whoever comes to mend the disk must get in.
    */
-  async change(change: Partial<Kept>): Promise<void> {
+  change(change: Partial<Kept>): Promise<boolean> {
     this.#kept = { ...this.#kept, ...change };
     const text = JSON.stringify(this.#kept);
-    this.#writing = this.#writing
+    const written = this.#writing
       .then(() => replaceDurably(this.#file, text))
-      .catch((error: unknown) => {
-        this.#tell(error);
-      });
-    await this.#writing;
+      .then(
+        () => true,
+        (error: unknown) => {
+          this.#tell(error);
+          return false;
+        },
+      );
+    this.#writing = written;
+    return written;
   }
 
   async #read(): Promise<void> {

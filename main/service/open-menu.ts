@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import type { BrowserWindow } from 'electron';
 import { serviceContract } from '../../app/ipc/service-contract.ts';
 import type { Handlers } from '../../app/ipc/derive.ts';
@@ -10,6 +11,7 @@ import type { LoadedMenu } from './entrance.ts';
 import { guardedMenu } from './guarded-menu.ts';
 import { KeptFile } from './kept.ts';
 import { PinCheck } from './pin-check.ts';
+import { verifyPin } from './pin-hash.ts';
 import { pinHashes } from './pin-hashes.ts';
 import { PinPad } from './pin-pad.ts';
 import type { ServicePorts } from './port/service-ports.ts';
@@ -26,7 +28,7 @@ export interface MenuPlace {
 export async function openMenu(ports: ServicePorts, { window, devServer, loop }: MenuPlace): Promise<LoadedMenu> {
   const { clock, log, parts, configFile, dataDirectory } = ports;
   const kept = await KeptFile.open(dataDirectory, log);
-  const check = new PinCheck(kept, { clock, log });
+  const check = new PinCheck(kept, { clock, uptimeMs: () => uptime() * SECOND_MS, log, verify: verifyPin });
   const pad = new PinPad();
   const hashes = () =>
     pinHashes(parts.config, { isBroken: parts.broken !== null, configFile, kept: kept.get().hashes });

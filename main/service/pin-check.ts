@@ -2,9 +2,24 @@ import type { Log } from '../../app/log/events.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Role } from '../../app/role.ts';
 import { waitAfterMs } from '../../app/service/state/pin-limits.ts';
-import type { KeptFile } from './kept.ts';
-import { verifyPin } from './pin-hash.ts';
+import { SECOND_MS } from '../../app/units.ts';
+import type { KeptStore } from './kept.ts';
+import type { verifyPin } from './pin-hash.ts';
 import type { PinHashes } from './pin-hashes.ts';
+
+/** The wait after every wrong PIN that the disk does not keep: a restart forgets how many there were. */
+export const UNKEPT_WAIT_MS = 30 * SECOND_MS;
+/** The computer's uptime is told in whole seconds. */
+const UPTIME_STEP_MS = SECOND_MS;
+
+/** What PINs are checked with. */
+export interface PinCheckPorts {
+  readonly clock: Clock;
+  /** How long the computer has been on. A restart of the application does not change it, nor does a clock that is set. */
+  readonly uptimeMs: () => number;
+  readonly log: Log;
+  readonly verify: typeof verifyPin;
+}
 
 /** The answer to a PIN. */
 export interface CheckedPin {
@@ -16,20 +31,15 @@ export interface CheckedPin {
 
 /** Checks PINs and counts the wrong ones, on disk before anybody learns that one was wrong. */
 export class PinCheck {
-  readonly #clock: Clock;
-  readonly #log: Log;
-  readonly #kept: KeptFile;
-  #waitUntilMonoMs: number;
+  readonly #ports: PinCheckPorts;
+  readonly #kept: KeptStore;
+  #waitUntilMonoMs = 0;
 
-  constructor(kept: KeptFile, { clock, log }: { readonly clock: Clock; readonly log: Log }) {
+  constructor(kept: KeptStore, ports: PinCheckPorts) {
     this.#kept = kept;
-    this.#clock = clock;
-    this.#log = log;
-    const { waitMs, waitSinceWallMs } = kept.get();
-    const goneMs = clock.wallMs() - waitSinceWallMs;
-    // A clock that was set back has seen nothing of the wait.
-    const leftMs = goneMs < 0 ? waitMs : Math.max(0, waitMs - goneMs);
-    this.#waitUntilMonoMs = clock.monoMs() + leftMs;
+    this.#ports = ports;
+    const { waitMs, waitSinceUptimeMs } = kept.get();
+    if (waitMs > 0) this.#waitFor(waitMs - goneMs(waitSinceUptimeMs, ports.uptimeMs()));
   }
 
   get failures(): number {
@@ -38,7 +48,7 @@ export class PinCheck {
 
   /** What is left of the wait after the last wrong PIN. */
   waitLeftMs(): number {
-    return Math.max(0, this.#waitUntilMonoMs - this.#clock.monoMs());
+    return Math.max(0, this.#waitUntilMonoMs - this.#ports.clock.monoMs());
   }
 
   /**
@@ -46,31 +56,55 @@ export class PinCheck {
    * hash cannot be used.
    */
   async check(pin: string, hashes: PinHashes): Promise<CheckedPin> {
+    const { uptimeMs, log } = this.#ports;
     const failures = this.failures + 1;
-    const waitMs = waitAfterMs(failures);
-    await this.#kept.change({ failures, waitMs, waitSinceWallMs: this.#clock.wallMs() });
-    // One after the other: each takes a core for a tenth of a second, and the technician waits for one alone.
-    const role = (await matches(pin, hashes.technician))
-      ? 'technician'
-      : (await matches(pin, hashes.collector))
-        ? 'collector'
-        : null;
+    const usualMs = waitAfterMs(failures);
+    // Whoever leaves meanwhile and comes back finds the wait.
+    this.#waitFor(usualMs);
+    const isKept = await this.#kept.change({ failures, waitMs: usualMs, waitSinceUptimeMs: uptimeMs() });
+    const waitMs = isKept ? usualMs : Math.max(usualMs, UNKEPT_WAIT_MS);
+    const role = await this.#roleOf(pin, hashes);
     if (role === null) {
-      this.#waitUntilMonoMs = this.#clock.monoMs() + waitMs;
-      this.#log.write('warning', 'service-refused', { failures, waitMs });
+      this.#waitFor(waitMs);
+      log.write('warning', 'service-refused', { failures, waitMs });
       return { role, failures, waitLeftMs: waitMs };
     }
-    this.#waitUntilMonoMs = 0;
+    this.#waitFor(0);
     // Not awaited: should it not come to the disk, one wrong try too many is counted.
-    void this.#kept.change({ failures: 0, waitMs: 0, waitSinceWallMs: 0, hashes });
-    this.#log.write('info', 'service-opened', { role });
+    void this.#kept.change({ failures: 0, waitMs: 0, waitSinceUptimeMs: 0, hashes });
+    log.write('info', 'service-opened', { role });
     return { role, failures: 0, waitLeftMs: 0 };
+  }
+
+  /** Nobody may try until then. A wait that has run out is over for good, whatever the uptime is after a restart. */
+  #waitFor(waitMs: number): void {
+    const { clock } = this.#ports;
+    this.#waitUntilMonoMs = clock.monoMs() + waitMs;
+    if (waitMs <= 0) return;
+    clock.setTimer(waitMs, () => {
+      const isOver = this.waitLeftMs() === 0 && this.#kept.get().waitMs > 0;
+      if (isOver) void this.#kept.change({ waitMs: 0, waitSinceUptimeMs: 0 });
+    });
+  }
+
+  /** One hash after the other: each takes a core for a tenth of a second, and the technician waits for one alone. */
+  async #roleOf(pin: string, { technician, collector }: PinHashes): Promise<Role | null> {
+    if (await this.#matches(pin, technician)) return 'technician';
+    return (await this.#matches(pin, collector)) ? 'collector' : null;
+  }
+
+  async #matches(pin: string, hash: string | null): Promise<boolean> {
+    if (hash === null) return false;
+    const verified = await this.#ports.verify(pin, hash);
+    if (!verified.ok) throw new Error(`the PIN's hash is ${verified.error}`);
+    return verified.value;
   }
 }
 
-async function matches(pin: string, hash: string | null): Promise<boolean> {
-  if (hash === null) return false;
-  const verified = await verifyPin(pin, hash);
-  if (!verified.ok) throw new Error(`the PIN's hash is ${verified.error}`);
-  return verified.value;
+/**
+ * How much of a wait is certainly over: with the computer's own time alone, since a wall clock may be set forward. After
+ * it was switched off, what has passed since then counts, and the time without power does not.
+ */
+function goneMs(sinceUptimeMs: number, uptimeMs: number): number {
+  return uptimeMs < sinceUptimeMs ? uptimeMs : Math.max(0, uptimeMs - sinceUptimeMs - UPTIME_STEP_MS);
 }

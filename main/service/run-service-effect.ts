@@ -3,19 +3,14 @@ import { doorOutcome } from '../../app/service/doors/joined.ts';
 import type { DoorEffectOf, DoorTypes } from '../../app/service/doors/types.ts';
 import type { DoorStep } from '../../app/service/state/access.ts';
 import { unreachable } from '../../app/result.ts';
+import { checkPin, type PinKeeping } from './check-pin.ts';
 import { createDoorRunners, type DoorRunners } from './doors/registry.ts';
 import type { KeptFile } from './kept.ts';
-import type { PinCheck } from './pin-check.ts';
-import type { PinHashes } from './pin-hashes.ts';
-import type { PinPad } from './pin-pad.ts';
 import type { ServicePorts } from './port/service-ports.ts';
 
 /** What stands behind the menu's own effects. */
-export interface MenuKeeping {
-  readonly pad: PinPad;
+export interface MenuKeeping extends PinKeeping {
   readonly kept: KeptFile;
-  readonly check: PinCheck;
-  readonly hashes: () => Promise<PinHashes>;
 }
 
 /** Carries out the menu's effects; what comes of them is dispatched as events. */
@@ -39,17 +34,6 @@ export function serviceEffects(ports: ServicePorts, keeping: MenuKeeping): (effe
         unreachable(effect);
     }
   };
-}
-
-async function checkPin({ dispatch, log }: ServicePorts, { pad, check, hashes }: MenuKeeping): Promise<void> {
-  const pin = pad.take();
-  try {
-    const checked = await check.check(pin, await hashes());
-    dispatch({ kind: 'pin-checked', ...checked });
-  } catch (error) {
-    log.write('error', 'service-failed', { detail: error instanceof Error ? error.message : String(error) });
-    dispatch({ kind: 'pin-unchecked' });
-  }
 }
 
 /** A door that fails is a fault of the program; the kiosk and the other doors go on. */

@@ -1,10 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '../../../app/units.ts';
 import { KeptFile } from '../../../main/service/kept.ts';
-import { PinCheck } from '../../../main/service/pin-check.ts';
+import { PinCheck, UNKEPT_WAIT_MS } from '../../../main/service/pin-check.ts';
+import { verifyPin } from '../../../main/service/pin-hash.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
 import { silentLog } from '../../support/fakes/silent-log.ts';
 import { SERVICE } from '../../support/kiosk/service-menu.ts';
@@ -24,11 +25,20 @@ afterEach(async () => {
 
 let kept: KeptFile;
 
-/** A start of the kiosk. */
-async function checkAt(clock: FakeClock): Promise<PinCheck> {
+/** A start of the kiosk; the computer has been on for as long as the clock says, or since `bootedMs` of it. */
+async function checkAt(clock: FakeClock, bootedMs = 0): Promise<PinCheck> {
   kept = await KeptFile.open(directory, silentLog);
-  return new PinCheck(kept, { clock, log: silentLog });
+  const uptimeMs = (): number => clock.monoMs() - bootedMs;
+  return new PinCheck(kept, { clock, uptimeMs, log: silentLog, verify: verifyPin });
 }
+
+async function locked(clock: FakeClock): Promise<void> {
+  const check = await checkAt(clock);
+  for (let tries = 0; tries < 10; tries += 1) await check.check('1234', NO_PINS);
+}
+
+/** Uptime is told in whole seconds, and the wait is rather too long than too short. */
+const ROUNDED_MS = SECOND_MS;
 
 test('each role has its PIN, and a right one forgets the wrong ones before it', async () => {
   const check = await checkAt(new FakeClock());
@@ -44,14 +54,40 @@ test('after three wrong PINs each wait is twice as long as the one before, and t
   expect(waits).toEqual([0, 0, 2, 4, 8, 16, 32, 64, 128, 900, 900]);
 });
 
-test('a restart shortens no wait, and a clock that was set back does not either', async () => {
+test('a restart shortens no wait, and a clock that was set forward or back does not either', async () => {
   const clock = new FakeClock();
-  const check = await checkAt(clock);
-  for (let tries = 0; tries < 10; tries += 1) await check.check('1234', NO_PINS);
+  await locked(clock);
   await clock.advance(5 * MINUTE_MS);
-  expect((await checkAt(clock)).waitLeftMs()).toBe(10 * MINUTE_MS);
-  clock.jumpWall(-60 * MINUTE_MS);
-  expect((await checkAt(clock)).waitLeftMs()).toBe(15 * MINUTE_MS);
+  expect((await checkAt(clock)).waitLeftMs()).toBe(10 * MINUTE_MS + ROUNDED_MS);
+  clock.jumpWall(60 * MINUTE_MS);
+  expect((await checkAt(clock)).waitLeftMs()).toBe(10 * MINUTE_MS + ROUNDED_MS);
+  clock.jumpWall(-120 * MINUTE_MS);
+  expect((await checkAt(clock)).waitLeftMs()).toBe(10 * MINUTE_MS + ROUNDED_MS);
+});
+
+test('of the time after a power cut only what the computer has been on counts', async () => {
+  const clock = new FakeClock();
+  await clock.advance(60 * MINUTE_MS);
+  await locked(clock);
+  const bootedMs = clock.monoMs();
+  await clock.advance(2 * MINUTE_MS);
+  expect((await checkAt(clock, bootedMs)).waitLeftMs()).toBe(13 * MINUTE_MS);
+});
+
+test('a wait that has run out is over also for a computer that starts anew', async () => {
+  const clock = new FakeClock();
+  await locked(clock);
+  await clock.advance(15 * MINUTE_MS);
+  await kept.change({});
+  expect((await checkAt(clock, clock.monoMs())).waitLeftMs()).toBe(0);
+});
+
+test('on a disk that keeps nothing every wrong PIN is waited for, and a right one opens', async () => {
+  const check = await checkAt(new FakeClock());
+  rmSync(directory, { recursive: true, force: true });
+  expect(await check.check('1234', NO_PINS)).toMatchObject({ role: null, failures: 1, waitLeftMs: UNKEPT_WAIT_MS });
+  expect(await check.check(SERVICE.technician.pin, HASHES)).toMatchObject({ role: 'technician', waitLeftMs: 0 });
+  mkdirSync(directory, { recursive: true });
 });
 
 test('the file holds neither a PIN nor a digit of it', async () => {
