@@ -10,6 +10,8 @@ const MAX_ANSWER_BYTES = 262_144;
 const MAX_LIST_BYTES = 33_554_432;
 /** Largest number of compressions of a body: one by the server and one by a gateway. */
 const MAX_CODINGS = 2;
+/** Bytes of line ends behind a packed answer that are overlooked. */
+const MAX_LINE_ENDS = 64;
 
 /** Where a body goes. `fail` takes a code of the transport's: TOO_LONG, NOT_UNPACKED or Node's own. */
 export interface BodyParts {
@@ -74,15 +76,37 @@ function codingsOf(header: string | undefined): readonly Coding[] | null {
 }
 
 /** How to unpack, given the first bytes. */
-type Coding = (first: Buffer) => Transform;
+interface Coding {
+  readonly unpack: (first: Buffer) => Transform;
+  /** Whether line ends behind the packed bytes would be taken for the beginning of another part. */
+  readonly endsAtLines?: boolean;
+}
 
-const CODINGS: ReadonlyMap<string, Coding> = new Map([
-  ['gzip', (): Transform => createGunzip()],
-  ['x-gzip', (): Transform => createGunzip()],
+const CODINGS: ReadonlyMap<string, Coding> = new Map<string, Coding>([
+  ['gzip', { unpack: () => createGunzip(), endsAtLines: true }],
+  ['x-gzip', { unpack: () => createGunzip(), endsAtLines: true }],
   // Some servers leave the zlib header out, whose first byte always ends in 8.
-  ['deflate', (first: Buffer): Transform => (((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw())],
-  ['br', (): Transform => createBrotliDecompress()],
+  ['deflate', { unpack: (first) => (((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw()) }],
+  ['br', { unpack: () => createBrotliDecompress() }],
 ]);
+
+/**
+ * Keeps line ends back until something follows them, so that those behind the last byte are never handed on. No packed
+ * answer ends in one: the last byte of gzip is the highest of the unpacked length (RFC 1952, section 2.3.1), and with a
+ * line end there it would be more than is ever read.
+ */
+class LineEndKeeper {
+  #kept: Buffer = Buffer.alloc(0);
+
+  /** What may be handed on by now. */
+  push(chunk: Buffer): Buffer {
+    const all = this.#kept.length === 0 ? chunk : Buffer.concat([this.#kept, chunk]);
+    let end = all.length;
+    while (end > 0 && all.length - end < MAX_LINE_ENDS && (all[end - 1] === 0x0d || all[end - 1] === 0x0a)) end -= 1;
+    this.#kept = all.subarray(end);
+    return all.subarray(0, end);
+  }
+}
 
 /** Stages that unpack one after the other, each made when its first bytes have come: an empty body has no packing. */
 class LazyStages {
@@ -121,9 +145,12 @@ class LazyStages {
       return;
     }
     let stage: Transform | null = null;
-    source.on('data', (chunk: Buffer) => {
+    const lineEnds = coding.endsAtLines === true ? new LineEndKeeper() : null;
+    source.on('data', (came: Buffer) => {
+      const chunk = lineEnds === null ? came : lineEnds.push(came);
+      if (chunk.length === 0) return;
       if (stage === null) {
-        stage = coding(chunk);
+        stage = coding.unpack(chunk);
         this.#stages.push(stage);
         stage.on('error', (error) => {
           this.#fail('NOT_UNPACKED', error.message);

@@ -6,10 +6,10 @@ import { err, type Result } from '../../../app/result.ts';
 import { timeOf } from './agent.ts';
 import type { AnswerWatch } from './answer-watch.ts';
 
-import { decodeEntry, decodeEnvelope, encodeBody, type DecodeError, type ExactNumber } from './codec.ts';
+import { decodeJson, decodeEnvelope, encodeBody, type DecodeError, type ExactNumber } from './codec.ts';
 import { pausedByService, refusal, transportFailure, unreadable } from './errors.ts';
 import { retryAfterMs, type ServicePause } from './retry-after.ts';
-import { causeOf } from './http-refusals.ts';
+import { causeOf, wordsInJson } from './http-refusals.ts';
 import { exchange, type HttpAnswer, type HttpMethod, type HttpRequest } from './transport.ts';
 import type { Agent } from 'node:https';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
@@ -107,7 +107,10 @@ export function readAnswer<T>(
   scheme: KaspiScheme = 'standard',
 ): Result<T, PaymentFailure> {
   const envelope = decodeEnvelope(answer.body);
-  if (!envelope.ok) return err(unreadable(host, answer, envelope.error, scheme));
+  if (!envelope.ok) {
+    const detail = wordsInJson(decodeJson(answer.body)) ?? envelope.error.detail;
+    return err(unreadable(host, answer, { detail }, scheme));
+  }
   const { statusCode, data, message } = envelope.value;
   const isRefused = answer.status < 200 || answer.status > 299;
   // A gateway that answers in JSON has codes of its own; whose they are shows in the HTTP status.
@@ -147,7 +150,7 @@ class Entries {
     if (max === undefined) return {};
     return {
       onEntry: (text) => {
-        if (this.#entries.length < max) this.#entries.push(decodeEntry(text));
+        if (this.#entries.length < max) this.#entries.push(decodeJson(text));
       },
     };
   }

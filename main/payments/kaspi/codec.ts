@@ -77,10 +77,10 @@ function read(text: string): unknown {
   return normalise(json);
 }
 
-/** One entry of a list, as `Data` has it; null where it is no JSON. */
-export function decodeEntry(text: string): unknown {
+/** A piece of JSON with its names in small letters and its numbers as text; null where it is no JSON. */
+export function decodeJson(text: string): unknown {
   try {
-    return read(text);
+    return read(text.replace(BYTE_ORDER_MARK, ''));
   } catch {
     return null;
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
 import type { ProblemReason } from '../../../app/problem.ts';
 import type { HttpAnswer } from './transport.ts';
@@ -11,7 +12,9 @@ const CERTIFICATE_WORDS =
 /** 495 and 496 are nginx's own. */
 const CERTIFICATE_STATUS: readonly number[] = [400, 401, 403, 495, 496];
 /** The service is out of order or too busy, as it says itself or a gateway before it: the address is right. */
-const OUT_OF_ORDER: readonly number[] = [429, 502, 503, 504];
+const OUT_OF_ORDER: readonly number[] = [429, 500, 502, 503, 504];
+/** What gateways say in this range is not registered; all of it is about reaching the service behind them. */
+const GATEWAY_STATUS = { first: 520, last: 530 } as const;
 const PROXY_AUTHENTICATION = 407;
 const NETWORK_AUTHENTICATION = 511;
 const PAGE = /^\s*(?:(?:<\?xml[^>]*>|<!--[^]*?-->)\s*)*<(?:!doctype|html|head|body|title|meta|script)\b/i;
@@ -24,7 +27,7 @@ const MAX_DETAIL = 120;
  */
 export function causeOf({ status, body }: HttpRefusal, scheme: KaspiScheme): ProblemReason | null {
   if (status === PROXY_AUTHENTICATION) return 'proxy-refused';
-  if (OUT_OF_ORDER.includes(status)) return 'payments-unavailable';
+  if (isOutOfOrder(status)) return 'payments-unavailable';
   const hasCertificate = scheme !== 'lite';
   if (status === 495 || status === 496) return 'client-certificate-refused';
   if (CERTIFICATE_STATUS.includes(status) && CERTIFICATE_WORDS.test(body)) return 'client-certificate-refused';
@@ -34,9 +37,49 @@ export function causeOf({ status, body }: HttpRefusal, scheme: KaspiScheme): Pro
   return isElsewhere || isPage || status === NETWORK_AUTHENTICATION ? 'answered-by-another' : null;
 }
 
+function isOutOfOrder(status: number): boolean {
+  return OUT_OF_ORDER.includes(status) || (status >= GATEWAY_STATUS.first && status <= GATEWAY_STATUS.last);
+}
+
 /** A few words of the answer by which its sender can be recognised; null where there are none. */
 export function wordsOf({ body, location }: HttpRefusal): string | null {
-  if (location !== undefined) return `-> ${location}`.slice(0, MAX_DETAIL);
-  const title = TITLE.exec(body)?.[1]?.trim() ?? '';
-  return title === '' ? null : title.slice(0, MAX_DETAIL);
+  return location === undefined ? shown(TITLE.exec(body)?.[1] ?? '') : shown(`-> ${location}`);
+}
+
+/** Pairs of names in JSON that is not the bank's: what is wrong, and more of it (RFC 6749 and RFC 9457 among them). */
+const WORDS_IN_JSON = [
+  ['title', 'detail'],
+  ['error', 'error_description'],
+  ['error', 'message'],
+  ['message', null],
+  ['detail', null],
+  ['error_description', null],
+] as const;
+/** An error may be an object of its own, once. */
+const innerError = z.object({ error: z.record(z.string(), z.unknown()) });
+const named = z.record(z.string(), z.unknown());
+
+/** What a gateway that answers in JSON says itself; null where it says nothing. `json` has its names in small letters. */
+export function wordsInJson(json: unknown): string | null {
+  const inner = innerError.safeParse(json);
+  const fields = named.safeParse(inner.success ? inner.data.error : json);
+  if (!fields.success) return null;
+  for (const [what, more] of WORDS_IN_JSON) {
+    const first = fields.data[what];
+    if (typeof first !== 'string') continue;
+    const second = more === null ? undefined : fields.data[more];
+    const words = shown(typeof second === 'string' && second !== first ? `${first}: ${second}` : first);
+    if (words !== null) return words;
+  }
+  return null;
+}
+
+/** In one line, bounded, without characters that control a screen or the direction of a text. */
+function shown(text: string): string | null {
+  const clean = text
+    .slice(0, 4 * MAX_DETAIL)
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, MAX_DETAIL);
+  return clean === '' ? null : clean;
 }

@@ -33,6 +33,8 @@ test.each([
   ['a message that is no text', '"Message":"OK"', '"Message":{"ru":"OK"}', 3],
   ['options as a list', '"QrPaymentBehaviorOptions":{', '"QrPaymentBehaviorOptions":[],"Other":{', 3],
   ['a code with an exponent', '"StatusCode":0', '"StatusCode":0E+0', 3],
+  ['a code with decimals', '"StatusCode":0', '"StatusCode":0.0', 3],
+  ['a code below nothing', '"StatusCode":0', '"StatusCode":-0.00', 3],
 ])('qr/create with %s opens the purchase', async (_what, find, put, methods) => {
   const provider = await connected();
   harness.sandbox.faults.next('qr/create', reworded(find, put));
@@ -49,6 +51,16 @@ test.each([
   const provider = await connected();
   harness.sandbox.faults.next('qr/create', reworded(find, put));
   expect(await provider.createPurchase(order)).toMatchObject({ ok: false, error: { action: 'retry' } });
+});
+
+test.each(['.0', '.000'])('a purchase number ending in %s is read to the last digit', async (decimals) => {
+  const provider = await connected();
+  const id = String(BigInt(harness.sandbox.purchases().at(-1)?.id ?? '0') + 2n);
+  harness.sandbox.faults.next('qr/create', [
+    reworded(`"QrPaymentId":${id}`, `"QrPaymentId":9223372036854775807${decimals}`),
+  ]);
+  const created = await provider.createPurchase(order);
+  expect(created).toMatchObject({ ok: true, value: { qrPaymentId: '9223372036854775807' } });
 });
 
 test('a purchase number with an exponent may have lost its last digits: refused', async () => {

@@ -1,8 +1,22 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { readBody } from '../../../main/payments/kaspi/body.ts';
 import { order, withNetwork } from '../../support/harness/network-harness.ts';
 
 const harness = withNetwork();
+
+/** The body that comes in these pieces with `Content-Encoding: gzip`, or the code of its refusal. */
+function unpacked(pieces: readonly Buffer[]): Promise<string> {
+  const response = new IncomingMessage(new Socket());
+  response.headers['content-encoding'] = 'gzip';
+  return new Promise((resolve) => {
+    readBody(response, { done: resolve, fail: resolve });
+    for (const piece of pieces) response.push(piece);
+    response.push(null);
+  });
+}
 
 test.each(['gzip', 'deflate', 'br'] as const)(
   'an answer in %s is read though nobody asked for that',
@@ -14,6 +28,41 @@ test.each(['gzip', 'deflate', 'br'] as const)(
     expect(harness.line.accepted).toBe(1);
   },
 );
+
+test.each([
+  ['in one piece', [[0, Infinity]]],
+  [
+    'with the line end in a piece of its own',
+    [
+      [0, -2],
+      [-2, Infinity],
+    ],
+  ],
+  [
+    'with the line end torn',
+    [
+      [0, -1],
+      [-1, Infinity],
+    ],
+  ],
+] as const)('gzip followed by a line end is read: %s', async (_what, pieces) => {
+  const packed = Buffer.concat([gzipSync('{"StatusCode":0}'), Buffer.from('\r\n')]);
+  const body = await unpacked(pieces.map(([from, to]) => packed.subarray(from, to)));
+  expect(body).toBe('{"StatusCode":0}');
+});
+
+test('line ends within a packed answer belong to it', async () => {
+  const text = Array.from({ length: 3_000 }, (_, n) => `${String(n * 7919)}\r\n`).join('');
+  const packed = gzipSync(text);
+  // Torn behind every such byte: each of them may seem to be the end.
+  const ends = [...packed.keys()].filter((at) => packed[at] === 0x0a || packed[at] === 0x0d).map((at) => at + 1);
+  expect(ends.length).toBeGreaterThan(10);
+  expect(await unpacked([0, ...ends].map((from, n) => packed.subarray(from, ends[n])))).toBe(text);
+});
+
+test('gzip followed by something else than a line end is no answer', async () => {
+  expect(await unpacked([Buffer.concat([gzipSync('{"StatusCode":0}'), Buffer.from('\r\nx')])])).toBe('NOT_UNPACKED');
+});
 
 test('a small answer that decompresses beyond the limit is refused', async () => {
   const provider = await harness.warmProvider();

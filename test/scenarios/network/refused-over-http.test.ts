@@ -37,7 +37,15 @@ test.each([
   ['502', http(502, page('502 Bad Gateway')), 'payments-unavailable'],
   ['503', http(503, page('503')), 'payments-unavailable'],
   ['504', http(504), 'payments-unavailable'],
+  ['500', http(500, page('500 Internal Server Error')), 'payments-unavailable'],
+  ['500 without a word', http(500), 'payments-unavailable'],
+  ['520 of a gateway', http(520, 'error code: 520'), 'payments-unavailable'],
+  ['522 of a gateway', http(522, page('522: Connection timed out')), 'payments-unavailable'],
+  ['525 of a gateway', http(525, page('525: SSL handshake failed')), 'payments-unavailable'],
+  ['530 of a gateway', http(530), 'payments-unavailable'],
+  ["500 with a gateway's own code", http(500, '{"StatusCode":500,"Message":"Oops"}'), 'payments-unavailable'],
   ['404', http(404, page('404 Not Found')), 'server-answer-invalid'],
+  ['501', http(501, page('501 Not Implemented')), 'server-answer-invalid'],
 ] as const)('%s names its likely cause', async (_what, fault, reason) => {
   const provider = await harness.warmProvider();
   harness.sandbox.faults.next('health/ping', fault);
@@ -56,6 +64,22 @@ test('the log has the text of the page and the target of a redirect', async () =
   harness.sandbox.faults.next('health/ping', http(302, '', { Location: 'http://login.example/' }));
   expect(await provider.ping()).toMatchObject({
     error: { problem: { parameters: { detail: '-> http://login.example/' } } },
+  });
+});
+
+test.each([
+  ['message', '{"message":"No API key found in request"}', 'No API key found in request'],
+  ['error and its description', '{"error":"invalid_token","error_description":"expired"}', 'invalid_token: expired'],
+  ['an error inside', '{"error":{"code":16,"message":"Not allowed"}}', 'Not allowed'],
+  ['a title and a detail', '\uFEFF{"title":"Denied","status":401,"detail":"by policy 7"}', 'Denied: by policy 7'],
+  ['characters that no screen shows', '{"Message":"Not\\u0007 \\r\\n\\u202Eallowed"}', 'Not allowed'],
+  ['a thousand letters', `{"message":"${'x'.repeat(1_000)}"}`, 'x'.repeat(120)],
+  ['no words', '{"message":{"a":1},"code":5}', 'the answer has no StatusCode'],
+])("a gateway's refusal in JSON is quoted: %s", async (_what, body, detail) => {
+  const provider = await harness.warmProvider();
+  harness.sandbox.faults.next('health/ping', http(401, body));
+  expect(await provider.ping()).toMatchObject({
+    error: { problem: { reason: 'access-refused', parameters: { code: 'HTTP 401', detail } } },
   });
 });
 
