@@ -1,3 +1,4 @@
+import type { Now } from '../ports/clock.ts';
 import type { PastPage } from './past.ts';
 import { readSearch, type Search } from './search.ts';
 
@@ -26,6 +27,11 @@ export interface ListQuestion {
 export interface ListStep {
   readonly list: ListState;
   readonly question: ListQuestion | null;
+}
+
+/** Differs from that of every earlier question, also of an earlier visit at the door. */
+export function nextToken(last: number, { monoMs }: Now): number {
+  return Math.max(last + 1, Math.floor(monoMs));
 }
 
 /** A list from the newest sale on. `token` numbers the question; it differs from that of every question before. */

@@ -1,10 +1,18 @@
 import type { Claim } from '../../../claims/claim.ts';
 import { inDoubtTiyn, type SaleRecord } from '../../../journal/replay.ts';
-import type { Now } from '../../../ports/clock.ts';
 import { claimCode } from '../../../claim-code.ts';
 import { unreachable } from '../../../result.ts';
 import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../state/door.ts';
-import { findInList, listRead, newList, readAgain, turnPage, viewOfList, type ListStep } from '../../../past/list.ts';
+import {
+  findInList,
+  listRead,
+  newList,
+  nextToken,
+  readAgain,
+  turnPage,
+  viewOfList,
+  type ListStep,
+} from '../../../past/list.ts';
 import { hindranceOf, payByHand, refundableOf, refundAgain } from './pay.ts';
 import type { ChosenDebt, ChosenView, DebtsDoor, DebtsEffect, DebtsState } from './types.ts';
 
@@ -69,11 +77,6 @@ export const debtsDoor: Door<DebtsDoor> = {
     chosen: chosen === null ? null : viewOfChosen(chosen, context),
   }),
 };
-
-/** Differs from that of every earlier question, also of an earlier visit at the door. */
-function nextToken(last: number, { monoMs }: Now): number {
-  return Math.max(last + 1, Math.floor(monoMs));
-}
 
 function withList(state: DebtsState, { list, question }: ListStep, token: number): Change {
   return {

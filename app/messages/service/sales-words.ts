@@ -1,0 +1,239 @@
+import type { LocalText } from '../../language/language.ts';
+
+/** The words of the door `sales`, and of a sale's story. */
+export const salesWords = {
+  'list': { kk: 'Сатылымдар', ru: 'Продажи', en: 'Sales' },
+  'bars': { kk: 'Күндер мен тауарлар', ru: 'По дням и товарам', en: 'By day and product' },
+  'none': { kk: 'Сатылым әлі жоқ', ru: 'Продаж ещё нет', en: 'No sales yet' },
+  'line': { kk: '{time}, код {code}', ru: '{time}, код {code}', en: '{time}, code {code}' },
+  'title': {
+    kk: '{product}[, {quantity} дана], {amount}',
+    ru: '{product}[, {quantity} шт.], {amount}',
+    en: '{product}[, {quantity} pcs], {amount}',
+  },
+  'state.unpaid': { kk: 'Төленбеген', ru: 'Не оплачена', en: 'Not paid' },
+  'state.closed': { kk: 'Аяқталды', ru: 'Завершена', en: 'Done' },
+  'state.debt': { kk: 'Қарыз {amount}', ru: 'Долг {amount}', en: 'Owed {amount}' },
+  'state.unresolved': { kk: 'Шешілмеген', ru: 'Не решена', en: 'Not decided' },
+  'state.open': { kk: 'Жүріп жатыр', ru: 'Идёт сейчас', en: 'Under way' },
+  'money': {
+    kk: 'Төленді {paid}, берілді {delivered}, қайтарылды {refunded}, қарыз {owed}',
+    ru: 'Оплачено {paid}, выдано на {delivered}, возвращено {refunded}, долг {owed}',
+    en: 'Paid {paid}, goods for {delivered}, given back {refunded}, owed {owed}',
+  },
+  'money.title': { kk: 'Ақша', ru: 'Деньги', en: 'Money' },
+  'number': { kk: 'Нөмірлері', ru: 'Номера', en: 'Numbers' },
+  'code': { kk: 'Код', ru: 'Код', en: 'Code' },
+  'gone': {
+    kk: 'Бұл сатылым журналда жоқ.',
+    ru: 'Этой продажи нет в журнале.',
+    en: 'This sale is not in the journal.',
+  },
+
+  'range': { kk: 'Кезең', ru: 'Период', en: 'Period' },
+  'range.today': { kk: 'Бүгін', ru: 'Сегодня', en: 'Today' },
+  'range.yesterday': { kk: 'Кеше', ru: 'Вчера', en: 'Yesterday' },
+  'range.week': { kk: '7 күн', ru: '7 дней', en: '7 days' },
+  'range.month': { kk: '30 күн', ru: '30 дней', en: '30 days' },
+  'days': { kk: 'Күндер бойынша', ru: 'По дням', en: 'By day' },
+  'products': { kk: 'Тауарлар бойынша', ru: 'По товарам', en: 'By product' },
+  'sum': {
+    kk: 'Сатылым: {sales}, барлығы {amount}',
+    ru: 'Продаж: {sales}, всего {amount}',
+    en: 'Sales: {sales}, {amount} in all',
+  },
+  'bar': {
+    kk: '{sales} сатылым, {amount}: QR {qr}, қолма-қол {cash}',
+    ru: 'продаж {sales}, {amount}: QR {qr}, наличные {cash}',
+    en: '{sales} sales, {amount}: QR {qr}, cash {cash}',
+  },
+  'bar.none': { kk: 'сатылым жоқ', ru: 'продаж нет', en: 'no sales' },
+  'legend.qr': { kk: 'QR', ru: 'QR', en: 'QR' },
+  'legend.cash': { kk: 'Қолма-қол', ru: 'Наличные', en: 'Cash' },
+
+  'story': { kk: 'Не болды', ru: 'Что было', en: 'What happened' },
+  'story.opened': {
+    kk: 'Клиент таңдады: {product}[, {quantity} дана], бағасы {amount}.',
+    ru: 'Клиент выбрал: {product}[, {quantity} шт.], цена {amount}.',
+    en: 'The customer chose {product}[, {quantity} pcs], price {amount}.',
+  },
+  'story.qr-shown': {
+    kk: 'QR көрсетілді, төлем нөмірі {number}.',
+    ru: 'Показан QR, номер платежа {number}.',
+    en: 'The QR was shown, payment number {number}.',
+  },
+  'story.qr-unanswered': {
+    kk: 'Төлем қызметі QR бермеді: жауап жоқ ({code}).',
+    ru: 'Платёжный сервис не дал QR: нет ответа ({code}).',
+    en: 'The payment service gave no QR: no answer ({code}).',
+  },
+  'story.qr-refused': {
+    kk: 'Төлем қызметі QR беруден бас тартты ({code}).',
+    ru: 'Платёжный сервис отказал в QR ({code}).',
+    en: 'The payment service refused a QR ({code}).',
+  },
+  'story.scanned': { kk: 'Клиент QR сканерледі.', ru: 'Клиент отсканировал QR.', en: 'The customer scanned the QR.' },
+  'story.paid': {
+    kk: 'QR арқылы {amount} төленді (нөмірі {number}).',
+    ru: 'Оплачено по QR {amount} (номер {number}).',
+    en: '{amount} paid by QR (number {number}).',
+  },
+  'story.payment-failed': {
+    kk: 'Төлем өтпеді ({code}). Ақша алынған жоқ.',
+    ru: 'Оплата не прошла ({code}). Деньги не списаны.',
+    en: 'The payment failed ({code}). Nothing was charged.',
+  },
+  'story.payment-expired': {
+    kk: 'QR мерзімі бітті, ешкім төлеген жоқ.',
+    ru: 'Срок QR истёк, никто не заплатил.',
+    en: 'The QR expired, nobody had paid.',
+  },
+  'story.payment-doubtful': {
+    kk: 'Төленді ме, белгісіз: банк жауап бермеді ({code}).',
+    ru: 'Неизвестно, была ли оплата: банк не ответил ({code}).',
+    en: 'Whether it was paid is unknown: no answer of the bank ({code}).',
+  },
+  'story.note-in': {
+    kk: 'Банкнот {amount} кассетада.',
+    ru: 'Купюра {amount} в кассете.',
+    en: 'A note of {amount} is in the cassette.',
+  },
+  'story.note-unasked': {
+    kk: 'Банкнот {amount} сұраусыз тартылды, кассетада.',
+    ru: 'Купюра {amount} втянута без команды, она в кассете.',
+    en: 'A note of {amount} was drawn in unasked, it is in the cassette.',
+  },
+  'story.note-returned': {
+    kk: 'Банкнот {amount} клиентке қайтарылды.',
+    ru: 'Купюра {amount} возвращена клиенту.',
+    en: 'A note of {amount} was given back to the customer.',
+  },
+  'story.note-doubtful': {
+    kk: 'Банкнот[ {amount}] қайда екені белгісіз, код {code}.',
+    ru: 'Неизвестно, где купюра[ {amount}], код {code}.',
+    en: 'Where the note[ of {amount}] is, is unknown, code {code}.',
+  },
+  'story.change-kept': {
+    kk: 'Қайтарым {amount} экранда айтылғандай операторға қалды.',
+    ru: 'Сдача {amount} осталась оператору, как было сказано на экране.',
+    en: 'Change of {amount} stayed with the operator, as the screen had said.',
+  },
+  'story.change-spent': {
+    kk: 'Қайтарым {amount} басқа тауарға жұмсалды.',
+    ru: 'Сдача {amount} потрачена на другой товар.',
+    en: 'Change of {amount} was spent on another product.',
+  },
+  'story.change-used': {
+    kk: 'Алдыңғы сатылымның қайтарымы {amount} қолданылды.',
+    ru: 'Использована сдача {amount} от прошлой продажи.',
+    en: 'Change of {amount} from the previous sale was used.',
+  },
+  'story.cancelled': { kk: 'Клиент бас тартты.', ru: 'Клиент отменил.', en: 'The customer cancelled.' },
+  'story.too-late': { kk: 'Төлеу уақыты бітті.', ru: 'Время на оплату вышло.', en: 'The time to pay ran out.' },
+  'story.device-lost': {
+    kk: 'Құрылғымен байланыс үзілді, сатылым тоқтады.',
+    ru: 'Пропала связь с устройством, продажа остановлена.',
+    en: 'A device was lost, the sale was stopped.',
+  },
+  'story.service-lost': {
+    kk: 'Төлем қызметі жұмыс істемеді, сатылым тоқтады.',
+    ru: 'Платёжный сервис не сработал, продажа остановлена.',
+    en: 'The payment service did not work, the sale was stopped.',
+  },
+  'story.power-cut': {
+    kk: 'Ток өшті немесе бағдарлама қайта қосылды.',
+    ru: 'Пропало питание или программа перезапустилась.',
+    en: 'The power was cut or the program restarted.',
+  },
+  'story.journal-lost': {
+    kk: 'Журнал жазылмады, сатылым тоқтады.',
+    ru: 'Журнал не записывался, продажа остановлена.',
+    en: 'The journal could not be written, the sale was stopped.',
+  },
+  'story.motor-on': {
+    kk: '{channel}-арна: мотор қосылады.',
+    ru: 'Канал {channel}: включается мотор.',
+    en: 'Channel {channel}: the motor is switched on.',
+  },
+  'story.dispensed-seen': {
+    kk: 'Тауар түсті, датчик көрді.',
+    ru: 'Товар выпал, датчик его видел.',
+    en: 'The product came out, the drop sensor saw it.',
+  },
+  'story.dispensed-assumed': {
+    kk: 'Тауар берілді деп саналды (датчиксіз).',
+    ru: 'Товар считается выданным (без датчика).',
+    en: 'The product is taken as given out (no drop sensor).',
+  },
+  'story.not-seen': {
+    kk: 'Мотор айналды, датчик ештеңе көрмеді.',
+    ru: 'Мотор провернулся, датчик ничего не увидел.',
+    en: 'The motor turned, the drop sensor saw nothing.',
+  },
+  'story.not-dispensed': {
+    kk: 'Тауар берілмеді ({code}).',
+    ru: 'Товар не выдан ({code}).',
+    en: 'The product was not given out ({code}).',
+  },
+  'story.dispense-unknown': {
+    kk: 'Тауар берілді ме, белгісіз ({code}).',
+    ru: 'Неизвестно, выдан ли товар ({code}).',
+    en: 'Whether the product came out is unknown ({code}).',
+  },
+  'story.refund-due': {
+    kk: '{amount} қайтарылуы керек.',
+    ru: 'Нужно вернуть {amount}.',
+    en: '{amount} is to be refunded.',
+  },
+  'story.refund-qr': {
+    kk: 'Қайтару QR-ы көрсетілді.',
+    ru: 'Показан QR для возврата.',
+    en: 'The QR for the refund was shown.',
+  },
+  'story.refund-asked': {
+    kk: 'Банктен {amount} қайтару сұралды.',
+    ru: 'Банк попросили вернуть {amount}.',
+    en: 'The bank was asked to give back {amount}.',
+  },
+  'story.refunded': { kk: 'Банк {amount} қайтарды.', ru: 'Банк вернул {amount}.', en: 'The bank gave back {amount}.' },
+  'story.refund-refused': {
+    kk: 'Банк қайтармады ({code}).',
+    ru: 'Банк не вернул деньги ({code}).',
+    en: 'The bank gave nothing back ({code}).',
+  },
+  'story.refund-doubtful': {
+    kk: 'Банк қайтарды ма, белгісіз ({code}).',
+    ru: 'Неизвестно, вернул ли банк деньги ({code}).',
+    en: 'Whether the bank gave it back is unknown ({code}).',
+  },
+  'story.slip': {
+    kk: 'Коды бар чек басып шығарылады.',
+    ru: 'Печатается чек с кодом.',
+    en: 'The slip with the code is printed.',
+  },
+  'story.debt': {
+    kk: '{amount} қарыз жазылды, код {code}.',
+    ru: 'Записан долг {amount}, код {code}.',
+    en: '{amount} was recorded as owed, code {code}.',
+  },
+  'story.paid-out': {
+    kk: 'Қарыз {amount} қолма-қол берілді («claim» пәрмені).',
+    ru: 'Долг {amount} выплачен на руки (команда «claim»).',
+    en: 'The debt of {amount} was paid by hand (command “claim”).',
+  },
+  'story.paid-out-technician': {
+    kk: 'Қарыз {amount} қолма-қол берілді, берген: техник.',
+    ru: 'Долг {amount} выплачен на руки, выдал техник.',
+    en: 'The debt of {amount} was paid by hand by the technician.',
+  },
+  'story.paid-out-collector': {
+    kk: 'Қарыз {amount} қолма-қол берілді, берген: инкассатор.',
+    ru: 'Долг {amount} выплачен на руки, выдал инкассатор.',
+    en: 'The debt of {amount} was paid by hand by the cash collector.',
+  },
+  'story.settled-by-refund': {
+    kk: 'Қарыз {amount} банк қайтарымымен жабылды.',
+    ru: 'Долг {amount} закрыт возвратом банка.',
+    en: 'The debt of {amount} was settled by the bank’s refund.',
+  },
+} satisfies Readonly<Record<string, LocalText>>;
