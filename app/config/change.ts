@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Problem } from '../problem.ts';
 import { err, ok, type Result } from '../result.ts';
 
 /** A value as it stands in the file. */
@@ -41,6 +42,16 @@ export interface ChangeConflict {
   /** What stands there now; null where nothing does. */
   readonly found: string | null;
 }
+
+/** Why nothing was written. */
+export type NotChanged =
+  /** Something else stands at the key by now, written by an editor. */
+  | { readonly kind: 'conflict'; readonly conflict: ChangeConflict }
+  /** The configuration's rules refuse the result, or the file as it is; the problem names key and line. */
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  /** The disk. */
+  | { readonly kind: 'not-written'; readonly detail: string }
+  | { readonly kind: 'nothing-to-undo' };
 
 /** A path as people read it: `catalogue.water.priceTenge`. */
 function keyOf(path: ChangePath): string {

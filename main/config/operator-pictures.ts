@@ -9,6 +9,16 @@ export const PICTURES_PATH = '/operator/';
 const PICTURES_ADDRESS = `app://kiosk${PICTURES_PATH}`;
 const IS_PICTURE = /\.(png|webp|jpe?g|svg)$/i;
 
+/** Whether a file's name is that of a picture. */
+export function isPicture(name: string): boolean {
+  return IS_PICTURE.test(name);
+}
+
+/** Where the customer's page finds a picture of the operator. */
+export function pictureAddress(name: string): string {
+  return PICTURES_ADDRESS + name.split('/').map(encodeURIComponent).join('/');
+}
+
 /** The picture's real path, or null if it is missing, is not a picture, or is outside the folder, also by a link. */
 export function pictureFile(directory: string, name: string): string | null {
   try {
@@ -28,9 +38,9 @@ export function withPictures(config: KioskConfig, log: Log): KioskConfig {
   const { picturesDirectory } = config.display;
   const catalogue = config.catalogue.map((product, index): Product => {
     const { picture } = product;
-    if (picture === undefined || !IS_PICTURE.test(picture)) return product;
+    if (picture === undefined || !isPicture(picture)) return product;
     if (picturesDirectory !== undefined && pictureFile(picturesDirectory, picture) !== null) {
-      return { ...product, picture: PICTURES_ADDRESS + picture.split('/').map(encodeURIComponent).join('/') };
+      return { ...product, picture: pictureAddress(picture) };
     }
     const warning =
       picturesDirectory === undefined

@@ -1,21 +1,11 @@
 import type { KioskConfig } from '../../../app/config/config.ts';
-import { inverseOf, type ChangeConflict, type ConfigChange, type FileValue } from '../../../app/config/change.ts';
+import { inverseOf, type ConfigChange, type FileValue, type NotChanged } from '../../../app/config/change.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
-import { problem, type Problem } from '../../../app/problem.ts';
+import { problem } from '../../../app/problem.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { parseConfig } from '../load-config.ts';
 import type { ConfigStore } from './config-store.ts';
 import { editedText, readYaml } from './edit-text.ts';
-
-/** Why nothing was written. */
-export type NotChanged =
-  /** Something else stands at the key by now, written by an editor. */
-  | { readonly kind: 'conflict'; readonly conflict: ChangeConflict }
-  /** The configuration's rules refuse the result, or the file as it is; the problem names key and line. */
-  | { readonly kind: 'refused'; readonly problem: Problem }
-  /** The disk. */
-  | { readonly kind: 'not-written'; readonly detail: string }
-  | { readonly kind: 'nothing-to-undo' };
 
 /** The configuration as it stands in the file. */
 export interface ReadConfig {

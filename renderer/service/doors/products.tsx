@@ -1,8 +1,153 @@
-import type { ReactNode } from 'react';
+import '../../styles/service/products.css';
+import { useState, type ReactNode } from 'react';
+import { productsWords } from '../../../app/messages/service/products-words.ts';
+import { formatTenge } from '../../../app/money/money.ts';
+import type { ProductRow, ProductsView } from '../../../app/service/doors/products/types.ts';
+import { PressButton } from '../../parts/press-button.tsx';
+import { Picture } from '../../picture/picture.tsx';
+import { ActionButton } from '../parts/action-button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
-import { NotReady } from './not-ready.tsx';
+import { ProductEditor, type Editing } from './products/product-editor.tsx';
+import { ProductsSentence } from './products/products-sentence.tsx';
 
-/** The door is drawn as a place that is not ready. */
-export function ProductsDoor(_props: DoorProps<'products'>): ReactNode {
-  return <NotReady />;
+/** What is sold, as the customer sees it; one touch leads to what can be changed. */
+export function ProductsDoor({ view, act }: DoorProps<'products'>): ReactNode {
+  const { say } = useServiceWords(productsWords);
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const row = view.products?.find(({ id }) => id === editing?.productId) ?? null;
+  const close = (): void => {
+    setEditing(null);
+  };
+  // A product that was added or taken out has no form any more.
+  const isOver = editing !== null && editing.written !== view.written && (row === null || editing.productId === null);
+  const isOpen = editing !== null && !isOver;
+  return (
+    <div className="door products">
+      {view.isWriting && <Notice kind="attention">{say('writing')}</Notice>}
+      <ProductsSentence notice={view.notice} />
+      {isOpen ? (
+        <ProductEditor
+          key={`${editing.productId ?? ''} ${String(view.written)}`}
+          row={row}
+          view={view}
+          act={act}
+          onClose={close}
+        />
+      ) : (
+        <ProductList
+          view={view}
+          act={act}
+          onEdit={(productId) => {
+            setEditing({ productId, written: view.written });
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ListProps {
+  readonly view: ProductsView;
+  readonly act: DoorProps<'products'>['act'];
+  readonly onEdit: (productId: string | null) => void;
+}
+
+function ProductList({ view, act, onEdit }: ListProps): ReactNode {
+  const { say } = useServiceWords(productsWords);
+  const { products, isWriting, undo } = view;
+  return (
+    <>
+      <div className="door-actions">
+        <ActionButton
+          action="product-add"
+          kind="filled"
+          disabled={products === null || isWriting}
+          onPress={() => {
+            onEdit(null);
+          }}
+        >
+          {say('add')}
+        </ActionButton>
+        <UndoButton view={view} act={act} />
+        <ActionButton
+          action="refresh"
+          onPress={() => {
+            act({ kind: 'refresh' });
+          }}
+        >
+          {say('refresh')}
+        </ActionButton>
+      </div>
+      {undo !== null && <LastChange undo={undo} />}
+      {products === null ? (
+        view.notice === null && <p className="empty">{say('reading')}</p>
+      ) : (
+        <ul className="product-cards" aria-label={say('list')}>
+          {products.map((row) => (
+            <li key={row.id}>
+              <ProductCard row={row} onEdit={onEdit} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function ProductCard({
+  row,
+  onEdit,
+}: {
+  readonly row: ProductRow;
+  readonly onEdit: (productId: string) => void;
+}): ReactNode {
+  const { say, name } = useServiceWords(productsWords);
+  return (
+    <PressButton
+      className="card"
+      data-action={`product-${row.id}`}
+      data-active={row.form.active}
+      onPress={() => {
+        onEdit(row.id);
+      }}
+    >
+      <Picture picture={row.picture} />
+      <span className="card-text">
+        <span className="card-name">{name(row.name)}</span>
+        <span className="card-price">{formatTenge(row.priceTiyn)}</span>
+      </span>
+      {!row.form.active && <span className="card-sold-out">{say('hidden')}</span>}
+    </PressButton>
+  );
+}
+
+/** Takes the last change of this run back. */
+function UndoButton({ view, act }: Pick<ListProps, 'view' | 'act'>): ReactNode {
+  const { say } = useServiceWords(productsWords);
+  return (
+    <ActionButton
+      action="undo"
+      disabled={view.undo === null || view.isWriting}
+      onPress={() => {
+        act({ kind: 'undo' });
+      }}
+    >
+      {say('undo')}
+    </ActionButton>
+  );
+}
+
+function LastChange({ undo }: { readonly undo: NonNullable<ProductsView['undo']> }): ReactNode {
+  const { say } = useServiceWords(productsWords);
+  const [first] = undo;
+  if (first === undefined) return null;
+  // What would take it back stands there, so that before and after change places.
+  const parameters = { key: first.key, before: first.after ?? say('none'), after: first.before ?? say('none') };
+  return (
+    <p className="last-change" data-fact="last-change">
+      {say('undo.set', parameters)}
+    </p>
+  );
 }

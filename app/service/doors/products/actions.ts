@@ -1,5 +1,26 @@
 import { z } from 'zod';
 
-/** What can be done at the door. */
-export const productsActions = z.strictObject({ kind: z.literal('refresh') });
+const productId = z.string().min(1).max(64);
+/** As it was typed: the door says what is wrong with it. */
+const typed = z.string().max(200);
+
+export const productForm = z.strictObject({
+  price: typed,
+  kk: typed,
+  ru: typed,
+  en: typed,
+  channel: typed,
+  capacity: typed,
+  /** Empty: the drawing of the product's own id. */
+  picture: typed,
+  active: z.boolean(),
+});
+export type ProductForm = z.infer<typeof productForm>;
+
+/** What can be done at the door; a product that is saved without an id is a new one. */
+export const productsActions = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('save'), productId: productId.nullable(), form: productForm }),
+  z.strictObject({ kind: z.enum(['earlier', 'later', 'remove']), productId }),
+  z.strictObject({ kind: z.enum(['refresh', 'undo']) }),
+]);
 export type ProductsAction = z.infer<typeof productsActions>;

@@ -1,0 +1,79 @@
+import type { ConfigChange, FileValue } from '../../../config/change.ts';
+import { LANGUAGES } from '../../../language/language.ts';
+import type { FormValues } from './form.ts';
+import type { FileProduct } from './types.ts';
+
+const CATALOGUE = ['catalogue'] as const;
+
+/** The changes that make a product of the file what was typed; none where nothing is different. */
+export function changesOf(product: FileProduct, values: FormValues): readonly ConfigChange[] {
+  const { id, channel, priceTenge, capacity, picture, active } = product;
+  const set = (key: string, before: FileValue | undefined, after: FileValue | undefined): readonly ConfigChange[] =>
+    before === after ? [] : [{ kind: 'set', path: [...CATALOGUE, { id }, key], before, after }];
+  return [
+    ...set('priceTenge', priceTenge, values.priceTenge),
+    ...nameChanges(product, values),
+    ...set('channel', channel, values.channel),
+    ...set('capacity', capacity, values.capacity),
+    ...set('picture', picture, values.picture),
+    ...((active ?? true) === values.active ? [] : set('active', active, values.active ? undefined : false)),
+  ];
+}
+
+/** One name for all languages becomes a name for each; names of their own change one by one. */
+function nameChanges({ id, name }: FileProduct, { names }: FormValues): readonly ConfigChange[] {
+  const path = [...CATALOGUE, { id }, 'name'];
+  if (typeof name === 'string') {
+    const isSame = LANGUAGES.every((language) => names[language] === name);
+    return isSame ? [] : [{ kind: 'set', path, before: name, after: { ...names } }];
+  }
+  return LANGUAGES.flatMap((language): readonly ConfigChange[] => {
+    const before = name[language];
+    const after = names[language];
+    return before === after ? [] : [{ kind: 'set', path: [...path, language], before, after }];
+  });
+}
+
+/** A new product. One that is counted begins with nothing: whoever fills it says so at the door to the stock. */
+export function additionOf(products: readonly FileProduct[], values: FormValues): ConfigChange {
+  const { channel, names, priceTenge, capacity, picture, active } = values;
+  const item = {
+    id: freshId(products, values),
+    channel,
+    name: { ...names },
+    priceTenge,
+    ...(capacity === undefined ? {} : { stock: 0, capacity }),
+    ...(picture === undefined ? {} : { picture }),
+    ...(active ? {} : { active }),
+  };
+  return { kind: 'add', path: CATALOGUE, item };
+}
+
+/** An id that nobody has to type: the English name, or the channel. */
+function freshId(products: readonly FileProduct[], { names, channel }: FormValues): string {
+  const word = (names.en ?? '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 40);
+  const wanted = word === '' ? `channel-${String(channel)}` : word;
+  const taken = new Set(products.map(({ id }) => id));
+  let id = wanted;
+  for (let number = 2; taken.has(id); number += 1) id = `${wanted}-${String(number)}`;
+  return id;
+}
+
+export function removalOf(product: FileProduct): ConfigChange {
+  return { kind: 'remove', path: CATALOGUE, before: { ...product } };
+}
+
+/** The product one place earlier or later in the customer's order; null at the end of the list. */
+export function moveOf(products: readonly FileProduct[], productId: string, by: -1 | 1): ConfigChange | null {
+  const before = products.map(({ id }) => id);
+  const from = before.indexOf(productId);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= before.length) return null;
+  const after = before.filter((id) => id !== productId);
+  after.splice(to, 0, productId);
+  return { kind: 'order', path: CATALOGUE, before, after };
+}

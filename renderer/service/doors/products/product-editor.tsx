@@ -1,0 +1,127 @@
+import { useState, type ReactNode } from 'react';
+import { productsWords } from '../../../../app/messages/service/products-words.ts';
+import type { ProductForm, ProductsAction } from '../../../../app/service/doors/products/actions.ts';
+import type { ProductRow, ProductsView } from '../../../../app/service/doors/products/types.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { useServiceWords } from '../../state/shown.ts';
+import { CustomerCard } from './customer-card.tsx';
+import { FieldKeys } from './field-keys.tsx';
+import { PictureChoices } from './picture-choices.tsx';
+import { isName, TYPED_FIELDS, type TypedField } from './typed-fields.ts';
+
+/** What is being edited: a product, or a new one where the id is null. */
+export interface Editing {
+  readonly productId: string | null;
+  /** The view's `written` when the form was opened. */
+  readonly written: number;
+}
+
+const EMPTY: ProductForm = { price: '', kk: '', ru: '', en: '', channel: '', capacity: '', picture: '', active: true };
+const MOST_LETTERS = 200;
+
+interface Props {
+  /** Null for a new product. */
+  readonly row: ProductRow | null;
+  readonly view: ProductsView;
+  readonly act: (action: ProductsAction) => void;
+  readonly onClose: () => void;
+}
+
+/** A product's fields, the keys for the one that is being typed, and the card as the customer sees it. */
+export function ProductEditor({ row, view, act, onClose }: Props): ReactNode {
+  const { say } = useServiceWords(productsWords);
+  const [form, setForm] = useState(row?.form ?? EMPTY);
+  const [typing, setTyping] = useState<TypedField>('price');
+  const keep = (change: Partial<ProductForm>): void => {
+    setForm({ ...form, ...change });
+  };
+  const type = (text: string): void => {
+    keep({ [typing]: text.slice(0, MOST_LETTERS) });
+  };
+  const save = (): void => {
+    act({ kind: 'save', productId: row?.id ?? null, form });
+  };
+  const next = (): void => {
+    const index = TYPED_FIELDS.indexOf(typing);
+    const following = TYPED_FIELDS[index + 1];
+    if (following === undefined) save();
+    else setTyping(following);
+  };
+  return (
+    <div className="product-editor">
+      <div className="product-fields">
+        {TYPED_FIELDS.map((field) => (
+          <label key={field} className="field" data-typing={field === typing}>
+            <span className="field-label">{say(field)}</span>
+            <input
+              className="field-input"
+              data-field={isName(field) ? `name-${field}` : field}
+              inputMode="none"
+              value={form[field]}
+              onFocus={() => {
+                setTyping(field);
+              }}
+              onChange={({ target }) => {
+                keep({ [field]: target.value.slice(0, MOST_LETTERS) });
+              }}
+              onKeyDown={({ key }) => {
+                if (key === 'Enter') save();
+              }}
+            />
+          </label>
+        ))}
+        <ActionButton
+          action="active"
+          aria-pressed={form.active}
+          onPress={() => {
+            keep({ active: !form.active });
+          }}
+        >
+          {say(form.active ? 'active' : 'inactive')}
+        </ActionButton>
+      </div>
+      <CustomerCard form={form} row={row} pictures={view.pictures} />
+      <FieldKeys field={typing} value={form[typing]} onType={type} onEnter={next} />
+      <PictureChoices
+        chosen={form.picture}
+        pictures={view.pictures}
+        onChoose={(picture) => {
+          keep({ picture });
+        }}
+      />
+      <EditorActions row={row} isWriting={view.isWriting} act={act} onSave={save} onClose={onClose} />
+    </div>
+  );
+}
+
+interface ActionsProps extends Pick<Props, 'row' | 'act' | 'onClose'> {
+  readonly isWriting: boolean;
+  readonly onSave: () => void;
+}
+
+function EditorActions({ row, isWriting, act, onSave, onClose }: ActionsProps): ReactNode {
+  const { say } = useServiceWords(productsWords);
+  const other = (kind: 'earlier' | 'later' | 'remove', productId: string): ReactNode => (
+    <ActionButton
+      key={kind}
+      action={`product-${kind}`}
+      disabled={isWriting}
+      onPress={() => {
+        act({ kind, productId });
+      }}
+    >
+      {say(kind)}
+    </ActionButton>
+  );
+  return (
+    <div className="door-actions product-actions">
+      <ActionButton action="save" kind="filled" disabled={isWriting} onPress={onSave}>
+        {say('save')}
+      </ActionButton>
+      <ActionButton action="close" onPress={onClose}>
+        {say('close')}
+      </ActionButton>
+      {row !== null && (['earlier', 'later', 'remove'] as const).map((kind) => other(kind, row.id))}
+    </div>
+  );
+}
