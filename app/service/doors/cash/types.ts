@@ -53,6 +53,8 @@ export interface CollectionView extends Pick<Collection, 'number' | 'step' | 'st
   readonly counted: Held;
   /** The acceptor is there and will see the cassette. */
   readonly isSeen: boolean;
+  /** The most notes of one value that a count may have. */
+  readonly most: number;
 }
 
 export interface CashView extends Pick<CashState, 'isUnreadable' | 'notice'> {

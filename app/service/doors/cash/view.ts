@@ -1,3 +1,4 @@
+import { MAX_COUNT } from '../../../journal/collection-entry.ts';
 import { heldOf, type Collection } from '../../../journal/collections.ts';
 import { multiplyTiyn, tiyn, TIYN_PER_TENGE, type Tiyn } from '../../../money/money.ts';
 import type { KioskState } from '../../../session/state/state.ts';
@@ -36,6 +37,7 @@ function collectionView(open: Collection, { acceptor }: KioskState): CollectionV
     lines: linesOf(open),
     counted: heldOf(counts),
     isSeen: acceptor.kind !== 'absent' && acceptor.kind !== 'starting',
+    most: MAX_COUNT,
   };
 }
 
