@@ -14,8 +14,14 @@ export interface Search {
   readonly amountTiyn: Tiyn | null;
   /** A number of ours or of the payment service. */
   readonly number: string | null;
-  /** From, and before: milliseconds since the Unix epoch. */
-  readonly time: { readonly fromMs: number; readonly untilMs: number } | null;
+  /** `14.05` is a day and a time of today. */
+  readonly times: readonly TimeSpan[];
+}
+
+/** From, and before: milliseconds since the Unix epoch. */
+interface TimeSpan {
+  readonly fromMs: number;
+  readonly untilMs: number;
 }
 
 /** The longest text that is looked at. */
@@ -23,13 +29,14 @@ export const MOST_SEARCHED = 64;
 
 const NUMBER = /^[A-Za-z0-9_-]{4,64}$/;
 const CURRENCY = /\s*(?:₸|тг|тенге|теңге|tenge|kzt)\.?$/iu;
-const CLOCK = /^(\d{1,2}):(\d{2})$/;
+/** The on-screen keyboard has no colon. */
+const CLOCK = /^(\d{1,2})[:.,-](\d{2})$/;
 const DATE = /^(\d{1,2})[.\-/](\d{1,2})(?:[.\-/](\d{4}|\d{2}))?\.?$/;
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**
  * Reads what somebody types who looks for a sale: a claim code in any spelling, an amount, a number of a payment, a day
- * (`22.11`, `22.11.2026`), a time of today (`14:05`), or both. Null where the text means none of them.
+ * (`22.11`, `22.11.2026`), a time of today (`14:05`, `14.05`), or both. Null where the text means none of them.
  */
 export function readSearch(text: string, nowMs: number): Search | null {
   const typed = text.slice(0, MOST_SEARCHED).trim();
@@ -37,9 +44,9 @@ export function readSearch(text: string, nowMs: number): Search | null {
     code: readCode(typed),
     amountTiyn: readAmount(typed),
     number: NUMBER.test(typed) ? typed : null,
-    time: readTime(typed, nowMs),
+    times: readTimes(typed, nowMs),
   };
-  const isAny = search.code !== null || search.amountTiyn !== null || search.number !== null || search.time !== null;
+  const isAny = search.code !== null || search.amountTiyn !== null || search.number !== null || search.times.length > 0;
   return isAny ? search : null;
 }
 
@@ -52,20 +59,34 @@ function readAmount(text: string): Tiyn | null {
   return amountTiyn === null || amountTiyn > MAX_AMOUNT_TIYN ? null : amountTiyn;
 }
 
-function readTime(text: string, nowMs: number): Search['time'] {
+function readTimes(text: string, nowMs: number): readonly TimeSpan[] {
   const words = text.split(/\s+/);
-  const clock = words.map((word) => CLOCK.exec(word)).find((match) => match !== null);
-  const dates = words.filter((word) => !CLOCK.test(word));
-  if (dates.length > 1 || words.length > 2 || (clock === undefined && dates.length === 0)) return null;
-  const [date] = dates;
-  const day = date === undefined ? dayOf(nowMs) : readDay(date, nowMs);
-  if (day === null) return null;
-  const startMs = Date.parse(`${day}T00:00:00${KAZAKHSTAN_ZONE}`);
-  if (clock === undefined) return { fromMs: startMs, untilMs: startMs + DAY_MS };
-  const [hours, minutes] = [Number(clock[1]), Number(clock[2])];
-  if (hours > 23 || minutes > 59) return null;
-  const atMs = startMs + (hours * 60 + minutes) * MINUTE_MS;
-  return { fromMs: atMs - AROUND_MS, untilMs: atMs + AROUND_MS + MINUTE_MS };
+  const [one = '', other] = words;
+  if (words.length > 2) return [];
+  const today = dayOf(nowMs);
+  if (other === undefined) {
+    const day = readDay(one, nowMs);
+    return [...(day === null ? [] : [wholeDay(day)]), ...aroundClock(today, one)];
+  }
+  return [
+    [one, other],
+    [other, one],
+  ].flatMap(([date = '', clock = '']) => {
+    const day = readDay(date, nowMs);
+    return day === null ? [] : aroundClock(day, clock);
+  });
+}
+
+function wholeDay(day: string): TimeSpan {
+  const fromMs = Date.parse(`${day}T00:00:00${KAZAKHSTAN_ZONE}`);
+  return { fromMs, untilMs: fromMs + DAY_MS };
+}
+
+function aroundClock(day: string, text: string): readonly TimeSpan[] {
+  const [, hours, minutes] = CLOCK.exec(text) ?? [];
+  if (hours === undefined || minutes === undefined || Number(hours) > 23 || Number(minutes) > 59) return [];
+  const atMs = wholeDay(day).fromMs + (Number(hours) * 60 + Number(minutes)) * MINUTE_MS;
+  return [{ fromMs: atMs - AROUND_MS, untilMs: atMs + AROUND_MS + MINUTE_MS }];
 }
 
 /** Without a year it is the last such day. */

@@ -78,7 +78,7 @@ export function findPage(
 
 function meanings({ of, search }: PastQuery, saleIdOf: (qrPaymentId: string) => string | null): readonly Meaning[] {
   if (search === null) return [{ where: of === 'open' ? 'is_open = 1' : '1', values: [] }];
-  const { code, amountTiyn, number, time } = search;
+  const { code, amountTiyn, number, times } = search;
   const own = number === null ? null : saleIdOf(number);
   if (of === 'open') return openMeanings(search, own);
   return [
@@ -91,13 +91,13 @@ function meanings({ of, search }: PastQuery, saleIdOf: (qrPaymentId: string) => 
           { where: 'price_tiyn = ?', values: [amountTiyn] },
           { where: 'paid_tiyn = ? AND paid_tiyn <> price_tiyn AND paid_tiyn > 0', values: [amountTiyn] },
         ]),
-    ...(time === null ? [] : [{ where: 'started_ms >= ? AND started_ms < ?', values: [time.fromMs, time.untilMs] }]),
+    ...times.map(({ fromMs, untilMs }) => ({ where: 'started_ms >= ? AND started_ms < ?', values: [fromMs, untilMs] })),
   ];
 }
 
 /** A code finds what is settled as well: whoever brings it is told when it was paid. */
 function openMeanings(
-  { code, amountTiyn, number, time }: NonNullable<PastQuery['search']>,
+  { code, amountTiyn, number, times }: NonNullable<PastQuery['search']>,
   own: string | null,
 ): readonly Meaning[] {
   return [
@@ -112,9 +112,10 @@ function openMeanings(
             values: [amountTiyn, amountTiyn, amountTiyn],
           },
         ]),
-    ...(time === null
-      ? []
-      : [{ where: 'is_open = 1 AND started_ms >= ? AND started_ms < ?', values: [time.fromMs, time.untilMs] }]),
+    ...times.map(({ fromMs, untilMs }) => ({
+      where: 'is_open = 1 AND started_ms >= ? AND started_ms < ?',
+      values: [fromMs, untilMs],
+    })),
   ];
 }
 

@@ -8,7 +8,7 @@ const searchSchema = z.strictObject({
   code: z.string().nullable(),
   amountTiyn: tiynSchema.nullable(),
   number: z.string().nullable(),
-  time: z.strictObject({ fromMs: moment, untilMs: moment }).nullable(),
+  times: z.array(z.strictObject({ fromMs: moment, untilMs: moment })).readonly(),
 });
 
 /** What main asks the thread. */

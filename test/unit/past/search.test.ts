@@ -19,22 +19,26 @@ test.each([
 });
 
 test('a time of today, a day, and both', () => {
-  expect(readSearch('12:00', NOON_MS)?.time).toEqual({
-    fromMs: NOON_MS - 15 * MINUTE_MS,
-    untilMs: NOON_MS + 16 * MINUTE_MS,
-  });
+  const around = { fromMs: NOON_MS - 15 * MINUTE_MS, untilMs: NOON_MS + 16 * MINUTE_MS };
+  expect(readSearch('12:00', NOON_MS)?.times).toEqual([around]);
   const midnight = NOON_MS - DAY_MS / 2;
-  expect(readSearch('20.11.2026', NOON_MS)?.time).toEqual({ fromMs: midnight, untilMs: midnight + DAY_MS });
-  expect(readSearch('2026-11-20', NOON_MS)?.time?.fromMs).toBe(midnight);
-  expect(readSearch('19.11 12:00', NOON_MS)?.time?.fromMs).toBe(NOON_MS - DAY_MS - 15 * MINUTE_MS);
+  expect(readSearch('20.11.2026', NOON_MS)?.times).toEqual([{ fromMs: midnight, untilMs: midnight + DAY_MS }]);
+  expect(readSearch('2026-11-20', NOON_MS)?.times[0]?.fromMs).toBe(midnight);
+  expect(readSearch('19.11 12:00', NOON_MS)?.times[0]?.fromMs).toBe(NOON_MS - DAY_MS - 15 * MINUTE_MS);
+});
+
+test('without a colon a time may be a day as well, and both are looked for', () => {
+  expect(readSearch('12.00', NOON_MS)?.times).toHaveLength(1);
+  expect(readSearch('12.10', NOON_MS)?.times).toHaveLength(2);
+  expect(readSearch('19.11 12.00', NOON_MS)?.times).toHaveLength(1);
 });
 
 test('a day that comes later this year is last year’s', () => {
-  expect(readSearch('31.12', NOON_MS)?.time?.fromMs).toBe(Date.parse('2025-12-31T00:00:00+05:00'));
+  expect(readSearch('31.12', NOON_MS)?.times[0]?.fromMs).toBe(Date.parse('2025-12-31T00:00:00+05:00'));
 });
 
-test.each(['', '?', '25:00', '31.02', '12.13', '-', '1:2:3', 'привет мир, где мои деньги'])('nothing: %j', (text) => {
-  expect(readSearch(text, NOON_MS)?.time ?? null).toBeNull();
+test.each(['', '?', '25:00', '31.02', '32.13', '-', '1:2:3', 'привет мир, где мои деньги'])('nothing: %j', (text) => {
+  expect(readSearch(text, NOON_MS)?.times ?? []).toEqual([]);
 });
 
 test('an amount beyond every limit is none', () => {
