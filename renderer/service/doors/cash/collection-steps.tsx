@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 import { cashWords } from '../../../../app/messages/service/cash-words.ts';
 import { formatTenge } from '../../../../app/money/money.ts';
+import type { CashAction } from '../../../../app/service/doors/cash/actions.ts';
 import type { CollectionView } from '../../../../app/service/doors/cash/types.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { HoldButton } from '../../parts/hold-button.tsx';
 import { useServiceWords } from '../../state/shown.ts';
-import type { DoorProps } from '../door-props.ts';
 import { CountTable } from './count-table.tsx';
 
 interface Props {
   readonly collection: CollectionView;
   readonly isReading: boolean;
-  readonly act: DoorProps<'cash'>['act'];
+  readonly act: (action: CashAction) => void;
 }
 
 const STEPS: readonly CollectionView['step'][] = ['out', 'in', 'count'];

@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react';
 import { cashWords } from '../../../../app/messages/service/cash-words.ts';
 import { formatTenge, TIYN_PER_TENGE, type Tiyn } from '../../../../app/money/money.ts';
+import type { CashAction } from '../../../../app/service/doors/cash/actions.ts';
 import type { CollectionView, CountLine } from '../../../../app/service/doors/cash/types.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { HoldButton } from '../../parts/hold-button.tsx';
 import { NumberField } from '../../parts/number-field.tsx';
 import { useServiceWords } from '../../state/shown.ts';
-import type { DoorProps } from '../door-props.ts';
 import { differenceOf } from './difference.ts';
 
 /** More digits than any count has: a number that is too large is refused in words, not cut off. */
@@ -15,7 +15,7 @@ const MOST_DIGITS = 12;
 interface Props {
   readonly collection: CollectionView;
   readonly isReading: boolean;
-  readonly act: DoorProps<'cash'>['act'];
+  readonly act: (action: CashAction) => void;
 }
 
 /** The count by value: one value after the other on the pad, then the table with the difference. */

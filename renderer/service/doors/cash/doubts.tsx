@@ -2,15 +2,15 @@ import { useState, type ReactNode } from 'react';
 import { formatKazakhTime } from '../../../../app/messages/kazakh-time.ts';
 import { cashWords } from '../../../../app/messages/service/cash-words.ts';
 import { formatTenge, TIYN_PER_TENGE, type Tiyn } from '../../../../app/money/money.ts';
+import type { CashAction } from '../../../../app/service/doors/cash/actions.ts';
 import type { CashView } from '../../../../app/service/doors/cash/types.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { HoldButton } from '../../parts/hold-button.tsx';
 import { PagedList } from '../../parts/paged-list.tsx';
 import { useServiceWords } from '../../state/shown.ts';
-import type { DoorProps } from '../door-props.ts';
 
 type Doubt = NonNullable<CashView['facts']>['doubts'][number];
-type Act = DoorProps<'cash'>['act'];
+type Act = (action: CashAction) => void;
 
 interface Props {
   readonly view: CashView;
