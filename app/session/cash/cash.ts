@@ -174,7 +174,7 @@ export function billTimer(state: KioskState, now: Now): Step {
 
 /** The note was returned instead of stacked, and does not count. */
 export function onBillReturned(state: KioskState, { asked }: { asked: boolean }, now: Now): Step {
-  const tried = triedNoteReturned(state);
+  const tried = triedNoteReturned(state, now);
   if (tried !== null) return tried;
   return asked && state.bill !== null ? billReturned(state, state.bill, now) : step(state);
 }

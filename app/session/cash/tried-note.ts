@@ -40,10 +40,10 @@ export function triedNoteEscrowed(state: KioskState, billTiyn: Tiyn): Step | nul
 }
 
 /** It went back. Null where the note was no tried one. */
-export function triedNoteReturned(state: KioskState): Step | null {
+export function triedNoteReturned(state: KioskState, now: Now): Step | null {
   const { noteTry } = state.checks;
   return noteTry?.step === 'returning' && state.bill === null
-    ? tryEnded(state, noteTry, noteTry.billTiyn, 'returned')
+    ? tryEnded(withPassed(state, now), noteTry, noteTry.billTiyn, 'returned')
     : null;
 }
 
@@ -73,14 +73,10 @@ export function triedNoteStacked(
 }
 
 /** Where the unit found it after its power came back. Null where none was on its way back. */
-export function triedNoteFound(
-  state: KioskState,
-  where: 'none' | 'in-acceptor' | 'in-stacker',
-  { wallMs }: Now,
-): Step | null {
+export function triedNoteFound(state: KioskState, where: 'none' | 'in-acceptor' | 'in-stacker', now: Now): Step | null {
   if (where === 'none' || state.checks.noteTry?.step !== 'returning') return null;
-  if (where === 'in-acceptor') return triedNoteReturned(state);
-  return triedNoteStacked(state, { billTiyn: state.checks.noteTry.billTiyn, freshId: `tried-${String(wallMs)}` });
+  if (where === 'in-acceptor') return triedNoteReturned(state, now);
+  return triedNoteStacked(state, { billTiyn: state.checks.noteTry.billTiyn, freshId: `tried-${String(now.wallMs)}` });
 }
 
 /** The unit was initialised and says nothing about it. Null where none was on its way back. */
@@ -104,6 +100,10 @@ function tryEnded(
   return step(withTry(state, { role, step: outcome, billTiyn }), {
     entries: [{ kind: 'note-try-ended', role, billTiyn, outcome }],
   });
+}
+
+function withPassed(state: KioskState, { wallMs }: Now): KioskState {
+  return { ...state, checks: { ...state.checks, passed: new Map(state.checks.passed).set('bill', wallMs) } };
 }
 
 function withTry(state: KioskState, noteTry: NoteTry | null): KioskState {

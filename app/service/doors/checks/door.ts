@@ -157,9 +157,15 @@ function pulseEnded(
 function beamSeen(state: ChecksState, beam: Beam, context: DoorContext): Change {
   // A report that was under way when nobody looked any more.
   if (state.beam === 'off') return UNCHANGED;
-  const hand = beam === 'blocked' ? 'in' : beam === 'free' && state.hand === 'in' ? 'out' : state.hand;
+  const hand = handAfter(state.hand, beam);
   const isFirstPass = hand === 'out' && state.hand !== 'out';
   return { state: { ...state, beam, hand }, ...(isFirstPass ? passed(context, 'sensor', true) : {}) };
+}
+
+/** Passed once in each look, however often the hand comes back. */
+function handAfter(hand: ChecksState['hand'], beam: Beam): ChecksState['hand'] {
+  if (hand === 'none' && beam === 'blocked') return 'in';
+  return hand === 'in' && beam === 'free' ? 'out' : hand;
 }
 
 /** Switches the notes on or off for a trial, as the session does for a sale. */
