@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { checksWords } from '../../../app/messages/service/checks-words.ts';
 import type { ChannelView } from '../../../app/service/doors/checks/types.ts';
 import { ActionButton } from '../parts/action-button.tsx';
@@ -52,8 +52,13 @@ export function Question({ view, act }: Props): ReactNode {
   const { say, name } = useServiceWords(checksWords);
   const { channel, drop } = view;
   const product = view.name === null ? say('channel.no-product') : name(view.name);
+  const card = useRef<HTMLElement>(null);
+  // Whoever has just held a button further down would not see the question otherwise.
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <section className="question" data-fact={`question-${String(channel)}`} data-drop={drop ?? 'cut'}>
+    <section ref={card} className="question" data-fact={`question-${String(channel)}`} data-drop={drop ?? 'cut'}>
       <p className="question-title" role="status">
         {say('ask', { channel, name: product })}
       </p>

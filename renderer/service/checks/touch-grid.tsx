@@ -3,8 +3,8 @@ import { createPortal } from 'react-dom';
 import { checksWords } from '../../../app/messages/service/checks-words.ts';
 import { useServiceWords } from '../state/shown.ts';
 
-/** About as wide as a fingertip, in millimetres. */
-const CELL_MM = 22;
+/** About as wide as two fingertips, in millimetres: a finger sweeps the screen in a minute. */
+const CELL_MM = 30;
 /** Without a touch for so long the check has ended: a dead cell must not lock anybody in. */
 const IDLE_MS = 6_000;
 
