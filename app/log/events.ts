@@ -100,6 +100,11 @@ export const LOG_EVENTS = {
 
 export type LogEvent = keyof typeof LOG_EVENTS;
 
+/** Whether a text from outside is the name of an event. */
+export function isLogEvent(text: unknown): text is LogEvent {
+  return typeof text === 'string' && Object.hasOwn(LOG_EVENTS, text);
+}
+
 /** In ascending severity. */
 export const LOG_LEVELS = ['info', 'warning', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

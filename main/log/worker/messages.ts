@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { LOG_EVENTS, LOG_LEVELS, type LogEvent } from '../../../app/log/events.ts';
+import { isLogEvent, LOG_LEVELS, type LogEvent } from '../../../app/log/events.ts';
 import type { LogRow } from '../log-table.ts';
 
 const rowSchema: z.ZodType<LogRow> = z.strictObject({
   wallMs: z.number(),
   monoMs: z.number(),
   level: z.enum(LOG_LEVELS),
-  event: z.custom<LogEvent>((value) => typeof value === 'string' && Object.hasOwn(LOG_EVENTS, value)),
+  event: z.custom<LogEvent>(isLogEvent),
   facts: z.string(),
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LOG_EVENTS, LOG_LEVELS, type LogEvent } from '../../../app/log/events.ts';
+import { isLogEvent, LOG_LEVELS, type LogEvent } from '../../../app/log/events.ts';
 import { tiyn } from '../../../app/money/money.ts';
 
 const id = z.number().int();
@@ -15,7 +15,7 @@ const certificateFilesSchema = z.union([
   z.strictObject({ certFile: path, keyFile: path, passphraseFile: path.optional() }),
 ]);
 
-const logEventSchema = z.custom<LogEvent>((value) => typeof value === 'string' && Object.hasOwn(LOG_EVENTS, value));
+const logEventSchema = z.custom<LogEvent>(isLogEvent);
 
 /** Which lines of the technical log; the newest where `beforeId` is null. */
 const logWantedSchema = z.strictObject({

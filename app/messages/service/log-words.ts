@@ -1,0 +1,38 @@
+import type { LocalText } from '../../language/language.ts';
+
+/** The words of the door `log`. */
+export const logWords = {
+  'level': { kk: 'Деңгейі', ru: 'Важность', en: 'Level' },
+  'level.info': { kk: 'Барлығы', ru: 'Все', en: 'All' },
+  'level.warning': { kk: 'Ескертулер мен қателер', ru: 'Предупреждения и ошибки', en: 'Warnings and errors' },
+  'level.error': { kk: 'Тек қателер', ru: 'Только ошибки', en: 'Errors alone' },
+  'line.info': { kk: 'Хабар', ru: 'Сообщение', en: 'Note' },
+  'line.warning': { kk: 'Ескерту', ru: 'Предупреждение', en: 'Warning' },
+  'line.error': { kk: 'Қате', ru: 'Ошибка', en: 'Error' },
+  'group': { kk: 'Құрылғы', ru: 'Устройство', en: 'Device' },
+  'group.all': { kk: 'Бүкіл автомат', ru: 'Весь автомат', en: 'Whole machine' },
+  'group.payment': { kk: 'Төлемдер', ru: 'Платежи', en: 'Payments' },
+  'group.certificate': { kk: 'Сертификат', ru: 'Сертификат', en: 'Certificate' },
+  'group.acceptor': { kk: 'Банкнот қабылдағыш', ru: 'Купюроприёмник', en: 'Bill acceptor' },
+  'group.relay': { kk: 'Тауар беру', ru: 'Выдача', en: 'Giving out' },
+  'group.sensor': { kk: 'Датчик', ru: 'Датчик', en: 'Sensor' },
+  'group.printer': { kk: 'Принтер', ru: 'Принтер', en: 'Printer' },
+  'group.money': { kk: 'Ақша', ru: 'Деньги', en: 'Money' },
+  'group.journal': { kk: 'Журналдар', ru: 'Журналы', en: 'Journals' },
+  'group.screens': { kk: 'Экрандар', ru: 'Экраны', en: 'Screens' },
+  'group.service': { kk: 'Қызмет мәзірі', ru: 'Сервисное меню', en: 'Service menu' },
+  'group.program': { kk: 'Бағдарлама', ru: 'Программа', en: 'Program' },
+  'newer': { kk: 'Жаңарақ', ru: 'Новее', en: 'Newer' },
+  'older': { kk: 'Ескірек', ru: 'Старее', en: 'Older' },
+  'page': { kk: '{page}-бет', ru: 'Страница {page}', en: 'Page {page}' },
+  'refresh': { kk: 'Ең жаңасы', ru: 'Самые новые', en: 'The newest' },
+  'reading': { kk: 'Оқып жатырмыз', ru: 'Читаем', en: 'Reading' },
+  'none': { kk: 'Мұндай жазба жоқ', ru: 'Таких записей нет', en: 'No such lines' },
+  'unreadable': {
+    kk: 'Техникалық журнал оқылмады. Дискіні тексеріп, «Ең жаңасы» батырмасын басыңыз.',
+    ru: 'Технический журнал не прочитан. Проверьте диск и нажмите «Самые новые».',
+    en: 'The technical log cannot be read. Check the disk and press “The newest”.',
+  },
+  'yes': { kk: 'иә', ru: 'да', en: 'yes' },
+  'no': { kk: 'жоқ', ru: 'нет', en: 'no' },
+} satisfies Readonly<Record<string, LocalText>>;
