@@ -52,7 +52,11 @@ function Whose({ content }: { readonly content: Content }): ReactNode {
   const { role, operatorName } = frame;
   return (
     <div className="service-owner">
-      <span className="service-title">{content.step === 'pin' ? operatorName : titles.say(content.step)}</span>
+      {content.step === 'pin' ? (
+        <span className="service-title">{operatorName}</span>
+      ) : (
+        <h1 className="service-title">{titles.say(content.step)}</h1>
+      )}
       <span className="service-role">{role === null ? say('title') : `${say('title')} · ${say(role)}`}</span>
     </div>
   );
@@ -77,7 +81,7 @@ function Controls(): ReactNode {
               intents.setLanguage(language);
             }}
           >
-            {LANGUAGE_LABELS[language]}
+            <span aria-hidden="true">{LANGUAGE_LABELS[language]}</span>
           </PressButton>
         ))}
       </div>

@@ -9,6 +9,7 @@ export const homeWords = {
     en: 'Nothing is sold while this menu is open.',
   },
   'closed': { kk: 'Автомат сатпайды', ru: 'Автомат не продаёт', en: 'The machine does not sell' },
+  'fine': { kk: 'Бәрі дұрыс', ru: 'В порядке', en: 'All right' },
   'call': { kk: 'Техникті шақырыңыз.', ru: 'Вызовите техника.', en: 'Call the technician.' },
   'refresh': { kk: 'Жаңарту', ru: 'Обновить', en: 'Refresh' },
   'doors': { kk: 'Бөлімдер', ru: 'Разделы', en: 'Sections' },

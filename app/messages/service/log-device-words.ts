@@ -13,6 +13,18 @@ export const logDeviceWords = {
     ru: 'Работу реле ещё никто не видел',
     en: 'Nobody has seen the relay move',
   },
+  'relay-seen-moving': {
+    kk: 'Реленің жұмысын адам көрді',
+    ru: 'Работу реле видел человек',
+    en: 'A person has seen the relay move',
+  },
+  'channel-test': { kk: 'Арна тексеріліп жатыр', ru: 'Проверяем канал', en: 'A channel is being tried' },
+  'channel-test-done': { kk: 'Арна тексерілді', ru: 'Канал проверен', en: 'A channel was tried' },
+  'channel-test-failed': {
+    kk: 'Арна тексерілмеді',
+    ru: 'Проверка канала не удалась',
+    en: 'The trial of a channel failed',
+  },
   'relay-lost': { kk: 'Релемен байланыс үзілді', ru: 'Связь с реле потеряна', en: 'The relay board is lost' },
   'sensor-ready': { kk: 'Түсу датчигі жұмыс істейді', ru: 'Датчик выпадения работает', en: 'The drop sensor works' },
   'sensor-lost': {

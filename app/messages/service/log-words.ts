@@ -6,7 +6,6 @@ export const logWords = {
   'level.info': { kk: 'Барлығы', ru: 'Все', en: 'All' },
   'level.warning': { kk: 'Ескертулер мен қателер', ru: 'Предупреждения и ошибки', en: 'Warnings and errors' },
   'level.error': { kk: 'Тек қателер', ru: 'Только ошибки', en: 'Errors alone' },
-  'line.info': { kk: 'Хабар', ru: 'Сообщение', en: 'Note' },
   'line.warning': { kk: 'Ескерту', ru: 'Предупреждение', en: 'Warning' },
   'line.error': { kk: 'Қате', ru: 'Ошибка', en: 'Error' },
   'group': { kk: 'Құрылғы', ru: 'Устройство', en: 'Device' },

@@ -103,6 +103,16 @@ function Lines({
   );
 }
 
+/** What works; the rest is fine. */
+const DEVICES: ReadonlySet<HomeFact> = new Set<HomeFact>([
+  'payment',
+  'acceptor',
+  'relay',
+  'sensor',
+  'printer',
+  'network',
+]);
+
 /** Facts that are neither good nor bad. */
 const PLAIN: ReadonlySet<HomeFact> = new Set<HomeFact>(['config', 'version', 'since']);
 
@@ -117,6 +127,7 @@ function Line({ view, look, line }: Looking & { readonly line: HomeLine }): Reac
     <FactLine
       fact={fact}
       title={say(fact)}
+      goodWord={DEVICES.has(fact) ? undefined : say('fine')}
       level={PLAIN.has(fact) && level === 'works' ? null : level}
       action={cure !== null && <CureButton view={view} look={look} cure={cure} action={`cure-${fact}`} />}
     >

@@ -131,22 +131,26 @@ function Line({ line }: { readonly line: LogLine }): ReactNode {
   return (
     <li className="fact log-line" data-fact="line" data-level={LEVELS[level]} data-event={name}>
       <div className="fact-words">
-        <p className="fact-title">
-          {event === null ? name : local(logEventWords[event])}
-          <span className="fact-level">{say(`line.${level}`)}</span>
+        <div className="log-head">
+          <p className="fact-title">
+            {event === null ? name : local(logEventWords[event])}
+            {level !== 'info' && <span className="fact-level">{say(`line.${level}`)}</span>}
+          </p>
           <span className="log-time">{timeText(wallMs)}</span>
-        </p>
+        </div>
         {told !== '' && <p className="fact-text log-facts">{told}</p>}
       </div>
     </li>
   );
 }
 
+/** Lines are kept for three months: the year says nothing. */
+const YEAR = /\.\d{4}/;
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 /** With seconds, because what came first is the question. */
 function timeText(wallMs: number): string {
-  return `${formatKazakhTime(wallMs)}:${twoDigits(Math.floor(wallMs / SECOND_MS) % 60)}`;
+  return `${formatKazakhTime(wallMs).replace(YEAR, '')}:${twoDigits(Math.floor(wallMs / SECOND_MS) % 60)}`;
 }
 
 function factsText(facts: LogFacts, { yes, no }: { readonly yes: string; readonly no: string }): string {

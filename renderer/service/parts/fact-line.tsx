@@ -9,6 +9,8 @@ interface Props {
   readonly title: string;
   /** Null for a fact that is neither good nor bad. */
   readonly level?: Level | null;
+  /** The word for a good state, where another one than "works" fits better. */
+  readonly goodWord?: string | undefined;
   /** The fact itself. */
   readonly children?: ReactNode;
   /** What leads to the cure. */
@@ -16,14 +18,15 @@ interface Props {
 }
 
 /** One fact: what it is about, how it is in a colour and in a word, what is behind it, and where its cure is. */
-export function FactLine({ fact, title, level = null, children, action }: Props): ReactNode {
+export function FactLine({ fact, title, level = null, goodWord, children, action }: Props): ReactNode {
   const { say } = useServiceWords(frameWords);
+  const word = level === 'works' && goodWord !== undefined ? goodWord : level !== null && say(`level.${level}`);
   return (
     <li className="fact" data-fact={fact} data-level={level ?? 'plain'}>
       <div className="fact-words">
         <p className="fact-title">
           {title}
-          {level !== null && <span className="fact-level">{say(`level.${level}`)}</span>}
+          {level !== null && <span className="fact-level">{word}</span>}
         </p>
         {children !== undefined && children !== '' && <p className="fact-text">{children}</p>}
       </div>
