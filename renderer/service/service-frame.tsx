@@ -75,14 +75,14 @@ function Controls(): ReactNode {
             className="language"
             lang={language}
             data-action={`language-${language}`}
+            // Drawn by the style sheet: the name that is read out is the whole word.
+            data-label={LANGUAGE_LABELS[language]}
             aria-label={LANGUAGE_NAMES[language]}
             aria-pressed={language === frame.language}
             onPress={() => {
               intents.setLanguage(language);
             }}
-          >
-            <span aria-hidden="true">{LANGUAGE_LABELS[language]}</span>
-          </PressButton>
+          />
         ))}
       </div>
       <PressButton

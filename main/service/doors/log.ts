@@ -1,12 +1,14 @@
-import { isLogEvent, LOG_LEVELS } from '../../../app/log/events.ts';
+import { LINE_LEVELS } from '../../../app/service/doors/log/actions.ts';
 import type { LogDoor, LogLine } from '../../../app/service/doors/log/types.ts';
+import { eventsOf } from './log-groups.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 import { logPageSchema, type LogPage } from '../reading/messages.ts';
 
 /** Reads pages of `log.db` in the reading thread. What is a secret was masked when it was written, or is since. */
 export function runLog({ reading, log }: ServicePorts): DoorRunner<LogDoor> {
-  return async ({ asked, level, events, beforeId, count }, tell) => {
+  return async ({ asked, filter: { level, group }, beforeId, count }, tell) => {
     try {
+      const events = group === null ? null : eventsOf(group);
       const read = await reading.ask({ kind: 'log', wanted: { level, events, beforeId, count } }, logPageSchema);
       tell({ kind: 'page-read', asked, page: { lines: read.lines.map(lineOf), hasOlder: read.hasOlder } });
     } catch (error) {
@@ -23,9 +25,8 @@ function lineOf({ id, at, level, event, facts }: LogPage['lines'][number]): LogL
   return {
     id,
     wallMs: Date.parse(at),
-    level: LOG_LEVELS.find((known) => known === level) ?? 'info',
-    event: isLogEvent(event) ? event : null,
-    name: event,
+    level: LINE_LEVELS.find((known) => known === level) ?? 'info',
+    event,
     facts: typeof facts === 'string' ? null : facts,
   };
 }

@@ -3,7 +3,7 @@ import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import { homeWords } from '../../../app/messages/service/home-words.ts';
 import { formatTenge } from '../../../app/money/money.ts';
 import type { LineText, LineValue } from '../../../app/service/doors/home/types.ts';
-import { useServiceWords } from '../state/shown.ts';
+import { useService, useServiceWords } from '../state/shown.ts';
 
 /** More names would push the next line off the screen. */
 const MOST_NAMES = 5;
@@ -12,7 +12,12 @@ const DAY_LETTERS = 'dd.mm.yyyy'.length;
 
 /** Writes the sentence of a line with its values in the menu's language. */
 export function useLineText(): (line: LineText) => string {
+  const { language } = useService().frame;
   const { say, name } = useServiceWords(homeWords);
+  const decimal = (value: number): string => {
+    const text = value.toFixed(1);
+    return language === 'en' ? text : text.replace('.', ',');
+  };
   const valueText = (value: LineValue): string | number => {
     if (typeof value !== 'object') return value;
     switch (value.kind) {
@@ -34,7 +39,7 @@ export function useLineText(): (line: LineText) => string {
     }
   };
   const bytesText = (bytes: number): string => {
-    if (bytes >= BYTES.gigabyte) return say('gigabytes', { number: (bytes / BYTES.gigabyte).toFixed(1) });
+    if (bytes >= BYTES.gigabyte) return say('gigabytes', { number: decimal(bytes / BYTES.gigabyte) });
     if (bytes >= BYTES.megabyte) return say('megabytes', { number: Math.floor(bytes / BYTES.megabyte) });
     return say('kilobytes', { number: Math.floor(bytes / BYTES.kilobyte) });
   };

@@ -1,10 +1,10 @@
 import '../../styles/service/log.css';
 import { useState, type ReactNode } from 'react';
-import { LOG_GROUPS } from '../../../app/log/event-groups.ts';
-import { LOG_LEVELS, type LogFacts } from '../../../app/log/events.ts';
+import { isLogEvent } from '../../../app/log/events.ts';
 import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import { logEventWords } from '../../../app/messages/service/log-event-words.ts';
 import { logWords } from '../../../app/messages/service/log-words.ts';
+import { LINE_LEVELS, LOG_GROUPS } from '../../../app/service/doors/log/actions.ts';
 import type { LogLine, LogView } from '../../../app/service/doors/log/types.ts';
 import { SECOND_MS } from '../../../app/units.ts';
 import { ActionButton } from '../parts/action-button.tsx';
@@ -62,7 +62,7 @@ function Filters({ view, act }: DoorProps<'log'>): ReactNode {
   return (
     <>
       <div className="choices" role="group" aria-label={say('level')}>
-        {LOG_LEVELS.map((one) => (
+        {LINE_LEVELS.map((one) => (
           <ActionButton
             key={one}
             action={`level-${one}`}
@@ -126,14 +126,14 @@ const LEVELS = { info: 'plain', warning: 'attention', error: 'fault' } as const;
 
 function Line({ line }: { readonly line: LogLine }): ReactNode {
   const { say, name: local } = useServiceWords(logWords);
-  const { wallMs, level, event, name, facts } = line;
+  const { wallMs, level, event, facts } = line;
   const told = factsText(facts ?? {}, { yes: say('yes'), no: say('no') });
   return (
-    <li className="fact log-line" data-fact="line" data-level={LEVELS[level]} data-event={name}>
+    <li className="fact log-line" data-fact="line" data-level={LEVELS[level]} data-event={event}>
       <div className="fact-words">
         <div className="log-head">
           <p className="fact-title">
-            {event === null ? name : local(logEventWords[event])}
+            {isLogEvent(event) ? local(logEventWords[event]) : event}
             {level !== 'info' && <span className="fact-level">{say(`line.${level}`)}</span>}
           </p>
           <span className="log-time">{timeText(wallMs)}</span>
@@ -153,7 +153,10 @@ function timeText(wallMs: number): string {
   return `${formatKazakhTime(wallMs).replace(YEAR, '')}:${twoDigits(Math.floor(wallMs / SECOND_MS) % 60)}`;
 }
 
-function factsText(facts: LogFacts, { yes, no }: { readonly yes: string; readonly no: string }): string {
+function factsText(
+  facts: NonNullable<LogLine['facts']>,
+  { yes, no }: { readonly yes: string; readonly no: string },
+): string {
   return Object.entries(facts)
     .filter(([, value]) => value !== null && value !== '')
     .map(([key, value]) => `${key}: ${typeof value !== 'boolean' ? String(value) : value ? yes : no}`)

@@ -4,7 +4,7 @@ import type { SystemFacts } from '../../../app/service/doors/system/types.ts';
 import { FactLine } from '../parts/fact-line.tsx';
 import { HoldButton } from '../parts/hold-button.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { useServiceWords } from '../state/shown.ts';
+import { useService, useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
 
 const ENDINGS = ['restart', 'reboot', 'shutdown'] as const;
@@ -39,7 +39,9 @@ export function SystemDoor({ view, act }: DoorProps<'system'>): ReactNode {
 function Facts({ facts }: { readonly facts: SystemFacts }): ReactNode {
   const { say } = useServiceWords(systemWords);
   const { version, electron, chrome, node, system, host, addresses, diskFreeBytes, dataDirectory, configFile } = facts;
-  const gigabytes = diskFreeBytes === null ? null : (diskFreeBytes / BYTES_PER_GIGABYTE).toFixed(1);
+  const { language } = useService().frame;
+  const number = diskFreeBytes === null ? null : (diskFreeBytes / BYTES_PER_GIGABYTE).toFixed(1);
+  const gigabytes = language === 'en' ? number : (number?.replace('.', ',') ?? null);
   return (
     <>
       <FactLine fact="version" title={say('version')}>

@@ -1,4 +1,3 @@
-import { eventsOf } from '../../../log/event-groups.ts';
 import { UNCHANGED, type Door, type DoorChange } from '../../state/door.ts';
 import type { LogDoor, LogState } from './types.ts';
 
@@ -53,8 +52,7 @@ function read(before: LogState): DoorChange<LogDoor> & { readonly state: LogStat
       {
         kind: 'read-page',
         asked,
-        level: filter.level,
-        events: filter.group === null ? null : eventsOf(filter.group),
+        filter,
         beforeId: trail.at(-1) ?? null,
         count: LINES_PER_PAGE,
       },

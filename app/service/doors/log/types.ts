@@ -1,18 +1,14 @@
-import type { LogGroup } from '../../../log/event-groups.ts';
-import type { LogEvent, LogFacts, LogLevel } from '../../../log/events.ts';
-import type { LogAction } from './actions.ts';
+import type { LineLevel, LogAction, LogGroup } from './actions.ts';
 
 /** A line as it was read. */
 export interface LogLine {
   readonly id: number;
   readonly wallMs: number;
-  readonly level: LogLevel;
-  /** A later or earlier version may have written other events. */
-  readonly event: LogEvent | null;
-  /** The event as it is written. */
-  readonly name: string;
-  /** Null where it is not what this version writes. */
-  readonly facts: LogFacts | null;
+  readonly level: LineLevel;
+  /** The event's name; a later or earlier version may have written other ones. */
+  readonly event: string;
+  /** Null where they are not what this version writes. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>> | null;
 }
 
 /** One page, the newest line first. */
@@ -24,7 +20,7 @@ export interface LogPage {
 /** Which lines are wanted. */
 export interface LogFilter {
   /** The lowest level. */
-  readonly level: LogLevel;
+  readonly level: LineLevel;
   /** Null: all of the machine. */
   readonly group: LogGroup | null;
 }
@@ -43,8 +39,7 @@ export interface LogState {
 export interface LogEffect {
   readonly kind: 'read-page';
   readonly asked: number;
-  readonly level: LogLevel;
-  readonly events: readonly LogEvent[] | null;
+  readonly filter: LogFilter;
   /** Null: the newest. */
   readonly beforeId: number | null;
   readonly count: number;

@@ -1,21 +1,7 @@
-import { isLogEvent, LOG_EVENTS, type LogEvent } from './events.ts';
+import { isLogEvent, LOG_EVENTS, type LogEvent } from '../../../app/log/events.ts';
+import type { LogGroup } from '../../../app/service/doors/log/actions.ts';
 
-/** The devices and parts of the machine that lines of the log are about. */
-export const LOG_GROUPS = [
-  'payment',
-  'certificate',
-  'acceptor',
-  'relay',
-  'sensor',
-  'printer',
-  'money',
-  'journal',
-  'screens',
-  'service',
-  'program',
-] as const;
-export type LogGroup = (typeof LOG_GROUPS)[number];
-
+/** What each event is about. */
 const GROUP_OF: Readonly<Record<LogEvent, LogGroup>> = {
   'app-started': 'program',
   'app-stopping': 'program',
