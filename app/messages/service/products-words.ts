@@ -29,7 +29,7 @@ export const productsWords = {
   'channel': { kk: 'Реле арнасы', ru: 'Канал реле', en: 'Channel of the relay' },
   'capacity': { kk: 'Арнаға қанша сыяды', ru: 'Сколько вмещает канал', en: 'How many the channel holds' },
   'picture': { kk: 'Сурет', ru: 'Картинка', en: 'Picture' },
-  'picture.own': { kk: 'Автоматты түрде', ru: 'Автоматически', en: 'By itself' },
+  'picture.own': { kk: 'Авто', ru: 'Авто', en: 'Auto' },
   'active': { kk: 'Сатып алушыға көрсетіледі', ru: 'Показывается покупателю', en: 'Offered to customers' },
   'inactive': { kk: 'Сатып алушыға көрсетілмейді', ru: 'Не показывается покупателю', en: 'Not offered to customers' },
   'comma': { kk: 'үтір', ru: 'запятая', en: 'comma' },

@@ -10,6 +10,8 @@ import { Notice } from '../parts/notice.tsx';
 import { useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
 import { ProductEditor, type Editing } from './products/product-editor.tsx';
+import { keyInWords } from './products/key-in-words.ts';
+import { UndoButton } from './products/undo-button.tsx';
 import { ProductsSentence } from './products/products-sentence.tsx';
 
 /** What is sold, as the customer sees it; one touch leads to what can be changed. */
@@ -40,6 +42,8 @@ export function ProductsDoor({ view, act }: DoorProps<'products'>): ReactNode {
           view={view}
           act={act}
           onEdit={(productId) => {
+            // The sentence was about what was done before.
+            if (view.notice !== null) act({ kind: 'seen' });
             setEditing({ productId, written: view.written });
           }}
         />
@@ -123,31 +127,19 @@ function ProductCard({
   );
 }
 
-/** Takes the last change of this run back. */
-function UndoButton({ view, act }: Pick<ListProps, 'view' | 'act'>): ReactNode {
-  const { say } = useServiceWords(productsWords);
-  return (
-    <ActionButton
-      action="undo"
-      disabled={view.undo === null || view.isWriting}
-      onPress={() => {
-        act({ kind: 'undo' });
-      }}
-    >
-      {say('undo')}
-    </ActionButton>
-  );
-}
-
 function LastChange({ undo }: { readonly undo: NonNullable<ProductsView['undo']> }): ReactNode {
-  const { say } = useServiceWords(productsWords);
+  const words = useServiceWords(productsWords);
   const [first] = undo;
   if (first === undefined) return null;
   // What would take it back stands there, so that before and after change places.
-  const parameters = { key: first.key, before: first.after ?? say('none'), after: first.before ?? say('none') };
+  const parameters = {
+    key: keyInWords(first.key, words.say),
+    before: first.after ?? words.say('none'),
+    after: first.before ?? words.say('none'),
+  };
   return (
     <p className="last-change" data-fact="last-change">
-      {say('undo.set', parameters)}
+      {words.say('undo.set', parameters)}
     </p>
   );
 }

@@ -71,6 +71,7 @@ export function StockDoor({ view, act }: DoorProps<'stock'>): ReactNode {
                 slot={one}
                 act={act}
                 onSet={() => {
+                  if (view.notice !== null) act({ kind: 'seen' });
                   setSetting(one.productId);
                 }}
               />

@@ -21,6 +21,6 @@ export type ProductForm = z.infer<typeof productForm>;
 export const productsActions = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('save'), productId: productId.nullable(), form: productForm }),
   z.strictObject({ kind: z.enum(['earlier', 'later', 'remove']), productId }),
-  z.strictObject({ kind: z.enum(['refresh', 'undo']) }),
+  z.strictObject({ kind: z.enum(['refresh', 'undo', 'seen']) }),
 ]);
 export type ProductsAction = z.infer<typeof productsActions>;

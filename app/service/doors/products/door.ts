@@ -25,6 +25,7 @@ export const productsDoor: Door<ProductsDoor> = {
   open: () => ({ state: ENTERED, effects: [{ kind: 'read' }] }),
   act(state, action, context) {
     if (action.kind === 'refresh') return { state: { ...state, notice: null }, effects: [{ kind: 'read' }] };
+    if (action.kind === 'seen') return { state: { ...state, notice: null } };
     // One change after the other: a second touch meanwhile means nothing.
     return state.facts === null || state.writing !== null ? UNCHANGED : changing(state, state.facts, action, context);
   },
@@ -42,7 +43,7 @@ export const productsDoor: Door<ProductsDoor> = {
   },
 };
 
-type Changing = Exclude<ProductsAction, { readonly kind: 'refresh' }>;
+type Changing = Exclude<ProductsAction, { readonly kind: 'refresh' | 'seen' }>;
 
 function changing(state: ProductsState, facts: ProductsFacts, action: Changing, context: DoorContext): Change {
   if (!('productId' in action))

@@ -6,6 +6,6 @@ const productId = z.string().min(1).max(64);
 export const stockActions = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['fill', 'off', 'on', 'cleared']), productId }),
   z.strictObject({ kind: z.literal('set'), productId, count: z.number().int().min(0) }),
-  z.strictObject({ kind: z.enum(['fill-all', 'undo']) }),
+  z.strictObject({ kind: z.enum(['fill-all', 'undo', 'seen']) }),
 ]);
 export type StockAction = z.infer<typeof stockActions>;

@@ -13,6 +13,7 @@ type Change = DoorChange<StockDoor>;
 export const stockDoor: Door<StockDoor> = {
   open: () => ({ state: { notice: null, undo: null } }),
   act(state, action, context) {
+    if (action.kind === 'seen') return { state: { ...state, notice: null } };
     if (!('productId' in action)) return action.kind === 'undo' ? undo(state, context) : fillAll(state, context);
     const product = context.kiosk.settings.catalogue.find(({ id }) => id === action.productId);
     return product === undefined ? UNCHANGED : atSlot(state, product, action, context);

@@ -46,8 +46,8 @@ function stateOf({
   if (stuck) return 'stuck';
   if (left === null) return 'uncounted';
   if (left === 0) return 'out';
-  if (left < LOW_STOCK) return 'low';
-  return left === capacity ? 'full' : 'some';
+  if (left === capacity) return 'full';
+  return left < LOW_STOCK ? 'low' : 'some';
 }
 
 /** How many pieces "fill" means; null where neither capacity nor number is configured. */

@@ -7,6 +7,7 @@ import { useServiceWords } from '../../state/shown.ts';
 import { CustomerCard } from './customer-card.tsx';
 import { FieldKeys } from './field-keys.tsx';
 import { PictureChoices } from './picture-choices.tsx';
+import { UndoButton } from './undo-button.tsx';
 import { isName, TYPED_FIELDS, type TypedField } from './typed-fields.ts';
 
 /** What is being edited: a product, or a new one where the id is null. */
@@ -89,17 +90,17 @@ export function ProductEditor({ row, view, act, onClose }: Props): ReactNode {
           keep({ picture });
         }}
       />
-      <EditorActions row={row} isWriting={view.isWriting} act={act} onSave={save} onClose={onClose} />
+      <EditorActions row={row} view={view} act={act} onSave={save} onClose={onClose} />
     </div>
   );
 }
 
-interface ActionsProps extends Pick<Props, 'row' | 'act' | 'onClose'> {
-  readonly isWriting: boolean;
+interface ActionsProps extends Pick<Props, 'row' | 'view' | 'act' | 'onClose'> {
   readonly onSave: () => void;
 }
 
-function EditorActions({ row, isWriting, act, onSave, onClose }: ActionsProps): ReactNode {
+function EditorActions({ row, view, act, onSave, onClose }: ActionsProps): ReactNode {
+  const { isWriting } = view;
   const { say } = useServiceWords(productsWords);
   const other = (kind: 'earlier' | 'later' | 'remove', productId: string): ReactNode => (
     <ActionButton
@@ -121,6 +122,7 @@ function EditorActions({ row, isWriting, act, onSave, onClose }: ActionsProps): 
       <ActionButton action="close" onPress={onClose}>
         {say('close')}
       </ActionButton>
+      <UndoButton view={view} act={act} />
       {row !== null && (['earlier', 'later', 'remove'] as const).map((kind) => other(kind, row.id))}
     </div>
   );

@@ -3,6 +3,7 @@ import { productsWords } from '../../../../app/messages/service/products-words.t
 import { text } from '../../../../app/messages/text.ts';
 import type { ProductsNotice } from '../../../../app/service/doors/products/types.ts';
 import { Notice } from '../../parts/notice.tsx';
+import { keyInWords } from './key-in-words.ts';
 import { useService, useServiceWords } from '../../state/shown.ts';
 
 /** What became of the last touch. */
@@ -22,7 +23,8 @@ function Why({ why }: { readonly why: Extract<ProductsNotice, { readonly kind: '
   const { say } = useServiceWords(productsWords);
   switch (why.kind) {
     case 'conflict': {
-      const { key, found } = why.conflict;
+      const { found } = why.conflict;
+      const key = keyInWords(why.conflict.key, say);
       return <Notice kind="fault">{say('why.conflict', { key, found: found ?? say('none') })}</Notice>;
     }
     case 'refused':

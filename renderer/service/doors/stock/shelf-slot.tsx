@@ -27,12 +27,13 @@ export function ShelfSlot({ slot, act, onSet }: Props): ReactNode {
   const { say, name } = useServiceWords(stockWords);
   const { productId, channel, state, isStuck, isOff, capacity } = slot;
   const label = name(slot.name);
+  // A touch on one that is full or has no capacity is answered with a sentence.
+  const canFill = !isStuck && capacity !== null && slot.left !== capacity;
   const button = (kind: 'fill' | 'off' | 'on' | 'cleared'): ReactNode => (
     <ActionButton
       action={`stock-${kind}-${productId}`}
-      kind={kind === 'cleared' || (kind === 'fill' && !isStuck) ? 'filled' : 'ghost'}
+      kind={kind === 'cleared' || (kind === 'fill' && canFill) ? 'filled' : 'ghost'}
       aria-label={`${label}: ${say(kind)}`}
-      disabled={kind === 'fill' && capacity === null}
       onPress={() => {
         act({ kind, productId });
       }}
@@ -68,7 +69,7 @@ function SlotCount({ slot: { left, capacity } }: { readonly slot: Slot }): React
   return (
     <p className="slot-count">
       <span data-fact="left">{left ?? '–'}</span>
-      {capacity !== null && <span className="slot-capacity">/ {capacity}</span>}
+      {capacity !== null && (left ?? 0) <= capacity && <span className="slot-capacity">/ {capacity}</span>}
     </p>
   );
 }

@@ -1,0 +1,22 @@
+import type { productsWords } from '../../../../app/messages/service/products-words.ts';
+
+type Word = keyof typeof productsWords;
+
+const FIELDS: ReadonlyMap<string, Word> = new Map<string, Word>([
+  ['priceTenge', 'price'],
+  ['channel', 'channel'],
+  ['capacity', 'capacity'],
+  ['picture', 'picture'],
+  ['active', 'active'],
+  ['kk', 'kk'],
+  ['ru', 'ru'],
+  ['en', 'en'],
+]);
+
+/** A key of the file as the form calls it, with the product's id: `water: Price in tenge`; the key itself where it has no word. */
+export function keyInWords(key: string, say: (word: Word) => string): string {
+  const [list, id, ...rest] = key.split('.');
+  if (list !== 'catalogue' || id === undefined) return key;
+  const word = FIELDS.get(rest.at(-1) ?? '');
+  return word === undefined ? [id, ...rest].join('.') : `${id}: ${say(word)}`;
+}
