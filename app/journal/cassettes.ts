@@ -79,6 +79,10 @@ export function noteCassettes(cassettes: Cassettes, { entry, wallMs }: Pick<Reco
       };
       return;
     }
+    case 'orphan-assigned':
+      // Whose it was explains nothing about its place: the amount stays where it is.
+      dropOrphan(cassettes, entry.orphanId);
+      return;
     case 'bill-doubtful': {
       const { saleId, billTiyn, claimCode } = entry;
       // One that the acceptor drew in by itself is not the one on its way.
@@ -109,6 +113,14 @@ export function noteCassettes(cassettes: Cassettes, { entry, wallMs }: Pick<Reco
     default:
       return;
   }
+}
+
+/** It belongs to a sale now, wherever it lies. */
+function dropOrphan(cassettes: Cassettes, orphanId: string): void {
+  const others = ({ orphans }: CassetteContents): readonly LooseNote[] =>
+    orphans.filter((orphan) => orphan.orphanId !== orphanId);
+  cassettes.inside = { ...cassettes.inside, orphans: others(cassettes.inside) };
+  if (cassettes.taken !== null) cassettes.taken = { ...cassettes.taken, orphans: others(cassettes.taken) };
 }
 
 /** One in doubt has been decided, wherever it was noted. */

@@ -74,6 +74,13 @@ export function noteApart(apart: Apart, recorded: RecordedEntry): void {
   apart.before = recorded;
   const { kind } = recorded.entry;
   if (kind === 'orphan-recorded' || kind === 'cash-collected') apart.cash.push(recorded);
+  // It belongs to a sale now, and is counted there.
+  if (kind === 'orphan-assigned') dropOrphan(apart.cash, recorded.entry.orphanId);
+}
+
+function dropOrphan(cash: RecordedEntry[], orphanId: string): void {
+  const index = cash.findIndex(({ entry }) => entry.kind === 'orphan-recorded' && entry.orphanId === orphanId);
+  if (index >= 0) cash.splice(index, 1);
 }
 
 export type Sums = Omit<DayTotals, 'day' | 'method'>;
@@ -132,7 +139,11 @@ function countSale(history: SaleHistory, count: Count): void {
   const hasNotes = sale.carriedTiyn > ZERO_TIYN || sale.bills.some(({ status }) => status === 'stacked');
   count(sale.startedAtMs, METHODS[sale.provider], { attempts: 1 });
   const paidMs = entries.find(
-    ({ entry }) => entry.kind === 'paid' || entry.kind === 'bill-stacked' || entry.kind === 'credit-taken',
+    ({ entry }) =>
+      entry.kind === 'paid' ||
+      entry.kind === 'bill-stacked' ||
+      entry.kind === 'credit-taken' ||
+      entry.kind === 'orphan-assigned',
   )?.wallMs;
   if (paidMs !== undefined)
     countPaid(history, hasNotes ? 'cash' : 'kaspi-qr', (method, more) => {
@@ -140,6 +151,7 @@ function countSale(history: SaleHistory, count: Count): void {
     });
   for (const { entry, wallMs } of entries) {
     if (entry.kind === 'bill-stacked') count(wallMs, 'cash', { bills: 1, cashInTiyn: entry.billTiyn });
+    if (entry.kind === 'orphan-assigned') count(wallMs, 'cash', { bills: 1, cashInTiyn: entry.amountTiyn });
     if (entry.kind === 'refund-done') count(wallMs, 'kaspi-qr', { wentBackTiyn: entry.amountTiyn });
     // The entry of the refund that settles a debt is counted instead.
     if (entry.kind === 'debt-settled' && entry.how === 'by-hand')

@@ -209,6 +209,19 @@ export const entrySchema = z.discriminatedUnion('kind', [
     amountTiyn: tiynSchema.nullable(),
     source: z.enum(['bill-acceptor']),
   }),
+  /**
+   * Somebody has found out whose an orphan was: it was received for this sale, and is owed by it, see the `debt-recorded`
+   * in the same append. The note is in the cassette already.
+   */
+  z.strictObject({
+    kind: z.literal('orphan-assigned'),
+    saleId,
+    orphanId: z.string().min(1).max(64),
+    amountTiyn: tiynSchema,
+    role: roleSchema,
+  }),
+  /** Nobody can find out whose it was: it stays an orphan, and is found money of the operator. */
+  z.strictObject({ kind: z.literal('orphan-kept'), orphanId: z.string().min(1).max(64), role: roleSchema }),
   /** Change that the customer leaves to the operator, as announced on the screen. */
   z.strictObject({ kind: z.literal('change-kept'), saleId, amountTiyn: tiynSchema }),
   /**

@@ -54,7 +54,11 @@ export function sharesOf({ sale, entries }: SaleHistory): Readonly<Record<Paymen
  */
 function cashOf(entries: readonly RecordedEntry[]): Tiyn {
   const came = sum(entries, ({ entry }) =>
-    entry.kind === 'bill-stacked' ? entry.billTiyn : entry.kind === 'credit-taken' ? entry.amountTiyn : ZERO_TIYN,
+    entry.kind === 'bill-stacked'
+      ? entry.billTiyn
+      : entry.kind === 'credit-taken' || entry.kind === 'orphan-assigned'
+        ? entry.amountTiyn
+        : ZERO_TIYN,
   );
   return subtractTiyn(
     came,

@@ -246,6 +246,8 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
       });
       books.cassette = withBill(books.cassette, entry.amountTiyn ?? ZERO_TIYN);
       return;
+    case 'orphan-kept':
+      return;
     case 'cash-collected':
       books.cassette = EMPTY_CASSETTE;
       return;
@@ -254,6 +256,7 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
       if (sale === undefined) throw new JournalOrderError(`journal: ${entry.kind} for a sale that was never opened`);
       noteInterrupted(books, sale);
       books.sales.set(entry.saleId, { ...applyToSale(sale, entry, wallMs), lastAtMs: wallMs });
+      if (entry.kind === 'orphan-assigned') dropOrphan(books.orphans, entry.orphanId);
       if (entry.kind === 'dispensed') countDispensed(books.stock, sale.item.productId);
       if (entry.kind === 'bill-stacked' && entry.cassette !== 'taken')
         books.cassette = withBill(books.cassette, entry.billTiyn);
@@ -292,4 +295,10 @@ function withBill({ amountTiyn, bills }: CassetteRecord, billTiyn: Tiyn): Casset
 function countDispensed(stock: Map<string, StockRecord>, productId: string): void {
   const record = stock.get(productId);
   if (record !== undefined) stock.set(productId, { ...record, dispensed: record.dispensed + 1 });
+}
+
+/** It belongs to a sale now. One from before the summary is not known here. */
+function dropOrphan(orphans: OrphanRecord[], orphanId: string): void {
+  const index = orphans.findIndex((orphan) => orphan.orphanId === orphanId);
+  if (index >= 0) orphans.splice(index, 1);
 }

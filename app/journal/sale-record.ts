@@ -221,6 +221,12 @@ function applyKind(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleReco
     case 'debt-recorded':
     case 'debt-settled':
       return applyDebt(sale, entry, wallMs);
+    case 'orphan-assigned':
+      return {
+        ...unaskedBill(sale, entry.amountTiyn),
+        paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn),
+        paidAtMs: sale.paidAtMs ?? wallMs,
+      };
     case 'attempt-abandoned':
       return { ...sale, abandoned: entry.reason, endedAtMs: wallMs };
     case 'dispense-intended':

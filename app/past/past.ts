@@ -74,9 +74,21 @@ export interface SoldBars {
   readonly read: ReadSoFar;
 }
 
+/** Money that belongs to no sale, and about which nobody has decided yet. */
+export interface LooseMoney {
+  readonly orphanId: string;
+  readonly atMs: number;
+  /** Null where the acceptor could not name it. */
+  readonly amountTiyn: Tiyn | null;
+}
+
+/** The most of them that are listed, the newest first. */
+export const MOST_LOOSE = 6;
+
 /** Sums of what is open. */
 export interface OpenSums {
   readonly owed: number;
   readonly owedTiyn: Tiyn;
   readonly inDoubt: number;
+  readonly loose: readonly LooseMoney[];
 }

@@ -44,7 +44,8 @@ export type StoryWord =
   | 'paid-out'
   | 'paid-out-technician'
   | 'paid-out-collector'
-  | 'settled-by-refund';
+  | 'settled-by-refund'
+  | 'orphan-assigned';
 
 /** One line of a sale's story. */
 export interface StoryLine {
@@ -91,6 +92,8 @@ function tell(entry: JournalEntry): Told | null {
       return told(ABANDONED[entry.reason]);
     case 'change-kept':
       return money('change-kept', entry.amountTiyn);
+    case 'orphan-assigned':
+      return money('orphan-assigned', entry.amountTiyn);
     case 'credit-given':
       return money('change-spent', entry.amountTiyn);
     case 'credit-taken':

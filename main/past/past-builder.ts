@@ -55,7 +55,15 @@ export function takeStep(past: Database.Database, journal: Database.Database): R
       until === end.sequence
         ? end
         : progressSchema.parse(journal.prepare('SELECT sequence, hash FROM entries WHERE sequence = ?').get(until));
+    const loose = journal
+      .prepare(
+        `SELECT ${ENTRY_COLUMNS} FROM entries WHERE sequence > ? AND sequence <= ?
+           AND kind IN ('orphan-recorded', 'orphan-assigned', 'orphan-kept') ORDER BY sequence`,
+      )
+      .all(since, until)
+      .map(recordedEntry);
     past.transaction(() => {
+      for (const one of loose) noteOrphan(past, one);
       const upsert = past.prepare(UPSERT);
       for (const row of rows) upsert.run(row);
       past
@@ -68,6 +76,15 @@ export function takeStep(past: Database.Database, journal: Database.Database): R
   })();
 }
 
+function noteOrphan(past: Database.Database, { entry, wallMs }: RecordedEntry): void {
+  if (entry.kind === 'orphan-recorded')
+    past
+      .prepare('INSERT INTO orphans VALUES (?, ?, ?, 1) ON CONFLICT DO NOTHING')
+      .run(entry.orphanId, wallMs, entry.amountTiyn);
+  if (entry.kind === 'orphan-assigned' || entry.kind === 'orphan-kept')
+    past.prepare('UPDATE orphans SET is_open = 0 WHERE orphan_id = ?').run(entry.orphanId);
+}
+
 function progressOf(past: Database.Database): z.infer<typeof progressSchema> | null {
   const row = past.prepare('SELECT sequence, hash FROM progress').get();
   return row === undefined ? null : progressSchema.parse(row);
@@ -77,7 +94,11 @@ function rowOf(entries: readonly RecordedEntry[]): Readonly<Record<string, strin
   const sale = saleOf(entries);
   const shares = sharesOf({ sale, entries });
   const paid = entries.find(
-    ({ entry }) => entry.kind === 'paid' || entry.kind === 'bill-stacked' || entry.kind === 'credit-taken',
+    ({ entry }) =>
+      entry.kind === 'paid' ||
+      entry.kind === 'bill-stacked' ||
+      entry.kind === 'credit-taken' ||
+      entry.kind === 'orphan-assigned',
   );
   const state = saleState(sale);
   const owed = owedTiyn(sale);

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 
 /** Raised with every change of the tables or of what they are filled with; another version is built anew. */
-const PAST_VERSION = 1;
+const PAST_VERSION = 2;
 
 const TABLES = `
   CREATE TABLE progress (id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
@@ -28,6 +28,13 @@ const TABLES = `
     code_shown INTEGER NOT NULL,
     is_open INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE orphans (
+    orphan_id TEXT PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    amount_tiyn INTEGER,
+    is_open INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX orphans_open ON orphans (at_ms) WHERE is_open = 1;
   CREATE INDEX sales_by_number ON sales (external_id);
   CREATE INDEX sales_by_start ON sales (started_ms);
   CREATE INDEX sales_by_payment ON sales (paid_ms) WHERE paid_ms IS NOT NULL;

@@ -6,7 +6,9 @@ import { KAZAKHSTAN_OFFSET_MS } from '../../app/journal/days.ts';
 import { tiynSchema } from '../../app/money/schema.ts';
 import { ZERO_TIYN } from '../../app/money/money.ts';
 import {
+  MOST_LOOSE,
   SALES_PER_PAGE,
+  type LooseMoney,
   type OpenSums,
   type PastPage,
   type PastQuery,
@@ -123,7 +125,7 @@ const sumsSchema = z.object({ owed: z.number(), owedTiyn: tiynSchema, inDoubt: z
 
 /** What is open in all. */
 export function openSums(past: Database.Database): OpenSums {
-  return sumsSchema.parse(
+  const sums = sumsSchema.parse(
     past
       .prepare(
         `SELECT coalesce(sum(owed_tiyn > 0), 0) AS owed, coalesce(sum(owed_tiyn), 0) AS owedTiyn,
@@ -131,7 +133,16 @@ export function openSums(past: Database.Database): OpenSums {
       )
       .get(),
   );
+  const loose = past
+    .prepare('SELECT orphan_id, at_ms, amount_tiyn FROM orphans WHERE is_open = 1 ORDER BY at_ms DESC LIMIT ?')
+    .all(MOST_LOOSE)
+    .map((row) => looseSchema.parse(row));
+  return { ...sums, loose };
 }
+
+const looseSchema = z
+  .object({ orphan_id: z.string(), at_ms: z.number(), amount_tiyn: tiynSchema.nullable() })
+  .transform((row): LooseMoney => ({ orphanId: row.orphan_id, atMs: row.at_ms, amountTiyn: row.amount_tiyn }));
 
 /** The most products beside one another. */
 const MOST_PRODUCTS = 12;

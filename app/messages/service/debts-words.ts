@@ -45,6 +45,21 @@ export const debtsWords = {
     ru: '{time}: {amount} потрачено на другой товар',
     en: '{time}: {amount} spent on another product',
   },
+  'loose': { kk: 'Иесіз ақша', ru: 'Деньги без продажи', en: 'Money of no sale' },
+  'loose.text': { kk: '{time}[, {amount}]', ru: '{time}[, {amount}]', en: '{time}[, {amount}]' },
+  'loose.unnamed': { kk: 'Сомасы белгісіз', ru: 'Сумма неизвестна', en: 'Amount unknown' },
+  'loose.which': {
+    kk: 'Сол уақыттағы сатылымдар. Клиент кім екені анық болса ғана таңдаңыз: ақша сол сатылымның қарызы болады.',
+    ru: 'Продажи того времени. Выбирайте, только если клиент точно известен: деньги станут долгом этой продажи.',
+    en: 'Sales of that time. Choose one only if you are sure of the customer: the money becomes a debt of that sale.',
+  },
+  'loose.nobody': {
+    kk: 'Сол уақытта аяқталған сатылым жоқ, не сомасы белгісіз.',
+    ru: 'Завершённых продаж того времени нет, или сумма неизвестна.',
+    en: 'No finished sale of that time, or the amount is unknown.',
+  },
+  'loose.assign': { kk: 'Осы сатылымға', ru: 'К этой продаже', en: 'To this sale' },
+  'loose.keep': { kk: 'Табылған ақша деп қалдыру', ru: 'Оставить как найденные деньги', en: 'Keep as found money' },
   'pay': { kk: 'Қолма-қол {amount} беру', ru: 'Выдать на руки {amount}', en: 'Pay out {amount}' },
   'refund': {
     kk: 'Банк арқылы {amount} қайтару',

@@ -211,6 +211,11 @@ export const salesWords = {
     ru: 'Печатается чек с кодом.',
     en: 'The slip with the code is printed.',
   },
+  'story.orphan-assigned': {
+    kk: 'Иесіз {amount} осы сатылымға жазылды.',
+    ru: 'Деньги без продажи, {amount}, отнесены к этой продаже.',
+    en: 'Money of no sale, {amount}, was assigned to this sale.',
+  },
   'story.debt': {
     kk: '{amount} қарыз жазылды, код {code}.',
     ru: 'Записан долг {amount}, код {code}.',

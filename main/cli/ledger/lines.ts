@@ -21,16 +21,17 @@ export type LedgerItem =
 /** Yields every sale in the order opened, every orphan, then the totals. Throws as `replay` does. */
 export function* ledgerItems(reading: JournalReading): Generator<LedgerItem> {
   let totals = NO_TOTALS;
-  const orphans: OrphanLine[] = [];
+  const orphans = new Map<string, OrphanLine>();
   const histories = saleHistories(reading, ({ entry, wallMs }) => {
-    if (entry.kind === 'orphan-recorded') orphans.push(orphanLine({ ...entry, atMs: wallMs }));
+    if (entry.kind === 'orphan-recorded') orphans.set(entry.orphanId, orphanLine({ ...entry, atMs: wallMs }));
+    if (entry.kind === 'orphan-assigned') orphans.delete(entry.orphanId);
   });
   for (const { sale } of histories) {
     const line = ledgerLine(sale);
     totals = withSale(totals, line);
     yield { kind: 'sale', line };
   }
-  for (const line of orphans) {
+  for (const line of orphans.values()) {
     totals = withOrphan(totals, line);
     yield { kind: 'orphan', line };
   }

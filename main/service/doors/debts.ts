@@ -1,6 +1,10 @@
 import type { DebtsDoor } from '../../../app/service/doors/debts/types.ts';
 import { unreachable } from '../../../app/result.ts';
+import { MINUTE_MS } from '../../../app/units.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
+
+/** Whose money it was stood at the machine then; clocks and customers take their time. */
+const AROUND_MS = 15 * MINUTE_MS;
 
 /** Reads what is open, and what is on record of one sale, in the thread of past sales. */
 export function runDebts({ past }: Pick<ServicePorts, 'past'>): DoorRunner<DebtsDoor> {
@@ -10,6 +14,14 @@ export function runDebts({ past }: Pick<ServicePorts, 'past'>): DoorRunner<Debts
         const { token, search, beforeSequence } = effect.question;
         const read = await past.page({ of: 'open', search, beforeSequence });
         tell({ kind: 'list-read', token, read: read.ok ? read.value : null });
+        return;
+      }
+      case 'read-around': {
+        const { token, atMs } = effect;
+        const times = [{ fromMs: atMs - AROUND_MS, untilMs: atMs + AROUND_MS }];
+        const search = { code: null, amountTiyn: null, number: null, times };
+        const read = await past.page({ of: 'all', search, beforeSequence: null });
+        tell({ kind: 'around-read', token, sales: read.ok ? read.value.page.sales : null });
         return;
       }
       case 'read-claim': {

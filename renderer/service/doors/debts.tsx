@@ -12,13 +12,15 @@ import { HoldButton } from '../parts/hold-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PastList } from '../parts/past-list.tsx';
 import { useServiceWords } from '../state/shown.ts';
+import { LooseList, LoosePart } from './debts/loose-part.tsx';
 import type { DoorProps } from './door-props.ts';
 
 /** What is owed and in doubt, and one sale of it with what can be done about it. */
 export function DebtsDoor({ view, act }: DoorProps<'debts'>): ReactNode {
   const { say } = useServiceWords(debtsWords);
-  const { list, sums, chosen } = view;
+  const { list, sums, chosen, loose, mayDecide } = view;
   if (chosen !== null) return <Chosen chosen={chosen} act={act} />;
+  if (loose !== null) return <LoosePart loose={loose} act={act} />;
   return (
     <div className="door">
       {sums !== null && (
@@ -26,6 +28,7 @@ export function DebtsDoor({ view, act }: DoorProps<'debts'>): ReactNode {
           {say('sums', { owed: sums.owed, amount: formatTenge(sums.owedTiyn), inDoubt: sums.inDoubt })}
         </p>
       )}
+      {sums !== null && <LooseList loose={sums.loose} mayDecide={mayDecide} act={act} />}
       <PastList
         list={list}
         onFind={(text) => {

@@ -1,5 +1,5 @@
 import { claimsOf } from '../../../app/claims/claim.ts';
-import type { DebtsEffect, DebtsView } from '../../../app/service/doors/debts/types.ts';
+import type { DebtsEffect, DebtsOutcome, DebtsView } from '../../../app/service/doors/debts/types.ts';
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import type { Role } from '../../../app/role.ts';
@@ -58,8 +58,12 @@ export class DebtsHarness extends ServiceHarness {
       claim: claimsOf(own)[0] ?? null,
       isUnreadable: false,
     } as const;
-    this.loop.dispatch({ kind: 'door-outcome', step: 'debts', role: this.#role, outcome });
+    this.tell(outcome);
     return this;
+  }
+
+  tell(outcome: DebtsOutcome): void {
+    this.loop.dispatch({ kind: 'door-outcome', step: 'debts', role: this.#role, outcome });
   }
 
   pay(amountTiyn: number): this {

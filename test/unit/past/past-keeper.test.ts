@@ -128,3 +128,25 @@ test('what was sold is counted by the day of the payment, by method and product'
     },
   });
 });
+
+test('money of no sale is listed until somebody has decided about it', () => {
+  const orphan = (orphanId: string): object => ({
+    kind: 'orphan-recorded',
+    orphanId,
+    amountTiyn: 50_000,
+    source: 'bill-acceptor',
+  });
+  const folder = new PastFolder().write([...sale('delivered', 'a', '15'), orphan('o1'), orphan('o2'), orphan('o3')]);
+  const loose = (): readonly string[] => {
+    const read = folder.past.page({ of: 'open', search: null, beforeSequence: null });
+    return read.ok ? read.value.sums.loose.map(({ orphanId }) => orphanId).toSorted() : [];
+  };
+  expect(loose()).toEqual(['o1', 'o2', 'o3']);
+  folder.write([
+    { kind: 'orphan-kept', orphanId: 'o1', role: 'technician' },
+    { kind: 'orphan-assigned', orphanId: 'o2', saleId: 'a', amountTiyn: 50_000, role: 'technician' },
+    { kind: 'debt-recorded', saleId: 'a', amountTiyn: 50_000, claimCode: claimCode('a') },
+  ]);
+  expect(loose()).toEqual(['o3']);
+  expect(found(folder.past, { of: 'open' })).toEqual(['a']);
+});

@@ -14,6 +14,10 @@ export const debtsActions = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unchoose') }),
   /** `amountTiyn` is what the screen said: another debt by now is not paid. */
   z.strictObject({ kind: z.literal('pay'), amountTiyn: z.number().int().positive() }),
+  /** Looks at money that belongs to no sale; `assign` and `keep` decide about it. */
+  z.strictObject({ kind: z.literal('choose-loose'), orphanId: z.string().min(1).max(MOST_SALE_ID) }),
+  z.strictObject({ kind: z.literal('assign'), saleId: z.string().min(1).max(MOST_SALE_ID) }),
+  z.strictObject({ kind: z.literal('keep') }),
   /** By the bank, once more. */
   z.strictObject({ kind: z.literal('refund'), amountTiyn: z.number().int().positive() }),
 ]);

@@ -13,6 +13,7 @@ import {
   viewOfList,
   type ListStep,
 } from '../../../past/list.ts';
+import { assign, chooseLoose, keep, looseRead, viewOfLoose } from './loose.ts';
 import { hindranceOf, payByHand, refundableOf, refundAgain } from './pay.ts';
 import type { ChosenDebt, ChosenView, DebtsDoor, DebtsEffect, DebtsState } from './types.ts';
 
@@ -24,7 +25,7 @@ export const debtsDoor: Door<DebtsDoor> = {
     const token = nextToken(0, now);
     const { list, question } = newList(token);
     return {
-      state: { list, sums: null, chosen: null, lastToken: token },
+      state: { list, sums: null, chosen: null, loose: null, lastToken: token },
       effects: question === null ? [] : [{ kind: 'read-list', question }],
     };
   },
@@ -39,7 +40,13 @@ export const debtsDoor: Door<DebtsDoor> = {
       case 'choose':
         return choose(state, action.saleId, token);
       case 'unchoose':
-        return withList({ ...state, chosen: null }, readAgain(state.list, token), token);
+        return withList({ ...state, chosen: null, loose: null }, readAgain(state.list, token), token);
+      case 'choose-loose':
+        return chooseLoose(state, action.orphanId, token, context);
+      case 'assign':
+        return assign(state, action.saleId, token, context);
+      case 'keep':
+        return keep(state, token, context);
       case 'pay':
         return pay(state, action.amountTiyn, context, token);
       case 'refund':
@@ -56,6 +63,7 @@ export const debtsDoor: Door<DebtsDoor> = {
       const list = listRead(state.list, outcome.token, outcome.read?.page ?? null);
       return { state: { ...state, list, sums: outcome.read?.sums ?? state.sums } };
     }
+    if (outcome.kind === 'around-read') return { state: { ...state, loose: looseRead(state.loose, outcome) } };
     const { chosen } = state;
     if (chosen?.asked !== outcome.token) return UNCHANGED;
     const { claim, isUnreadable } = outcome;
@@ -71,10 +79,12 @@ export const debtsDoor: Door<DebtsDoor> = {
     return choose(state, chosen.saleId, nextToken(state.lastToken, now), chosen);
   },
 
-  view: ({ list, sums, chosen }, context) => ({
+  view: ({ list, sums, chosen, loose }, context) => ({
     list: viewOfList(list),
     sums,
     chosen: chosen === null ? null : viewOfChosen(chosen, context),
+    loose: loose === null ? null : viewOfLoose(loose, context),
+    mayDecide: context.role === 'technician',
   }),
 };
 

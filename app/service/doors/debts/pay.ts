@@ -18,7 +18,7 @@ export function hindranceOf({ sale, status }: Claim, kiosk: KioskState): DebtHin
 }
 
 /** Whether the session may still write about this sale by itself. */
-function isUnderWay({ refunds, watched, bill }: KioskState, saleId: string): boolean {
+export function isUnderWay({ refunds, watched, bill }: KioskState, saleId: string): boolean {
   const sales = [...refunds, ...watched, ...(bill === null ? [] : [bill])].map(({ sale }) => sale);
   return sales.some((one) => one.saleId === saleId);
 }

@@ -1,7 +1,7 @@
 import type { Claim } from '../../../claims/claim.ts';
 import type { LocalText } from '../../../language/language.ts';
 import type { Tiyn } from '../../../money/money.ts';
-import type { OpenSums, PastPage } from '../../../past/past.ts';
+import type { LooseMoney, OpenSums, PastPage, PastSale } from '../../../past/past.ts';
 import type { ListQuestion, ListState, ListView } from '../../../past/list.ts';
 import type { DebtsAction } from './actions.ts';
 
@@ -26,19 +26,32 @@ export interface ChosenDebt {
   readonly done: DebtDone | null;
 }
 
+/** Money of no sale that somebody looks at, and whose it may be. */
+export interface ChosenLoose {
+  readonly money: LooseMoney;
+  /** The question that is awaited. */
+  readonly asked: number | null;
+  /** Sales of that time; null until they are read, and where they cannot be. */
+  readonly sales: readonly PastSale[] | null;
+}
+
 export interface DebtsState {
   readonly list: ListState;
   readonly sums: OpenSums | null;
   readonly chosen: ChosenDebt | null;
+  readonly loose: ChosenLoose | null;
   /** The number of the last question. */
   readonly lastToken: number;
 }
 
 export type DebtsEffect =
   | { readonly kind: 'read-list'; readonly question: ListQuestion }
-  | { readonly kind: 'read-claim'; readonly token: number; readonly saleId: string };
+  | { readonly kind: 'read-claim'; readonly token: number; readonly saleId: string }
+  /** Sales around this moment. */
+  | { readonly kind: 'read-around'; readonly token: number; readonly atMs: number };
 
 export type DebtsOutcome =
+  | { readonly kind: 'around-read'; readonly token: number; readonly sales: readonly PastSale[] | null }
   /** Null where nothing can be read. */
   | {
       readonly kind: 'list-read';
@@ -84,10 +97,21 @@ export interface ChosenView {
   readonly refund: { readonly amountTiyn: Tiyn } | null;
 }
 
+/** Money of no sale, as it is shown. */
+export interface LooseView {
+  readonly money: LooseMoney;
+  readonly isReading: boolean;
+  /** Those that it may belong to. */
+  readonly sales: readonly PastSale[];
+}
+
 export interface DebtsView {
   readonly list: ListView;
   readonly sums: OpenSums | null;
   readonly chosen: ChosenView | null;
+  readonly loose: LooseView | null;
+  /** Whether this role decides about money of no sale. */
+  readonly mayDecide: boolean;
 }
 
 /** The types of the door. */
