@@ -4,15 +4,15 @@ import { debtsWords } from '../../../../app/messages/service/debts-words.ts';
 import { pastWords } from '../../../../app/messages/service/past-words.ts';
 import { formatTenge } from '../../../../app/money/money.ts';
 import type { LooseMoney } from '../../../../app/past/past.ts';
+import type { DebtsAction } from '../../../../app/service/doors/debts/actions.ts';
 import type { LooseView } from '../../../../app/service/doors/debts/types.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FactLine } from '../../parts/fact-line.tsx';
 import { HoldButton } from '../../parts/hold-button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { useServiceWords } from '../../state/shown.ts';
-import type { DoorProps } from '../door-props.ts';
 
-type Act = DoorProps<'debts'>['act'];
+type Act = (action: DebtsAction) => void;
 
 interface ListProps {
   readonly loose: readonly LooseMoney[];
