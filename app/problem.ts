@@ -34,6 +34,7 @@ export const PROBLEM_REASONS = [
   'trade-point-choice',
   'trade-points-none',
   'device-elsewhere',
+  'device-given-up',
   'journal-full',
   'journal-failed',
   'journal-damaged',

@@ -80,6 +80,7 @@ export const problemCustomerWords = {
   'problem.trade-point-choice.customer': NEEDS_SETTING_UP,
   'problem.trade-points-none.customer': PAYMENTS_OFF,
   'problem.device-elsewhere.customer': PAYMENTS_OFF,
+  'problem.device-given-up.customer': PAYMENTS_OFF,
   'problem.journal-full.customer': NO_RECORDS,
   'problem.journal-failed.customer': NO_RECORDS,
   'problem.journal-damaged.customer': NO_RECORDS,

@@ -158,6 +158,11 @@ export const problemTechnicianWords = {
     ru: 'Устройство привязано к другой торговой точке[: {device}][ (код {code})][. {message}]. Удалите его в Kaspi Pay или смените deviceId.',
     en: 'The device belongs to another trade point[: {device}][ (code {code})][. {message}]. Remove it in Kaspi Pay or change deviceId.',
   },
+  'problem.device-given-up.technician': {
+    kk: 'Құрылғы Kaspi-ден алынған[: {device}]. QR арқылы сату үшін оны қызмет мәзірінде қайта тіркеңіз.',
+    ru: 'Устройство снято с учёта в Kaspi[: {device}]. Чтобы продавать по QR, зарегистрируйте его снова в сервисном меню.',
+    en: 'The device was given up at Kaspi[: {device}]. To sell by QR, register it again in the service menu.',
+  },
   'problem.journal-full.technician': {
     kk: 'Дискіде журналға орын жоқ[: {file}][. {message}][. {detail}]. Орын босатып, автоматты қайта іске қосыңыз; journal.db файлын өшірмеңіз.',
     ru: 'На диске нет места для журнала[: {file}][. {message}][. {detail}]. Освободите место и перезапустите автомат; journal.db не удаляйте.',

@@ -69,6 +69,41 @@ export interface PaymentConnection {
   readonly tradePoint: string | null;
 }
 
+/** A trade point of the organisation; the bank writes the address into the name. */
+export interface TradePoint {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What the service, or what is kept of its answers, says about this device. Nothing secret. */
+export interface DeviceFacts {
+  /** The kind of contract. */
+  readonly scheme: string;
+  readonly baseUrl: string;
+  readonly deviceId: string;
+  /** Of the configuration; null where it names none. */
+  readonly wantedTradePointId: string | null;
+  /** Where the device was registered last; null where it never was. */
+  readonly registered: { readonly tradePointId: string; readonly tradePointName: string | null } | null;
+  readonly isGivenUp: boolean;
+  /** The address of the proxy, without a name or a password; null where there is none. */
+  readonly proxy: string | null;
+}
+
+/** What a technician does with the device under which the service knows this machine. */
+export interface DeviceDesk {
+  facts(): DeviceFacts;
+  tradePoints(): Promise<Result<readonly TradePoint[], PaymentFailure>>;
+  /** Registers the device again, also one that was given up. */
+  register(): Promise<Result<PaymentConnection, PaymentFailure>>;
+  /**
+   * Gives the device up: nothing is sold through the service until somebody registers it again, also after a restart.
+   * With the action `retry` nobody knows whether the service has heard of it; it counts as given up all the same.
+   * Rejects where that cannot be kept on disk; then nothing was asked.
+   */
+  giveUp(): Promise<Result<void, PaymentFailure>>;
+}
+
 /**
  * How the contract gives money back: `direct` without the customer, `with-customer` only after the customer scans a
  * refund QR, `by-hand` only in the bank's own application.
@@ -152,6 +187,8 @@ export interface PaymentProvider {
   clockOffsetMs?(): number | null;
   /** What the service menu shows of the service and of this machine's place at it. */
   about?(): ServiceAbout;
+  /** Only services that register devices have it. */
+  readonly device?: DeviceDesk;
   /** Opens a purchase. Not idempotent: after a lost answer a purchase may exist that was never shown. */
   createPurchase(request: {
     readonly externalId: string;

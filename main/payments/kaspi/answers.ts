@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TradePoint } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { decodeWith, int64Text, type DecodeError } from './codec.ts';
 import { moment, purchaseLimits } from './limits.ts';
@@ -7,11 +8,6 @@ const tradePointSchema = z.object({
   tradepointid: int64Text,
   tradepointname: z.string().max(500).nullish().catch(null),
 });
-export interface TradePoint {
-  readonly id: string;
-  readonly name: string;
-}
-
 /** `partner/tradepoints` (section 3.2.2). */
 export function decodeTradePoints(data: unknown): Result<readonly TradePoint[], DecodeError> {
   const decoded = decodeWith(z.array(z.unknown()), data);

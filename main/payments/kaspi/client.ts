@@ -5,7 +5,7 @@ import { type PersonsQuestion, RemoteInvoice } from '../../../app/payment/kaspi/
 import { hasMethod, KASPI_METHODS, type KaspiMethodName } from '../../../app/payment/kaspi/methods.ts';
 import { kaspiPhoneNumber } from '../../../app/payment/kaspi/phone-number.ts';
 import { purchaseStatusOf, refundQrStatusOf } from '../../../app/payment/kaspi/status.ts';
-import type { PaymentFailure, PurchaseStatus, RefundQrStatus } from '../../../app/payment/provider.ts';
+import type { PaymentFailure, PurchaseStatus, RefundQrStatus, TradePoint } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import {
   type CreatedLink,
@@ -15,7 +15,6 @@ import {
   decodeDeviceToken,
   decodeStatus,
   decodeTradePoints,
-  type TradePoint,
 } from './answers.ts';
 import { type Decoder, exchangeWith, type KaspiAccess, type KaspiRequest } from './call.ts';
 import { exactAmount, exactInt64, type ExactNumber } from './codec.ts';

@@ -9,17 +9,34 @@ const recordSchema = z.strictObject({
   deviceToken: z.string().min(1),
   tradePointId: z.string(),
   tradePointName: z.string().nullable(),
+  /** A person gave the device up; its token is kept for as long as the service may not have heard of it. */
+  isGivenUp: z.literal(true).exactOptional(),
 });
 
 /** The device as Kaspi knows it. */
-export type RegisteredDevice = Omit<z.infer<typeof recordSchema>, 'binding'>;
+export type RegisteredDevice = Omit<z.infer<typeof recordSchema>, 'binding' | 'isGivenUp'>;
+
+/** What is kept of this device, at whatever trade point it was registered. */
+export interface KeptDevice {
+  readonly device: RegisteredDevice;
+  readonly isGivenUp: boolean;
+}
 
 /** Keeps the DeviceToken between runs, in a file that only our user can read. */
 export interface DeviceStore {
-  /** Null where this device was never registered with exactly this contract, address and name. */
+  /**
+   * Null where this device was never registered with exactly this contract, address, name and trade point, or was given
+   * up.
+   */
   load(settings: KaspiSettings): RegisteredDevice | null;
+  /** The device under this contract, address and name, whatever trade point the configuration names now. */
+  kept(settings: KaspiSettings): KeptDevice | null;
   /** Throws what the file system throws. */
   save(settings: KaspiSettings, device: RegisteredDevice): void;
+  /** From now on the device counts as given up. Throws what the file system throws. */
+  giveUp(settings: KaspiSettings, device: RegisteredDevice): void;
+  /** It does not: the service has refused. Throws what the file system throws. */
+  takeBack(settings: KaspiSettings): void;
 }
 
 /** A token is worth something only where it was issued. */
@@ -28,24 +45,53 @@ function bindingOf(settings: KaspiSettings): string {
   return [settings.scheme, settings.baseUrl, organization, settings.deviceId, settings.tradePointId ?? ''].join('|');
 }
 
+/** The binding without the trade point, which is its last part. */
+function ownerIn(binding: string): string {
+  return binding.slice(0, binding.lastIndexOf('|'));
+}
+
 /** The store over `device.json` in the data directory. A damaged file only costs a registration. */
 export function openDeviceStore(dataDirectory: string): DeviceStore {
   const file = join(dataDirectory, 'device.json');
+  const write = (record: DeviceRecord): void => {
+    writeDurably(file, `${JSON.stringify(record)}\n`);
+  };
+  const ownRecord = (settings: KaspiSettings): DeviceRecord | null => {
+    const record = readRecord(file);
+    return record !== null && ownerIn(record.binding) === ownerIn(bindingOf(settings)) ? record : null;
+  };
   return {
     load(settings): RegisteredDevice | null {
-      if (!existsSync(file)) return null;
       const record = readRecord(file);
-      if (record?.binding !== bindingOf(settings)) return null;
-      const { deviceToken, tradePointId, tradePointName } = record;
-      return { deviceToken, tradePointId, tradePointName };
+      return record === null || record.isGivenUp === true || record.binding !== bindingOf(settings)
+        ? null
+        : deviceOf(record);
+    },
+    kept(settings): KeptDevice | null {
+      const record = ownRecord(settings);
+      return record === null ? null : { device: deviceOf(record), isGivenUp: record.isGivenUp === true };
     },
     save(settings, device): void {
-      writeDurably(file, `${JSON.stringify({ binding: bindingOf(settings), ...device })}\n`);
+      write({ binding: bindingOf(settings), ...device });
+    },
+    giveUp(settings, device): void {
+      write({ binding: ownRecord(settings)?.binding ?? bindingOf(settings), ...device, isGivenUp: true });
+    },
+    takeBack(settings): void {
+      const record = ownRecord(settings);
+      if (record !== null) write({ binding: record.binding, ...deviceOf(record) });
     },
   };
 }
 
-function readRecord(file: string): z.infer<typeof recordSchema> | null {
+type DeviceRecord = z.infer<typeof recordSchema>;
+
+function deviceOf({ deviceToken, tradePointId, tradePointName }: DeviceRecord): RegisteredDevice {
+  return { deviceToken, tradePointId, tradePointName };
+}
+
+function readRecord(file: string): DeviceRecord | null {
+  if (!existsSync(file)) return null;
   try {
     const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
     const record = recordSchema.safeParse(json);

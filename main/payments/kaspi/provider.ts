@@ -1,6 +1,7 @@
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type {
   CreatedPurchase,
+  DeviceDesk,
   RefundQr,
   PaymentConnection,
   PaymentFailure,
@@ -8,14 +9,15 @@ import type {
   PurchaseStatus,
   RefundRequest,
   ServiceAbout,
+  TradePoint,
 } from '../../../app/payment/provider.ts';
 import type { RefundQrStatus } from '../../../app/payment/provider.ts';
 import type { RefundFacts } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
-import type { TradePoint } from './answers.ts';
 import type { KaspiClient } from './client.ts';
 import { ClockWatch } from './clock-watch.ts';
+import { deviceDesk } from './device-desk.ts';
 import type { DeviceStore, RegisteredDevice } from './device-store.ts';
 import { KaspiLink, type LinkParts } from './link.ts';
 
@@ -31,13 +33,36 @@ export class KaspiProvider implements PaymentProvider {
   readonly #link: KaspiLink;
   #device: RegisteredDevice | null = null;
   #mustRegister = false;
+  /** A person wants a device that was given up registered again. */
+  #isWanted = false;
+  /** Connecting and giving up never meet. */
+  #turn: Promise<unknown> = Promise.resolve();
   readonly #clockWatch: ClockWatch;
+  readonly device: DeviceDesk;
 
   constructor(settings: KaspiSettings, parts: ProviderParts) {
     this.#settings = settings;
     this.#parts = parts;
     this.#link = new KaspiLink(settings, parts);
     this.#clockWatch = new ClockWatch(parts.log);
+    this.device = deviceDesk({
+      settings,
+      store: parts.store,
+      link: this.#link,
+      redactor: parts.redactor,
+      current: () => this.#device,
+      use: (device) => {
+        this.#device = device;
+        this.#isWanted = false;
+      },
+      register: async () => {
+        this.#isWanted = true;
+        this.#mustRegister = true;
+        return this.connect();
+      },
+      inTurn: (work) => this.#inTurn(work),
+      showable: (result) => this.#showable(result),
+    });
   }
 
   clockOffsetMs(): number | null {
@@ -57,12 +82,13 @@ export class KaspiProvider implements PaymentProvider {
   }
 
   async connect(): Promise<Result<PaymentConnection, PaymentFailure>> {
-    return this.#showable(await this.#connect());
+    return this.#inTurn(async () => this.#showable(await this.#connect()));
   }
 
   async #connect(): Promise<Result<PaymentConnection, PaymentFailure>> {
     const opened = await this.#link.open();
     if (!opened.ok) return err(technician(opened.error));
+    if (this.#isGivenUp()) return err(technician(problem('device-given-up', { device: this.#settings.deviceId })));
     const client = opened.value;
     const known = this.#mustRegister ? null : (this.#device ?? this.#parts.store.load(this.#settings));
     if (known !== null) {
@@ -72,6 +98,16 @@ export class KaspiProvider implements PaymentProvider {
     }
     const registered = await this.#register(client);
     return registered.ok ? ok({ tradePoint: registered.value.tradePointName }) : registered;
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => undefined);
+    return done;
+  }
+
+  #isGivenUp(): boolean {
+    return this.#device === null && !this.#isWanted && (this.#parts.store.kept(this.#settings)?.isGivenUp ?? false);
   }
 
   async ping(): Promise<Result<void, PaymentFailure>> {
@@ -165,6 +201,7 @@ export class KaspiProvider implements PaymentProvider {
     if (!token.ok) return token;
     const device = { deviceToken: token.value, tradePointId: id, tradePointName: name === '' ? null : name };
     this.#mustRegister = false;
+    this.#isWanted = false;
     this.#useDevice(device);
     this.#parts.log.write('info', 'device-registered', { deviceId: this.#settings.deviceId, tradePointId: id });
     try {

@@ -26,5 +26,5 @@ export function kaspiService(settings: KaspiSettings): PaymentService {
 
 /** What would be registered again is not kept: the device belongs to the running kiosk. */
 function readOnly(store: DeviceStore): DeviceStore {
-  return { load: (settings) => store.load(settings), save: () => undefined };
+  return { ...store, save: () => undefined, giveUp: () => undefined, takeBack: () => undefined };
 }

@@ -1,0 +1,98 @@
+import type { KaspiSettings } from '../../../app/config/kaspi.ts';
+import type {
+  DeviceDesk,
+  DeviceFacts,
+  PaymentConnection,
+  PaymentFailure,
+  TradePoint,
+} from '../../../app/payment/provider.ts';
+import { problem } from '../../../app/problem.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import type { Redactor } from '../../log/redact.ts';
+import type { DeviceStore, RegisteredDevice } from './device-store.ts';
+import type { KaspiLink } from './link.ts';
+
+/** What the desk is made of: the provider's own device, and its turn, in which nothing else connects. */
+interface DeskParts {
+  readonly settings: KaspiSettings;
+  readonly store: DeviceStore;
+  readonly link: Pick<KaspiLink, 'open'>;
+  readonly redactor: Pick<Redactor, 'protect'>;
+  readonly current: () => RegisteredDevice | null;
+  /** Requests are made for this device from now on; null for none. */
+  readonly use: (device: RegisteredDevice | null) => void;
+  readonly register: () => Promise<Result<PaymentConnection, PaymentFailure>>;
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Hides in a failure what the bank may have quoted. */
+  readonly showable: <T>(result: Result<T, PaymentFailure>) => Result<T, PaymentFailure>;
+}
+
+/** The device of this provider, for technicians. */
+export function deviceDesk(parts: DeskParts): DeviceDesk {
+  const { settings, link, register, inTurn, showable } = parts;
+  return {
+    facts: () => factsOf(parts),
+    async tradePoints(): Promise<Result<readonly TradePoint[], PaymentFailure>> {
+      const opened = await link.open();
+      if (!opened.ok) return err({ action: 'payments-off', problem: opened.error, code: opened.error.reason });
+      return showable(await opened.value.tradePoints());
+    },
+    register,
+    giveUp: () =>
+      inTurn(async () => {
+        const device = parts.current() ?? parts.store.kept(settings)?.device ?? null;
+        // Without a token nobody but the bank's own application can take the device away.
+        if (device === null)
+          return err({
+            action: 'final',
+            problem: problem('device-elsewhere', { device: settings.deviceId }),
+            code: 'no-token',
+          });
+        return showable(await giveUp(parts, device));
+      }),
+  };
+}
+
+function factsOf({ settings, store }: DeskParts): DeviceFacts {
+  const { scheme, baseUrl, deviceId, tradePointId, proxy } = settings;
+  const kept = store.kept(settings);
+  return {
+    scheme,
+    baseUrl,
+    deviceId,
+    wantedTradePointId: tradePointId ?? null,
+    registered:
+      kept === null ? null : { tradePointId: kept.device.tradePointId, tradePointName: kept.device.tradePointName },
+    isGivenUp: kept?.isGivenUp ?? false,
+    proxy: proxy === undefined ? null : addressOf(typeof proxy === 'string' ? proxy : proxy.url),
+  };
+}
+
+/** Without the name and the password that may stand in it. */
+function addressOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}
+
+/** Kept on disk before the bank is asked: a power cut in between leaves a machine that sells nothing by QR. */
+async function giveUp(
+  { settings, store, link, redactor, current, use }: DeskParts,
+  device: RegisteredDevice,
+): Promise<Result<void, PaymentFailure>> {
+  redactor.protect(device.deviceToken);
+  const opened = await link.open();
+  if (!opened.ok) return err({ action: 'payments-off', problem: opened.error, code: opened.error.reason });
+  const inUse = current();
+  const wasGivenUp = store.kept(settings)?.isGivenUp ?? false;
+  store.giveUp(settings, device);
+  use(null);
+  const deleted = await opened.value.deleteDevice(device.deviceToken);
+  // The bank does not know the device, or not as an active one: that is what was wanted.
+  if (deleted.ok || deleted.error.action === 'register-again') return ok(undefined);
+  const isUnsure = deleted.error.action === 'retry' && deleted.error.notSentForMs === undefined;
+  if (!isUnsure && !wasGivenUp) {
+    store.takeBack(settings);
+    use(inUse);
+  }
+  return deleted;
+}
