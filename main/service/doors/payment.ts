@@ -1,7 +1,104 @@
-import type { PaymentDoor } from '../../../app/service/doors/payment/types.ts';
+import type { DeviceDesk } from '../../../app/payment/provider.ts';
+import type { PaymentDoor, PaymentEffect, PaymentOutcome } from '../../../app/service/doors/payment/types.ts';
+import { unreachable } from '../../../app/result.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
+import { setValue } from '../settings-refusal.ts';
 
-/** Nothing is done for this door yet. */
-export function runPayment(_ports: ServicePorts): DoorRunner<PaymentDoor> {
-  return () => undefined;
+type Tell = (outcome: PaymentOutcome) => void;
+
+/** Asks the payment service, changes the device that it knows, and writes the trade point into the configuration. */
+export function runPayment(ports: ServicePorts): DoorRunner<PaymentDoor> {
+  return async (effect, tell) => {
+    const { device } = ports.parts.payments;
+    if (device !== undefined) await atDesk(effect, device, ports, tell);
+    else if (effect.kind === 'read-facts') tell({ kind: 'facts-read', facts: { kind: 'none' } });
+    else if (effect.kind === 'ask') await ask(ports, tell);
+    else if (effect.kind === 'restart') ports.end('restart');
+  };
+}
+
+async function atDesk(effect: PaymentEffect, device: DeviceDesk, ports: ServicePorts, tell: Tell): Promise<void> {
+  switch (effect.kind) {
+    case 'read-facts':
+      tell({ kind: 'facts-read', facts: { kind: 'device', device: device.facts(), isDemo: isDemo(ports) } });
+      return;
+    case 'ask':
+      await ask(ports, tell);
+      return;
+    case 'list': {
+      const points = await device.tradePoints();
+      tell(
+        points.ok ? { kind: 'listed', points: points.value } : { kind: 'not-listed', problem: points.error.problem },
+      );
+      return;
+    }
+    case 'choose': {
+      const { point, before } = effect;
+      const path = ['payment', 'kaspi', 'tradePointId'];
+      const written = await setValue(ports.editor, path, idValue(point.id), (found) => textOf(found) === before);
+      tell(written.ok ? { kind: 'chosen', point } : { kind: 'not-chosen', refusal: written.error });
+      return;
+    }
+    case 'register':
+      await register(device, ports, tell);
+      return;
+    case 'give-up':
+      await giveUp(device, ports, tell);
+      return;
+    case 'restart':
+      ports.end('restart');
+      return;
+    default:
+      unreachable(effect);
+  }
+}
+
+/** The bank of a demonstration is not in the configuration, which could not name a trade point of it. */
+function isDemo({ parts }: ServicePorts): boolean {
+  return parts.config.payment === undefined;
+}
+
+async function ask({ clock, parts }: ServicePorts, tell: Tell): Promise<void> {
+  const askedMs = clock.monoMs();
+  const answered = await parts.payments.ping();
+  const tookMs = Math.round(clock.monoMs() - askedMs);
+  tell({
+    kind: 'answered',
+    answer: { wallMs: clock.wallMs(), tookMs, problem: answered.ok ? null : answered.error.problem },
+  });
+}
+
+/** The session learns what has become of its service as by a connecting of its own. */
+async function register(device: DeviceDesk, { dispatch }: ServicePorts, tell: Tell): Promise<void> {
+  const result = await device.register();
+  dispatch({ kind: 'connect-answered', result });
+  tell(
+    result.ok
+      ? { kind: 'registered', tradePoint: result.value.tradePoint }
+      : { kind: 'not-registered', problem: result.error.problem },
+  );
+}
+
+async function giveUp(device: DeviceDesk, { dispatch, parts }: ServicePorts, tell: Tell): Promise<void> {
+  try {
+    const result = await device.giveUp();
+    if (device.facts().isGivenUp) dispatch({ kind: 'connect-answered', result: await parts.payments.connect() });
+    if (result.ok) tell({ kind: 'given-up' });
+    else if (result.error.action === 'retry' && device.facts().isGivenUp)
+      tell({ kind: 'unanswered', problem: result.error.problem });
+    else tell({ kind: 'not-given-up', problem: result.error.problem });
+  } catch (error) {
+    // Only the disk throws here, and then nobody was asked.
+    tell({ kind: 'not-kept', detail: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** A number where YAML can hold it exactly, as the technician would have written it. */
+function idValue(id: string): string | number {
+  const number = Number(id);
+  return Number.isSafeInteger(number) && String(number) === id ? number : id;
+}
+
+function textOf(found: unknown): string | null {
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : null;
 }

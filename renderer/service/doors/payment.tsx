@@ -1,8 +1,165 @@
 import type { ReactNode } from 'react';
+import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
+import { paymentWords } from '../../../app/messages/service/payment-words.ts';
+import type { DeviceFacts } from '../../../app/payment/provider.ts';
+import type { Level } from '../../../app/service/doors/home/types.ts';
+import type { PaymentView } from '../../../app/service/doors/payment/types.ts';
+import { ActionButton } from '../parts/action-button.tsx';
+import { FactLine } from '../parts/fact-line.tsx';
+import { HoldButton } from '../parts/hold-button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { useProblemSentence, useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
-import { NotReady } from './not-ready.tsx';
+import { PaymentSentence } from './payment/sentence.tsx';
+import { TradePoints } from './payment/trade-points.tsx';
 
-/** The door is drawn as a place that is not ready. */
-export function PaymentDoor(_props: DoorProps<'payment'>): ReactNode {
-  return <NotReady />;
+type Act = DoorProps<'payment'>['act'];
+
+/** How the payment service is reached, which device it knows and at which trade point. */
+export function PaymentDoor({ view, act }: DoorProps<'payment'>): ReactNode {
+  const { say } = useServiceWords(paymentWords);
+  const { facts, busy, list } = view;
+  if (facts === null) return null;
+  if (facts.kind === 'none')
+    return (
+      <div className="door">
+        <Notice kind="attention">{say('none')}</Notice>
+      </div>
+    );
+  return (
+    <div className="door">
+      {busy !== null && <Notice kind="attention">{say(`busy.${busy}`)}</Notice>}
+      <PaymentSentence view={view} device={facts.device} />
+      {list === null ? (
+        <>
+          <ul className="facts">
+            <ServiceLine view={view} />
+            <DeviceLines view={view} device={facts.device} />
+          </ul>
+          <Actions view={view} device={facts.device} isDemo={facts.isDemo} act={act} />
+        </>
+      ) : (
+        <TradePoints list={list} isBusy={busy !== null} act={act} />
+      )}
+    </div>
+  );
+}
+
+const GATE_LEVELS: Readonly<Record<PaymentView['gate'], Level>> = {
+  absent: 'absent',
+  connecting: 'unknown',
+  ready: 'works',
+  lost: 'fault',
+};
+
+function ServiceLine({ view }: { readonly view: PaymentView }): ReactNode {
+  const { say } = useServiceWords(paymentWords);
+  const sentence = useProblemSentence();
+  const { gate, problem, answer } = view;
+  return (
+    <>
+      <FactLine fact="service" title={say('service')} level={GATE_LEVELS[gate]}>
+        {problem === null ? say(gate === 'ready' ? 'service.ready' : 'service.connecting') : sentence(problem)}
+      </FactLine>
+      {answer !== null && (
+        <FactLine fact="answer" title={say('answer')} level={answer.problem === null ? 'works' : 'fault'}>
+          {answer.problem === null
+            ? say('answer.good', { time: formatKazakhTime(answer.wallMs), took: answer.tookMs })
+            : sentence(answer.problem)}
+        </FactLine>
+      )}
+    </>
+  );
+}
+
+function DeviceLines({ view, device }: { readonly view: PaymentView; readonly device: DeviceFacts }): ReactNode {
+  const { say } = useServiceWords(paymentWords);
+  const { scheme, baseUrl, proxy } = device;
+  return (
+    <>
+      <FactLine
+        fact="trade-point"
+        title={say('trade-point')}
+        level={device.registered === null && device.wantedTradePointId === null ? 'attention' : null}
+      >
+        {tradePointWords(view, device, say)}
+      </FactLine>
+      <FactLine fact="device" title={say('device')} level={deviceLevel(device)}>
+        {say(device.isGivenUp ? 'device.given-up' : device.registered === null ? 'device.never' : 'device.registered', {
+          device: device.deviceId,
+        })}
+      </FactLine>
+      <FactLine fact="scheme" title={say('scheme')}>
+        {isScheme(scheme) ? say(`scheme.${scheme}`) : scheme}
+      </FactLine>
+      <FactLine fact="address" title={say('address')}>
+        {baseUrl}
+      </FactLine>
+      <FactLine fact="proxy" title={say('proxy')}>
+        {proxy ?? say('proxy.none')}
+      </FactLine>
+    </>
+  );
+}
+
+function deviceLevel({ isGivenUp, registered }: DeviceFacts): Level {
+  if (isGivenUp) return 'attention';
+  return registered === null ? 'unknown' : 'works';
+}
+
+function isScheme(scheme: string): scheme is 'lite' | 'standard' | 'enhanced' {
+  return `scheme.${scheme}` in paymentWords;
+}
+
+type Say = (key: keyof typeof paymentWords, parameters?: Readonly<Record<string, string>>) => string;
+
+function tradePointWords({ chosen, tradePoint }: PaymentView, device: DeviceFacts, say: Say): string {
+  const { registered, wantedTradePointId } = device;
+  const id = registered?.tradePointId ?? wantedTradePointId;
+  const name = registered?.tradePointName ?? tradePoint ?? '';
+  const now = id === null ? say('trade-point.none') : say('trade-point.text', { id, name });
+  return chosen === null ? now : `${now}. ${say('trade-point.next', { id: chosen.id, name: chosen.name })}`;
+}
+
+interface ActionsProps {
+  readonly view: PaymentView;
+  readonly device: DeviceFacts;
+  readonly isDemo: boolean;
+  readonly act: Act;
+}
+
+function Actions({ view, device, isDemo, act }: ActionsProps): ReactNode {
+  const { say } = useServiceWords(paymentWords);
+  const isBusy = view.busy !== null;
+  const button = (kind: 'ask' | 'list' | 'register', disabled = isBusy): ReactNode => (
+    <ActionButton
+      action={`payment-${kind}`}
+      disabled={disabled}
+      onPress={() => {
+        act({ kind });
+      }}
+    >
+      {say(kind)}
+    </ActionButton>
+  );
+  const held = (kind: 'give-up' | 'restart', action: string, disabled = isBusy): ReactNode => (
+    <HoldButton
+      action={action}
+      disabled={disabled}
+      onHeld={() => {
+        act({ kind });
+      }}
+    >
+      {say(kind)}
+    </HoldButton>
+  );
+  return (
+    <div className="door-actions">
+      {view.chosen !== null && held('restart', 'restart')}
+      {button('ask')}
+      {button('list', isBusy || isDemo)}
+      {button('register')}
+      {held('give-up', 'payment-give-up', isBusy || device.registered === null)}
+    </div>
+  );
 }

@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { LocalText } from '../../../app/language/language.ts';
 import { fillTemplate, type TextParameters } from '../../../app/messages/fill-template.ts';
+import { text } from '../../../app/messages/text.ts';
+import type { Problem } from '../../../app/problem.ts';
 import type { ServiceFrame } from '../../../app/service/view.ts';
 import type { ServiceIntents } from './intents.ts';
 
@@ -26,4 +28,10 @@ export function useServiceWords<K extends string>(words: Readonly<Record<K, Loca
     say: (key: K, parameters: TextParameters = {}): string => fillTemplate(words[key][language], parameters),
     name: (localText: LocalText): string => localText[language],
   };
+}
+
+/** The technician's sentence for a problem, in the menu's language. */
+export function useProblemSentence(): (what: Problem) => string {
+  const { language } = useService().frame;
+  return ({ reason, parameters }) => text(language, `problem.${reason}.technician`, parameters);
 }

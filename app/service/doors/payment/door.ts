@@ -1,10 +1,91 @@
-import { UNCHANGED, type Door } from '../../state/door.ts';
-import type { PaymentDoor } from './types.ts';
+import type { JournalEntry } from '../../../journal/entry.ts';
+import type { TradePoint } from '../../../payment/provider.ts';
+import type { Role } from '../../../role.ts';
+import type { KioskState } from '../../../session/state/state.ts';
+import { acted } from '../../state/acted.ts';
+import { UNCHANGED, type Door, type DoorChange } from '../../state/door.ts';
+import type { PaymentAction } from './actions.ts';
+import { onPaymentOutcome } from './outcomes.ts';
+import { pageOf } from './points.ts';
+import type { PaymentBusy, PaymentDoor, PaymentState } from './types.ts';
 
-/** A place for the door; it says that it is not ready. */
+type Change = DoorChange<PaymentDoor>;
+
+/** The payment service: how it is reached, the device that it knows, and at which trade point. */
 export const paymentDoor: Door<PaymentDoor> = {
-  open: () => ({ state: { isReady: false } }),
-  act: () => UNCHANGED,
-  onOutcome: () => UNCHANGED,
-  view: (state) => state,
+  open: () => ({
+    state: { facts: null, answer: null, busy: 'ask', list: null, notice: null, chosen: null },
+    effects: [{ kind: 'read-facts' }, { kind: 'ask' }],
+  }),
+  act: (state, action, { kiosk, role }) =>
+    state.busy === null ? onAct(state, action, kiosk, role) : lookAt(state, action),
+  onOutcome: (state, outcome, { role }) => onPaymentOutcome(state, outcome, role),
+  onEvent: (_state, event) =>
+    event.kind === 'connect-answered' ? { state: null, effects: [{ kind: 'read-facts' }] } : UNCHANGED,
+  view({ list, ...state }, { kiosk: { payments, tradePoint } }) {
+    return {
+      ...state,
+      gate: payments.kind,
+      problem: payments.kind === 'lost' ? payments.problem : null,
+      tradePoint,
+      list: list === null ? null : pageOf(list),
+    };
+  },
 };
+
+function onAct(state: PaymentState, action: PaymentAction, kiosk: KioskState, role: Role): Change {
+  const device = state.facts?.kind === 'device' ? state.facts.device : null;
+  if (device === null && action.kind !== 'restart') return UNCHANGED;
+  switch (action.kind) {
+    case 'ask':
+    case 'list':
+      return begun(state, action.kind);
+    case 'register':
+      return begun(state, 'register', [acted(role, 'payment', 'device-register', { about: device?.deviceId })]);
+    case 'give-up': {
+      // Who paid a moment ago, or waits for a refund, needs the device.
+      if (isMoneyOpen(kiosk)) return { state: { ...state, notice: { kind: 'money-open' } } };
+      const before = device?.registered?.tradePointId;
+      return begun(state, 'give-up', [acted(role, 'payment', 'device-give-up', { about: device?.deviceId, before })]);
+    }
+    case 'choose':
+      return choose(state, action.id, role);
+    case 'restart':
+      return begun(state, 'restart', [acted(role, 'payment', 'restart')]);
+    default:
+      return lookAt(state, action);
+  }
+}
+
+/** Turning pages changes nothing else. */
+function lookAt(state: PaymentState, action: PaymentAction): Change {
+  const { list } = state;
+  if (list === null) return UNCHANGED;
+  if (action.kind === 'search') return { state: { ...state, list: { ...list, search: action.text, page: 0 } } };
+  if (action.kind === 'page') return { state: { ...state, list: { ...list, page: action.page } } };
+  return action.kind === 'close-list' ? { state: { ...state, list: null } } : UNCHANGED;
+}
+
+function begun(
+  state: PaymentState,
+  busy: Exclude<PaymentBusy, 'choose'>,
+  entries: readonly JournalEntry[] = [],
+): Change {
+  return { state: { ...state, busy, notice: null }, entries, effects: [{ kind: busy }] };
+}
+
+function choose(state: PaymentState, id: string, role: Role): Change {
+  const point: TradePoint | undefined = state.list?.points.find((one) => one.id === id);
+  if (point === undefined || state.facts?.kind !== 'device') return UNCHANGED;
+  const before = state.chosen?.id ?? state.facts.device.wantedTradePointId;
+  return {
+    state: { ...state, busy: 'choose', notice: null },
+    entries: [acted(role, 'payment', 'trade-point', { about: point.name, before, after: id })],
+    effects: [{ kind: 'choose', point, before }],
+  };
+}
+
+/** Purchases that are still asked about, and refunds that run. */
+function isMoneyOpen({ watched, refunds }: KioskState): boolean {
+  return watched.length > 0 || refunds.length > 0;
+}
