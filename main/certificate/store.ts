@@ -37,6 +37,8 @@ export interface CertificateStore {
   revision(): string;
   /** The installed certificate, whether or not it is in effect (`isInEffect`); null if the configured one is active. */
   active(): Result<InstalledCertificate | null, Problem>;
+  /** The previous one; null if the configured one preceded it. */
+  previous(): Result<InstalledCertificate | null, Problem>;
   /** The active and the previous one, as far as they can be read. */
   list(): readonly ListedCertificate[];
   /**
@@ -62,16 +64,16 @@ const LOCK_FILE = 'lock';
 export function openCertificateStore(dataDirectory: string, vault: Vault, disk: Disk = realDisk): CertificateStore {
   const folder = join(dataDirectory, 'certificates');
   const requestsFolder = join(folder, 'requests');
-  const readActive = ({ active }: StoreState): Result<InstalledCertificate | null, Problem> =>
-    active === null ? ok(null) : readInstalled(join(folder, active.folder), active.replaces, vault);
+  const read = (role: 'active' | 'previous'): Result<InstalledCertificate | null, Problem> => {
+    const state = readState(folder);
+    if (!state.ok) return err(problem('certificate-invalid', { file: folder, detail: state.error }));
+    const entry = state.value[role];
+    return entry === null ? ok(null) : readInstalled(join(folder, entry.folder), entry.replaces, vault);
+  };
   return {
     revision: () => stateRevision(folder),
-    active(): Result<InstalledCertificate | null, Problem> {
-      const state = readState(folder);
-      return state.ok
-        ? readActive(state.value)
-        : err(problem('certificate-invalid', { file: folder, detail: state.error }));
-    },
+    active: () => read('active'),
+    previous: () => read('previous'),
     list(): readonly ListedCertificate[] {
       const state = readState(folder);
       return state.ok ? listed(folder, state.value) : [];

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { recognise } from './recognise.ts';
 
@@ -13,4 +14,16 @@ export function authoritiesIn(name: string, bytes: Buffer): Result<readonly X509
   if (damaged !== undefined) return err(damaged.finding.parameters['detail'] ?? 'damaged');
   const certificates = pieces.flatMap((piece) => (piece.kind === 'certificate' ? [piece.certificate] : []));
   return certificates.length > 0 ? ok(certificates) : err('no certificate in it');
+}
+
+/** The configured CAs that can be read. */
+export function readAuthorities(files: readonly string[]): readonly X509Certificate[] {
+  return files.flatMap((file) => {
+    try {
+      const found = authoritiesIn(file, readFileSync(file));
+      return found.ok ? found.value : [];
+    } catch {
+      return [];
+    }
+  });
 }

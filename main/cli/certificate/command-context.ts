@@ -1,5 +1,5 @@
-import type { KeyObject, X509Certificate } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import type { KeyObject } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { finding, type Finding } from '../../../app/certificate/finding.ts';
 import { isInEffect } from '../../../app/certificate/in-effect.ts';
 import type { CertificateFiles, KaspiSettings } from '../../../app/config/kaspi.ts';
@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import type { CheckContext } from '../../certificate/check.ts';
 import { configuredFingerprint } from '../../certificate/configured.ts';
 import { openKey } from '../../certificate/files/key-file.ts';
-import { authoritiesIn } from '../../certificate/files/authorities.ts';
+import { readAuthorities } from '../../certificate/files/authorities.ts';
 import { recognise } from '../../certificate/files/recognise.ts';
 import type { CertificateStore, InstalledCertificate } from '../../certificate/store.ts';
 import { loadConfig } from '../../config/load-config.ts';
@@ -35,18 +35,6 @@ export function readConfigured(file: string | null, language: Language): Configu
   if (settings === undefined || settings.scheme === 'lite')
     return { settings: err(finding('config-without-certificate', { file })), language: first };
   return { settings: ok(settings), language: first };
-}
-
-/** The configured CAs that can be read. */
-export function readAuthorities(files: readonly string[]): readonly X509Certificate[] {
-  return files.flatMap((file) => {
-    try {
-      const found = authoritiesIn(file, readFileSync(file));
-      return found.ok ? found.value : [];
-    } catch {
-      return [];
-    }
-  });
 }
 
 /** Everything that the checks need to know about this computer. */

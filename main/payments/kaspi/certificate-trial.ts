@@ -1,6 +1,8 @@
+import type { SecureContextOptions } from 'node:tls';
 import type { Problem, ProblemReason } from '../../../app/problem.ts';
 import { openAgent } from './agent.ts';
 import { readAnswer } from './call.ts';
+import type { Credentials } from './credentials.ts';
 import { transportFailure } from './errors.ts';
 import type { Proxy } from './proxy.ts';
 import { exchange, type HttpAnswer, type TransportError } from './transport.ts';
@@ -42,6 +44,21 @@ export async function tryOut(candidate: Installable, target: TrialTarget): Promi
     minVersion: 'TLSv1.2' as const,
     maxVersion: 'TLSv1.2' as const,
   };
+  return tryTls(tls, target);
+}
+
+/** The same with what a connection of the kiosk itself would use. Never rejects. */
+export function tryCredentials(
+  { tls }: Pick<Credentials, 'tls'>,
+  target: Pick<TrialTarget, 'baseUrl' | 'proxy'>,
+): Promise<TrialOutcome> {
+  return tryTls(tls, target);
+}
+
+async function tryTls(
+  tls: SecureContextOptions,
+  target: Pick<TrialTarget, 'baseUrl' | 'proxy'>,
+): Promise<TrialOutcome> {
   const url = new URL(`${target.baseUrl.replace(/\/+$/, '')}/health/ping`);
   const agent = openAgent(tls, { proxy: target.proxy });
   try {

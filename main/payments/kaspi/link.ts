@@ -15,14 +15,14 @@ import type { AddressStore } from './address-store.ts';
 import { AnswerWatch } from './answer-watch.ts';
 import { openAgent, retireAgent, timeOf } from './agent.ts';
 import { KaspiClient } from './client.ts';
-import { convertedFiles } from './converted-files.ts';
-import { loadCredentials, type Credentials } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
 import { ExpiryWatch } from './expiry-watch.ts';
 import { filesRevision } from './files-revision.ts';
 import { sharedLookup, type ServiceLookup } from './lookup.ts';
 import { RemoteLimits } from './request-limits.ts';
 import { ServicePause } from './retry-after.ts';
 import { proxyFingerprint, proxySecrets, readProxy, type Proxy } from './proxy.ts';
+import { usableCredentials } from './usable-credentials.ts';
 
 /** What the connection to Kaspi is made of. */
 export interface LinkParts {
@@ -185,12 +185,11 @@ export class KaspiLink {
 
   async #credentials(installed: InstalledCertificate | null): Promise<Result<Credentials, Problem>> {
     const nowMs = (this.#parts.clock ?? systemClock).wallMs();
-    const read = loadCredentials(this.#settings, installed, nowMs);
-    const converted = read.ok || installed !== null ? null : await convertedFiles(this.#settings, read.error, nowMs);
-    if (converted === null) return read;
-    if (!converted.ok) return converted;
-    this.#parts.log.write('warning', 'certificate-converted', { subject: converted.value.leaf.subject });
-    return loadCredentials(this.#settings, converted.value, nowMs);
+    const usable = await usableCredentials(this.#settings, installed, nowMs);
+    if (!usable.ok) return usable;
+    const { credentials, converted } = usable.value;
+    if (converted !== null) this.#parts.log.write('warning', 'certificate-converted', { subject: converted });
+    return ok(credentials);
   }
 
   /** The installed certificate, where it counts: the last human act wins. */

@@ -1,8 +1,102 @@
 import type { ReactNode } from 'react';
+import { FINDING_SEVERITIES, type Finding } from '../../../app/certificate/finding.ts';
+import { certificateDoorWords } from '../../../app/messages/service/certificate-words.ts';
+import { certificateText } from '../../../app/messages/certificate-text.ts';
+import type { CertificateFacts } from '../../../app/service/doors/certificate/types.ts';
+import { ActionButton } from '../parts/action-button.tsx';
+import { FactLine } from '../parts/fact-line.tsx';
+import { HoldButton } from '../parts/hold-button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { useService, useServiceWords } from '../state/shown.ts';
+import { CertificateLines, OtherLine } from './certificate/lines.tsx';
+import { CertificateSentence } from './certificate/sentence.tsx';
 import type { DoorProps } from './door-props.ts';
-import { NotReady } from './not-ready.tsx';
 
-/** The door is drawn as a place that is not ready. */
-export function CertificateDoor(_props: DoorProps<'certificate'>): ReactNode {
-  return <NotReady />;
+/** Which certificate counts, until when and why; the other one, and the way to it. */
+export function CertificateDoor({ view, act }: DoorProps<'certificate'>): ReactNode {
+  const { say } = useServiceWords(certificateDoorWords);
+  const { facts, busy, notice } = view;
+  if (facts === null) return null;
+  if (facts.kind === 'none')
+    return (
+      <div className="door">
+        <Notice kind="attention">{say('none')}</Notice>
+      </div>
+    );
+  return (
+    <div className="door">
+      {busy !== null && <Notice kind="attention">{say(`busy.${busy}`)}</Notice>}
+      {notice !== null && <CertificateSentence notice={notice} />}
+      <ul className="facts">
+        <CertificateLines facts={facts} />
+        <Findings findings={facts.findings} />
+        <OtherLine other={facts.other} />
+        {facts.requests > 0 && (
+          <FactLine fact="requests" title={say('requests')}>
+            {facts.requests}
+          </FactLine>
+        )}
+      </ul>
+      <Actions facts={facts} isBusy={busy !== null} act={act} />
+    </div>
+  );
+}
+
+/** Each in the words of the command, which say what to do. */
+function Findings({ findings }: { readonly findings: readonly Finding[] }): ReactNode {
+  const { language } = useService().frame;
+  const { say } = useServiceWords(certificateDoorWords);
+  const hasErrors = findings.some(({ reason }) => FINDING_SEVERITIES[reason] === 'error');
+  return (
+    <FactLine
+      fact="findings"
+      title={say('findings')}
+      level={findings.length === 0 ? 'works' : hasErrors ? 'fault' : 'attention'}
+    >
+      {findings.length === 0
+        ? say('findings.none')
+        : findings
+            .map(({ reason, parameters }) => certificateText(language, `certificate.finding.${reason}`, parameters))
+            .join(' ')}
+    </FactLine>
+  );
+}
+
+interface ActionsProps {
+  readonly facts: Extract<CertificateFacts, { kind: 'certificate' }>;
+  readonly isBusy: boolean;
+  readonly act: DoorProps<'certificate'>['act'];
+}
+
+function Actions({ facts, isBusy, act }: ActionsProps): ReactNode {
+  const { say } = useServiceWords(certificateDoorWords);
+  const { other } = facts;
+  const button = (kind: 'refresh' | 'try'): ReactNode => (
+    <ActionButton
+      action={`certificate-${kind}`}
+      disabled={isBusy}
+      onPress={() => {
+        act({ kind });
+      }}
+    >
+      {say(kind)}
+    </ActionButton>
+  );
+  return (
+    <div className="door-actions">
+      {other !== null && button('try')}
+      {other !== null && (
+        <HoldButton
+          action={`certificate-${other.how}`}
+          disabled={isBusy}
+          onHeld={() => {
+            act({ kind: other.how });
+          }}
+        >
+          {say(other.how)}
+        </HoldButton>
+      )}
+      {button('refresh')}
+    </div>
+  );
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { frameWords } from '../../../../app/messages/service/frame-words.ts';
 import { paymentWords } from '../../../../app/messages/service/payment-words.ts';
+import type { TradePoint } from '../../../../app/payment/provider.ts';
 import { MAX_SEARCH, type PointPage } from '../../../../app/service/doors/payment/points.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FactLine } from '../../parts/fact-line.tsx';
@@ -42,26 +43,8 @@ export function TradePoints({ list, isBusy, act }: Props): ReactNode {
         {list.search !== '' && ` · «${list.search}»`}
       </p>
       <ul className="facts">
-        {list.rows.map(({ id, name }, index) => (
-          <FactLine
-            key={`${id} ${String(index)}`}
-            fact={`point-${id}`}
-            title={name === '' ? id : name}
-            action={
-              <ActionButton
-                action={`choose-${id}`}
-                className="cure"
-                disabled={isBusy || !/^\d+$/.test(id)}
-                onPress={() => {
-                  act({ kind: 'choose', id });
-                }}
-              >
-                {say('choose')}
-              </ActionButton>
-            }
-          >
-            {id}
-          </FactLine>
+        {list.rows.map((point, index) => (
+          <Row key={`${point.id} ${String(index)}`} point={point} isBusy={isBusy} act={act} />
         ))}
       </ul>
       <Turning list={list} act={act} />
@@ -106,5 +89,30 @@ function Turning({ list, act }: Pick<Props, 'list' | 'act'>): ReactNode {
         {frame.say('next')}
       </ActionButton>
     </div>
+  );
+}
+
+function Row({ point, isBusy, act }: Pick<Props, 'isBusy' | 'act'> & { readonly point: TradePoint }): ReactNode {
+  const { say } = useServiceWords(paymentWords);
+  const { id, name } = point;
+  return (
+    <FactLine
+      fact={`point-${id}`}
+      title={name === '' ? id : name}
+      action={
+        <ActionButton
+          action={`choose-${id}`}
+          className="cure"
+          disabled={isBusy || !/^\d+$/.test(id)}
+          onPress={() => {
+            act({ kind: 'choose', id });
+          }}
+        >
+          {say('choose')}
+        </ActionButton>
+      }
+    >
+      {id}
+    </FactLine>
   );
 }
