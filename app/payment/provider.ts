@@ -1,3 +1,4 @@
+import type { CertificateDesk } from '../certificate/desk.ts';
 import type { Tiyn } from '../money/money.ts';
 import type { Result } from '../result.ts';
 
@@ -77,8 +78,8 @@ export interface TradePoint {
 
 /** What the service, or what is kept of its answers, says about this device. Nothing secret. */
 export interface DeviceFacts {
-  /** The kind of contract. */
-  readonly scheme: string;
+  /** The kind of contract, by the name in the configuration. */
+  readonly contract: string;
   readonly baseUrl: string;
   readonly deviceId: string;
   /** Of the configuration; null where it names none. */
@@ -187,6 +188,8 @@ export interface PaymentProvider {
   clockOffsetMs?(): number | null;
   /** What the service menu shows of the service and of this machine's place at it. */
   about?(): ServiceAbout;
+  /** Only services that ask for a client certificate have it. */
+  readonly certificates?: CertificateDesk;
   /** Only services that register devices have it. */
   readonly device?: DeviceDesk;
   /** Opens a purchase. Not idempotent: after a lost answer a purchase may exist that was never shown. */

@@ -8,7 +8,7 @@ import type { DoorActOf, DoorOutcomeOf, DoorState, DoorStateOf, DoorTypes, DoorV
 import { machineStep, type MachineState, type MachineStep } from './machine-step.ts';
 import type { OpenState } from './service-state.ts';
 import type { DoorStep } from './state/access.ts';
-import type { DoorChange, DoorContext } from './state/door.ts';
+import type { DoorChange, DoorContext, PinTouch } from './state/door.ts';
 
 type Around = Omit<OpenState, 'door'>;
 
@@ -43,6 +43,28 @@ export function actAtDoor<S extends DoorStep>(
   const own = ownState(open.door, step);
   if (own === null) return machineStep(state);
   const change = DOORS[step].act(own.state, action, { kiosk: state.kiosk, role: open.role, now });
+  return intended(state, open, step, change, now);
+}
+
+/** Digits at the pad of a door. One that wants none has them forgotten. */
+export function pinAtDoor(state: MachineState, open: OpenState, pin: PinTouch, now: Now): MachineStep {
+  const typed = <S extends DoorStep>({ step, state: own }: DoorStateOf<S>): MachineStep => {
+    const change = DOORS[step].onPin?.(own, pin, { kiosk: state.kiosk, role: open.role, now }) ?? null;
+    return change === null
+      ? machineStep(state, { effects: [{ kind: 'forget-pin' }] })
+      : intended(state, open, step, change, now);
+  };
+  return typed(open.door);
+}
+
+/** What a person wants done. */
+function intended<S extends DoorStep>(
+  state: MachineState,
+  open: OpenState,
+  step: S,
+  change: DoorChange<DoorTypes[S]>,
+  now: Now,
+): MachineStep {
   // An intent has to be on disk before its effect: without a journal nothing of it happens.
   const isTold = (change.entries ?? []).every(({ kind }) => kind === 'service-acted');
   if (state.kiosk.journal.kind !== 'ready' && !isTold)

@@ -2,7 +2,7 @@ import type { JournalEntry } from '../journal/entry.ts';
 import type { Now } from '../ports/clock.ts';
 import type { KioskEvent } from '../session/state/event.ts';
 import { transition } from '../session/transition.ts';
-import { actAtDoor, enterDoor, eventAtDoor, leaveDoor, outcomeAtDoor } from './at-door.ts';
+import { actAtDoor, enterDoor, eventAtDoor, leaveDoor, outcomeAtDoor, pinAtDoor } from './at-door.ts';
 import { isServiceEvent, isServiceTouch, type MachineEvent, type ServiceTouch } from './event.ts';
 import { machineStep, thenMachine, toldIn, type MachineState, type MachineStep } from './machine-step.ts';
 import { onKnocked, onPinChecked, onPinEntered, onPinTyped, onPinUnchecked, padTimer } from './pad.ts';
@@ -97,7 +97,7 @@ function atPad(state: MachineState, pad: PadState, touch: OtherTouch, now: Now):
 function inside(state: MachineState, open: OpenState, touch: OtherTouch, now: Now): MachineStep {
   if (touch.kind === 'door-opened') return goTo(state, open, touch.step, now);
   if (touch.kind === 'door-act') return actAtDoor(state, open, touch.act, now);
-  return machineStep(state);
+  return pinAtDoor(state, open, touch, now);
 }
 
 /** Through another door, if it is open to this role. */

@@ -2,7 +2,7 @@ import type { Log } from '../../app/log/events.ts';
 import type { MachineEvent } from '../../app/service/event.ts';
 import type { PinCheck } from './pin-check.ts';
 import type { PinHashes } from './pin-hashes.ts';
-import type { PinPad } from './pin-pad.ts';
+import type { PinPad } from './pin/pin-pad.ts';
 
 /** What stands behind the PIN pad. */
 export interface PinKeeping {

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { serviceContract } from '../../app/ipc/service-contract.ts';
 import type { Handlers } from '../../app/ipc/derive.ts';
 import { serviceMachine } from '../../app/service/machine.ts';
+import type { Role } from '../../app/role.ts';
 import type { ServiceView } from '../../app/service/view.ts';
 import { SECOND_MS } from '../../app/units.ts';
 import { pushTo, serveContract } from '../ipc/serve.ts';
@@ -11,9 +12,9 @@ import type { LoadedMenu } from './entrance.ts';
 import { guardedMenu } from './guarded-menu.ts';
 import { KeptFile } from './kept.ts';
 import { PinCheck } from './pin-check.ts';
-import { verifyPin } from './pin-hash.ts';
-import { pinHashes } from './pin-hashes.ts';
-import { PinPad } from './pin-pad.ts';
+import { verifyPin } from './pin/pin-hash.ts';
+import { pinHashes, type PinHashes } from './pin-hashes.ts';
+import { PinPad } from './pin/pin-pad.ts';
 import type { ServicePorts } from './port/service-ports.ts';
 import { serviceEffects } from './run-service-effect.ts';
 
@@ -30,15 +31,22 @@ export async function openMenu(ports: ServicePorts, { window, devServer, loop }:
   const kept = await KeptFile.open(dataDirectory, log);
   const check = new PinCheck(kept, { clock, uptimeMs: () => uptime() * SECOND_MS, log, verify: verifyPin });
   const pad = new PinPad();
-  const hashes = () =>
-    pinHashes(parts.config, { isBroken: parts.broken !== null, configFile, kept: kept.get().hashes });
+  let fresh: Partial<PinHashes> = {};
+  const hashes = async (): Promise<PinHashes> => {
+    const isBroken = parts.broken !== null;
+    return { ...(await pinHashes(parts.config, { isBroken, configFile, kept: kept.get().hashes })), ...fresh };
+  };
+  const changed = async (role: Role, hash: string): Promise<void> => {
+    fresh = { ...fresh, [role]: hash };
+    await kept.change({ hashes: await hashes() });
+  };
   const show = (view: ServiceView | null): void => {
     pushTo(window, serviceContract, 'service', view);
   };
   loop.attachService({
     menu: guardedMenu(serviceMachine({ leaveAfterMs: parts.config.service.leaveAfterS * SECOND_MS }), log),
     show,
-    run: serviceEffects(ports, { pad, kept, check, hashes }),
+    run: serviceEffects(ports, { pad, kept, check, hashes, changed }),
   });
   const showNow = (): void => {
     show(loop.serviceView());

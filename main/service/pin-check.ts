@@ -4,7 +4,7 @@ import type { Role } from '../../app/role.ts';
 import { waitAfterMs } from '../../app/service/state/pin-limits.ts';
 import { SECOND_MS } from '../../app/units.ts';
 import type { KeptStore } from './kept.ts';
-import type { verifyPin } from './pin-hash.ts';
+import type { verifyPin } from './pin/pin-hash.ts';
 import type { PinHashes } from './pin-hashes.ts';
 
 /** The wait after every wrong PIN that the disk does not keep: a restart forgets how many there were. */

@@ -6,16 +6,17 @@ import { unreachable } from '../../app/result.ts';
 import { checkPin, type PinKeeping } from './check-pin.ts';
 import { createDoorRunners, type DoorRunners } from './doors/registry.ts';
 import type { KeptFile } from './kept.ts';
+import type { PinChanging } from './pin/pin-changer.ts';
 import type { ServicePorts } from './port/service-ports.ts';
 
 /** What stands behind the menu's own effects. */
-export interface MenuKeeping extends PinKeeping {
+export interface MenuKeeping extends PinKeeping, PinChanging {
   readonly kept: KeptFile;
 }
 
 /** Carries out the menu's effects; what comes of them is dispatched as events. */
 export function serviceEffects(ports: ServicePorts, keeping: MenuKeeping): (effect: ServiceEffect) => void {
-  const runners = createDoorRunners(ports);
+  const runners = createDoorRunners(ports, keeping);
   return (effect) => {
     switch (effect.kind) {
       case 'check-pin':

@@ -1,5 +1,4 @@
 import { systemClock } from '../../drivers/common/system-clock.ts';
-import type { Vault } from '../certificate/vault.ts';
 import type { Places } from '../files/paths.ts';
 import { VERSION } from '../files/version.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
@@ -31,7 +30,6 @@ interface MenuWindow {
 interface RunningKiosk {
   readonly kiosk: Kiosk;
   readonly parts: KioskParts;
-  readonly vault: Vault;
   readonly sinceWallMs: number;
   readonly end: End;
 }
@@ -39,7 +37,7 @@ interface RunningKiosk {
 /** Takes the touches on the operator's name, and loads the service menu at the first of them. */
 export function serviceEntrance(
   { customer, windows, options, dataDirectory, where }: MenuWindow,
-  { kiosk, parts, vault, sinceWallMs, end }: RunningKiosk,
+  { kiosk, parts, sinceWallMs, end }: RunningKiosk,
 ): () => void {
   const { loop } = kiosk;
   const { log } = parts;
@@ -55,7 +53,6 @@ export function serviceEntrance(
       log,
       dataDirectory,
       configFile: options.configFile,
-      vault,
       version: VERSION,
       sinceWallMs,
       ...editing(options.configFile, parts),

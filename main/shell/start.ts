@@ -115,7 +115,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   });
   const end = orderlyEnd({ app, resources, clock: systemClock, log, stop });
   endOnRequest(app, end);
-  const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, vault, sinceWallMs, end });
+  const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, sinceWallMs, end });
   line.connect(kiosk.loop, entrance);
   endWhenWanted(opened, { loop: kiosk.loop, log, end });
   await openWorkbench(options, windows, composition?.workbench ?? null, log);

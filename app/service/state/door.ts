@@ -25,6 +25,12 @@ export interface DoorContext {
   readonly now: Now;
 }
 
+/** What happens at the digit pad of a door. */
+export interface PinTouch {
+  readonly kind: 'pin-typed' | 'pin-entered';
+  readonly digits: number;
+}
+
 /** What becomes of one event at a door. Entries are on disk before the view is shown and before any effect. */
 export interface DoorChange<T extends DoorType> {
   /** Null: as it was. */
@@ -51,6 +57,11 @@ export interface Door<T extends DoorType> {
    * The role is that of whoever caused it.
    */
   onOutcome(state: T['state'] | null, outcome: T['outcome'], context: DoorContext): DoorChange<T>;
+  /**
+   * Digits at the pad, which only main knows: how many there are now, or that they are all. Null where the door wants none;
+   * they are forgotten then.
+   */
+  onPin?(state: T['state'], pin: PinTouch, context: DoorContext): DoorChange<T> | null;
   /** Whatever else happens to the machine while the door is open, after the session has taken it. */
   onEvent?(state: T['state'], event: KioskEvent, context: DoorContext): DoorChange<T>;
   /** Somebody goes out, or the menu leaves by itself. */

@@ -3,7 +3,7 @@ import { DONE, type Ended } from '../../../app/command-line/exit-codes.ts';
 import { flag } from '../../../app/command-line/option.ts';
 import { refused } from '../../../app/command-line/run-command.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { hashPin, isPin } from '../../service/pin-hash.ts';
+import { hashPin, isPin } from '../../service/pin/pin-hash.ts';
 import type { CommandContext } from '../terminal/context.ts';
 
 const TEXT = `Asks for a PIN of 4 to 12 digits twice and prints the line that stands under "service:" in the configuration. The PIN

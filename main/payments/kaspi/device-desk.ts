@@ -57,7 +57,7 @@ function factsOf({ settings, store }: DeskParts): DeviceFacts {
   const { scheme, baseUrl, deviceId, tradePointId, proxy } = settings;
   const kept = store.kept(settings);
   return {
-    scheme,
+    contract: scheme,
     baseUrl,
     deviceId,
     wantedTradePointId: tradePointId ?? null,

@@ -1,3 +1,4 @@
+import type { CertificateDesk } from '../../../app/certificate/desk.ts';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type {
   CreatedPurchase,
@@ -15,7 +16,9 @@ import type { RefundQrStatus } from '../../../app/payment/provider.ts';
 import type { RefundFacts } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
+import type { CertificateDeskParts } from './certificate-desk.ts';
 import type { KaspiClient } from './client.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { deviceDesk } from './device-desk.ts';
 import type { DeviceStore, RegisteredDevice } from './device-store.ts';
@@ -39,6 +42,7 @@ export class KaspiProvider implements PaymentProvider {
   #turn: Promise<unknown> = Promise.resolve();
   readonly #clockWatch: ClockWatch;
   readonly device: DeviceDesk;
+  readonly certificates?: CertificateDesk;
 
   constructor(settings: KaspiSettings, parts: ProviderParts) {
     this.#settings = settings;
@@ -63,6 +67,9 @@ export class KaspiProvider implements PaymentProvider {
       inTurn: (work) => this.#inTurn(work),
       showable: (result) => this.#showable(result),
     });
+    const { certificates: store, clock = systemClock } = parts;
+    if (settings.scheme !== 'lite' && store !== undefined)
+      this.certificates = lateCertificateDesk({ settings, store, clock, refresh: () => this.#link.refresh() });
   }
 
   clockOffsetMs(): number | null {
@@ -217,6 +224,19 @@ export class KaspiProvider implements PaymentProvider {
     this.#device = device;
     this.#parts.redactor.protect(device.deviceToken);
   }
+}
+
+/** Only whoever opens the service menu needs what reads keys and chains. */
+function lateCertificateDesk(parts: CertificateDeskParts): CertificateDesk {
+  const desk = async (): Promise<CertificateDesk> => {
+    const { certificateDesk } = await import('./certificate-desk.ts');
+    return certificateDesk(parts);
+  };
+  return {
+    facts: async () => (await desk()).facts(),
+    tryOther: async () => (await desk()).tryOther(),
+    switchToOther: async () => (await desk()).switchToOther(),
+  };
 }
 
 /** The list may be more than the service, or a gateway before it, can give. */

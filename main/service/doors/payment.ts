@@ -2,7 +2,7 @@ import type { DeviceDesk } from '../../../app/payment/provider.ts';
 import type { PaymentDoor, PaymentEffect, PaymentOutcome } from '../../../app/service/doors/payment/types.ts';
 import { unreachable } from '../../../app/result.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
-import { setValue } from '../settings-refusal.ts';
+import { setValue } from '../port/set-value.ts';
 
 type Tell = (outcome: PaymentOutcome) => void;
 

@@ -1,5 +1,6 @@
 import type { DoorTypes } from '../../../app/service/doors/types.ts';
 import type { DoorStep } from '../../../app/service/state/access.ts';
+import type { PinChanging } from '../pin/pin-changer.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 import { runHome } from './home.ts';
 import { runChecks } from './checks.ts';
@@ -16,7 +17,7 @@ import { runSystem } from './system.ts';
 export type DoorRunners = { readonly [S in DoorStep]: DoorRunner<DoorTypes[S]> };
 
 /** What main does for each door. */
-export function createDoorRunners(ports: ServicePorts): DoorRunners {
+export function createDoorRunners(ports: ServicePorts, keeping: PinChanging): DoorRunners {
   return {
     home: runHome(ports),
     checks: runChecks(ports),
@@ -28,6 +29,6 @@ export function createDoorRunners(ports: ServicePorts): DoorRunners {
     log: runLog(ports),
     certificate: runCertificate(ports),
     payment: runPayment(ports),
-    system: runSystem(ports),
+    system: runSystem(ports, keeping),
   };
 }

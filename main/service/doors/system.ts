@@ -1,18 +1,28 @@
-import { statfs } from 'node:fs/promises';
-import { hostname, networkInterfaces, release, type } from 'node:os';
 import type { SystemDoor, SystemFacts } from '../../../app/service/doors/system/types.ts';
 import { unreachable } from '../../../app/result.ts';
+import { PinChanger, type PinChanging } from '../pin/pin-changer.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
+import { systemFacts } from '../system/system-facts.ts';
 
-/** Reads what is installed, and ends the application. */
-export function runSystem(ports: ServicePorts): DoorRunner<SystemDoor> {
+/** Reads what is installed, changes PINs, and ends the application. */
+export function runSystem(ports: ServicePorts, keeping: PinChanging): DoorRunner<SystemDoor> {
+  const pins = new PinChanger(ports, keeping);
   return async (effect, tell) => {
     switch (effect.kind) {
       case 'read-facts':
-        tell({ kind: 'facts-read', facts: await systemFacts(ports) });
+        tell({ kind: 'facts-read', facts: await systemFacts(ports, await whoHasPins(keeping)) });
         return;
       case 'end':
         ports.end(effect.how);
+        return;
+      case 'keep-pin':
+        pins.keep(effect.digits);
+        return;
+      case 'set-pin':
+        tell({ kind: 'pin-set', role: effect.role, notice: await pins.set(effect.role, effect.digits) });
+        return;
+      case 'forget-pins':
+        pins.forget();
         return;
       default:
         unreachable(effect);
@@ -20,22 +30,7 @@ export function runSystem(ports: ServicePorts): DoorRunner<SystemDoor> {
   };
 }
 
-async function systemFacts({ version, dataDirectory, configFile }: ServicePorts): Promise<SystemFacts> {
-  const { electron, chrome, node } = process.versions;
-  const disk = await statfs(dataDirectory).catch(() => null);
-  return {
-    version,
-    electron,
-    chrome,
-    node,
-    system: `${type()} ${release()}`,
-    host: hostname(),
-    addresses: Object.values(networkInterfaces())
-      .flatMap((all) => all ?? [])
-      .filter(({ internal }) => !internal)
-      .map(({ address }) => address),
-    dataDirectory,
-    configFile,
-    diskFreeBytes: disk === null ? null : disk.bavail * disk.bsize,
-  };
+async function whoHasPins({ hashes }: PinChanging): Promise<SystemFacts['pins']> {
+  const { technician, collector } = await hashes();
+  return { technician: technician !== null, collector: collector !== null };
 }

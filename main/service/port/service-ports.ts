@@ -5,7 +5,6 @@ import type { Clock } from '../../../app/ports/clock.ts';
 import type { KioskConfig } from '../../../app/config/config.ts';
 import type { ChangeableSettings } from '../../../app/session/state/settings.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
-import type { Vault } from '../../certificate/vault.ts';
 import type { ConfigEditor } from '../../config/edit/config-editor.ts';
 import type { PastSales } from '../../past/past-sales.ts';
 import type { Dispenser } from '../../peripherals/dispenser.ts';
@@ -22,8 +21,6 @@ export interface ServicePorts {
   readonly dataDirectory: string;
   /** Null in the demo without a file. */
   readonly configFile: string | null;
-  /** Keeps the passphrases of installed certificates. */
-  readonly vault: Vault;
   readonly version: string;
   /** When this run began, by the wall clock. */
   readonly sinceWallMs: number;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { FINDING_SEVERITIES, type Finding } from '../../../app/certificate/finding.ts';
 import { certificateDoorWords } from '../../../app/messages/service/certificate-words.ts';
 import { certificateText } from '../../../app/messages/certificate-text.ts';
-import type { CertificateFacts } from '../../../app/service/doors/certificate/types.ts';
+import type { CertificateFacts } from '../../../app/certificate/desk.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { FactLine } from '../parts/fact-line.tsx';
 import { HoldButton } from '../parts/hold-button.tsx';

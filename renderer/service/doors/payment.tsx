@@ -74,7 +74,8 @@ function ServiceLine({ view }: { readonly view: PaymentView }): ReactNode {
 
 function DeviceLines({ view, device }: { readonly view: PaymentView; readonly device: DeviceFacts }): ReactNode {
   const { say } = useServiceWords(paymentWords);
-  const { scheme, baseUrl, proxy } = device;
+  const { contract, baseUrl, proxy } = device;
+  const contractKey = `scheme.${contract}`;
   return (
     <>
       <FactLine
@@ -90,7 +91,7 @@ function DeviceLines({ view, device }: { readonly view: PaymentView; readonly de
         })}
       </FactLine>
       <FactLine fact="scheme" title={say('scheme')}>
-        {isScheme(scheme) ? say(`scheme.${scheme}`) : scheme}
+        {isWord(contractKey) ? say(contractKey) : contract}
       </FactLine>
       <FactLine fact="address" title={say('address')}>
         {baseUrl}
@@ -107,8 +108,8 @@ function deviceLevel({ isGivenUp, registered }: DeviceFacts): Level {
   return registered === null ? 'unknown' : 'works';
 }
 
-function isScheme(scheme: string): scheme is 'lite' | 'standard' | 'enhanced' {
-  return `scheme.${scheme}` in paymentWords;
+function isWord(key: string): key is keyof typeof paymentWords {
+  return key in paymentWords;
 }
 
 type Say = (key: keyof typeof paymentWords, parameters?: Readonly<Record<string, string>>) => string;

@@ -1,29 +1,80 @@
 import type { ReactNode } from 'react';
 import { systemWords } from '../../../app/messages/service/system-words.ts';
-import type { SystemFacts } from '../../../app/service/doors/system/types.ts';
-import { FactLine } from '../parts/fact-line.tsx';
+import { ROLES } from '../../../app/role.ts';
+import type { PinNotice } from '../../../app/service/doors/system/types.ts';
+import { ActionButton } from '../parts/action-button.tsx';
 import { HoldButton } from '../parts/hold-button.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { useService, useServiceWords } from '../state/shown.ts';
+import { SettingsSentence } from '../parts/settings-sentence.tsx';
+import { useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
+import { SystemLines } from './system/lines.tsx';
+import { NewPin } from './system/new-pin.tsx';
 
 const ENDINGS = ['restart', 'reboot', 'shutdown'] as const;
-const BYTES_PER_GIGABYTE = 1e9;
 
-/** Versions, addresses and disk, and the three endings. */
+/** Versions, addresses, disk and clock; the PINs; and the three endings. */
 export function SystemDoor({ view, act }: DoorProps<'system'>): ReactNode {
   const { say } = useServiceWords(systemWords);
-  const { facts, ending } = view;
+  const { facts, ending, pin, notice } = view;
+  if (pin !== null)
+    return (
+      <NewPin
+        change={pin}
+        notice={notice === null ? null : <PinSentence notice={notice} />}
+        onCancel={() => {
+          act({ kind: 'cancel-pin' });
+        }}
+      />
+    );
   return (
     <div className="door">
       {ending !== null && <Notice kind="attention">{say('ending')}</Notice>}
-      <ul className="facts">{facts !== null && <Facts facts={facts} />}</ul>
+      {notice !== null && <PinSentence notice={notice} />}
+      <ul className="facts">{facts !== null && <SystemLines facts={facts} />}</ul>
+      <Actions isEnding={ending !== null} act={act} />
+    </div>
+  );
+}
+
+function Actions({
+  isEnding,
+  act,
+}: {
+  readonly isEnding: boolean;
+  readonly act: DoorProps<'system'>['act'];
+}): ReactNode {
+  const { say } = useServiceWords(systemWords);
+  return (
+    <>
+      <div className="door-actions">
+        {ROLES.map((role) => (
+          <ActionButton
+            key={role}
+            action={`change-pin-${role}`}
+            disabled={isEnding}
+            onPress={() => {
+              act({ kind: 'change-pin', role });
+            }}
+          >
+            {say(`change.${role}`)}
+          </ActionButton>
+        ))}
+        <ActionButton
+          action="refresh"
+          onPress={() => {
+            act({ kind: 'refresh' });
+          }}
+        >
+          {say('refresh')}
+        </ActionButton>
+      </div>
       <div className="door-actions">
         {ENDINGS.map((how) => (
           <HoldButton
             key={how}
             action={how}
-            disabled={ending !== null}
+            disabled={isEnding}
             onHeld={() => {
               act({ kind: 'end', how });
             }}
@@ -32,42 +83,24 @@ export function SystemDoor({ view, act }: DoorProps<'system'>): ReactNode {
           </HoldButton>
         ))}
       </div>
-    </div>
+    </>
   );
 }
 
-function Facts({ facts }: { readonly facts: SystemFacts }): ReactNode {
+function PinSentence({ notice }: { readonly notice: PinNotice }): ReactNode {
   const { say } = useServiceWords(systemWords);
-  const { version, electron, chrome, node, system, host, addresses, diskFreeBytes, dataDirectory, configFile } = facts;
-  const { language } = useService().frame;
-  const number = diskFreeBytes === null ? null : (diskFreeBytes / BYTES_PER_GIGABYTE).toFixed(1);
-  const gigabytes = language === 'en' ? number : (number?.replace('.', ',') ?? null);
-  return (
-    <>
-      <FactLine fact="version" title={say('version')}>
-        {version}
-      </FactLine>
-      <FactLine fact="runtime" title={say('runtime')}>
-        {`Electron ${electron}, Chrome ${chrome}, Node.js ${node}`}
-      </FactLine>
-      <FactLine fact="system" title={say('system')}>
-        {system}
-      </FactLine>
-      <FactLine fact="host" title={say('host')}>
-        {host}
-      </FactLine>
-      <FactLine fact="addresses" title={say('addresses')}>
-        {addresses.length === 0 ? say('none') : addresses.join(', ')}
-      </FactLine>
-      <FactLine fact="disk" title={say('disk')}>
-        {gigabytes === null ? say('none') : say('disk.text', { gigabytes })}
-      </FactLine>
-      <FactLine fact="data" title={say('data')}>
-        {dataDirectory}
-      </FactLine>
-      <FactLine fact="config" title={say('config')}>
-        {configFile ?? say('none')}
-      </FactLine>
-    </>
-  );
+  switch (notice.kind) {
+    case 'changed':
+      return <Notice kind="good">{say('pin.changed')}</Notice>;
+    case 'not-changed':
+      return (
+        <Notice kind="fault">
+          <SettingsSentence refusal={notice.refusal} />
+        </Notice>
+      );
+    case 'failed':
+      return <Notice kind="fault">{say('pin.failed', { detail: notice.detail })}</Notice>;
+    default:
+      return <Notice kind="fault">{say(`pin.${notice.kind}`)}</Notice>;
+  }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pinCommand } from '../../../main/cli/pin/command.ts';
-import { verifyPin } from '../../../main/service/pin-hash.ts';
+import { verifyPin } from '../../../main/service/pin/pin-hash.ts';
 import { runAsTyped, type Ran } from '../../support/run-command.ts';
 
 /** Somebody types these answers, one after the other, or pipes the line. */

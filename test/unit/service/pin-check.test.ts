@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '../../../app/units.ts';
 import { KeptFile } from '../../../main/service/kept.ts';
 import { PinCheck, UNKEPT_WAIT_MS } from '../../../main/service/pin-check.ts';
-import { verifyPin } from '../../../main/service/pin-hash.ts';
+import { verifyPin } from '../../../main/service/pin/pin-hash.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
 import { silentLog } from '../../support/fakes/silent-log.ts';
 import { SERVICE } from '../../support/kiosk/service-menu.ts';

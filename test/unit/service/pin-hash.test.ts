@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { hashPin, isPin, readPinHash, verifyPin } from '../../../main/service/pin-hash.ts';
+import { hashPin, isPin, readPinHash, verifyPin } from '../../../main/service/pin/pin-hash.ts';
 
 const SALT = Buffer.from('0123456789abcdef');
 

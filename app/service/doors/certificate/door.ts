@@ -1,8 +1,9 @@
+import type { CertificateVerdict } from '../../../certificate/desk.ts';
 import type { Role } from '../../../role.ts';
 import { acted } from '../../state/acted.ts';
 import { UNCHANGED, type Door, type DoorChange } from '../../state/door.ts';
 import type { CertificateAction } from './actions.ts';
-import type { CertificateDoor, CertificateNotice, CertificateOutcome, CertificateState } from './types.ts';
+import type { CertificateDoor, CertificateOutcome, CertificateState } from './types.ts';
 
 type Change = DoorChange<CertificateDoor>;
 
@@ -42,8 +43,8 @@ function onOutcome(state: CertificateState | null, outcome: CertificateOutcome, 
       return state === null ? UNCHANGED : { state: { ...state, facts: outcome.facts } };
     case 'tried':
       return {
-        ...shown(state, outcome.notice),
-        entries: [acted(role, 'certificate', 'certificate-tried', { after: wordOf(outcome.notice) })],
+        ...shown(state, outcome.verdict),
+        entries: [acted(role, 'certificate', 'certificate-tried', { after: wordOf(outcome.verdict) })],
       };
     case 'switched': {
       const { source, fingerprint } = outcome;
@@ -54,26 +55,26 @@ function onOutcome(state: CertificateState | null, outcome: CertificateOutcome, 
     }
     default:
       return {
-        ...shown(state, outcome.notice),
-        entries: [acted(role, 'certificate', 'certificate-not-switched', { after: wordOf(outcome.notice) })],
+        ...shown(state, outcome.verdict),
+        entries: [acted(role, 'certificate', 'certificate-not-switched', { after: wordOf(outcome.verdict) })],
       };
   }
 }
 
 /** What counts is read again with every outcome. */
-function shown(state: CertificateState | null, notice: CertificateNotice): Change {
+function shown(state: CertificateState | null, notice: CertificateVerdict): Change {
   return state === null ? UNCHANGED : { state: { ...state, busy: null, notice }, effects: [{ kind: 'read-facts' }] };
 }
 
-function wordOf(notice: CertificateNotice): string {
-  switch (notice.kind) {
+function wordOf(verdict: CertificateVerdict): string {
+  switch (verdict.kind) {
     case 'not-accepted':
-      return `${notice.verdict} ${notice.problem.reason}`;
+      return `${verdict.verdict} ${verdict.problem.reason}`;
     case 'unusable':
-      return notice.problem.reason;
+      return verdict.problem.reason;
     case 'not-switched':
-      return notice.finding.reason;
+      return verdict.finding.reason;
     default:
-      return notice.kind;
+      return verdict.kind;
   }
 }

@@ -1,86 +1,10 @@
-import type { Finding } from '../../../certificate/finding.ts';
-import type { Problem } from '../../../problem.ts';
+import type { CertificateFacts, CertificateVerdict, Switched } from '../../../certificate/desk.ts';
 import type { CertificateAction } from './actions.ts';
-
-/** Where a certificate lies: in files of the configuration, or installed by the command `sauda certificate`. */
-export type CertificateSource = 'configuration' | 'installed';
-
-/** A certificate as a person reads it. */
-export interface ShownCertificate {
-  readonly source: CertificateSource;
-  /** Null for an installed one. */
-  readonly file: string | null;
-  /** On one line, as the bank wrote it. */
-  readonly subject: string;
-  /** Parts of the subject; null where it does not have them. */
-  readonly organization: string | null;
-  readonly host: string | null;
-  readonly bin: string | null;
-  readonly issuer: string;
-  readonly notBeforeMs: number;
-  readonly notAfterMs: number;
-  /** Whole days left; 0 on the last one and afterwards. */
-  readonly days: number;
-  /** Shortened, for comparing. */
-  readonly fingerprint: string;
-}
-
-/** Why this one counts. */
-export type CertificateWhy =
-  /** Nothing was ever installed. */
-  | 'only-configured'
-  /** Installed, and the configuration is as it was then. */
-  | 'installed'
-  /** The configuration was changed after the installation. */
-  | 'configuration-changed'
-  /** Somebody went back to it. */
-  | 'went-back'
-  /** An installed one cannot be read; the configured one stands in for it. */
-  | 'unreadable';
-
-/** What would count after a switch. */
-export interface OtherCertificate {
-  /** `switch`: to the installed one; `back`: to the one before. */
-  readonly how: 'switch' | 'back';
-  readonly source: CertificateSource;
-  /** Null where it cannot be read. */
-  readonly certificate: ShownCertificate | null;
-}
-
-export type CertificateFacts =
-  /** Nobody asks this machine for a certificate: notes alone, a key instead, or a demonstration. */
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'certificate';
-      readonly why: CertificateWhy;
-      /** Null where it cannot be read. */
-      readonly current: ShownCertificate | null;
-      /** Why the one that should count cannot be used. */
-      readonly problem: Problem | null;
-      readonly other: OtherCertificate | null;
-      readonly findings: readonly Finding[];
-      /** Requests that wait for the bank's answer. */
-      readonly requests: number;
-    };
-
-export type CertificateNotice =
-  | { readonly kind: 'accepted' | 'switched' }
-  /** Somebody installed or went back by the command while this one was tried. */
-  | { readonly kind: 'changed-meanwhile' }
-  /** The bank does not take the other one, or could not be asked; everything is as it was. */
-  | {
-      readonly kind: 'not-accepted';
-      readonly verdict: 'refused' | 'undecided' | 'unreachable';
-      readonly problem: Problem;
-    }
-  /** The other one cannot be read. */
-  | { readonly kind: 'unusable'; readonly problem: Problem }
-  | { readonly kind: 'not-switched'; readonly finding: Finding };
 
 export interface CertificateState {
   readonly facts: CertificateFacts | null;
   readonly busy: 'try' | 'switch' | 'back' | null;
-  readonly notice: CertificateNotice | null;
+  readonly notice: CertificateVerdict | null;
 }
 
 /** `switch` is tried with the bank first, whichever way it goes. */
@@ -90,9 +14,8 @@ export interface CertificateEffect {
 
 export type CertificateOutcome =
   | { readonly kind: 'facts-read'; readonly facts: CertificateFacts }
-  | { readonly kind: 'tried'; readonly notice: CertificateNotice }
-  | { readonly kind: 'switched'; readonly source: CertificateSource; readonly fingerprint: string }
-  | { readonly kind: 'not-switched'; readonly notice: CertificateNotice };
+  | { readonly kind: 'tried'; readonly verdict: CertificateVerdict }
+  | Switched;
 
 /** The types of the door. */
 export interface CertificateDoor {

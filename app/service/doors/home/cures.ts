@@ -38,6 +38,7 @@ const CURES: Readonly<Record<ProblemReason, Cure>> = {
   'trade-point-choice': door('payment'),
   'trade-points-none': door('payment'),
   'device-elsewhere': door('payment'),
+  'device-given-up': door('payment'),
   'journal-full': look('journal'),
   'journal-failed': look('journal'),
   'journal-damaged': door('system'),

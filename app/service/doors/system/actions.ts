@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { roleSchema } from '../../../role.ts';
 
-/** What can be done at the door; every ending has to be held for a second. */
-export const systemActions = z.strictObject({
-  kind: z.literal('end'),
-  how: z.enum(['restart', 'reboot', 'shutdown']),
-});
+/** What can be done at the door; every ending has to be held for a second. The digits of a PIN are no action. */
+export const systemActions = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('end'), how: z.enum(['restart', 'reboot', 'shutdown']) }),
+  z.strictObject({ kind: z.literal('refresh') }),
+  z.strictObject({ kind: z.literal('change-pin'), role: roleSchema }),
+  z.strictObject({ kind: z.literal('cancel-pin') }),
+]);
 export type SystemAction = z.infer<typeof systemActions>;

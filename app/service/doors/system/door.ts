@@ -1,17 +1,45 @@
-import { UNCHANGED, type Door } from '../../state/door.ts';
-import type { SystemDoor } from './types.ts';
+import type { Role } from '../../../role.ts';
+import { acted } from '../../state/acted.ts';
+import { UNCHANGED, type Door, type DoorChange } from '../../state/door.ts';
+import type { SystemAction } from './actions.ts';
+import { onPinAtPad, onPinSet } from './pin-change.ts';
+import type { SystemDoor, SystemState } from './types.ts';
 
-/** Versions, addresses and disk; restart, reboot and shut-down. */
+/** Versions, addresses, disk and clock; PINs; restart, reboot and shut-down. */
 export const systemDoor: Door<SystemDoor> = {
-  open: () => ({ state: { facts: null, ending: null }, effects: [{ kind: 'read-facts' }] }),
-  act(state, { how }, { role }) {
-    if (state.ending !== null) return UNCHANGED;
-    return {
-      state: { ...state, ending: how },
-      entries: [{ kind: 'service-acted', role, step: 'system', what: how }],
-      effects: [{ kind: 'end', how }],
-    };
+  open: () => ({ state: { facts: null, ending: null, pin: null, notice: null }, effects: [{ kind: 'read-facts' }] }),
+  act: (state, action, { role }) => (state.ending === null ? onAct(state, action, role) : UNCHANGED),
+  onPin: (state, pin, { role }) => (state.ending === null ? onPinAtPad(state, pin, role) : null),
+  onOutcome(state, outcome, { role }) {
+    if (outcome.kind === 'pin-set') return onPinSet(state, outcome, role);
+    return state === null ? UNCHANGED : { state: { ...state, facts: outcome.facts } };
   },
-  onOutcome: (state, { facts }) => (state === null ? UNCHANGED : { state: { ...state, facts } }),
+  close: (state) => (state.pin === null ? UNCHANGED : { state: null, effects: [{ kind: 'forget-pins' }] }),
   view: (state) => state,
 };
+
+function onAct(state: SystemState, action: SystemAction, role: Role): DoorChange<SystemDoor> {
+  const isSaving = state.pin?.stage === 'saving';
+  switch (action.kind) {
+    case 'end': {
+      const { how } = action;
+      return {
+        state: { ...state, ending: how },
+        entries: [acted(role, 'system', how)],
+        effects: [{ kind: 'end', how }],
+      };
+    }
+    case 'refresh':
+      return { state: null, effects: [{ kind: 'read-facts' }] };
+    case 'change-pin':
+      if (isSaving) return UNCHANGED;
+      return {
+        state: { ...state, pin: { role: action.role, stage: 'first', digits: 0 }, notice: null },
+        effects: [{ kind: 'forget-pins' }],
+      };
+    default:
+      return isSaving || state.pin === null
+        ? UNCHANGED
+        : { state: { ...state, pin: null }, effects: [{ kind: 'forget-pins' }] };
+  }
+}

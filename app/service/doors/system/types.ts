@@ -1,9 +1,22 @@
+import type { Role } from '../../../role.ts';
+import type { SettingsRefusal } from '../../state/settings-refusal.ts';
 import type { SystemAction } from './actions.ts';
 
 /** How the application ends: itself, the computer anew, or the computer off. */
 export type Ending = 'restart' | 'reboot' | 'shutdown';
 
-/** What is installed, as main reads it. */
+/** The time of this machine. */
+export interface ClockFacts {
+  readonly wallMs: number;
+  /** The name of the zone that is set. */
+  readonly zone: string;
+  /** Whether it is Kazakhstan's time, whatever its name. */
+  readonly isZoneRight: boolean;
+  /** This machine's clock minus the bank's, in milliseconds, by the `Date` of its last answer; null before the first. */
+  readonly offsetMs: number | null;
+}
+
+/** What is installed and how it fares, as main reads it. */
 export interface SystemFacts {
   readonly version: string;
   readonly electron: string;
@@ -12,26 +25,53 @@ export interface SystemFacts {
   /** Of the operating system. */
   readonly system: string;
   readonly host: string;
-  /** IPv4 and IPv6, without the loopback. */
+  /** IPv4 and IPv6 with the name of their interface, without the loopback. */
   readonly addresses: readonly string[];
   readonly dataDirectory: string;
   /** Null without a configuration file: the demo. */
   readonly configFile: string | null;
   /** Of the disk that holds the journal; null where the system does not tell. */
-  readonly diskFreeBytes: number | null;
+  readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | null;
+  /** Empty where the system does not tell. */
+  readonly temperatures: readonly { readonly name: string; readonly celsius: number }[];
+  readonly clock: ClockFacts;
+  /** Who has a PIN. */
+  readonly pins: Readonly<Record<Role, boolean>>;
 }
+
+/** A PIN that is being changed: typed, typed again, written. The digits are main's, and nowhere else. */
+export interface PinChange {
+  readonly role: Role;
+  readonly stage: 'first' | 'again' | 'saving';
+  readonly digits: number;
+}
+
+/** What came of a change of a PIN. */
+export type PinNotice =
+  | { readonly kind: 'changed' | 'differs' | 'taken' | 'short'; readonly role: Role }
+  | { readonly kind: 'not-changed'; readonly refusal: SettingsRefusal }
+  | { readonly kind: 'failed'; readonly detail: string };
 
 export interface SystemState {
   readonly facts: SystemFacts | null;
   readonly ending: Ending | null;
+  readonly pin: PinChange | null;
+  readonly notice: PinNotice | null;
 }
 
-export type SystemEffect = { readonly kind: 'read-facts' } | { readonly kind: 'end'; readonly how: Ending };
+export type SystemEffect =
+  | { readonly kind: 'read-facts' }
+  | { readonly kind: 'end'; readonly how: Ending }
+  /** What was typed first is kept for the comparison. */
+  | { readonly kind: 'keep-pin'; readonly digits: number }
+  /** What was typed again is compared, hashed and written into the configuration. */
+  | { readonly kind: 'set-pin'; readonly role: Role; readonly digits: number }
+  /** Both are forgotten. */
+  | { readonly kind: 'forget-pins' };
 
-export interface SystemOutcome {
-  readonly kind: 'facts-read';
-  readonly facts: SystemFacts;
-}
+export type SystemOutcome =
+  | { readonly kind: 'facts-read'; readonly facts: SystemFacts }
+  | { readonly kind: 'pin-set'; readonly role: Role; readonly notice: PinNotice };
 
 /** The types of the door. */
 export interface SystemDoor {

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { certificateText } from '../../../../app/messages/certificate-text.ts';
 import { certificateDoorWords } from '../../../../app/messages/service/certificate-words.ts';
-import type { CertificateNotice } from '../../../../app/service/doors/certificate/types.ts';
+import type { CertificateVerdict } from '../../../../app/certificate/desk.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { useProblemSentence, useService, useServiceWords } from '../../state/shown.ts';
 
 /** What came of the last act. */
-export function CertificateSentence({ notice }: { readonly notice: CertificateNotice }): ReactNode {
+export function CertificateSentence({ notice }: { readonly notice: CertificateVerdict }): ReactNode {
   const { language } = useService().frame;
   const { say } = useServiceWords(certificateDoorWords);
   const sentence = useProblemSentence();

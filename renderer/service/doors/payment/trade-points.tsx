@@ -2,17 +2,17 @@ import { useState, type ReactNode } from 'react';
 import { frameWords } from '../../../../app/messages/service/frame-words.ts';
 import { paymentWords } from '../../../../app/messages/service/payment-words.ts';
 import type { TradePoint } from '../../../../app/payment/provider.ts';
+import type { PaymentAction } from '../../../../app/service/doors/payment/actions.ts';
 import { MAX_SEARCH, type PointPage } from '../../../../app/service/doors/payment/points.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FactLine } from '../../parts/fact-line.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useServiceWords } from '../../state/shown.ts';
-import type { DoorProps } from '../door-props.ts';
 
 interface Props {
   readonly list: PointPage;
   readonly isBusy: boolean;
-  readonly act: DoorProps<'payment'>['act'];
+  readonly act: (action: PaymentAction) => void;
 }
 
 /** The bank's list, a page at a time, with a search over names, addresses and numbers. */

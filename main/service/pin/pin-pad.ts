@@ -1,4 +1,4 @@
-import { PIN_DIGITS } from '../../app/service/state/pin-limits.ts';
+import { PIN_DIGITS } from '../../../app/service/state/pin-limits.ts';
 
 /** The digits that are being typed. They are kept here and nowhere else: neither a state, a view, a log nor a file has them. */
 export class PinPad {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { problem } from '../../../app/problem.ts';
-import type { DeviceFacts } from '../../../app/payment/provider.ts';
-import type { PaymentAction } from '../../../app/service/doors/payment/actions.ts';
-import type { PaymentOutcome, PaymentView } from '../../../app/service/doors/payment/types.ts';
-import { ServiceHarness } from '../../support/harness/service-harness.ts';
+import { problem } from '../../../../app/problem.ts';
+import type { DeviceFacts } from '../../../../app/payment/provider.ts';
+import type { PaymentAction } from '../../../../app/service/doors/payment/actions.ts';
+import type { PaymentOutcome, PaymentView } from '../../../../app/service/doors/payment/types.ts';
+import { ServiceHarness } from '../../../support/harness/service-harness.ts';
 
 const DEVICE: DeviceFacts = {
-  scheme: 'standard',
+  contract: 'standard',
   baseUrl: 'https://bank.example/r2/v01',
   deviceId: 'KIOSK-0001',
   wantedTradePointId: '12',

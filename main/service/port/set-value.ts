@@ -1,8 +1,8 @@
-import type { ChangePath, FileValue } from '../../app/config/change.ts';
-import { valueAt } from '../../app/config/change.ts';
-import { err, ok, type Result } from '../../app/result.ts';
-import type { SettingsRefusal } from '../../app/service/state/settings-refusal.ts';
-import type { ConfigEditor, NotChanged } from '../config/edit/config-editor.ts';
+import type { ChangePath, FileValue, NotChanged } from '../../../app/config/change.ts';
+import { valueAt } from '../../../app/config/change.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import type { SettingsRefusal } from '../../../app/service/state/settings-refusal.ts';
+import type { ConfigEditor } from '../../config/edit/config-editor.ts';
 
 /**
  * Writes one value into the configuration. `before` is what whoever decided has seen there; without it, whatever stands

@@ -1,12 +1,12 @@
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { isInEffect } from '../../../app/certificate/in-effect.ts';
 import type { Problem } from '../../../app/problem.ts';
-import type { CertificateWhy, OtherCertificate } from '../../../app/service/doors/certificate/types.ts';
+import type { CertificateWhy, OtherCertificate } from '../../../app/certificate/desk.ts';
 import { configuredFingerprint } from '../../certificate/configured.ts';
-import { openCertificateStore, type CertificateStore, type InstalledCertificate } from '../../certificate/store.ts';
-import type { ServicePorts } from '../port/service-ports.ts';
+import type { CertificateStore, InstalledCertificate } from '../../certificate/store.ts';
 
-type CertificateSettings = Exclude<KaspiSettings, { scheme: 'lite' }>;
+/** Kaspi's settings for a contract with a certificate. */
+export type CertificateSettings = Exclude<KaspiSettings, { scheme: 'lite' }>;
 
 /** The certificates of this machine: which one counts, and which one would after a switch. */
 export interface CertificatePlace {
@@ -30,11 +30,8 @@ interface OtherPlace {
   readonly problem: Problem | null;
 }
 
-/** Null where nobody asks this machine for a certificate. */
-export function certificatePlace({ parts, dataDirectory, vault }: ServicePorts): CertificatePlace | null {
-  const settings = parts.config.payment?.kaspi;
-  if (settings === undefined || settings.scheme === 'lite') return null;
-  const store = openCertificateStore(dataDirectory, vault);
+/** Looks at the configured files and the installed certificates. */
+export function certificatePlace(settings: CertificateSettings, store: CertificateStore): CertificatePlace {
   const configured = configuredFingerprint(settings.certificate);
   const base = { store, settings, configured, problem: null } as const;
   const active = store.active();

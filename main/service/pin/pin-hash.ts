@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { err, ok, type Result } from '../../app/result.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
 
 /** A PIN has 4 to 12 digits (outside contract, "Service menu"). */
 const PIN = /^\d{4,12}$/;

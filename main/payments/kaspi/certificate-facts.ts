@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { DAY_MS } from '../../../app/units.ts';
 import type { Finding } from '../../../app/certificate/finding.ts';
-import type { CertificateFacts, ShownCertificate } from '../../../app/service/doors/certificate/types.ts';
+import type { CertificateFacts, ShownCertificate } from '../../../app/certificate/desk.ts';
 import { checkMaterial } from '../../certificate/check.ts';
 import { readPassphrase } from '../../certificate/configured-leaf.ts';
 import { readAuthorities } from '../../certificate/files/authorities.ts';
 import { leafFacts, short, type LeafFacts } from '../../certificate/leaf-facts.ts';
 import { readMaterial, type Material } from '../../certificate/material.ts';
 import type { InstalledCertificate } from '../../certificate/store.ts';
-import type { CertificatePlace } from './place.ts';
+import type { CertificatePlace } from './certificate-place.ts';
 
 /** What the door shows of this machine's certificates. */
-export async function certificateFacts(place: CertificatePlace | null, nowMs: number): Promise<CertificateFacts> {
-  if (place === null) return { kind: 'none' };
+export async function certificateFacts(place: CertificatePlace, nowMs: number): Promise<CertificateFacts> {
   const { store, why, installed, problem, other } = place;
   const material = installed === null ? await configuredMaterial(place) : await installedMaterial(installed);
   const current = await shownOf(place, installed, nowMs);
@@ -46,7 +45,9 @@ async function shownOf(
 ): Promise<ShownCertificate | null> {
   if (installed !== null) return shown(installed.leaf, null, nowMs);
   const leaf = (await configuredMaterial(place))?.certificates.find(({ certificate }) => !certificate.ca);
-  return leaf === undefined ? null : shown(leafFacts(leaf.certificate), leaf.file, nowMs);
+  const { certificate: files } = place.settings;
+  const file = 'pfxFile' in files ? files.pfxFile : files.certFile;
+  return leaf === undefined ? null : shown(leafFacts(leaf.certificate), file, nowMs);
 }
 
 function shown(leaf: LeafFacts, file: string | null, nowMs: number): ShownCertificate {

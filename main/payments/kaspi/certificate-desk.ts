@@ -1,0 +1,57 @@
+import type { CertificateDesk, CertificateVerdict, Switched } from '../../../app/certificate/desk.ts';
+import { finding } from '../../../app/certificate/finding.ts';
+import type { Clock } from '../../../app/ports/clock.ts';
+import type { CertificateStore } from '../../certificate/store.ts';
+import { certificateFacts } from './certificate-facts.ts';
+import { certificatePlace, type CertificatePlace, type CertificateSettings } from './certificate-place.ts';
+import { tryCredentials } from './certificate-trial.ts';
+import { readProxy } from './proxy.ts';
+import { usableCredentials } from './usable-credentials.ts';
+
+/** What the desk is made of. */
+export interface CertificateDeskParts {
+  readonly settings: CertificateSettings;
+  readonly store: CertificateStore;
+  readonly clock: Pick<Clock, 'wallMs'>;
+  /** Looks for another certificate at once. */
+  readonly refresh: () => Promise<unknown>;
+}
+
+/** The certificates of this provider, for technicians. */
+export function certificateDesk({ settings, store, clock, refresh }: CertificateDeskParts): CertificateDesk {
+  const place = (): CertificatePlace => certificatePlace(settings, store);
+  return {
+    facts: () => certificateFacts(place(), clock.wallMs()),
+    tryOther: () => tryOther(place(), clock.wallMs()),
+    async switchToOther(): Promise<Switched> {
+      const revision = store.revision();
+      const now = place();
+      const verdict = await tryOther(now, clock.wallMs());
+      if (verdict.kind !== 'accepted') return { kind: 'not-switched', verdict };
+      if (store.revision() !== revision) return { kind: 'not-switched', verdict: { kind: 'changed-meanwhile' } };
+      const switched = store.rollback(now.configured);
+      if (!switched.ok) return { kind: 'not-switched', verdict: { kind: 'not-switched', finding: switched.error } };
+      await refresh();
+      const leaf = switched.value;
+      return {
+        kind: 'switched',
+        source: leaf === null ? 'configuration' : 'installed',
+        fingerprint: leaf?.fingerprint ?? now.configured ?? '',
+      };
+    },
+  };
+}
+
+/** One ping under the certificate that does not count. */
+async function tryOther({ settings, other }: CertificatePlace, nowMs: number): Promise<CertificateVerdict> {
+  if (other === null) return { kind: 'not-switched', finding: finding('nothing-to-roll-back') };
+  if (other.problem !== null) return { kind: 'unusable', problem: other.problem };
+  const usable = await usableCredentials(settings, other.installed, nowMs);
+  if (!usable.ok) return { kind: 'unusable', problem: usable.error };
+  const proxy = readProxy(settings.proxy);
+  if (!proxy.ok) return { kind: 'unusable', problem: proxy.error };
+  const tried = await tryCredentials(usable.value.credentials, { baseUrl: settings.baseUrl, proxy: proxy.value });
+  return tried.outcome === 'accepted'
+    ? { kind: 'accepted' }
+    : { kind: 'not-accepted', verdict: tried.outcome, problem: tried.problem };
+}
