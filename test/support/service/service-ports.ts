@@ -36,6 +36,8 @@ export function servicePorts(
     settingsOf: absent('settings'),
     past: { page: absent('past'), sale: absent('past'), bars: absent('past'), cash: absent('past') },
     dispatch: () => undefined,
+    reading: { ask: absent('reading') },
+    dispenser: null,
     kiosk: absent('kiosk'),
     end: absent('end'),
     ...given,
