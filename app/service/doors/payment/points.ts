@@ -3,7 +3,7 @@ import type { TradePoint } from '../../../payment/provider.ts';
 /** The longest text that is searched for. */
 export const MAX_SEARCH = 60;
 /** So many trade points stand on one page. */
-export const POINTS_PER_PAGE = 6;
+const POINTS_PER_PAGE = 6;
 
 /** The bank's list, and which part of it is looked at. */
 export interface PointList {
