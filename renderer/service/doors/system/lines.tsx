@@ -5,7 +5,7 @@ import { clockDifferenceMs } from '../../../../app/payment/clock-offset.ts';
 import type { SystemFacts } from '../../../../app/service/doors/system/types.ts';
 import { SECOND_MS } from '../../../../app/units.ts';
 import { FactLine } from '../../parts/fact-line.tsx';
-import { useServiceWords } from '../../state/shown.ts';
+import { useService, useServiceWords } from '../../state/shown.ts';
 
 const BYTES_PER_GIGABYTE = 1e9;
 /** With less the journal and its backups soon have no room. */
@@ -69,7 +69,11 @@ function Clock({ facts }: { readonly facts: SystemFacts }): ReactNode {
 function Machine({ facts }: { readonly facts: SystemFacts }): ReactNode {
   const { say } = useServiceWords(systemWords);
   const { addresses, disk, temperatures } = facts;
-  const gigabytes = (bytes: number): string => (bytes / BYTES_PER_GIGABYTE).toFixed(1);
+  const { language } = useService().frame;
+  const gigabytes = (bytes: number): string => {
+    const number = (bytes / BYTES_PER_GIGABYTE).toFixed(1);
+    return language === 'en' ? number : number.replace('.', ',');
+  };
   const isHot = temperatures.some(({ celsius }) => celsius >= HOT_CELSIUS);
   return (
     <>
