@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { CommissionedBoard, Commissioning } from '../../app/ports/commissioning.ts';
-import { writeDurably } from '../files/write-durably.ts';
+import { replaceDurably } from '../files/replace-durably.ts';
 
 const FILE = 'commissioned-boards.json';
 
@@ -22,7 +22,7 @@ export function commissionedBoardsIn(dataDirectory: string): Commissioning {
     isCommissioned: async (board) => (await read()).some((known) => isSame(known, board)),
     async record(board) {
       const others = (await read()).filter((known) => !isSame(known, board));
-      writeDurably(path, `${JSON.stringify([...others, board])}\n`);
+      await replaceDurably(path, `${JSON.stringify([...others, board])}\n`);
     },
   };
 }

@@ -8,8 +8,13 @@ import { BeamLook } from './beam-look.ts';
 
 type Tell = (outcome: ChecksOutcome) => void;
 
+/** What the checks act on. */
+type ChecksPorts = Pick<ServicePorts, 'clock' | 'log' | 'kiosk' | 'dispenser'> & {
+  readonly parts: Pick<ServicePorts['parts'], 'config' | 'sensor' | 'payments' | 'commissioning'>;
+};
+
 /** Pulses channels by the dispenser of a sale, looks at the drop sensor and pings. */
-export function runChecks(ports: ServicePorts): DoorRunner<ChecksDoor> {
+export function runChecks(ports: ChecksPorts): DoorRunner<ChecksDoor> {
   const { sensor } = ports.parts;
   const look = sensor === null ? null : new BeamLook(sensor, ports);
   return async (effect, tell) => {
@@ -42,14 +47,14 @@ export function runChecks(ports: ServicePorts): DoorRunner<ChecksDoor> {
   };
 }
 
-function channelsOf({ parts }: ServicePorts): number | null {
+function channelsOf({ parts }: ChecksPorts): number | null {
   const { relay } = parts.config.peripherals;
   return relay === undefined ? null : registry.highestChannel(relay);
 }
 
 async function pulse(
   { channel, pulseMs, watchMs, untilMonoMs }: Extract<ChecksEffect, { kind: 'pulse-channel' }>,
-  { dispenser, clock, log }: ServicePorts,
+  { dispenser, clock, log }: ChecksPorts,
 ): Promise<TestPulse> {
   if (dispenser === null) return { kind: 'failed', certain: true, reason: 'no relay' };
   if (clock.monoMs() >= untilMonoMs) return { kind: 'failed', certain: true, reason: 'too-late' };
@@ -72,7 +77,7 @@ async function pulse(
 }
 
 /** Puts on record that a person has seen the board move, which ends the warning at every start. */
-async function commission({ parts, log }: ServicePorts): Promise<void> {
+async function commission({ parts, log }: ChecksPorts): Promise<void> {
   const board = relayBoard(parts.config);
   if (board === null || parts.commissioning === undefined) return;
   if (await parts.commissioning.isCommissioned(board)) return;
@@ -80,7 +85,7 @@ async function commission({ parts, log }: ServicePorts): Promise<void> {
   log.write('info', 'relay-seen-moving', { port: board.port });
 }
 
-async function ping({ parts, clock }: ServicePorts, tell: Tell): Promise<void> {
+async function ping({ parts, clock }: ChecksPorts, tell: Tell): Promise<void> {
   const sinceMs = clock.monoMs();
   const answer = await parts.payments.ping();
   const ms = Math.round(clock.monoMs() - sinceMs);
