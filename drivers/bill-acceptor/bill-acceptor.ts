@@ -76,12 +76,15 @@ export type BillAcceptorEvent =
  * - `reset-sent`: the unit is being reset; `wasSilent`: because it said nothing
  * - `waiting-after-reset`: our own RESET has silenced it, or has taken its port away; it is waited for, since so long
  * - `back-after-reset`: the port that went with the RESET is open again
+ * - `stacked-told-again`: after a rest, and without a sign of another bill, the unit has told again that this one was
+ *   stacked; that was not counted. Once for each bill
  * - `unknown-answer`: a state that is in no table, in hexadecimal; once for each
  */
 export type AcceptorRemark =
   | { readonly kind: 'reset-sent'; readonly wasSilent: boolean }
   | { readonly kind: 'waiting-after-reset'; readonly sinceMs: number; readonly why: string }
   | { readonly kind: 'back-after-reset'; readonly sinceMs: number }
+  | { readonly kind: 'stacked-told-again'; readonly billTiyn: Tiyn | null }
   | { readonly kind: 'unknown-answer'; readonly bytes: string };
 
 /** A bill acceptor with an escrow, independent of its protocol. */

@@ -105,6 +105,8 @@ function logRemark(remark: AcceptorRemark, { port, log }: AcceptorPorts): void {
       return log.write('warning', 'acceptor-waiting', { port, sinceResetMs: remark.sinceMs, detail: remark.why });
     case 'back-after-reset':
       return log.write('info', 'acceptor-port-back', { port, sinceResetMs: remark.sinceMs });
+    case 'stacked-told-again':
+      return log.write('warning', 'acceptor-told-again', { port, billTiyn: remark.billTiyn });
     case 'unknown-answer':
       return log.write('warning', 'acceptor-unknown-answer', { port, bytes: remark.bytes });
     default:

@@ -1,7 +1,7 @@
 import type { Tiyn } from '../../../app/money/money.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { delays } from '../../common/delays.ts';
-import type { AcceptorError } from '../bill-acceptor.ts';
+import type { AcceptorError, AcceptorRemark } from '../bill-acceptor.ts';
 import { type BillTable, slotsOf } from './protocol/bill-table.ts';
 import { abandon, type Bill, commandSent, decide, isQuiet, noBill, observe } from './bill-watch.ts';
 import { isPowerUp, type PollState } from './protocol/poll.ts';
@@ -163,6 +163,7 @@ export class BillLoop {
       this.#unit.reporter.report({ kind: 'rejected', reason: poll.reason });
     }
     const { bill, events } = observe(this.#bill, poll, (slot) => this.#table[slot] ?? null);
+    if (isToldAgain(bill) && !isToldAgain(this.#bill)) this.#unit.reporter.remark(toldAgain(bill));
     // The decision comes before the report, so that a listener can no longer request STACK.
     this.#setBill(this.#isFinishing ? (decide(bill, 'return') ?? bill) : bill);
     for (const event of events) this.#unit.reporter.report(event);
@@ -189,6 +190,14 @@ export class BillLoop {
     }
     this.#bill = bill;
   }
+}
+
+function isToldAgain(bill: Bill): bill is Extract<Bill, { kind: 'over' }> {
+  return bill.kind === 'over' && bill.toldAgain === true;
+}
+
+function toldAgain({ billTiyn }: Extract<Bill, { kind: 'over' }>): AcceptorRemark {
+  return { kind: 'stacked-told-again', billTiyn };
 }
 
 function again(reason: AcceptorError, seen: PollState | null = null): LoopEnd {

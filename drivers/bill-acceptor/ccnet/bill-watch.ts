@@ -9,7 +9,8 @@ import { isAtRest, type PollState } from './protocol/poll.ts';
  * - `decided`: `stack` or `giveBack` was called; `due` is the command that has to be sent (again), `isOut` tells that it
  *   was on its way out, after which it is never credited
  * - `over`: its end was reported; the unit may repeat it until our ACK arrives. `doubtful`: the end is not known,
- *   `gone`: it has gone without a word; `hasRested`: the last answers showed the unit at rest
+ *   `gone`: it has gone without a word; `hasRested`: the last answers showed the unit at rest; `toldAgain`: after that
+ *   it was told again, which looks as another bill does whose way in no poll has seen
  */
 export type Bill =
   | { readonly kind: 'none' }
@@ -23,6 +24,7 @@ interface Over {
   readonly slot: number | null;
   readonly billTiyn: Tiyn | null;
   readonly hasRested?: boolean;
+  readonly toldAgain?: boolean;
 }
 
 export interface Decided {
@@ -108,7 +110,10 @@ function stillInEscrow(bill: Bill): Bill {
 
 function stacked(bill: Bill, slot: number | null, billTiyn: Tiyn | null): Step {
   const over: Over = { kind: 'over', end: 'stacked', slot, billTiyn };
-  if (bill.kind === 'over' && bill.end === 'stacked' && bill.slot === slot) return { bill: over, events: [] };
+  if (bill.kind === 'over' && bill.end === 'stacked' && bill.slot === slot) {
+    const toldAgain = bill.hasRested === true || bill.toldAgain === true;
+    return { bill: toldAgain ? { ...over, toldAgain } : over, events: [] };
+  }
   if (bill.kind === 'decided' && bill.asked && !bill.isOut && bill.slot === slot) {
     return { bill: over, events: [{ kind: 'stacked', billTiyn, asked: true }] };
   }
