@@ -2,7 +2,7 @@ import type { Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { delays } from '../common/delays.ts';
 import type { BytePort, PortError } from '../port/byte-port.ts';
-import { decodeAnswer, encodeRequest, findAnswer } from './frame.ts';
+import { decodeAnswer, encodeRequest, findAnswer, findWholeAnswer } from './frame.ts';
 import { LineEcho, type EchoSetting } from './line-echo.ts';
 import { type ModbusAnswer, type ModbusFailure, type ModbusRequest, nameOf } from './request.ts';
 import { wireMs } from './timing.ts';
@@ -63,7 +63,7 @@ export class ModbusClient {
         sent,
         answered: (frame) => {
           const bits = decodeAnswer(frame, request);
-          settle(bits.ok ? ok({ bits: bits.value, sentMonoMs }) : bits);
+          settle(bits.ok ? ok({ bits: bits.value, sentMonoMs }) : sentAt(bits.error, sentMonoMs));
         },
         pending: new Uint8Array(0),
       };
@@ -83,7 +83,7 @@ export class ModbusClient {
       cancelLimit = this.#clock.setTimer(limitMs, () => {
         // Bytes that the line has not even taken must not be followed by others: the port's own limit ends it.
         void written.then(() => {
-          if (!this.#takeAtLast(running)) settle(err(this.#unanswered(running, limitMs)));
+          if (!this.#takeAtLast(running)) settle(sentAt(this.#unanswered(running, limitMs), sentMonoMs));
         });
       });
       // After `written`: a port that refuses the bytes says so there first, and only that means that nothing was sent.
@@ -97,6 +97,7 @@ export class ModbusClient {
     running.pending = Uint8Array.of(...running.pending, ...bytes).subarray(-LONGEST_FRAME);
     const stripped = this.#echo.strip(running.request, running.sent, running.pending);
     if (stripped.kind === 'rest') return this.#take(running, stripped.bytes);
+    if (stripped.kind === 'torn') return this.#takeBehindTorn(running, stripped.bytes);
     // Otherwise the rest of the time is waited for: nothing is sent into what may still come.
     const isBegun = stripped.kind === 'wait' && running.pending.length < running.sent.length;
     if (!isBegun && this.#isWholeAnswer(running)) this.#take(running, running.pending);
@@ -106,6 +107,15 @@ export class ModbusClient {
     const frame = findAnswer(bytes, running.request);
     if (frame === undefined) return;
     if (frame.byteOffset === running.pending.byteOffset) this.#echo.answeredAtOnce(running.request);
+    this.#running = undefined;
+    running.answered(frame);
+  }
+
+  /** What the echo has lost of its end is not known, so that only a whole answer tells where it begins. */
+  #takeBehindTorn(running: Running, bytes: Uint8Array): void {
+    const frame = findWholeAnswer(bytes, running.request);
+    if (frame === undefined) return;
+    this.#echo.answeredBehindTorn();
     this.#running = undefined;
     running.answered(frame);
   }
@@ -125,10 +135,16 @@ export class ModbusClient {
   }
 
   #unanswered({ request, sent, pending }: Running, limitMs: number): ModbusFailure {
-    if (pending.length > 0 && this.#echo.strip(request, sent, pending).kind === 'collision')
+    const came = pending.length === 0 ? 'wait' : this.#echo.strip(request, sent, pending).kind;
+    if (came === 'collision' || came === 'torn')
       return { kind: 'damaged', message: `${nameOf(request)}: the line gave back other bytes than were sent` };
     const isEchoAlone = this.#echo.isThere && pending.length === sent.length;
     const but = isEchoAlone ? ': the line gives back what is sent, and nothing else' : '';
     return { kind: 'no-answer', message: `${nameOf(request)} was not answered in ${limitMs} ms${but}` };
   }
+}
+
+/** The failure with the time at which its request was handed to the line. */
+function sentAt(failure: ModbusFailure, sentMonoMs: number): Result<never, ModbusFailure> {
+  return err(failure.kind === 'no-answer' || failure.kind === 'damaged' ? { ...failure, sentMonoMs } : failure);
 }

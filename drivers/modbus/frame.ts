@@ -66,6 +66,17 @@ export function findAnswer(pending: Uint8Array, request: ModbusRequest): Uint8Ar
   return undefined;
 }
 
+/** The first answer to the request that is whole and right, or an exception; what is no such answer is skipped. */
+export function findWholeAnswer(bytes: Uint8Array, request: ModbusRequest): Uint8Array | undefined {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const frame = findAnswer(bytes.subarray(at), request);
+    if (frame?.byteOffset !== bytes.byteOffset + at) continue;
+    const decoded = decodeAnswer(frame, request);
+    if (decoded.ok || decoded.error.kind === 'exception') return frame;
+  }
+  return undefined;
+}
+
 /** Bytes of a good answer, with its CRC. */
 function answerLength(request: ModbusRequest): number {
   return 'count' in request ? BITS_HEAD_LENGTH + bytesFor(request.count) + CRC_LENGTH : REPEATED_BYTES + CRC_LENGTH;

@@ -8,7 +8,7 @@ import { type LinkEvent, PortSupervisor } from '../port/supervisor.ts';
 import { ModbusClient } from './client.ts';
 import type { EchoSetting } from './line-echo.ts';
 import type { ModbusAnswer, ModbusFailure, ModbusRequest } from './request.ts';
-import { frameGapMs, wireMs } from './timing.ts';
+import { frameGapMs, LONGEST_EXCHANGE, wireMs } from './timing.ts';
 
 /** What all devices on one line have to agree upon. */
 export interface LineSettings {
@@ -26,8 +26,6 @@ export type Urgency = 'switching' | 'asking';
 
 /** More than all drivers on a line can have at a time. */
 const LONGEST_QUEUE = 16;
-/** Bytes of a question and its answer, with an echo. */
-const LONGEST_EXCHANGE = 48;
 
 interface Waiting {
   readonly request: ModbusRequest;

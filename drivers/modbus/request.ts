@@ -35,12 +35,13 @@ export interface ModbusAnswer {
  * - `exception`: the device understood and refuses; the code is the standard's
  * - `no-answer`: nothing came within the time limit
  * - `damaged`: something came that is no answer to this request: a wrong CRC, a wrong length, another request's echo
+ * `sentMonoMs` is when the request of the last two was handed to the line.
  * - `line`: the line went while the request was on its way
  */
 export type ModbusFailure =
   | { readonly kind: 'not-sent' | 'line'; readonly reason: PortError }
   | { readonly kind: 'exception'; readonly code: number; readonly message: string }
-  | { readonly kind: 'no-answer' | 'damaged'; readonly message: string };
+  | { readonly kind: 'no-answer' | 'damaged'; readonly message: string; readonly sentMonoMs?: number };
 
 /** The request in a few words, for the technical log. */
 export function nameOf(request: ModbusRequest): string {

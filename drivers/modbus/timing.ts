@@ -5,6 +5,9 @@ const BITS_PER_BYTE = 11;
 /** Modbus over serial line: frames are apart by the time of 3.5 characters. */
 const GAP_BYTES = 3.5;
 
+/** Bytes of a question and its answer, with an echo. */
+export const LONGEST_EXCHANGE = 48;
+
 /** How long so many bytes are on the line, in whole milliseconds. */
 export function wireMs(bytes: number, baudRate: number): number {
   return Math.ceil((bytes * BITS_PER_BYTE * 1_000) / baudRate);

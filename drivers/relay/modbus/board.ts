@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../../app/result.ts';
+import { delays } from '../../common/delays.ts';
 import {
   coilValues,
   ILLEGAL_FUNCTION,
@@ -7,6 +8,7 @@ import {
   type ModbusRequest,
 } from '../../modbus/request.ts';
 import type { LineUser } from '../../modbus/shared-line.ts';
+import { frameGapMs, LONGEST_EXCHANGE, wireMs } from '../../modbus/timing.ts';
 import type { ModbusRelaySettings } from './settings.ts';
 
 /** Waveshare: coil of the first channel's timed pulse. */
@@ -30,6 +32,15 @@ export class CoilBoard {
   /** How long an answer may take. */
   get answerLimitMs(): number {
     return this.#settings.answerLimitMs;
+  }
+
+  /**
+   * How long the line is needed for a question whose answer may be missing, where the one before it was not answered
+   * either.
+   */
+  get readBackMs(): number {
+    const { answerLimitMs, baudRate } = this.#settings;
+    return delays.modbusSettleMs + answerLimitMs + wireMs(LONGEST_EXCHANGE, baudRate) + frameGapMs(baudRate);
   }
 
   /** Keeps the line free for switching from this moment on; `Infinity` ends that. */

@@ -38,20 +38,48 @@ async function pulseByHost(parts: PulseParts): Promise<Outcome> {
   const switching = board.on(channel, Math.min(board.answerLimitMs, pulseMs));
   board.reserve(clock.monoMs() + pulseMs);
   const on = await switching;
-  if (!on.ok) return failedStart(parts, on.error, `the board refuses to switch channel ${channel} on`);
-  board.reserve(on.value.sentMonoMs + pulseMs);
+  const started: Started | PulseFailure = on.ok
+    ? { onMonoMs: on.value.sentMonoMs, isSeen: false }
+    : await onAllTheSame(parts, on.error, `the board refuses to switch channel ${channel} on`);
+  if ('certain' in started) return err(started);
+  const offMonoMs = started.onMonoMs + pulseMs;
+  board.reserve(offMonoMs);
   // A shorter pulse is over before an answer to a question about it could be waited for.
-  const asksWhileOn = parts.feedback && pulseMs >= 2 * board.answerLimitMs;
+  const asksWhileOn = parts.feedback && !started.isSeen && pulseMs >= 2 * board.answerLimitMs;
   let isOver = false;
   // On a shared line off may overtake the question: then its answer says nothing about the pulse.
   const whileOn = asksWhileOn ? isOn(parts).then((answer) => (isOver ? undefined : answer)) : undefined;
-  const cutBy = await waitUntil(parts, on.value.sentMonoMs + pulseMs);
+  const cutBy = await waitUntil(parts, offMonoMs);
   isOver = true;
   const failure = await switchOff(parts);
   if (cutBy !== undefined) return uncertain(cutBy);
   if (failure !== undefined) return uncertain(failure);
   if ((await whileOn) === false) return uncertain(contradicted(`channel ${channel} answers off after on`));
   return ok(undefined);
+}
+
+/** The contact is closed since then; `isSeen`: the board has said so when it was asked. */
+interface Started {
+  readonly onMonoMs: number;
+  readonly isSeen: boolean;
+}
+
+/**
+ * An answer that was lost says nothing about the contact: the board is asked, where that can be over before the end of
+ * the pulse. Whatever it does not call on is switched off.
+ */
+async function onAllTheSame(
+  parts: PulseParts,
+  failure: ModbusFailure,
+  refusal: string,
+): Promise<Started | PulseFailure> {
+  const { board, clock, feedback, pulseMs } = parts;
+  const onMonoMs = 'sentMonoMs' in failure ? failure.sentMonoMs : undefined;
+  if (onMonoMs !== undefined && feedback && clock.monoMs() + board.readBackMs <= onMonoMs + pulseMs) {
+    board.reserve(onMonoMs + pulseMs);
+    if ((await isOn(parts)) === true) return { onMonoMs, isSeen: true };
+  }
+  return failedStart(parts, failure, refusal);
 }
 
 /**
@@ -61,7 +89,8 @@ export async function boardPulse(parts: PulseParts): Promise<Outcome> {
   const { board, channel, pulseMs } = parts;
   const tenths = Math.ceil(pulseMs / delays.modbusTimedPulseUnitMs);
   const on = await board.timedPulse(channel, tenths);
-  if (!on.ok) return failedStart(parts, on.error, 'the board has no such timed pulse: see the setting timedPulse');
+  if (!on.ok)
+    return err(await failedStart(parts, on.error, 'the board has no such timed pulse: see the setting timedPulse'));
   const lengthMs = tenths * delays.modbusTimedPulseUnitMs + delays.modbusTimedPulseMarginMs;
   const cutBy = await waitUntil(parts, on.value.sentMonoMs + lengthMs);
   if (cutBy !== undefined) {
@@ -76,16 +105,16 @@ export async function boardPulse(parts: PulseParts): Promise<Outcome> {
 }
 
 /** Certain if nothing can have moved; otherwise off is sent in any case. */
-async function failedStart(parts: PulseParts, failure: ModbusFailure, refusal: string): Promise<Outcome> {
+async function failedStart(parts: PulseParts, failure: ModbusFailure, refusal: string): Promise<PulseFailure> {
   if (!hadNoEffect(failure)) {
     await switchOff(parts);
-    return uncertain(asPortError(failure));
+    return { certain: false, reason: asPortError(failure) };
   }
   const isRefusal = failure.kind === 'exception';
   const reason: Reason = isRefusal
     ? { kind: 'refused-by-board', message: `${refusal} (${failureMessage(failure)})` }
     : asPortError(failure);
-  return err({ certain: true, reason });
+  return { certain: true, reason };
 }
 
 /** Off, and asked whether it is; what is wrong, if anything is. */
@@ -94,6 +123,9 @@ async function switchOff(parts: PulseParts): Promise<Reason | undefined> {
   const off = await board.off(channel);
   board.reserve(Infinity);
   if (!off.ok) {
+    // The answers may have been lost, and not what they answer.
+    const isAnswerMissing = off.error.kind === 'no-answer' || off.error.kind === 'damaged';
+    if (isAnswerMissing && feedback && (await isOn(parts)) === false) return undefined;
     const reason = asPortError(off.error);
     giveUpLine(reason);
     return reason;

@@ -198,8 +198,8 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
     name: 'driver-counts-a-repeated-stacked',
     why: 'the unit repeats its word until it hears our acknowledgement',
     file: 'drivers/bill-acceptor/ccnet/bill-watch.ts',
-    from: "  if (bill.kind === 'over' && bill.end === 'stacked' && bill.slot === slot) return { bill: over, events: [] };\n",
-    to: '',
+    from: "  if (bill.kind === 'over' && bill.end === 'stacked' && bill.slot === slot) {\n    const toldAgain",
+    to: "  if (bill.kind === 'over' && bill.end === 'returned' && bill.slot === slot) {\n    const toldAgain",
     kind: 'everything',
   },
   {

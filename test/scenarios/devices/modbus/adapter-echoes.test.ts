@@ -135,6 +135,106 @@ it.each([
   expect(pulse.outcome).toEqual({ ok: true, value: undefined });
 });
 
+type Pieces = (bytes: number[], n: number) => number[][];
+
+/** An adapter that gives back of each frame what the test says, beside the board's answers that come a moment later. */
+async function createOddAdapter(pieces: Pieces, keep: (bytes: number[]) => boolean = () => true) {
+  const harness = await createModbusHarness();
+  const whole = harness.device.write.bind(harness.device);
+  let frames = 0;
+  harness.device.onBytes((bytes) => {
+    for (const piece of pieces([...bytes], frames)) void whole(Uint8Array.from(piece));
+    frames += 1;
+  });
+  harness.device.write = (bytes) => {
+    if (keep([...bytes])) harness.clock.setTimer(ANSWER_MS, () => void whole(bytes));
+    return Promise.resolve({ ok: true, value: undefined });
+  };
+  return harness;
+}
+
+const isSwitching = (bytes: number[]) => bytes[1] === 5;
+const isOn = (bytes: number[]) => isSwitching(bytes) && bytes[4] === 0xff;
+
+it.each<[string, Pieces]>([
+  ['loses its last byte', (echo) => [echo.slice(0, -1)]],
+  ['loses its last two bytes', (echo) => [echo.slice(0, -2)]],
+  ['loses its last byte behind noise', (echo) => [[0xff, ...echo.slice(0, -1)]]],
+  ['loses its last byte every other time', (echo, n) => [n % 2 === 0 ? echo : echo.slice(0, -1)]],
+  ['comes twice', (echo) => [[...echo, ...echo]]],
+  ['comes twice, in two pieces', (echo) => [echo, echo]],
+  ['comes twice, torn', (echo) => [[...echo, ...echo.slice(0, 3)], echo.slice(3)]],
+])('pulses and reads back with an echo that %s', async (_, pieces) => {
+  const harness = await createOddAdapter(pieces);
+  const { relay } = await startRelay(harness);
+  expect(relay.events).toEqual([{ kind: 'ready', feedback: true }]);
+  const pulse = watchOutcome(relay.device.pulse(2, 600));
+  await harness.clock.advance(1_000);
+  expect(pulse.outcome).toEqual({ ok: true, value: undefined });
+  expect(harness.board.changes()).toMatchObject([
+    { channel: 2, on: true },
+    { channel: 2, on: false, previousMs: 600 },
+  ]);
+  expect(relay.events).toHaveLength(1);
+});
+
+it.each<[string, Pieces]>([
+  ['loses its last byte', (echo) => [echo.slice(0, -1)]],
+  ['comes twice', (echo) => [[...echo, ...echo]]],
+])('does not take an echo that %s for the answer of a board that does not hear', async (_, pieces) => {
+  let isDeaf = false;
+  const harness = await createOddAdapter(pieces, () => !isDeaf);
+  const { relay } = await startRelay(harness);
+  isDeaf = true;
+  harness.board.setFault({ kind: 'power-cut' });
+  const pulse = watchOutcome(relay.device.pulse(1, 600));
+  await harness.clock.advance(4_000);
+  expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false } });
+  expect(relay.events.at(-1)).toMatchObject({ kind: 'lost' });
+});
+
+it.each<[string, Pieces]>([
+  ['switching on', (echo) => (isOn(echo) ? [] : [echo])],
+  ['switching', (echo) => (isSwitching(echo) ? [] : [echo])],
+])('reads the coil back where the echo is missing only for %s', async (_, pieces) => {
+  const harness = await createOddAdapter(pieces);
+  const { relay } = await startRelay(harness);
+  const pulse = watchOutcome(relay.device.pulse(2, 1_500));
+  await harness.clock.advance(5_000);
+  expect(harness.board.changes()).toMatchObject([
+    { channel: 2, on: true },
+    { channel: 2, on: false, previousMs: 1_500 },
+  ]);
+  expect(pulse.outcome).toEqual({ ok: true, value: undefined });
+  expect(relay.events).toHaveLength(1);
+});
+
+it('ends a pulse in time where the echo is missing and the coil cannot be read either', async () => {
+  let isSilent = false;
+  const harness = await createOddAdapter(
+    (echo) => (isSilent && !isOn(echo) ? [echo] : isSilent ? [] : [echo]),
+    (answer) => !isSilent || isOn(answer),
+  );
+  const { relay } = await startRelay(harness);
+  isSilent = true;
+  const pulse = watchOutcome(relay.device.pulse(2, 700));
+  await harness.clock.advance(5_000);
+  expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false } });
+  expect(harness.board.changes().at(-1)?.previousMs).toBeLessThanOrEqual(700);
+});
+
+it('does not call a coil on that is off when the answer is lost', async () => {
+  const harness = await createOddAdapter(
+    (echo) => [echo],
+    (answer) => !isOn(answer),
+  );
+  const { relay } = await startRelay(harness);
+  harness.board.setFault({ kind: 'relay-stuck-off', channel: 2 });
+  const pulse = watchOutcome(relay.device.pulse(2, 1_500));
+  await harness.clock.advance(5_000);
+  expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false } });
+});
+
 it('detects a product on the line shared with the relay', async () => {
   const harness = await createModbusHarness({ echoes: true, latch: { clearCoil: 16 } });
   const { environment, relay } = await startRelay(harness);
