@@ -10,4 +10,6 @@ export interface WhenMainEnds {
   readonly frames: readonly Uint8Array[];
   /** Silence between two frames. */
   readonly gapMs: number;
+  /** The board may restart when its port is opened, and hear nothing for so long: everything is sent once more then. */
+  readonly restartMs?: number;
 }

@@ -14,11 +14,14 @@ export interface Guarded {
 
 /** The arguments of the guardian's script. */
 export function scriptArguments(end: WhenMainEnds, { note, pid }: Guarded, platform: string): readonly string[] {
-  const { port, baudRate, parity, frames, gapMs } = end;
+  const { port, baudRate, parity, frames, gapMs, restartMs } = end;
   // `raw` first: it sets more than one thing that is said otherwise behind it.
   const line = `raw -echo cs8 -cstopb clocal cread -ixon -ixoff -crtscts ${PARITY_WORDS[parity]} ${String(baudRate)}`;
+  // Without `-hupcl` the outputs would fall and rise once more between stty and the first frame.
+  const kept = restartMs === undefined ? line : `${line} -hupcl`;
   const device = platform === 'linux' ? '-F' : '-f';
-  return [device, port, line, seconds(gapMs), note, String(pid), ...frames.map(octal)];
+  const again = restartMs === undefined ? '' : seconds(restartMs);
+  return [device, port, kept, seconds(gapMs), again, note, String(pid), ...frames.map(octal)];
 }
 
 /** As `sleep` takes them. */

@@ -19,7 +19,7 @@ export const NOTED = { sent: 'sent', failed: 'failed', stalled: 'stalled' } as c
  * that is still there and has not said in time that its contact is open again stands still; it is killed first, so that
  * no two programs ever write to the board.
  * Arguments: stty's option for a device, the port, stty's words for the line, the pause between frames in seconds, the
- * note to write the outcome into, main's process, and the frames as octal escapes for printf.
+ * pause before a board that restarts is sent everything again (empty: it is not; the port stays open meanwhile), the note to write the outcome into, main's process, and the frames as octal escapes for printf.
  *
  * Each try has a shell of its own, which a port that cannot be opened ends. `-c`, because a redirection to a path that
  * is not there would make an ordinary file. stty's own verdict does not count: some lines, pseudo-terminals among them,
@@ -28,8 +28,8 @@ export const NOTED = { sent: 'sent', failed: 'failed', stalled: 'stalled' } as c
  */
 export const GUARDIAN_SCRIPT = `
 trap '' HUP INT QUIT TERM PIPE USR1 USR2 ALRM
-option=$1 port=$2 line=$3 gap=$4 note=$5 main=$6
-shift 6
+option=$1 port=$2 line=$3 gap=$4 restart=$5 note=$6 main=$7
+shift 7
 watcher=
 watch() {
   (
@@ -53,14 +53,20 @@ while read -r word seconds; do
   esac
 done
 forget
-send() (
-  [ -c "$port" ] || exit 1
-  stty "$option" "$port" $line
-  exec 3>"$port" || exit 1
+round() {
   for frame; do
     printf "$frame" >&3 || exit 1
     sleep "$gap"
   done
+}
+send() (
+  [ -c "$port" ] || exit 1
+  stty "$option" "$port" $line
+  exec 3>"$port" || exit 1
+  round "$@"
+  [ -z "$restart" ] && exit 0
+  sleep "$restart"
+  round "$@"
 )
 tries=0
 until send "$@"; do

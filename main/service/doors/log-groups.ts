@@ -45,6 +45,7 @@ const GROUP_OF: Readonly<Record<LogEvent, LogGroup>> = {
   'acceptor-reset': 'acceptor',
   'acceptor-waiting': 'acceptor',
   'acceptor-port-back': 'acceptor',
+  'acceptor-told-again': 'acceptor',
   'acceptor-unknown-answer': 'acceptor',
   'acceptor-trouble': 'acceptor',
   'acceptor-escrow-off': 'acceptor',

@@ -90,3 +90,29 @@ test('no device at the port: reported, and no file is created there', async () =
   expect(await runGuardian({ driver: 'lcus', port })).toEqual({ code: 1, note: '1 1\nfailed\n' });
   await expect(readFile(port)).rejects.toThrow('ENOENT');
 });
+
+test.each([{ dtr: 'off' }, { rts: 'off' }])(
+  'a board that restarts when its port is opened (modemLines %o): every OFF is sent again when it hears',
+  async (modemLines) => {
+    const line = await RelayLine.open({ initiallyOn: [1, 3] });
+    try {
+      const relay = { driver: 'lcus', port: line.path, dialect: 'frames', modemLines };
+      expect(await runGuardian(relay)).toEqual({ code: 0, note: '1 1\nsent\n' });
+      // Eight frames of four bytes, twice for every board, and all of it once more for this one.
+      await expect.poll(() => line.bytes().length).toBe(2 * 2 * 8 * 4);
+      expect(line.isAllOff()).toBe(true);
+    } finally {
+      await line.dispose();
+    }
+  },
+);
+
+test('the outputs of the port of such a board do not fall between stty and the first frame', () => {
+  const wordsFor = (modemLines: object): string => {
+    const relay = { driver: 'modbus', port: '/dev/relay', channels: 4, pulseMs: 700, modemLines };
+    const end = registry.whenMainEnds({ relay });
+    return end === null ? '' : (scriptArguments(end, { note, pid: NOBODY }, 'linux')[2] ?? '');
+  };
+  expect(wordsFor({ dtr: 'off' })).toContain(' -hupcl');
+  expect(wordsFor({})).not.toContain('hupcl');
+});

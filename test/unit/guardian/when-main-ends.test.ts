@@ -46,7 +46,8 @@ test('the shell’s arguments have bytes as escapes, so that none is interpreted
     gapMs: 10,
   } as const;
   const guarded = { note: '/data/guardian', pid: 4711 };
-  const [option, port, line, gap, note, pid, ...frames] = scriptArguments(end, guarded, 'linux');
+  const [option, port, line, gap, restart, note, pid, ...frames] = scriptArguments(end, guarded, 'linux');
+  expect(restart).toBe('');
   expect({ option, port, gap }).toEqual({ option: '-F', port: PORT, gap: '0.010' });
   expect({ note, pid }).toEqual({ note: '/data/guardian', pid: '4711' });
   expect(line).toMatch(/parenb parodd 19200$/);
