@@ -32,9 +32,14 @@ export class PastFolder {
     return this;
   }
 
+  /** The kiosk ends. */
+  close(): void {
+    this.#journal.close();
+  }
+
   remove(): void {
     this.past.close();
-    this.#journal.close();
+    this.close();
     rmSync(this.directory, { recursive: true, force: true });
   }
 }
