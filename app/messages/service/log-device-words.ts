@@ -63,6 +63,11 @@ export const logDeviceWords = {
     ru: 'Непонятный ответ приёмника',
     en: 'An unknown answer of the acceptor',
   },
+  'acceptor-told-again': {
+    kk: 'Қабылдағыш бір хабарды қайталады',
+    ru: 'Приёмник повторил сообщение',
+    en: 'The acceptor told something again',
+  },
   'acceptor-trouble': {
     kk: 'Қабылдағыш ақау туралы хабарлады',
     ru: 'Приёмник сообщает о неисправности',
