@@ -1,6 +1,6 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import type { NoteCount } from './collection-entry.ts';
-import type { RecordedEntry } from './entry.ts';
+import type { JournalEntry, RecordedEntry } from './entry.ts';
 
 /** A note of a sale whose place the machine could not determine. */
 export interface DoubtfulNote {
@@ -36,13 +36,23 @@ export interface Cassettes {
   readonly onTheirWay: Set<string>;
   /** A collection has begun, and its cassette is still inside. */
   isCollecting: boolean;
+  /** The confirmed counts of collections at the service menu, in their order. */
+  readonly counted: CountedCollection[];
+}
+
+/** What was counted at a collection, beside what was expected. */
+export interface CountedCollection extends Omit<
+  Extract<JournalEntry, { kind: 'collection-counted' }>,
+  'kind' | 'notes'
+> {
+  readonly atMs: number;
 }
 
 const EMPTY: CassetteContents = { amountTiyn: ZERO_TIYN, bills: 0, notes: [], doubtful: [], orphans: [] };
 
 /** The cassettes before the first note. */
 export function newCassettes(): Cassettes {
-  return { inside: EMPTY, taken: null, onTheirWay: new Set(), isCollecting: false };
+  return { inside: EMPTY, taken: null, onTheirWay: new Set(), isCollecting: false, counted: [] };
 }
 
 /** Passes the entries through and adds what they put into the cassette to `cassettes`. */
@@ -103,6 +113,11 @@ export function noteCassettes(cassettes: Cassettes, { entry, wallMs }: Pick<Reco
     case 'collection-dropped':
       cassettes.isCollecting = false;
       return;
+    case 'collection-counted': {
+      const { number, role, amountTiyn, bills, expectedTiyn, expectedBills } = entry;
+      cassettes.counted.push({ number, role, amountTiyn, bills, expectedTiyn, expectedBills, atMs: wallMs });
+      return;
+    }
     case 'collection-cassette':
       // A cassette without notes has no `cash-collected`; a note in doubt may lie in it all the same.
       if (entry.what === 'in' || !cassettes.isCollecting) return;

@@ -1,6 +1,6 @@
 import { formatTenge, subtractTiyn, tiyn, type Tiyn, ZERO_TIYN } from '../money/money.ts';
-import type { CassetteContents, Cassettes } from './cassettes.ts';
-import { isInPeriod, type DayPeriod } from './days.ts';
+import type { CassetteContents, Cassettes, CountedCollection } from './cassettes.ts';
+import { dayOf, isInPeriod, type DayPeriod } from './days.ts';
 import type { ReconcileFinding } from './reconcile-finding.ts';
 import type { SaleRecord } from './replay.ts';
 
@@ -67,6 +67,31 @@ export function doubtfulBills(sales: Iterable<SaleRecord>, period: DayPeriod): r
     });
   }
   return findings;
+}
+
+/** The period's collections at the service menu whose count differs from what was expected. */
+export function countedDifferently(
+  counted: readonly CountedCollection[],
+  period: DayPeriod,
+): readonly ReconcileFinding[] {
+  return counted.filter(({ atMs }) => isInPeriod(atMs, period)).flatMap(differenceIn);
+}
+
+function differenceIn({
+  number,
+  role,
+  atMs,
+  amountTiyn: countedTiyn,
+  bills: counted,
+  expectedTiyn,
+  expectedBills: bills,
+}: CountedCollection): readonly ReconcileFinding[] {
+  const facts = { number, role, day: dayOf(atMs), expectedTiyn, countedTiyn, bills, counted };
+  if (countedTiyn < expectedTiyn)
+    return [about('collection-missing', { ...facts, differenceTiyn: subtractTiyn(expectedTiyn, countedTiyn) })];
+  if (countedTiyn > expectedTiyn)
+    return [about('collection-surplus', { ...facts, differenceTiyn: subtractTiyn(countedTiyn, expectedTiyn) })];
+  return counted === bills ? [] : [about('collection-notes-differ', facts)];
 }
 
 function about(reason: ReconcileFinding['reason'], facts: ReconcileFinding['facts']): ReconcileFinding {

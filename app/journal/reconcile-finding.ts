@@ -47,6 +47,12 @@ export const RECONCILE_SEVERITIES = {
   'cash-not-counted': 'unknown',
   /** A removed cassette was counted, and the journal records no removal. */
   'cash-never-collected': 'unknown',
+  /** A collection at the service menu of which less was counted than the machine had accepted. */
+  'collection-missing': 'money',
+  /** The same with more. */
+  'collection-surplus': 'look',
+  /** The amount is right and the number of notes is not. */
+  'collection-notes-differ': 'look',
   /** A note of a sale whose place the machine could not determine. */
   'bill-doubtful': 'look',
   /** The hash chain is broken: every other finding rests on a journal that somebody has edited. */

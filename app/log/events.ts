@@ -75,6 +75,8 @@ export const LOG_EVENTS = {
   'bill-doubtful': 'Nobody can tell by machine where a banknote is: look into the acceptor, then see the claim code.',
   'orphan-recorded': 'A banknote went into the cassette that belongs to no sale; it stands in the ledger as an orphan.',
   'cash-collected': 'The cassette was taken out; so much should have been in it.',
+  'collection-counted':
+    'The money of a collection was counted at the service menu; a warning where it is not what was expected.',
   'journal-rescued': 'A damaged journal was set aside into backups, and a new one begun with every entry of it.',
   'journal-refused': 'The money journal could not be written.',
   'journal-recovered': 'The money journal can be written again.',

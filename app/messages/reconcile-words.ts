@@ -134,6 +134,21 @@ const findingWords = {
     ru: 'По журналу кассету ни разу не вынимали, поэтому {countedTiyn} не с чем сверить. Если посчитана кассета в автомате, уберите --collected; если её вынули при выключенном автомате, включите его и повторите.',
     en: 'According to the journal no cassette was ever taken out, so that {countedTiyn} have nothing to be compared with. If the one in the machine was counted, leave out --collected; if it was taken while the machine was off, start the machine and repeat.',
   },
+  'reconcile.finding.collection-missing': {
+    kk: '{day}, № {number} инкассация: саналғаны {countedTiyn}, журнал бойынша {expectedTiyn} ({bills} банкнот), {differenceTiyn} кем. Кассетаны кім алғанын анықтап, ақшаны қайта санаңыз.',
+    ru: '{day}, инкассация № {number}: насчитано {countedTiyn}, по журналу {expectedTiyn} (купюр: {bills}), не хватает {differenceTiyn}. Выясните, кто брал кассету, и пересчитайте деньги.',
+    en: '{day}, collection No. {number}: {countedTiyn} counted, {expectedTiyn} according to the journal ({bills} notes), {differenceTiyn} missing. Find out who took the cassette, and count the money again.',
+  },
+  'reconcile.finding.collection-surplus': {
+    kk: '{day}, № {number} инкассация: саналғаны {countedTiyn}, журнал бойынша {expectedTiyn} ({bills} банкнот), {differenceTiyn} артық. Күмәнді банкноттарды тексеріңіз: артығы сатып алушынікі болуы мүмкін.',
+    ru: '{day}, инкассация № {number}: насчитано {countedTiyn}, по журналу {expectedTiyn} (купюр: {bills}), лишних {differenceTiyn}. Проверьте купюры под вопросом: лишнее может быть деньгами покупателя.',
+    en: '{day}, collection No. {number}: {countedTiyn} counted, {expectedTiyn} according to the journal ({bills} notes), {differenceTiyn} too many. Look at the notes in doubt: it may be a customer’s money.',
+  },
+  'reconcile.finding.collection-notes-differ': {
+    kk: '{day}, № {number} инкассация: сома дұрыс ({countedTiyn}), бірақ саналғаны {counted} банкнот, журнал бойынша {bills}. Қайта санаңыз; банкноттарды біреу алмастырған болуы мүмкін.',
+    ru: '{day}, инкассация № {number}: сумма верна ({countedTiyn}), но купюр насчитано {counted}, а по журналу {bills}. Пересчитайте; купюры мог кто-то разменять.',
+    en: '{day}, collection No. {number}: the money is right ({countedTiyn}), but {counted} notes were counted, {bills} according to the journal. Count again; somebody may have changed notes.',
+  },
   'reconcile.finding.bill-doubtful': {
     kk: '{sale} сатылымы (код {claimCode}): {amountTiyn} банкнотының қайда екенін автомат біле алмады. Қабылдағыш пен кассетаны ашып қараңыз да, кассетаны санаңыз (--cash): артық шықса, бұл ақша сатып алушынікі (claim --note in-cassette); артық болмаса, банкнот сатып алушыда қалған (claim --note given-back).',
     ru: 'Продажа {sale} (код {claimCode}): автомат не смог узнать, где купюра {amountTiyn}. Откройте приёмник и кассету и посчитайте её (--cash): если есть излишек, это деньги покупателя (claim --note in-cassette); если нет, купюра осталась у покупателя (claim --note given-back).',

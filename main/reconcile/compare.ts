@@ -7,7 +7,7 @@ import {
   type ReconcileCounts,
   type ReconcileOptions,
 } from '../../app/journal/reconcile.ts';
-import { doubtfulBills, reconcileCash, type CashCount } from '../../app/journal/reconcile-cash.ts';
+import { countedDifferently, doubtfulBills, reconcileCash, type CashCount } from '../../app/journal/reconcile-cash.ts';
 import type { ReconcileFinding } from '../../app/journal/reconcile-finding.ts';
 import { reconcileStock, type ChannelOf } from '../../app/journal/reconcile-stock.ts';
 import type { SaleRecord } from '../../app/journal/replay.ts';
@@ -74,6 +74,7 @@ export async function compareAll(first: AuditedLedger, parts: CompareParts): Pro
       ...chainFindings(ledger),
       ...findings,
       ...doubtfulBills(ledger.sales.values(), parts.period),
+      ...countedDifferently(ledger.cassettes.counted, parts.period),
       ...countedFindings(ledger, parts),
     ],
     counts,

@@ -127,6 +127,7 @@ export const cashWords = {
     ru: 'Купюр: {bills}, всего {amount}',
     en: 'Notes: {bills}, {amount} in all',
   },
+  'bills': { kk: 'Банкнот: {bills}', ru: 'Купюр: {bills}', en: 'Notes: {bills}' },
   'unnamed': {
     kk: 'Номиналы белгісіз: {bills}',
     ru: 'Номинал неизвестен: {bills}',

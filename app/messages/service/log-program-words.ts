@@ -104,6 +104,11 @@ export const logProgramWords = {
     en: 'A note without a sale is in the cassette',
   },
   'cash-collected': { kk: 'Кассета алынды', ru: 'Кассета вынута', en: 'The cassette was taken out' },
+  'collection-counted': {
+    kk: 'Инкассация ақшасы саналды',
+    ru: 'Деньги инкассации пересчитаны',
+    en: 'The money of a collection was counted',
+  },
   'journal-rescued': { kk: 'Журнал қалпына келтірілді', ru: 'Журнал восстановлен', en: 'The journal was rescued' },
   'journal-refused': { kk: 'Журналға жазылмады', ru: 'Журнал не записан', en: 'The journal could not be written' },
   'journal-recovered': {

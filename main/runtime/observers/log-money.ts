@@ -20,6 +20,13 @@ function logEntry(entry: JournalEntry, log: Log): void {
   if (kind === 'bill-doubtful') log.write('error', kind, { saleId: entry.saleId, billTiyn: entry.billTiyn });
   if (kind === 'orphan-recorded') log.write('error', kind, { orphanId: entry.orphanId, amountTiyn: entry.amountTiyn });
   if (kind === 'cash-collected') log.write('info', kind, { amountTiyn: entry.amountTiyn, bills: entry.bills });
+  if (kind === 'collection-counted') logCount(entry, log);
   if (kind === 'refund-failed')
     log.write('error', kind, { saleId: entry.saleId, code: entry.code, certain: entry.certain });
+}
+
+function logCount(entry: Extract<JournalEntry, { kind: 'collection-counted' }>, log: Log): void {
+  const { number, role, amountTiyn, bills, expectedTiyn, expectedBills } = entry;
+  const isRight = amountTiyn === expectedTiyn && bills === expectedBills;
+  log.write(isRight ? 'info' : 'warning', entry.kind, { number, role, amountTiyn, bills, expectedTiyn, expectedBills });
 }

@@ -63,6 +63,7 @@ const GROUP_OF: Readonly<Record<LogEvent, LogGroup>> = {
   'bill-doubtful': 'money',
   'orphan-recorded': 'money',
   'cash-collected': 'money',
+  'collection-counted': 'money',
   'journal-rescued': 'journal',
   'journal-refused': 'journal',
   'journal-recovered': 'journal',

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { newCassettes, notingCassettes, type Cassettes } from '../../../app/journal/cassettes.ts';
 import { ALL_DAYS } from '../../support/all-days.ts';
-import { doubtfulBills, reconcileCash, type CashCount } from '../../../app/journal/reconcile-cash.ts';
+import {
+  countedDifferently,
+  doubtfulBills,
+  reconcileCash,
+  type CashCount,
+} from '../../../app/journal/reconcile-cash.ts';
 import { replay } from '../../../app/journal/replay.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { cashSale, doubtfulNote, recorded, salesOf } from '../journal/history.ts';
@@ -137,5 +142,44 @@ describe('a note in doubt', () => {
 
   test('of another day is not', () => {
     expect(doubtfulBills(sales, { from: '2026-11-21', to: null })).toEqual([]);
+  });
+});
+
+describe('collections at the service menu', () => {
+  const count = (number: number, amountTiyn: number, bills: number): object => ({
+    kind: 'collection-counted',
+    number,
+    role: 'collector',
+    notes: [],
+    amountTiyn,
+    bills,
+    expectedTiyn: 50_000,
+    expectedBills: 1,
+  });
+  const { counted: counts, ...others } = cassettesOf(
+    count(1, 50_000, 1),
+    count(2, 40_000, 1),
+    count(3, 60_000, 1),
+    count(4, 50_000, 2),
+  );
+
+  test('a finding for each whose count differs', () => {
+    expect(countedDifferently(counts, ALL_DAYS)).toMatchObject([
+      { reason: 'collection-missing', facts: { number: 2, differenceTiyn: 10_000 } },
+      { reason: 'collection-surplus', facts: { number: 3, differenceTiyn: 10_000 } },
+      { reason: 'collection-notes-differ', facts: { number: 4, counted: 2, bills: 1 } },
+    ]);
+    expect(countedDifferently(counts, { from: '2020-01-01', to: '2020-01-02' })).toEqual([]);
+  });
+
+  test('a count moves no money', () => {
+    expect(others.inside).toMatchObject({ amountTiyn: 0, bills: 0 });
+  });
+
+  test('a note found in a cassette that is out is expected there, and not in the one inside', () => {
+    const found = { kind: 'bill-stacked', saleId: 'b', billTiyn: 20_000, role: 'collector', cassette: 'taken' };
+    const { inside, taken } = cassettesOf(...cashSale('a', 50_000), ...doubtfulNote('b', 20_000), collected, found);
+    expect(inside).toMatchObject({ amountTiyn: 0, bills: 0, doubtful: [] });
+    expect(taken).toMatchObject({ amountTiyn: 70_000, bills: 2, doubtful: [] });
   });
 });

@@ -16,7 +16,7 @@ export function Held({ held }: { readonly held: NonNullable<CashView['facts']>['
         {formatTenge(amountTiyn)}
       </p>
       <p className="cash-soft" data-fact="cassette-notes">
-        {say('held', { bills, amount: formatTenge(amountTiyn) })}
+        {say('bills', { bills })}
       </p>
       {notes.length > 0 && (
         <ul className="cash-values">
