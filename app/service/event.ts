@@ -29,10 +29,16 @@ export type ServiceEvent =
       readonly waitLeftMs: number;
       readonly languages: RoleLanguages;
     }
-  /** `role` is null for a wrong PIN, whose wait is on disk already. */
-  | { readonly kind: 'pin-checked'; readonly role: Role | null; readonly failures: number; readonly waitLeftMs: number }
+  /** For the pad of this revision. `role` is null for a wrong PIN, whose wait is on disk already. */
+  | {
+      readonly kind: 'pin-checked';
+      readonly revision: number;
+      readonly role: Role | null;
+      readonly failures: number;
+      readonly waitLeftMs: number;
+    }
   /** The PIN could not be checked at all. */
-  | { readonly kind: 'pin-unchecked' }
+  | { readonly kind: 'pin-unchecked'; readonly revision: number }
   | DoorOutcome;
 
 type JournalRefused = Extract<KioskEvent, { kind: 'journal-refused' }>;

@@ -5,7 +5,7 @@ import { transition } from '../session/transition.ts';
 import { enterDoor } from './at-door.ts';
 import type { ServiceEvent } from './event.ts';
 import { machineStep, thenMachine, toldIn, type MachineState, type MachineStep } from './machine-step.ts';
-import type { PadNotice, PadState } from './service-state.ts';
+import type { PadNotice, PadState, ServiceState } from './service-state.ts';
 import { PAD_LEAVES_AFTER_MS, PIN_DIGITS } from './state/pin-limits.ts';
 
 type EventOf<K extends ServiceEvent['kind']> = Extract<ServiceEvent, { readonly kind: K }>;
@@ -39,7 +39,7 @@ export function onPinEntered(state: MachineState, pad: PadState, digits: number,
   if (digits < PIN_DIGITS.least) return forgotten(state, { ...pad, digits: 0, notice: 'short' });
   return machineStep(
     { ...state, service: { ...pad, digits, isChecking: true, notice: null } },
-    { effects: [{ kind: 'check-pin' }] },
+    { effects: [{ kind: 'check-pin', revision: pad.revision }] },
   );
 }
 
@@ -50,15 +50,18 @@ export function onPinTyped(state: MachineState, pad: PadState, digits: number, n
   return machineStep({ ...state, service: { ...pad, digits, notice: null } });
 }
 
-/** The answer to a PIN. Whoever has left meanwhile is not let in; a wrong one is on record all the same. */
+/**
+ * The answer to a PIN. Whoever has left meanwhile is not let in, nor is whoever has knocked since then; a wrong one is on
+ * record all the same.
+ */
 export function onPinChecked(
   state: MachineState,
-  { role, failures, waitLeftMs }: EventOf<'pin-checked'>,
+  { revision, role, failures, waitLeftMs }: EventOf<'pin-checked'>,
   leaveAfterMs: number,
   now: Now,
 ): MachineStep {
   const { kiosk, service } = state;
-  const pad = service.kind === 'pin' && service.isChecking ? service : null;
+  const pad = awaiting(service, revision);
   if (role !== null) return pad === null ? machineStep(state) : letIn(state, pad, role, leaveAfterMs, now);
   const refused: JournalEntry = { kind: 'service-refused', failures };
   const entries = toldIn(kiosk, [refused]);
@@ -69,8 +72,14 @@ export function onPinChecked(
 }
 
 /** The PIN could not be checked: it is typed again. */
-export function onPinUnchecked(state: MachineState, pad: PadState): MachineStep {
-  return machineStep({ ...state, service: withNotice(pad, 'failed') });
+export function onPinUnchecked(state: MachineState, { revision }: EventOf<'pin-unchecked'>): MachineStep {
+  const pad = awaiting(state.service, revision);
+  return machineStep(pad === null ? state : { ...state, service: withNotice(pad, 'failed') });
+}
+
+/** The pad that waits for this answer, if it is still there. */
+function awaiting(service: ServiceState, revision: number): PadState | null {
+  return service.kind === 'pin' && service.isChecking && service.revision === revision ? service : null;
 }
 
 /** The wait is over. */

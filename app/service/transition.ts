@@ -52,7 +52,7 @@ function handle(state: MachineState, event: MachineEvent, settings: ServiceSetti
     case 'pin-checked':
       return onPinChecked(state, event, settings.leaveAfterMs, now);
     case 'pin-unchecked':
-      return service.kind === 'pin' ? onPinUnchecked(state, service) : machineStep(state);
+      return onPinUnchecked(state, event);
     case 'door-outcome':
       return outcomeAtDoor(state, event, now);
     case 'time-passed':

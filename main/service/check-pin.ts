@@ -16,14 +16,18 @@ interface PinPorts {
   readonly log: Log;
 }
 
-/** Checks what was typed; the pad is empty afterwards, whatever comes of it. */
-export async function checkPin({ dispatch, log }: PinPorts, { pad, check, hashes }: PinKeeping): Promise<void> {
+/** Checks what was typed at the pad of this revision; nothing is typed any more afterwards, whatever comes of it. */
+export async function checkPin(
+  revision: number,
+  { dispatch, log }: PinPorts,
+  { pad, check, hashes }: PinKeeping,
+): Promise<void> {
   const pin = pad.take();
   try {
     const checked = await check.check(pin, await hashes());
-    dispatch({ kind: 'pin-checked', ...checked });
+    dispatch({ kind: 'pin-checked', revision, ...checked });
   } catch (error) {
     log.write('error', 'service-failed', { detail: error instanceof Error ? error.message : String(error) });
-    dispatch({ kind: 'pin-unchecked' });
+    dispatch({ kind: 'pin-unchecked', revision });
   }
 }

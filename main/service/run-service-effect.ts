@@ -20,7 +20,7 @@ export function serviceEffects(ports: ServicePorts, keeping: MenuKeeping): (effe
   return (effect) => {
     switch (effect.kind) {
       case 'check-pin':
-        void checkPin(ports, keeping);
+        void checkPin(effect.revision, ports, keeping);
         return;
       case 'forget-pin':
         keeping.pad.take();

@@ -22,7 +22,13 @@ test('a disk that fills up at the very PIN does not keep the technician out', ()
   machine.knock();
   machine.typePin(4);
   machine.diskFull = true;
-  machine.loop.dispatch({ kind: 'pin-checked', role: 'technician', failures: 0, waitLeftMs: 0 });
+  machine.loop.dispatch({
+    kind: 'pin-checked',
+    revision: machine.menu.frame.revision,
+    role: 'technician',
+    failures: 0,
+    waitLeftMs: 0,
+  });
   expect(machine.step).toBe('home');
   expect(machine.screen.name).toBe('service');
 });

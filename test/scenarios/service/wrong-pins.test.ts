@@ -7,8 +7,14 @@ test('a wrong PIN is on record, and no other is taken before the wait is over', 
   const machine = new ServiceHarness().ready();
   machine.knock();
   machine.typePin(6);
-  expect(machine.serviceEffects.at(-1)).toEqual({ kind: 'check-pin' });
-  machine.loop.dispatch({ kind: 'pin-checked', role: null, failures: 4, waitLeftMs: WAIT_MS });
+  expect(machine.serviceEffects.at(-1)).toEqual({ kind: 'check-pin', revision: machine.menu.frame.revision });
+  machine.loop.dispatch({
+    kind: 'pin-checked',
+    revision: machine.menu.frame.revision,
+    role: null,
+    failures: 4,
+    waitLeftMs: WAIT_MS,
+  });
   expect(machine.entries.at(-1)?.entry).toEqual({ kind: 'service-refused', failures: 4 });
   expect(machine.menu.content).toMatchObject({ step: 'pin', notice: 'wrong', digits: 0, isLocked: false });
   machine.typePin(6);
@@ -37,7 +43,22 @@ test('a right PIN whose answer comes after leaving lets nobody in', () => {
   const machine = new ServiceHarness().ready();
   machine.knock();
   machine.typePin(4);
+  const { revision } = machine.menu.frame;
   machine.touch('service-leave');
-  machine.loop.dispatch({ kind: 'pin-checked', role: 'technician', failures: 0, waitLeftMs: 0 });
+  machine.loop.dispatch({ kind: 'pin-checked', revision, role: 'technician', failures: 0, waitLeftMs: 0 });
   expect(machine.screen.name).toBe('idle');
+});
+
+test('the answer to a right PIN lets nobody in who has knocked since and typed another one', () => {
+  const machine = new ServiceHarness().ready();
+  machine.knock();
+  machine.typePin(4);
+  const { revision } = machine.menu.frame;
+  machine.touch('service-leave');
+  machine.knock();
+  machine.typePin(4);
+  machine.loop.dispatch({ kind: 'pin-checked', revision, role: 'technician', failures: 0, waitLeftMs: 0 });
+  expect(machine.step).toBe('pin');
+  machine.loop.dispatch({ kind: 'pin-unchecked', revision });
+  expect(machine.menu.content).toMatchObject({ isChecking: true, notice: null });
 });

@@ -53,7 +53,8 @@ export class ServiceHarness extends LoopHarness {
   enter(role: Role): void {
     this.knock();
     this.typePin(4);
-    this.loop.dispatch({ kind: 'pin-checked', role, failures: 0, waitLeftMs: 0 });
+    const { revision } = this.menu.frame;
+    this.loop.dispatch({ kind: 'pin-checked', revision, role, failures: 0, waitLeftMs: 0 });
   }
 
   open(step: DoorStep): void {

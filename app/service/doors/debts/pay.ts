@@ -38,17 +38,19 @@ export function payByHand(claim: Claim, amountTiyn: number, { kiosk, role, now }
   const decided = entriesFor(claim, { note: null, paid: { amountTiyn: tiyn(amountTiyn), isChecked: false, role } });
   if (!decided.ok) return null;
   const after = claimAfter(claim, decided.value, now.wallMs);
-  return { entries: decided.value, claim: after, kiosk: withoutDebt(kiosk, after) };
+  return { entries: decided.value, claim: after, kiosk: withoutDebt(kiosk, after.sale.saleId) };
 }
 
-/** What the session knows of the debt: it can pay for no other product, and nobody is told of it any more. */
-function withoutDebt(kiosk: KioskState, { sale }: Claim): KioskState {
-  const isOther = (saleId: string | undefined): boolean => saleId !== sale.saleId;
+/**
+ * What the session knows of the debt: it can pay for no other product, and nobody is told of it any more. An interrupted
+ * sale learns of it from the entries, as of everything behind the menu.
+ */
+function withoutDebt(kiosk: KioskState, paidSaleId: string): KioskState {
+  const isOther = (saleId: string | undefined): boolean => saleId !== paidSaleId;
   return {
     ...kiosk,
     carriedChange: isOther(kiosk.carriedChange?.saleId) ? kiosk.carriedChange : null,
     pendingNotices: kiosk.pendingNotices.filter(({ facts }) => isOther(facts.sale?.saleId)),
-    interrupted: kiosk.interrupted.map((one) => (isOther(one.record.saleId) ? one : { ...one, record: sale })),
   };
 }
 
