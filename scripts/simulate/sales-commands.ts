@@ -8,7 +8,7 @@ const DEFAULT_SALES = 20_000;
 const ANY = { from: 1, to: 999_999_999_999_999 };
 const MOST_WORKERS = 256;
 /** The kinds by name; the engine itself is large and loaded only when a simulation runs. */
-const KINDS = ['core', 'everything', 'slow-disk'] as const satisfies readonly KindName[];
+const KINDS = ['core', 'everything', 'slow-disk', 'menu'] as const satisfies readonly KindName[];
 const engine = () => import('./sales.ts');
 
 const sales = developerCommand({
@@ -23,7 +23,7 @@ const sales = developerCommand({
       conflicts: ['sales', 'from-seed', 'workers'],
     }),
     'kind': choice(KINDS, {
-      help: 'the core alone, with the real drivers and SQLite, or with drivers over a slow disk; core by default',
+      help: 'the core alone, with the real drivers and SQLite, with drivers over a slow disk, or with technicians at the service menu; core by default',
     }),
   },
   read: (values) =>

@@ -116,4 +116,13 @@ export const CAUGHT: Readonly<Record<string, { readonly seed: number; readonly r
   'note-in-doubt-not-named': { seed: 2, rule: 'the ledger names what is in doubt' },
   'rest-of-a-torn-paper-forgotten': { seed: 81, rule: "a code is never on somebody else's paper" },
   'torn-paper-not-cut-off': { seed: 81, rule: "a code is never on somebody else's paper" },
+  'menu-opens-while-a-note-moves': { seed: 5, rule: 'the menu never opens while money or goods move' },
+  'product-chosen-behind-the-menu': { seed: 1, rule: 'the menu gives way to no sale' },
+  'wrong-pins-not-kept': { seed: 1, rule: 'no PIN is tried before its wait is over' },
+  'wait-forgotten-on-restart': { seed: 40, rule: 'no PIN is tried before its wait is over' },
+  'answer-of-another-pad-opens': { seed: 158, rule: 'no PIN is tried before its wait is over' },
+  'collector-at-every-door': { seed: 1, rule: 'a door opens to its roles' },
+  'door-acts-without-its-entry': { seed: 1, rule: 'a debt is on record as paid before anybody is told so' },
+  'outcome-of-a-left-door-dropped': { seed: 85, rule: 'what came of a test pulse is on record' },
+  'pin-in-the-log': { seed: 1, rule: 'no PIN in the log' },
 };

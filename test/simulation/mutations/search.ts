@@ -1,7 +1,7 @@
 import { fewAtATime, playMutated } from './child.ts';
 import { MUTATIONS } from './list.ts';
 
-const SEEDS = { 'core': 3_000, 'everything': 500, 'slow-disk': 1_000 } as const;
+const SEEDS = { 'core': 3_000, 'everything': 500, 'slow-disk': 1_000, 'menu': 1_500 } as const;
 const AT_A_TIME = 2;
 
 /** Looks for the first seed that catches each mutation and prints the table that belongs into `caught.ts`. */

@@ -30,6 +30,8 @@ export interface Account {
   changeKeptTiyn: number;
   deliveredTiyn: number;
   refundedTiyn: number;
+  /** Of that, what was paid out by hand. */
+  byHandTiyn: number;
   debtTiyn: number;
   debts: number;
   /** Times at which the product was to come out, and at which an outcome of that was written down. */
@@ -73,6 +75,7 @@ export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }
     changeKeptTiyn: 0,
     deliveredTiyn: 0,
     refundedTiyn: 0,
+    byHandTiyn: 0,
     debtTiyn: 0,
     debts: 0,
     intents: 0,
@@ -184,7 +187,10 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       return;
     case 'debt-settled':
       account.debtTiyn -= entry.amountTiyn;
-      if (entry.how === 'by-hand') account.refundedTiyn += entry.amountTiyn;
+      if (entry.how === 'by-hand') {
+        account.refundedTiyn += entry.amountTiyn;
+        account.byHandTiyn += entry.amountTiyn;
+      }
       return;
     default:
       return;

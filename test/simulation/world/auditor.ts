@@ -1,3 +1,4 @@
+import { claimCode } from '../../../app/claim-code.ts';
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
 import type { RefundRequest, RefundWay } from '../../../app/payment/provider.ts';
 import type { Dispense, Sale } from '../../../app/session/state/sale.ts';
@@ -9,9 +10,10 @@ import type { KioskState } from '../../../app/session/state/state.ts';
 import type { View } from '../../../app/session/view/view.ts';
 import { Violation } from '../engine/violation.ts';
 import { CodeAuditor } from './code-auditor.ts';
+import { MenuAuditor } from './menu-auditor.ts';
 import { InterruptionAuditor } from './interruption-auditor.ts';
 import { PaperAuditor } from './paper-auditor.ts';
-import { CashAuditor } from './cash-auditor.ts';
+import { CashAuditor, type Check } from './cash-auditor.ts';
 import { keepAccount, openAccount, type Account } from './account.ts';
 import type { Bank, BankPurchase, BankWatch } from './bank.ts';
 import { failures } from './failures.ts';
@@ -48,6 +50,8 @@ export class Auditor implements BankWatch {
   readonly codes: CodeAuditor;
   /** Watches the papers. */
   readonly papers: PaperAuditor;
+  /** Watches the service menu. */
+  readonly menu: MenuAuditor;
   readonly #interruptions: InterruptionAuditor;
   /** What has become of a device that the bank does not know at a refund's QR, while that is on the screen. */
   #device: 'known' | 'unknown' | 'registered-again' = 'known';
@@ -73,16 +77,16 @@ export class Auditor implements BankWatch {
     this.#drop = drop;
     this.#pulseMs = pulseMs;
     this.#refundWay = refundWay;
-    this.codes = new CodeAuditor((holds, rule, detail) => this.check(holds, rule, detail));
-    this.papers = new PaperAuditor(
-      (holds, rule, detail) => this.check(holds, rule, detail),
-      () => this.accounts.keys(),
+    const check: Check = (holds, rule, detail) => this.check(holds, rule, detail);
+    this.codes = new CodeAuditor(check);
+    this.papers = new PaperAuditor(check, () => this.accounts.keys());
+    this.#interruptions = new InterruptionAuditor(check, (saleId) => this.accounts.get(saleId));
+    this.menu = new MenuAuditor(
+      check,
+      () => world.scheduler.nowMs,
+      (code) => [...this.accounts.values()].find(({ saleId }) => claimCode(saleId) === code)?.debtTiyn ?? 0,
     );
-    this.#interruptions = new InterruptionAuditor(
-      (holds, rule, detail) => this.check(holds, rule, detail),
-      (saleId) => this.accounts.get(saleId),
-    );
-    this.cash = new CashAuditor((holds, rule, detail) => this.check(holds, rule, detail), change);
+    this.cash = new CashAuditor(check, change);
   }
 
   watch(bank: Bank): void {
@@ -162,11 +166,13 @@ export class Auditor implements BankWatch {
 
   #keep(entry: JournalEntry): void {
     if (entry.kind === 'sale-opened') {
+      this.menu.onEntry(entry);
       this.check(!this.accounts.has(entry.saleId), 'a sale is opened once', entry.saleId);
       this.accounts.set(entry.saleId, openAccount(entry));
       return;
     }
     const account = 'saleId' in entry ? this.#account(entry.saleId) : null;
+    this.menu.onEntry(entry);
     this.cash.onEntry(entry, account);
     this.codes.onEntry(entry, this.#world.scheduler.nowMs);
     this.#interruptions.onEntry(entry);
@@ -421,6 +427,7 @@ export class Auditor implements BankWatch {
   onView(view: View, state: KioskState): void {
     const { screen } = view;
     this.#screen = screen.name;
+    this.menu.onView(view, state);
     this.codes.onView(view, state, this.#world.scheduler.nowMs);
     if (this.#interruptions.onView(view, this.#world.scheduler.nowMs)) count(this.#world, 'interrupted-told');
     const isGivenUp = screen.name === 'error' && screen.technicalCode === failures.unknownDevice.code;
@@ -477,6 +484,7 @@ export class Auditor implements BankWatch {
 
   onLog(line: string, secret: string): void {
     this.check(!line.includes(secret), 'no secret in the log', line);
+    this.menu.secret('no PIN in the log', line);
   }
 
   #account(saleId: string): Account {

@@ -10,5 +10,6 @@ export const core: Kind = {
   withPrinter: 0.3,
   withNotesAlone: 0.1,
   slowAppends: 0,
+  withTechnicians: false,
   makeDevices: (world, parts) => new CoreDevices(world, parts),
 };

@@ -37,6 +37,18 @@ export function countEntry(world: SimulationContext, entry: JournalEntry): void 
     case 'cash-collected':
       count(world, entry.kind);
       return;
+    case 'debt-settled':
+      if (entry.role !== undefined) count(world, 'menu-debt-paid');
+      return;
+    case 'stock-set':
+      count(world, 'menu-stock-set');
+      return;
+    case 'channel-test-intended':
+      count(world, 'menu-channel-tested');
+      return;
+    case 'collection-started':
+      count(world, 'menu-collection');
+      return;
     default:
       return;
   }

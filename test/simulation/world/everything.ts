@@ -10,5 +10,6 @@ export const everything: Kind = {
   withPrinter: 0.15,
   withNotesAlone: 0.1,
   slowAppends: 0,
+  withTechnicians: false,
   makeDevices: (world, parts) => new EverythingDevices(world, parts),
 };

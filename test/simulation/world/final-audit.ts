@@ -79,8 +79,9 @@ function auditSale(auditor: Auditor, sale: SaleRecord, isDenied: boolean): void 
   check(inDoubtTiyn(sale) === account.unsureTiyn, 'the ledger names what is in doubt');
   // Where a person has to look, the bank may have given back what the journal does not know of.
   const isDoubtful = reversedTiyn > 0 || account.doubtfulRefunds > 0;
+  const byBankTiyn = sale.refundedTiyn - account.byHandTiyn;
   check(
-    isDoubtful ? sale.refundedTiyn <= returnedTiyn + reversedTiyn : sale.refundedTiyn === returnedTiyn,
+    isDoubtful ? byBankTiyn <= returnedTiyn + reversedTiyn : byBankTiyn === returnedTiyn,
     'the journal has every refund of the bank',
   );
   check(sale.deliveredTiyn - changeKeptTiyn <= moves * account.pieceTiyn, 'delivered is only what fell');

@@ -1,8 +1,10 @@
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import { err, type Result } from '../../../app/result.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
+import type { Log } from '../../../app/log/events.ts';
 import type { Now } from '../../../app/ports/clock.ts';
 import type { MachineEvent } from '../../../app/service/event.ts';
+import type { ServiceView } from '../../../app/service/view.ts';
 import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { initialState, type KioskState } from '../../../app/session/state/state.ts';
@@ -13,6 +15,7 @@ import { RunClock } from '../engine/scheduler.ts';
 import { PowerCut, type SimulatedJournal } from '../journal/simulated-journal.ts';
 import type { Auditor } from './auditor.ts';
 import { SECRET } from './bank.ts';
+import type { MenuOfMachine, MenuWindow } from './menu-of-machine.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 
 /** One run of the program, from power to power cut. */
@@ -42,6 +45,8 @@ export interface MachineParts {
   readonly auditor: Auditor;
   /** Which part of the appends is answered later. */
   readonly slowAppends: number;
+  /** Null where nobody knows of the five touches. */
+  readonly menu: MenuOfMachine | null;
 }
 
 /** How long an append takes that is not answered at once: a busy disk, a stalled one, a lock of another program. */
@@ -62,6 +67,7 @@ export class Machine {
   readonly #parts: MachineParts;
   #run: RunClock | null = null;
   #loop: EventLoop | null = null;
+  #window: MenuWindow | null = null;
   /** What was being written when the power went. */
   #unanswered: readonly JournalEntry[] = [];
   #isJournalOpen = false;
@@ -92,8 +98,18 @@ export class Machine {
     return this.#loop?.state() ?? null;
   }
 
-  touch(event: KioskEvent): void {
+  touch(event: MachineEvent): void {
     this.#loop?.dispatch(event);
+  }
+
+  /** What the service menu shows; null where it is closed. */
+  menuView(): ServiceView | null {
+    return this.#loop?.serviceView() ?? null;
+  }
+
+  /** The operator's name and the pad behind it; null while it is dark. */
+  window(): MenuWindow | null {
+    return this.#window;
   }
 
   powerOn(): void {
@@ -102,6 +118,14 @@ export class Machine {
     const clock = new RunClock(this.#world.scheduler, this.#world.decisions.below('monotonic clock at start', 1_000));
     this.#run = clock;
     this.#lastScreen = '';
+    const log: Log = {
+      write: (level, event, facts) => {
+        if (!clock.isAlive) return;
+        run.writeLog(JSON.stringify([level, event, facts]));
+        if (event === 'internal-error' || event === 'service-failed')
+          auditor.quietly(() => auditor.fail('the program does not crash', JSON.stringify(facts)));
+      },
+    };
     const loop = createEventLoop(initialState(settings), {
       clock,
       append: (entries, now) => this.#append(clock, entries, now),
@@ -113,14 +137,7 @@ export class Machine {
       run: (effect, cause) => {
         if (clock.isAlive) this.#guarded(() => this.#carryOut(run, effect, cause));
       },
-      log: {
-        write: (level, event, facts) => {
-          if (!clock.isAlive) return;
-          run.writeLog(JSON.stringify([level, event, facts]));
-          if (event === 'internal-error')
-            auditor.quietly(() => auditor.fail('the program does not crash', JSON.stringify(facts)));
-        },
-      },
+      log,
     });
     const run: Run = {
       clock,
@@ -134,6 +151,10 @@ export class Machine {
       writeLog: (line) => auditor.quietly(() => auditor.onLog(line, SECRET)),
     };
     this.#loop = loop;
+    const dispatch = (event: MachineEvent): void => {
+      if (clock.isAlive) loop.dispatch(event);
+    };
+    this.#window = this.#parts.menu?.join({ clock, loop, log, dispatch }) ?? null;
     devices.start(run);
     const opened = this.#probeJournal(run);
     if (!opened.ok) run.dispatch({ kind: 'journal-refused', problem: opened.error, refused: null });
@@ -150,6 +171,8 @@ export class Machine {
     this.#loop?.stop();
     this.#run = null;
     this.#loop = null;
+    this.#window = null;
+    this.#parts.menu?.powerLost();
     this.#isJournalOpen = false;
     if (this.#isWriting) count(this.#world, 'cut-in-slow-append');
     this.#isWriting = false;

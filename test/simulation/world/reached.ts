@@ -89,6 +89,17 @@ export const REACHED = [
   'acceptor-unplugged',
   'acceptor-jammed',
   'cassette-taken',
+  'menu-opened',
+  'menu-wrong-pin',
+  'menu-acted',
+  'menu-debt-paid',
+  'menu-stock-set',
+  'menu-channel-tested',
+  'menu-collection',
+  'menu-left-alone',
+  'cut-in-menu',
+  'disk-full-in-menu',
+  'settled-in-menu',
 ] as const;
 
 export type Reached = (typeof REACHED)[number];
@@ -110,6 +121,21 @@ export const REACHED_ON_SLOW_DISK: ReadonlySet<string> = new Set<Reached>([
   'intent-too-late',
   'cut-in-slow-append',
 ]);
+
+/** What only somebody at the service menu can bring about. */
+export const REACHED_IN_MENU: readonly Reached[] = [
+  'menu-opened',
+  'menu-wrong-pin',
+  'menu-acted',
+  'menu-debt-paid',
+  'menu-stock-set',
+  'menu-channel-tested',
+  'menu-collection',
+  'menu-left-alone',
+  'cut-in-menu',
+  'disk-full-in-menu',
+  'settled-in-menu',
+];
 
 /** What only answers that are text can bring about. */
 export const REACHED_ON_THE_WIRE: ReadonlySet<string> = new Set<Reached>(['odd-fact', 'amount-told-twice']);

@@ -1,5 +1,6 @@
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import { canGiveOut } from '../../../app/session/gates/can-dispense.ts';
+import type { KioskState } from '../../../app/session/state/state.ts';
 import type { Decisions } from '../engine/decisions.ts';
 import { Scheduler } from '../engine/scheduler.ts';
 import { EventTrace } from '../engine/event-trace.ts';
@@ -10,6 +11,8 @@ import { Bank } from './bank.ts';
 import { Customer } from './customer.ts';
 import { auditBeforeRestart, auditFinally } from './final-audit.ts';
 import { Machine, type Devices } from './machine.ts';
+import { MenuOfMachine } from './menu-of-machine.ts';
+import { Technicians } from './technicians.ts';
 import { Network } from './network.ts';
 import { noneReached, type ReachedCounts } from './reached.ts';
 import type { Acceptor } from './acceptor.ts';
@@ -40,6 +43,8 @@ export interface Kind {
   readonly withNotesAlone: number;
   /** Which part of the appends is answered later than at once. */
   readonly slowAppends: number;
+  /** Whether technicians come to the service menu, also at the end. */
+  readonly withTechnicians: boolean;
   makeDevices(
     world: SimulationContext,
     parts: DevicesParts,
@@ -108,9 +113,27 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
     hasPrinter: settings.printer !== 'absent',
   });
   const { acceptor } = devices;
-  const machine = new Machine(world, { settings, journal, devices, auditor, slowAppends: kind.slowAppends });
+  const menu = kind.withTechnicians
+    ? new MenuOfMachine(world, auditor.menu, {
+        entries: () => journal.entries(),
+        hasRelay: () => machine.state()?.relay.kind === 'ready',
+        canWrite: () => machine.isOn && journal.probe().ok,
+        end: (how) => machine.cut(`because of ${how} at the menu`),
+      })
+    : null;
+  const machine: Machine = new Machine(world, {
+    settings,
+    journal,
+    devices,
+    auditor,
+    slowAppends: kind.slowAppends,
+    menu,
+  });
   machine.powerOn();
   const environment = new Environment(world, { network, journal, relay: devices, acceptor, machine, auditor });
+
+  const technicians = new Technicians(world, { machine, journal, auditor });
+  if (kind.withTechnicians) technicians.begin();
 
   let left = CUSTOMERS;
   const next = (): void => {
@@ -124,8 +147,11 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   next();
   yield* until(world, () => left < 0, SIMULATION_LIMIT_MS, 'the customers come to an end');
 
+  const sits = kind.withTechnicians && decisions.chance('menu: somebody stays in it', 0.5);
   decisions.calm();
+  technicians.end();
   environment.end();
+  if (sits) yield* untilSettledInMenu(world, machine, technicians);
   const isAtRest = (): boolean => isQuiet(machine, devices);
   yield* until(world, isAtRest, SETTLE_LIMIT_MS, 'every obligation comes to an end');
   auditBeforeRestart(auditor, journal.entries());
@@ -148,6 +174,24 @@ function* until(world: SimulationContext, isDone: () => boolean, limitMs: number
     if (world.violation !== null) throw world.violation;
     if (!goesOn || world.scheduler.nowMs > endMs) throw new Violation(rule, 'it does not');
   }
+}
+
+/** While the menu is open, for as long as it takes, what is owed goes on being settled. */
+function* untilSettledInMenu(
+  world: SimulationContext,
+  machine: Machine,
+  technicians: Technicians,
+): Generator<void, void> {
+  technicians.sitDown();
+  yield* until(world, () => technicians.isSitting, SETTLE_LIMIT_MS, 'the menu opens in the end');
+  const rule = 'every obligation comes to an end while the menu is open';
+  yield* until(world, () => isSettled(machine.state()), SETTLE_LIMIT_MS, rule);
+  count(world, 'settled-in-menu');
+  technicians.standUp();
+}
+
+function isSettled(state: KioskState | null): boolean {
+  return state !== null && state.watched.length === 0 && state.refunds.length === 0;
 }
 
 /** Nothing is open, asked or on its way. */

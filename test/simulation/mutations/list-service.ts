@@ -1,0 +1,77 @@
+import type { Mutation } from './mutation.ts';
+
+/** Programs that are broken at the service menu. */
+export const SERVICE_MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'menu-opens-while-a-note-moves',
+    why: 'a note on its way is money, whatever the screen says',
+    file: 'app/session/quiet.ts',
+    from: 'if (isStopping || darkness.isDark || bill !== null) return false;\n  return isFree(state) ||',
+    to: "if (isStopping || darkness.isDark) return false;\n  return isFree({ ...state, bill: null }) || (bill !== null && session.kind === 'cash') ||",
+    kind: 'menu',
+  },
+  {
+    name: 'product-chosen-behind-the-menu',
+    why: 'nothing is sold while somebody works at the machine',
+    file: 'app/session/choose/choose-product.ts',
+    from: "if (state.session.kind !== 'idle' || product === undefined || !isAvailable(state, product)) return step(state);",
+    to: "if ((state.session.kind !== 'idle' && state.session.kind !== 'service') || product === undefined || !isAvailable(state, product)) return step(state);",
+    kind: 'menu',
+  },
+  {
+    name: 'wrong-pins-not-kept',
+    why: 'a power cut would be a free try',
+    file: 'main/service/pin-check.ts',
+    from: 'change({ failures, waitMs: usualMs,',
+    to: 'change({ waitMs: usualMs,',
+    kind: 'menu',
+  },
+  {
+    name: 'wait-forgotten-on-restart',
+    why: 'a restart would shorten the wait',
+    file: 'main/service/pin-check.ts',
+    from: 'if (waitMs > 0) this.#waitFor(',
+    to: 'if (waitMs < 0) this.#waitFor(',
+    kind: 'menu',
+  },
+  {
+    name: 'answer-of-another-pad-opens',
+    why: 'whoever knocks after the technician has left is somebody else',
+    file: 'app/service/pad.ts',
+    from: 'service.isChecking && service.revision === revision ?',
+    to: 'service.isChecking && service.revision >= revision ?',
+    kind: 'menu',
+  },
+  {
+    name: 'collector-at-every-door',
+    why: 'a collector empties the cassette and changes nothing else',
+    file: 'app/service/state/access.ts',
+    from: 'return OPEN_TO[role].includes(step);',
+    to: 'return OPEN_TO[role].length > 0 && DOOR_STEPS.includes(step);',
+    kind: 'menu',
+  },
+  {
+    name: 'door-acts-without-its-entry',
+    why: 'an intent comes before its effect, at the menu as in a sale',
+    file: 'app/service/at-door.ts',
+    from: "const entries = state.kiosk.journal.kind === 'ready' ? (change.entries ?? []) : [];",
+    to: "const entries = state.kiosk.journal.kind === 'failed' ? (change.entries ?? []) : [];",
+    kind: 'menu',
+  },
+  {
+    name: 'outcome-of-a-left-door-dropped',
+    why: 'what moved has moved, whoever looks',
+    file: 'app/service/at-door.ts',
+    from: '  const change = DOORS[step].onOutcome(own === null ? null : own.state, outcome,',
+    to: '    if (own === null) return machineStep(state);\n  const change = DOORS[step].onOutcome(own.state, outcome,',
+    kind: 'menu',
+  },
+  {
+    name: 'pin-in-the-log',
+    why: 'whoever reads the log would come in',
+    file: 'main/service/check-pin.ts',
+    from: '    const checked = await check.check(pin, await hashes());',
+    to: "    log.write('info', 'service-opened', { detail: pin });\n    const checked = await check.check(pin, await hashes());",
+    kind: 'menu',
+  },
+];

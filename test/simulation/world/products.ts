@@ -1,0 +1,2 @@
+/** What a simulated machine sells, by channel. */
+export const PRODUCTS = ['water', 'juice', 'gum'] as const;
