@@ -42,7 +42,7 @@ export const paymentWords = {
 
   'ask': { kk: 'Қызметтен сұрау', ru: 'Спросить сервис', en: 'Ask the service' },
   'list': { kk: 'Сауда нүктесін таңдау', ru: 'Выбрать торговую точку', en: 'Choose a trade point' },
-  'register': { kk: 'Қайта тіркеу', ru: 'Зарегистрировать снова', en: 'Register again' },
+  'register': { kk: 'Қайта тіркеу', ru: 'Регистрация заново', en: 'Register again' },
   'give-up': { kk: 'Есептен шығару', ru: 'Снять с учёта', en: 'Give the device up' },
   'restart': { kk: 'Бағдарламаны қайта қосу', ru: 'Перезапустить программу', en: 'Restart the program' },
 
@@ -92,7 +92,7 @@ export const paymentWords = {
   },
   'elsewhere.own': {
     kk: 'Егер ол нүктеде осы автомат тіркелген болса: «Есептен шығару», содан кейін «Қайта тіркеу».',
-    ru: 'Если там зарегистрирован этот же автомат: «Снять с учёта», затем «Зарегистрировать снова».',
+    ru: 'Если там зарегистрирован этот же автомат: «Снять с учёта», затем «Регистрация заново».',
     en: 'If it was this machine that registered there: “Give the device up”, then “Register again”.',
   },
 

@@ -114,12 +114,17 @@ function isWord(key: string): key is keyof typeof paymentWords {
 
 type Say = (key: keyof typeof paymentWords, parameters?: Readonly<Record<string, string>>) => string;
 
+/** Without a name the words leave its place out. */
+function named(id: string, name: string): Readonly<Record<string, string>> {
+  return name === '' ? { id } : { id, name };
+}
+
 function tradePointWords({ chosen, tradePoint }: PaymentView, device: DeviceFacts, say: Say): string {
   const { registered, wantedTradePointId } = device;
   const id = registered?.tradePointId ?? wantedTradePointId;
   const name = registered?.tradePointName ?? tradePoint ?? '';
-  const now = id === null ? say('trade-point.none') : say('trade-point.text', { id, name });
-  return chosen === null ? now : `${now}. ${say('trade-point.next', { id: chosen.id, name: chosen.name })}`;
+  const now = id === null ? say('trade-point.none') : say('trade-point.text', named(id, name));
+  return chosen === null ? now : `${now}. ${say('trade-point.next', named(chosen.id, chosen.name))}`;
 }
 
 interface ActionsProps {

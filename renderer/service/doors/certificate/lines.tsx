@@ -36,7 +36,7 @@ function Whose({ certificate }: { readonly certificate: ShownCertificate }): Rea
   return (
     <>
       <FactLine fact="owner" title={say('owner')}>
-        {say('owner.text', { organization: organization ?? subject, bin: bin ?? '' })}
+        {say('owner.text', { organization: organization ?? subject, ...(bin === null ? {} : { bin }) })}
       </FactLine>
       {host !== null && (
         <FactLine fact="host" title={say('host')}>
