@@ -52,7 +52,7 @@ export const LOG_EVENTS = {
   'acceptor-unknown-answer':
     'The bill acceptor says something that is in no table; it was acknowledged and left alone.',
   'acceptor-told-again':
-    'The bill acceptor reported a note of this value as drawn in once more after a rest, and nothing moved in between: taken for a repetition and not counted. Where a customer misses a note, or the cassette holds one more, look here.',
+    'The bill acceptor reported a note of this value as drawn in again after a rest, with no motion in between: taken for a repetition and not counted; it explains a note that a customer misses or that the cassette has too many.',
   'acceptor-trouble': 'The bill acceptor reports a jam, a full or missing cassette, fishing or a failure.',
   'acceptor-escrow-off':
     'The bill acceptor draws notes in without being asked: switch the escrow on at the unit; until then such notes count for the sale in hand.',

@@ -1,7 +1,7 @@
 /** The running kiosk with its bench, and the screens shown so far. */
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { Failure } from '../setup/failure.mjs';
-import { electronCommand, electronEnvironment } from './electron.ts';
+import { electronCommand, electronEnvironment, startForPlaywright } from './electron.ts';
 import { MINUTE_MS } from '../../app/units.ts';
 
 /** Limit for a screen to appear, generous enough for a slow machine. */
@@ -21,10 +21,11 @@ export interface DemoApplication {
 /** Starts the kiosk in demo mode with its bench. */
 export async function startApplication(options: readonly string[]): Promise<DemoApplication> {
   const { executable, args } = electronCommand('start');
+  const held = startForPlaywright(executable);
   const application = await _electron.launch({
-    executablePath: executable,
+    executablePath: held.executable,
     args: [...args, '--bench', ...options],
-    env: electronEnvironment(),
+    env: { ...electronEnvironment(), ...held.env },
     timeout: START_LIMIT_MS,
   });
   try {

@@ -1,4 +1,5 @@
 /** The Electron that a script runs, passed on by the command that started it (`scripts/setup/launch.ts`). */
+import { join } from 'node:path';
 import { Failure } from '../setup/failure.mjs';
 
 export interface ElectronCommand {
@@ -31,4 +32,16 @@ export function electronCommand(npmScript: string): ElectronCommand {
 export function electronEnvironment(): Record<string, string> {
   const { ELECTRON_RUN_AS_NODE: _, ...rest } = process.env;
   return Object.fromEntries(Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** How Playwright starts Electron: what to execute, and what has to be in its environment for that. */
+export interface PlaywrightStart {
+  readonly executable: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The wrapper that lets Playwright attach only after the first screen; Electron itself where there is no bash. */
+export function startForPlaywright(executable: string): PlaywrightStart {
+  if (process.platform !== 'linux') return { executable, env: {} };
+  return { executable: join(import.meta.dirname, 'held-electron.sh'), env: { SAUDA_HELD_ELECTRON: executable } };
 }

@@ -100,7 +100,8 @@ test('the board is unplugged when main crashes: the guardian gives up, and the n
 
 test('an orderly end sends nothing afterwards and leaves no note', async ({ relay, kiosks }) => {
   const kiosk = await kiosks.open();
-  expect(existsSync(join(kiosks.folder.dataDirectory, 'guardian'))).toBe(true);
+  // It starts a moment after the first screen.
+  await expect.poll(() => existsSync(join(kiosks.folder.dataDirectory, 'guardian'))).toBe(true);
   const ended = new Promise<number | null>((resolve) => {
     kiosk.app.process().once('exit', resolve);
   });

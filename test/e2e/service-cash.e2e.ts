@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { openJournal } from '../../main/journal/journal.ts';
 import { takesCash } from '../support/kiosk/kiosk-files.ts';
 import type { Kiosk } from '../support/kiosk/kiosk.ts';
-import { knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
+import { hold, knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
 import { expect, test } from '../support/lines/acceptor-line.ts';
 import { cashSale, doubtfulNote, entry, NOON_MS } from '../unit/journal/history.ts';
 
 const ORPHAN = { kind: 'orphan-recorded', orphanId: 'orphan-1', amountTiyn: 200_000, source: 'bill-acceptor' };
 /** Longer than a button has to be held. */
-const HELD_MS = 1_300;
 
 /** The journal of a machine that took notes before. */
 function seed(dataDirectory: string): void {
@@ -19,10 +18,6 @@ function seed(dataDirectory: string): void {
   const entries = [...cashSale('a', 50_000), ...cashSale('b', 100_000), ORPHAN, ...doubtfulNote('doubt', 50_000)];
   expect(journal.value.append(entries.map(entry), { wallMs: NOON_MS, monoMs: 0 }).ok).toBe(true);
   journal.value.close();
-}
-
-async function hold(kiosk: Kiosk, action: string): Promise<void> {
-  await kiosk.page.locator(`[data-action="${action}"]`).click({ delay: HELD_MS });
 }
 
 async function toCash(kiosk: Kiosk): Promise<void> {

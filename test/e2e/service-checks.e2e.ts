@@ -4,11 +4,9 @@ import { prints, test as withPrinter, waitPrinter } from '../support/lines/paper
 import { takesCash } from '../support/kiosk/kiosk-files.ts';
 import type { Kiosk } from '../support/kiosk/kiosk.ts';
 import { waitOffersCash } from '../support/kiosk/sales.ts';
-import { knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
+import { hold, knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
 
 const test = mergeTests(withAcceptor, withPrinter);
-
-const HOLD_MS = 1_200;
 
 async function toChecks(kiosk: Kiosk): Promise<void> {
   await knock(kiosk);
@@ -51,10 +49,10 @@ test('page, ping, note, channel and screen are tried by hand, and an unanswered 
 
   await press(kiosk, 'check-channel-1');
   expect(relay.pulses()).toEqual([]);
-  await kiosk.page.locator('[data-action=check-channel-1]').click({ delay: HOLD_MS });
+  await hold(kiosk, 'check-channel-1');
   await expect(fact('question-1')).toBeVisible();
   await press(kiosk, 'answer-out-1');
-  await kiosk.page.locator('[data-action=check-channel-2]').click({ delay: HOLD_MS });
+  await hold(kiosk, 'check-channel-2');
   await expect(fact('question-2')).toHaveAttribute('data-drop', 'unwatched');
   expect(relay.pulses()).toEqual([1, 2]);
   await kiosk.kill();

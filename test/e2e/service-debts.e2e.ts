@@ -5,7 +5,7 @@ import { journalFiles } from '../../main/journal/journal-files.ts';
 import { cashSale, entry, PRICE, sale } from '../unit/journal/history.ts';
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import type { Kiosk } from '../support/kiosk/kiosk.ts';
-import { knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
+import { hold, knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
 
 const HOUR_MS = 3_600_000;
 const OWED = 'sale-owed';
@@ -54,7 +54,7 @@ test('a debt is found by its code, paid out once, and told as a sale in words', 
   await expect(kiosk.page.locator('.notice[data-kind=fault]')).toBeVisible();
   await find(kiosk, CODE.toLowerCase().replace('-', ' '));
   await press(kiosk, `debt-${CODE}`);
-  await kiosk.page.locator('[data-action=debt-pay]').click({ delay: 1_500 });
+  await hold(kiosk, 'debt-pay');
   await expect(kiosk.page.locator('[data-fact=debt-paid]')).toBeVisible();
   await expect(kiosk.page.locator('[data-action=debt-pay]')).toHaveCount(0);
   await press(kiosk, 'list');

@@ -1,6 +1,6 @@
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import type { Kiosk } from '../support/kiosk/kiosk.ts';
-import { knock, press, SERVICE, typePin, waitStep, withPins, WRONG_PIN } from '../support/kiosk/service-menu.ts';
+import { hold, knock, press, SERVICE, typePin, waitStep, withPins, WRONG_PIN } from '../support/kiosk/service-menu.ts';
 
 test('five touches, the PIN, a door and back, and the machine sells again', async ({ kiosks }) => {
   const kiosk = await kiosks.open({ change: withPins });
@@ -33,10 +33,7 @@ test('the menu opens where the configuration is broken, and a restart is held fo
   const ended = new Promise<number | null>((resolve) => {
     kiosk.app.process().once('exit', resolve);
   });
-  await kiosk.page
-    .locator('[data-action=restart]')
-    .click({ delay: 1_500 })
-    .catch(() => undefined);
+  await hold(kiosk, 'restart').catch(() => undefined);
   expect(await ended).toBe(10);
 });
 

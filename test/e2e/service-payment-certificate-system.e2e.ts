@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
-import { knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
+import { hold, knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
 
 const NEW_PIN = '4826';
 
@@ -21,7 +21,7 @@ test('payment service, certificate and system: asked, chosen, given up and regis
   await expect(page.locator('[data-fact=point-12]')).toContainText('Ауэзова, 65');
   await press(kiosk, 'close-list');
   const device = page.locator('[data-fact=device]');
-  await page.locator('[data-action=payment-give-up]').click({ delay: 1_500 });
+  await hold(kiosk, 'payment-give-up');
   await expect(device).toHaveAttribute('data-level', 'attention');
   expect(bank.requestsOf('device/delete')).toHaveLength(1);
   await press(kiosk, 'payment-register');

@@ -16,19 +16,27 @@ interface Props {
 export function HoldButton({ action, onHeld, disabled = false, children }: Props): ReactNode {
   const { say } = useServiceWords(frameWords);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  const sinceMs = useRef(0);
   const [isHeld, setIsHeld] = useState(false);
   const release = (): void => {
     if (timer.current !== null) clearTimeout(timer.current);
     timer.current = null;
     setIsHeld(false);
   };
-  const hold = (): void => {
+  const act = (): void => {
+    release();
+    onHeld();
+  };
+  const hold = (atMs: number): void => {
     if (timer.current !== null || disabled) return;
+    sinceMs.current = atMs;
     setIsHeld(true);
-    timer.current = setTimeout(() => {
-      release();
-      onHeld();
-    }, HOLD_MS);
+    timer.current = setTimeout(act, HOLD_MS);
+  };
+  /** On a busy computer the timer may be late: how long a finger was down is what the system measured. */
+  const lift = (atMs: number): void => {
+    if (timer.current !== null && atMs - sinceMs.current >= HOLD_MS) act();
+    else release();
   };
   useEffect(() => release, []);
   return (
@@ -38,15 +46,21 @@ export function HoldButton({ action, onHeld, disabled = false, children }: Props
       data-action={action}
       data-held={isHeld}
       disabled={disabled}
-      onPointerDown={hold}
-      onPointerUp={release}
+      onPointerDown={({ timeStamp }) => {
+        hold(timeStamp);
+      }}
+      onPointerUp={({ timeStamp }) => {
+        lift(timeStamp);
+      }}
       onPointerCancel={release}
       onPointerLeave={release}
       onBlur={release}
-      onKeyDown={({ key }) => {
-        if (key === 'Enter' || key === ' ') hold();
+      onKeyDown={({ key, timeStamp }) => {
+        if (key === 'Enter' || key === ' ') hold(timeStamp);
       }}
-      onKeyUp={release}
+      onKeyUp={({ timeStamp }) => {
+        lift(timeStamp);
+      }}
     >
       <span className="hold-fill" aria-hidden="true" />
       <span className="hold-label">

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { ledgerLines } from '../../../main/cli/ledger/lines.ts';
 import { inJournal } from '../../../main/ledger/in-journal.ts';
+import { startForPlaywright } from '../../../scripts/demo/electron.ts';
 import { killHard, processTree, running } from './process-tree.ts';
 import type { SmallDisk } from './small-disk.ts';
 
@@ -173,11 +174,12 @@ export class Kiosk {
   /** Starts it and waits for the customer's window, not for any screen. */
   static async start(start: KioskStart): Promise<Kiosk> {
     const linesBefore = readLog(logFileOf(start)).length;
+    const held = startForPlaywright(electronCommand().executable);
     const app = await _electron.launch({
-      executablePath: start.disk?.wrapper ?? electronCommand().executable,
+      executablePath: start.disk?.wrapper ?? held.executable,
       args: launchArguments(start),
       // A wrapper finds the real one here.
-      env: { ...environment(), ...start.env, SAUDA_REAL_ELECTRON: electronCommand().executable },
+      env: { ...environment(), ...start.env, ...held.env, SAUDA_REAL_ELECTRON: held.executable },
     });
     const output: string[] = [];
     app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));

@@ -32,6 +32,14 @@ export async function press(kiosk: Kiosk, action: string): Promise<void> {
   await kiosk.page.locator(`[data-action="${action}"]`).click();
 }
 
+/** Longer than a button of the menu has to be held. */
+const HELD_MS = 1_500;
+
+/** Holds a button that cannot be undone. */
+export async function hold(kiosk: Kiosk, action: string): Promise<void> {
+  await kiosk.page.locator(`[data-action="${action}"]`).click({ delay: HELD_MS });
+}
+
 export async function typePin(kiosk: Kiosk, pin: string): Promise<void> {
   for (const digit of pin) await press(kiosk, `digit-${digit}`);
   await press(kiosk, 'enter');
