@@ -4,10 +4,12 @@ import { HEARTBEAT_CHANNEL } from '../../app/ipc/names.ts';
 const BEAT_MS = 3_000;
 /** Number of missed beats after which a page is not expected to recover by itself. */
 const MISSED_LIMIT = 4;
+/** The beats that a page may take to load, far more than the slowest computer needs. */
+const LOADING_LIMIT = 10;
 
 /**
  * Calls `hangs` when a page does not answer. Chromium itself notices that only on input, and customers do not touch a
- * screen that does not react. The count starts when a page has loaded, because a loading page cannot answer yet.
+ * screen that does not react. A loading page cannot answer yet and has longer; one that never loads hangs as well.
  */
 export function watchHeartbeat(contents: WebContents, hangs: () => void): void {
   let missed: number | null = null;
@@ -18,7 +20,7 @@ export function watchHeartbeat(contents: WebContents, hangs: () => void): void {
     missed = 0;
   });
   contents.on('did-start-loading', () => {
-    missed = null;
+    missed = MISSED_LIMIT - LOADING_LIMIT;
   });
   contents.on('render-process-gone', () => {
     missed = null;

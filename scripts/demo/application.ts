@@ -29,19 +29,20 @@ export async function startApplication(options: readonly string[]): Promise<Demo
     timeout: START_LIMIT_MS,
   });
   try {
-    const kiosk = await application.firstWindow({ timeout: START_LIMIT_MS });
+    const kiosk = await windowOf(application, '/index.html');
     await kiosk.evaluate(recordScreens);
-    return { application, kiosk, bench: () => benchOf(application) };
+    return { application, kiosk, bench: () => windowOf(application, '/bench.html') };
   } catch (error) {
     await application.close();
     throw error;
   }
 }
 
-async function benchOf(application: ElectronApplication): Promise<Page> {
-  const isBench = (page: Page): boolean => page.url().endsWith('/bench.html');
-  const there = application.windows().find(isBench);
-  return there ?? application.waitForEvent('window', { predicate: isBench, timeout: START_LIMIT_MS });
+/** The window of this page; which of two comes first is up to Playwright. */
+async function windowOf(application: ElectronApplication, page: string): Promise<Page> {
+  const isWanted = (window: Page): boolean => window.url().endsWith(page);
+  const there = application.windows().find(isWanted);
+  return there ?? application.waitForEvent('window', { predicate: isWanted, timeout: START_LIMIT_MS });
 }
 
 /** Runs in the page and records the name of every screen, including those too short for polling. */

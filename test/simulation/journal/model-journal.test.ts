@@ -62,7 +62,7 @@ test('no purchase number is used twice', () => {
   mustOpen(journal);
   mustAppend(journal, saleOf(1));
   const another = saleOf(1).map((entry) => ({ ...entry, saleId: 'sale-2' }));
-  expect(journal.append(another, now)).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
+  expect(journal.append(another, now)).toMatchObject({ ok: false, error: { reason: 'internal-error' } });
   expect(journal.entries()).toHaveLength(4);
 });
 

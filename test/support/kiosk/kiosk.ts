@@ -144,6 +144,13 @@ function readLog(file: string): readonly LogLine[] {
   }
 }
 
+/** The application's first window, also where Playwright has attached to the bench's before. */
+async function customerWindow(app: ElectronApplication): Promise<Page> {
+  const isCustomers = (page: Page): boolean => page.url().endsWith('/index.html');
+  await app.firstWindow();
+  return app.windows().find(isCustomers) ?? app.waitForEvent('window', { predicate: isCustomers });
+}
+
 /** The real application, its customer's window, and what can be learned about it from outside. */
 export class Kiosk {
   readonly app: ElectronApplication;
@@ -185,7 +192,7 @@ export class Kiosk {
     app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
     const pid = app.process().pid;
     if (pid === undefined) throw new Error('the application has no process');
-    return new Kiosk({ app, page: await app.firstWindow(), pid, start, output, linesBefore });
+    return new Kiosk({ app, page: await customerWindow(app), pid, start, output, linesBefore });
   }
 
   get #html(): Locator {
