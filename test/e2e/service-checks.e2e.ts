@@ -52,6 +52,8 @@ test('page, ping, note, channel and screen are tried by hand, and an unanswered 
   await hold(kiosk, 'check-channel-1');
   await expect(fact('question-1')).toBeVisible();
   await press(kiosk, 'answer-out-1');
+  // The buttons move up when the question goes.
+  await expect(fact('question-1')).toHaveCount(0);
   await hold(kiosk, 'check-channel-2');
   await expect(fact('question-2')).toHaveAttribute('data-drop', 'unwatched');
   expect(relay.pulses()).toEqual([1, 2]);

@@ -44,8 +44,7 @@ test(
     expect(failures, 'replay one with: npm run simulate -- sales --kind everything --seed N').toEqual([]);
     // A simulation that never gets anywhere proves nothing.
     for (const [what, count] of Object.entries(reached)) {
-      if (!RARE.has(what))
-        expect(count, `${what} of ${JSON.stringify(reached)}`).toBeGreaterThan(0);
+      if (!RARE.has(what)) expect(count, `${what} of ${JSON.stringify(reached)}`).toBeGreaterThan(0);
     }
     expect(reached.delivered).toBeGreaterThan(SALES / 4);
     expect(reached['notes-stacked']).toBeGreaterThan(SALES / 40);
