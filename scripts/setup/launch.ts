@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { run } from './child.mjs';
 import type { ElectronRuntime } from './electron-runtime.ts';
 import { ROOT } from './project.ts';
@@ -5,7 +6,7 @@ import { ROOT } from './project.ts';
 /** Arguments before the application's options. Root needs `--no-sandbox`; in the field the kiosk never runs as root. */
 export function launchArguments(): string[] {
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  return [...(isRoot ? ['--no-sandbox'] : []), ROOT];
+  return [...(isRoot ? ['--no-sandbox'] : []), ...(hasGraphics() ? [] : ['--disable-gpu']), ROOT];
 }
 
 /** The variable that names the Electron to scripts and tests; `npm run electron-path` prints the same path. */
@@ -21,4 +22,12 @@ export function launch(
 ): Promise<number> {
   const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env;
   return run(runtime.executable, [...launchArguments(), ...options], { cwd: ROOT, env: { ...inherited, ...env } });
+}
+
+/**
+ * Whether the computer may have a graphics device. Without one Chromium starts its GPU process three times in vain at
+ * each start, and a page that asks for it in between may wait for ever.
+ */
+function hasGraphics(): boolean {
+  return process.platform !== 'linux' || existsSync('/dev/dri');
 }
