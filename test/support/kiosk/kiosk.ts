@@ -181,7 +181,9 @@ export class Kiosk {
   /** Starts it and waits for the customer's window, not for any screen. */
   static async start(start: KioskStart): Promise<Kiosk> {
     const linesBefore = readLog(logFileOf(start)).length;
-    const held = startForPlaywright(electronCommand().executable);
+    const { executable } = electronCommand();
+    // The gallery has a second window with the customer's page: there the order of the windows tells them apart.
+    const held = start.flags?.includes('--gallery') === true ? { executable, env: {} } : startForPlaywright(executable);
     const app = await _electron.launch({
       executablePath: start.disk?.wrapper ?? held.executable,
       args: launchArguments(start),
