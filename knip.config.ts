@@ -14,8 +14,6 @@ const config: KnipConfig = {
     'sandbox/process.ts',
     'sandbox/cli.ts',
     'renderer/*/main.tsx',
-    // What the doors of the service menu are drawn from; not each is used by a door at every time.
-    'renderer/service/parts/*.tsx',
     // Linked by the pages before any script.
     'renderer/styles/paper.css',
     'scripts/main.ts',
