@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { frameWords } from '../../../app/messages/service/frame-words.ts';
 import { useServiceWords } from '../state/shown.ts';
 import { DigitPad } from './digit-pad.tsx';
+import { FieldInput } from './field-input.tsx';
 
 interface Props {
   /** The name that stays, its `data-field`. */
@@ -27,21 +28,7 @@ export function NumberField({ field, label, initial, most, onDone }: Props): Rea
   };
   return (
     <div className="number-field">
-      <label className="field">
-        <span className="field-label">{label}</span>
-        <input
-          className="field-input"
-          data-field={field}
-          inputMode="none"
-          value={value}
-          onChange={({ target }) => {
-            keep(target.value);
-          }}
-          onKeyDown={({ key }) => {
-            if (key === 'Enter') done();
-          }}
-        />
-      </label>
+      <FieldInput field={field} label={label} value={value} onChange={keep} onDone={done} />
       <DigitPad
         onDigit={(digit) => {
           keep((typed ?? '') + String(digit));

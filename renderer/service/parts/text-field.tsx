@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { useService } from '../state/shown.ts';
+import { FieldInput } from './field-input.tsx';
 
 const ScreenKeyboard = lazy(() =>
   import('./screen-keyboard.tsx').then(({ ScreenKeyboard: Loaded }) => ({ default: Loaded })),
@@ -23,21 +24,7 @@ export function TextField({ field, label, value, most, onChange, onDone }: Props
   };
   return (
     <div className="text-field">
-      <label className="field">
-        <span className="field-label">{label}</span>
-        <input
-          className="field-input"
-          data-field={field}
-          inputMode="none"
-          value={value}
-          onChange={({ target }) => {
-            keep(target.value);
-          }}
-          onKeyDown={({ key }) => {
-            if (key === 'Enter') onDone();
-          }}
-        />
-      </label>
+      <FieldInput field={field} label={label} value={value} onChange={keep} onDone={onDone} />
       <Suspense fallback={null}>
         <ScreenKeyboard language={language} value={value} onChange={keep} onEnter={onDone} />
       </Suspense>

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+
+interface Props {
+  /** The name that stays, its `data-field`. */
+  readonly field: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onDone: () => void;
+}
+
+/** A labelled line for a USB keyboard; the system's own on-screen keyboard stays away. */
+export function FieldInput({ field, label, value, onChange, onDone }: Props): ReactNode {
+  return (
+    <label className="field">
+      <span className="field-label">{label}</span>
+      <input
+        className="field-input"
+        data-field={field}
+        inputMode="none"
+        value={value}
+        onChange={({ target }) => {
+          onChange(target.value);
+        }}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') onDone();
+        }}
+      />
+    </label>
+  );
+}
