@@ -145,9 +145,9 @@ test('calls with wrong arguments are refused and logged; stale touches do nothin
     return outcome.map(({ status }) => status);
   });
   expect(new Set(refused)).toEqual(new Set(['rejected']));
-  expect(kiosk.log().filter(({ event, facts }) => event === 'ipc-refused' && facts['why'] === 'argument')).toHaveLength(
-    refused.length,
-  );
+  const logged = (): number =>
+    kiosk.log().filter(({ event, facts }) => event === 'ipc-refused' && facts['why'] === 'argument').length;
+  await expect.poll(logged).toBe(refused.length);
 
   await kiosk.page.evaluate(async () => {
     const { calls } = window.sauda;
