@@ -13,7 +13,7 @@ export type RefundReason = 'not-dispensed' | 'partly-dispensed' | 'paid-late' | 
  */
 export type ChangePolicy = 'owe' | 'donate' | 'refuse';
 
-/** What is known about the customer's money when a sale fails. The screen always says it. */
+/** What is known about the customer's money when a sale fails. The screen always shows it. */
 export type MoneyFact = 'not-charged' | 'will-be-refunded' | 'going-back' | 'owed' | 'in-doubt' | 'checking';
 
 export const ERROR_REASONS = [

@@ -32,9 +32,9 @@ export type CertificateWhy =
   | 'installed'
   /** The configuration was changed after the installation. */
   | 'configuration-changed'
-  /** Somebody went back to it. */
+  /** It was restored by a person. */
   | 'went-back'
-  /** An installed one cannot be read; the configured one stands in for it. */
+  /** The installed one cannot be read, so the configured one is used. */
   | 'unreadable';
 
 /** What would count after a switch. */
@@ -47,7 +47,7 @@ export interface OtherCertificate {
 }
 
 export type CertificateFacts =
-  /** Nobody asks this machine for a certificate: notes alone, a key instead, or a demonstration. */
+  /** No certificate is needed: notes alone, an ApiKey instead, or the demo. */
   | { readonly kind: 'none' }
   | {
       readonly kind: 'certificate';
@@ -64,7 +64,7 @@ export type CertificateFacts =
 
 export type CertificateVerdict =
   | { readonly kind: 'accepted' | 'switched' }
-  /** Somebody installed or went back by the command while this one was tried. */
+  /** The command installed or restored another certificate while this one was tried. */
   | { readonly kind: 'changed-meanwhile' }
   /** The bank does not take the other one, or could not be asked; everything is as it was. */
   | {

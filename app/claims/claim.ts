@@ -10,7 +10,7 @@ export interface Payback {
   readonly amountTiyn: Tiyn;
 }
 
-/** A sale that a code stands for. */
+/** A sale with this code. */
 export interface Claim {
   readonly sale: SaleRecord;
   readonly status: ClaimStatus;

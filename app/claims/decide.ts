@@ -65,8 +65,8 @@ export function entriesFor(
 }
 
 /**
- * Whether the debt was paid already. That matters more than the note no longer being in doubt, because nobody may pay
- * twice.
+ * Whether the debt was paid already. That matters more than the note no longer being in doubt, because a second payment
+ * must not happen.
  */
 function isRepeated({ status }: Claim, refusal: NoteRefusal, paid: PaidByHand | null): boolean {
   return refusal === 'no-note' && paid !== null && status === 'paid';

@@ -13,7 +13,7 @@ export interface Console {
 /** A command with its options read, ready to run. */
 export type Prepared<Context> = (context: Context) => Ended | Promise<Ended>;
 
-/** What the help says about a command. */
+/** A command as the help describes it. */
 interface Described {
   readonly name: string;
   /** One line without a full stop. */

@@ -50,7 +50,7 @@ function complaintOf(token: Token, table: OptionTable, operands: Operands | null
     case 'malformed':
       return `--${token.name} ${token.complaint}`;
     case 'unknown':
-      // One of our own was probably meant, and the other program would not know it either.
+      // One of our own was probably meant; the other program would not know it.
       return operands?.withOptions === true && nearOption(token.typed, table) === null
         ? null
         : unknownOption(token.typed, table);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Problem } from '../problem.ts';
 import { err, ok, type Result } from '../result.ts';
 
-/** A value as it stands in the file. */
+/** A value in the file. */
 export type FileValue = z.core.util.JSONType;
 
 /** One step on the way to a value: a key, or the element of a list that has this `id`. */
@@ -14,8 +14,8 @@ interface FileItem {
 }
 
 /**
- * One change of the configuration file. `before` is what somebody saw when they decided: a file in which something else
- * stands there by now is not changed. Undefined is a key that is absent.
+ * One change of the configuration file. `before` is the value on which the decision was based: if the file has another
+ * value by now, it is not changed. Undefined means an absent key.
  */
 export type ConfigChange =
   | {
@@ -35,7 +35,7 @@ export type ConfigChange =
       readonly after: readonly string[];
     };
 
-/** Something else stands at this key than whoever decided has seen. */
+/** The file has another value for this key than the one on which the decision was based. */
 export interface ChangeConflict {
   /** Dotted, an element of a list by its id. */
   readonly key: string;
@@ -126,7 +126,7 @@ export interface ToldChange {
   readonly after: string | undefined;
 }
 
-/** What a change does, in words that need no file. */
+/** What a change does, for a sentence that does not name the file. */
 export function toldChange(change: ConfigChange): ToldChange {
   const { path } = change;
   const text = (value: FileValue | undefined): string | undefined => (value === undefined ? undefined : textOf(value));

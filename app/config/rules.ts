@@ -105,8 +105,8 @@ function sensorWithoutRelay({ peripherals: { relay, dropSensor }, payment }: Rul
 }
 
 /**
- * The same line for both roles; two different hashes of one PIN cannot be told apart here, and open the technician's
- * menu.
+ * The same line for both roles; different hashes of the same PIN cannot be recognised here; that PIN opens the
+ * technician's menu.
  */
 function onePinForBoth({ service: { pinHash, collectorPinHash } }: RuledConfig): readonly Finding[] {
   if (collectorPinHash === undefined || collectorPinHash !== pinHash) return [];

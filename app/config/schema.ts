@@ -90,8 +90,8 @@ const pinHash = z.string().regex(/^\$scrypt\$ln=15,r=8,p=1\$[A-Za-z0-9+/]{6,86}\
 export const serviceSchema = z.strictObject({
   /** The technician's PIN: everything. */
   pinHash: pinHash.optional(),
-  /** The PIN of whoever collects the money. */
+  /** The collector's PIN. */
   collectorPinHash: pinHash.optional(),
-  /** In seconds: nobody has touched the menu for so long, and it leaves by itself. */
+  /** In seconds: the menu closes after this time without a touch. */
   leaveAfterS: z.number().int().min(15).max(3600).default(120),
 });

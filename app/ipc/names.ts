@@ -29,7 +29,7 @@ export const customerNames: NamesOf<typeof customerContract> = {
   ],
   pushes: ['view'],
 };
-/** Of the customer's window too; main serves it once somebody has knocked. */
+/** Of the customer's window too; main serves it after the five touches. */
 export const serviceNames: NamesOf<typeof serviceContract> = {
   window: 'service',
   calls: ['ready', 'digit', 'erase', 'enter', 'open', 'act', 'back', 'leave', 'language', 'reach', 'touched'],

@@ -9,8 +9,8 @@ const revision = z.number().int().min(0);
 const nothing = z.strictObject({});
 
 /**
- * The service menu in the customer's window. Main serves it once somebody has knocked. A PIN comes digit by digit and is
- * kept by main alone; what is done behind a door is decoded by that door's own schema.
+ * The service menu in the customer's window. Main serves it after the five touches. A PIN is sent digit by digit and
+ * kept in main only; each door's own schema decodes the actions behind it.
  */
 export const serviceContract = defineContract('service', {
   calls: {
@@ -26,7 +26,7 @@ export const serviceContract = defineContract('service', {
     leave: call(z.strictObject({ revision })),
     language: call(z.strictObject({ language: languageSchema })),
     reach: call(z.strictObject({ on: z.boolean() })),
-    /** Somebody is still there: a touch or a key that means nothing to main, as one that types into a field. */
+    /** Activity without an action, such as typing into a field; it restarts the menu's time limit. */
     touched: call(nothing),
   },
   pushes: { service: push<ServiceView | null>() },

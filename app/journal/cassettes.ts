@@ -32,7 +32,7 @@ export interface CassetteContents {
 export interface Cassettes {
   inside: CassetteContents;
   taken: (CassetteContents & { readonly atMs: number }) | null;
-  /** The sales whose note is on its way: what becomes of it says nothing about a note in doubt. */
+  /** The sales with a note on its way: its outcome does not settle a note in doubt. */
   readonly onTheirWay: Set<string>;
   /** A collection has begun, and its cassette is still inside. */
   isCollecting: boolean;

@@ -22,8 +22,7 @@ const collection = { number: z.number().int().min(1), role: roleSchema };
 /** The entries of a collection at the service menu. Each step is on record, so that it can be taken up again. */
 export const collectionEntries = [
   /**
-   * Somebody begins to collect the money of so much. `removed`: the cassette was taken out before, and its money is
-   * counted now.
+   * The collection of this amount begins. `removed`: the cassette was taken out before, and its money is counted now.
    */
   z.strictObject({
     kind: z.literal('collection-started'),
@@ -32,7 +31,7 @@ export const collectionEntries = [
     bills,
     removed: z.literal(true).exactOptional(),
   }),
-  /** The cassette went out or in; the acceptor saw it, or somebody said so. */
+  /** The cassette was removed or inserted, as the acceptor reported or a person confirmed. */
   z.strictObject({
     kind: z.literal('collection-cassette'),
     ...collection,

@@ -47,7 +47,7 @@ export const pastSchema = z.object({
 });
 export type PastCollection = z.infer<typeof pastSchema>;
 
-/** The collections of a machine as its entries tell them, the cassettes along with them. */
+/** The collections of a machine and its cassettes, from the entries. */
 export interface Collections {
   readonly cassettes: Cassettes;
   open: Collection | null;

@@ -15,7 +15,7 @@ export type BankAnswer =
     }
   /** `payment/status` alone, in a contract without details. */
   | { readonly kind: 'status'; readonly status: PurchaseStatus }
-  /** It does not know the number (-1601, -99000001). */
+  /** The bank does not know the number (-1601, -99000001). */
   | { readonly kind: 'unknown'; readonly code: string }
   /** It belongs to another trade point (-99000003). */
   | { readonly kind: 'other-trade-point'; readonly code: string }
@@ -73,7 +73,7 @@ function afterUnknown(one: Compared, code: string): readonly ReconcileFinding[] 
   }
 }
 
-/** Compares the status of an expired purchase, which only says whether it was paid. */
+/** Compares the status of an expired purchase, which shows only whether it was paid. */
 function afterStatus(one: Compared, status: PurchaseStatus): readonly ReconcileFinding[] {
   switch (status.kind) {
     case 'processed':

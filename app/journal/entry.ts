@@ -86,8 +86,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
   /** The number of products loaded according to the configuration; dispensed products are counted from here. */
   z.strictObject({ kind: z.literal('stock-loaded'), productId: z.string(), count: z.number().int().min(0) }),
   /**
-   * Somebody set how many pieces of a product there are; null: it is not counted any more. `before` is what the machine
-   * had counted, null where it had not. Sold pieces are counted from `loaded`, which is the count itself where absent.
+   * The count of a product was set; null: it is no longer counted. `before` is what the machine had counted, null where
+   * it had not. Sold pieces are counted from `loaded`, which is the count itself where absent.
    */
   z.strictObject({
     kind: z.literal('stock-set'),
@@ -99,14 +99,14 @@ export const entrySchema = z.discriminatedUnion('kind', [
     /** The number in the configuration at that time: another one there means that the machine was refilled since. */
     configured: pieces.exactOptional(),
   }),
-  /** Somebody took a product off sale, or put it on again. */
+  /** A product was taken off sale, or put on sale again. */
   z.strictObject({
     kind: z.literal('product-off'),
     productId: z.string().min(1).max(64),
     role: roleSchema,
     isOff: z.boolean(),
   }),
-  /** Somebody cleared the spiral of a product after so many sales in a row without a seen piece. */
+  /** The fault of a product's spiral was cleared after several sales in a row without a seen piece. */
   z.strictObject({
     kind: z.literal('spiral-cleared'),
     productId: z.string().min(1).max(64),
@@ -124,7 +124,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     quantity: z.number().int().min(1).max(MAX_QUANTITY).exactOptional(),
     /** The payment service and contract: only there can the sale be asked about. */
     binding: z.string().max(300).nullable(),
-    /** The customer's; absent in the journals of the time when nobody asked for it after a power cut. */
+    /** The customer's; absent in journals from before the language was used after a power cut. */
     language: languageSchema.exactOptional(),
   }),
   /** Intent: the service is about to be asked for a QR. */
@@ -188,13 +188,13 @@ export const entrySchema = z.discriminatedUnion('kind', [
     cassette: z.literal('taken').exactOptional(),
   }),
   /**
-   * It was given back in spite of the intent, or a person did not find it; with the amount 0 where nobody could ever name
-   * it.
+   * It was given back in spite of the intent, or a person did not find it. The amount is 0 where its value was never
+   * known.
    */
   z.strictObject({ kind: z.literal('bill-returned'), saleId, billTiyn: tiynSchema, ...decidedByPerson }),
   /**
-   * Nobody can tell by machine where it is; without an intent and with the amount null: it was drawn in unasked before
-   * this sale's customer, and the acceptor could not name it.
+   * The machine cannot determine where it is. Without an intent and with the amount null, the acceptor drew it in
+   * without a command during this sale and could not name its value.
    */
   z.strictObject({
     kind: z.literal('bill-doubtful'),
@@ -210,8 +210,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     source: z.enum(['bill-acceptor']),
   }),
   /**
-   * Somebody has found out whose an orphan was: it was received for this sale, and is owed by it, see the `debt-recorded`
-   * in the same append. The note is in the cassette already.
+   * The owner of an orphan was found: it was received for this sale, and the sale owes it, see the `debt-recorded` in
+   * the same append. The note is in the cassette already.
    */
   z.strictObject({
     kind: z.literal('orphan-assigned'),
@@ -220,7 +220,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     amountTiyn: tiynSchema,
     role: roleSchema,
   }),
-  /** Nobody can find out whose it was: it stays an orphan, and is found money of the operator. */
+  /** The owner cannot be found: it stays an orphan, and counts as found money of the operator. */
   z.strictObject({ kind: z.literal('orphan-kept'), orphanId: z.string().min(1).max(64), role: roleSchema }),
   /** Change that the customer leaves to the operator, as announced on the screen. */
   z.strictObject({ kind: z.literal('change-kept'), saleId, amountTiyn: tiynSchema }),
@@ -236,7 +236,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('cash-collected'),
     amountTiyn: tiynSchema,
     bills,
-    /** Who said so at the service menu, where no acceptor saw it. */
+    /** The role that confirmed it at the service menu where the acceptor did not see it. */
     role: roleSchema.exactOptional(),
   }),
   ...collectionEntries,
@@ -328,9 +328,9 @@ export const entrySchema = z.discriminatedUnion('kind', [
     /** Who paid it at the service menu; absent where the command `claim` recorded it. */
     role: roleSchema.exactOptional(),
   }),
-  /** Somebody opened the service menu with the PIN of this role; nothing is sold until it closes. */
+  /** The service menu was opened with the PIN of this role; nothing is sold until it closes. */
   z.strictObject({ kind: z.literal('service-opened'), role: roleSchema }),
-  /** `unattended`: nobody touched it for so long; `ended`: something else took the screen. */
+  /** `unattended`: the time limit without a touch passed; `ended`: another screen took its place. */
   z.strictObject({
     kind: z.literal('service-closed'),
     role: roleSchema,
@@ -339,8 +339,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
   /** A wrong PIN; how many in a row there are now. */
   z.strictObject({ kind: z.literal('service-refused'), failures: z.number().int().min(1) }),
   /**
-   * What somebody did or changed in the service menu and that no other entry tells: at which door, what, to which thing,
-   * and its value before and after. Amounts are in tiyn. Goods and money have entries of their own.
+   * An action or change in the service menu that no other entry records: the door, the action, its object, and the
+   * value before and after. Amounts are in tiyn. Goods and money have entries of their own.
    */
   z.strictObject({
     kind: z.literal('service-acted'),
@@ -353,8 +353,9 @@ export const entrySchema = z.discriminatedUnion('kind', [
   }),
   ...machineCheckEntries,
   /**
-   * Intent: the configuration file is about to be changed in the service menu. Without one of the two entries below a
-   * power cut came first, and the file alone says what counts; each sale has its price on record in any case.
+   * Intent: the configuration file is about to be changed in the service menu. If neither of the two entries below
+   * follows, a power cut came first, and only the file shows what is in effect; each sale records its own price in any
+   * case.
    */
   z.strictObject({ kind: z.literal('settings-intended'), ...settingsChange }),
   /** The file was changed. It counts from the next sale on. */

@@ -11,8 +11,8 @@ const pieces = z.number().int().min(0).max(1);
 /** Whatever the service menu's checks do with goods and notes. */
 export const machineCheckEntries = [
   /**
-   * Intent: a channel is about to be pulsed without a sale. Until somebody says otherwise the piece counts as given out,
-   * also after a power cut.
+   * Intent: a channel is about to be pulsed without a sale. Until a person answers, the piece counts as dispensed, also
+   * after a power cut.
    */
   z.strictObject({ kind: z.literal('channel-test-intended'), role, channel, productId, pieces }),
   /** The contact was closed and opened again, and this is what the drop sensor saw. */
@@ -31,8 +31,8 @@ export const machineCheckEntries = [
     reason: z.string().max(200),
   }),
   /**
-   * What somebody in front of the machine saw: it came out; it did not, so the piece is still there; the mechanism moved
-   * and there was nothing in it, so the stock is 0.
+   * What the person at the machine saw: the piece came out; it did not, so it is still there; or the mechanism moved
+   * but was empty, so the stock is 0.
    */
   z.strictObject({
     kind: z.literal('channel-test-answered'),
@@ -43,8 +43,8 @@ export const machineCheckEntries = [
   /** Intent: a note that is tried lies in escrow and is about to be given back. It never belongs to a sale. */
   z.strictObject({ kind: z.literal('note-try-intended'), role, billTiyn: tiynSchema }),
   /**
-   * `stacked`: the unit drew it in all the same, and it is an orphan by an entry of its own; the amount is null where the
-   * unit did not name it. `unknown`: the unit lost track of it.
+   * `stacked`: the acceptor drew it in nevertheless, and another entry records it as an orphan; the amount is null
+   * where the unit did not name it. `unknown`: the unit lost track of it.
    */
   z.strictObject({
     kind: z.literal('note-try-ended'),

@@ -3,10 +3,13 @@ import type { Role } from '../role.ts';
 import type { JournalEntry } from './entry.ts';
 import type { StockRecord } from './stock-record.ts';
 
-/** What became of a test pulse; `uncertain`: it failed on its way, and nobody can tell by machine whether anything moved. */
+/**
+ * What became of a test pulse; `uncertain`: the pulse failed after it may have begun, so whether anything moved is
+ * unknown.
+ */
 export type TestDrop = 'seen' | 'not-seen' | 'unknown' | 'unwatched' | 'uncertain';
 
-/** A channel that was pulsed without a sale, and about which nobody has said yet what came out. */
+/** A channel that was pulsed without a sale and without an answer so far about what came out. */
 export interface ChannelTest {
   readonly channel: number;
   /** The product behind the channel at that time; null where there was none. */
@@ -23,7 +26,7 @@ export interface TriedNote {
   readonly billTiyn: Tiyn;
 }
 
-/** What the journal knows about the checks of the service menu. */
+/** The checks of the service menu, from the journal. */
 export interface ChecksRecord {
   /** The tests without an answer, by channel. */
   readonly tests: ReadonlyMap<number, ChannelTest>;

@@ -1,9 +1,9 @@
 import type { Tiyn } from '../money/money.ts';
 
 /**
- * The possible results of a comparison. `money`: somebody has lost money or is about to. `look`: not settled, a person
- * has to check. `unknown`: could not be compared, neither good nor bad. Each reason has a sentence in every language
- * that says what to do (`reconcile.finding.<reason>`).
+ * The possible results of a comparison. `money`: the customer or the operator has lost money or may lose it. `look`:
+ * not settled, a person has to check. `unknown`: could not be compared, neither good nor bad. Each reason has a
+ * sentence in every language that says what to do (`reconcile.finding.<reason>`).
  */
 export const RECONCILE_SEVERITIES = {
   /** The bank has the money of a purchase that the journal records as ended and unpaid. */
@@ -21,7 +21,7 @@ export const RECONCILE_SEVERITIES = {
   /** A debt that the journal does not record as settled, but whose money was returned. */
   'debt-already-refunded': 'money',
   'refund-undecided': 'look',
-  /** The machine could not find out and left it to a person; the bank now says that nothing was returned. */
+  /** The machine left it to a person; the bank reports now that nothing was returned. */
   'refund-not-carried-out': 'look',
   'still-undecided': 'look',
   /** The refundable amount exceeds the paid one, which cannot be right. */
@@ -31,7 +31,7 @@ export const RECONCILE_SEVERITIES = {
   'not-asked': 'unknown',
   /** The sale was made with another service, contract or organisation according to the journal. */
   'bound-elsewhere': 'unknown',
-  /** The purchase belongs to another trade point than this device's, says the bank (-99000003). */
+  /** According to the bank, the purchase belongs to another trade point than this device's (-99000003). */
   'other-trade-point': 'unknown',
   'products-missing': 'money',
   'products-surplus': 'look',
@@ -55,7 +55,7 @@ export const RECONCILE_SEVERITIES = {
   'collection-notes-differ': 'look',
   /** A note of a sale whose place the machine could not determine. */
   'bill-doubtful': 'look',
-  /** The hash chain is broken: every other finding rests on a journal that somebody has edited. */
+  /** The hash chain is broken: the journal was edited, and every other finding depends on it. */
   'journal-changed': 'money',
 } as const satisfies Readonly<Record<string, 'money' | 'look' | 'unknown'>>;
 

@@ -57,7 +57,7 @@ function uncertainOf(sales: Iterable<SaleRecord>, productId: string): number {
   ).length;
 }
 
-/** Test pulses of which nobody has said what came out: each is counted as one piece, which may still be there. */
+/** Test pulses without an answer about what came out: each counts as one dispensed piece, which may still be there. */
 function testsOf({ tests }: Ledger['checks'], productId: string): { readonly tests?: number } {
   const open = [...tests.values()].filter((test) => test.productId === productId && test.pieces > 0).length;
   return open === 0 ? {} : { tests: open };

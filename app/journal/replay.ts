@@ -264,7 +264,7 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
   }
 }
 
-/** The first entry behind a start tells that the sale was unfinished until then. */
+/** The first entry behind a start shows that the sale was unfinished until then. */
 function noteInterrupted({ interrupted, sinceStart }: Books, sale: SaleRecord): void {
   if (sinceStart === null || sinceStart.has(sale.saleId)) return;
   sinceStart.add(sale.saleId);

@@ -32,7 +32,7 @@ export interface RefundRecord {
   readonly availableTiyn: Tiyn | null;
 }
 
-/** A note that was to be drawn in. `intended`: it may lie in the cassette or not; `doubtful`: nobody could tell. */
+/** A note that was to be drawn in. `intended`: it may be in the cassette; `doubtful`: that could not be determined. */
 export type BillRecord =
   | { readonly billTiyn: Tiyn; readonly status: 'intended' }
   | { readonly billTiyn: Tiyn; readonly status: 'stacked' | 'returned' }
@@ -97,9 +97,8 @@ export function owedTiyn(sale: SaleRecord): Tiyn {
 }
 
 /**
- * Money that may have come in: a note that no machine can decide about, or of which the acceptor has not said yet where
- * it is. Part of none of the sums. A note that the acceptor could not name adds nothing; the sale is unresolved all the
- * same.
+ * Money that may have come in: a note in doubt, or one whose outcome the acceptor has not reported yet. It is part of
+ * none of the sums. A note that the acceptor could not name adds nothing; the sale is unresolved all the same.
  */
 export function inDoubtTiyn({ bills }: SaleRecord): Tiyn {
   const isOpen = ({ status }: BillRecord): boolean => status === 'doubtful' || status === 'intended';
@@ -130,7 +129,7 @@ export function isToBeWatched({ status, isProvisional }: PurchaseRecord): boolea
  * delivered, returned or recorded as owed. A start need not read such sales.
  */
 export function isSettled(sale: SaleRecord): boolean {
-  // Plain numbers instead of amounts: in a journal that somebody has edited the difference may be negative.
+  // Plain numbers instead of amounts: in an edited journal the difference may be negative.
   if (sale.paidTiyn - sale.deliveredTiyn - sale.refundedTiyn !== sale.debtTiyn) return false;
   if (sale.purchases.some(isToBeWatched)) return false;
   const state = saleState(sale);
@@ -193,7 +192,7 @@ function applyKind(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleReco
       return { ...sale, purchases: [...sale.purchases, knownPurchase(sale, entry, wallMs)] };
     case 'paid':
       return {
-        // The bank's word about the amount counts, should it be another than the QR's.
+        // The amount that the bank reports counts, even if it differs from the QR's.
         ...changePurchase(sale, entry.qrPaymentId, { status: 'paid', amountTiyn: entry.amountTiyn }),
         paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn),
         paidAtMs: wallMs,
@@ -381,7 +380,7 @@ function unaskedBill(sale: SaleRecord, billTiyn: Tiyn): SaleRecord {
   return { ...sale, bills: [...sale.bills, { billTiyn, status: 'stacked' }] };
 }
 
-/** One that nobody asked for has no intent to end either; one with an intent has a value. */
+/** A note that was stacked without a command has no intent to end; one with an intent has a value. */
 function doubtfulBill(sale: SaleRecord, billTiyn: Tiyn | null): SaleRecord {
   if (billTiyn !== null) return endBill(sale, billTiyn, 'doubtful');
   return { ...sale, bills: [...sale.bills, { billTiyn, status: 'doubtful' }] };

@@ -1,4 +1,4 @@
-/** The pieces of one product, counted from the last time that somebody said how many there are. */
+/** The pieces of one product since its count was last set. */
 export interface StockRecord {
   readonly loaded: number;
   readonly dispensed: number;

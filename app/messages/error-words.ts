@@ -18,7 +18,7 @@ type ErrorKey =
 /**
  * The texts of a failed sale: first the fact, then the money, then the next step. The sentence about the money stands
  * in between and varies on its own, so a next step names what it refers to instead of saying "it". While the payment is
- * being checked the next step is always the same, because nobody may be asked to pay again.
+ * being checked the next step is always the same, because the customer must not be asked to pay again.
  */
 export const errorWords = {
   'error.cancelled': { kk: 'Сатып алу тоқтатылды', ru: 'Отмена покупки', en: 'Purchase cancelled' },

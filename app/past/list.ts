@@ -2,7 +2,7 @@ import type { Now } from '../ports/clock.ts';
 import type { PastPage } from './past.ts';
 import { readSearch, type Search } from './search.ts';
 
-/** A list of past sales as a door remembers it. */
+/** The state of a list of past sales at a door. */
 export interface ListState {
   /** As it was typed. */
   readonly text: string;

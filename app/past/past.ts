@@ -74,7 +74,7 @@ export interface SoldBars {
   readonly read: ReadSoFar;
 }
 
-/** Money that belongs to no sale, and about which nobody has decided yet. */
+/** Unassigned money without a decision so far. */
 export interface LooseMoney {
   readonly orphanId: string;
   readonly atMs: number;

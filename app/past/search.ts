@@ -3,7 +3,7 @@ import { dayOf, isDay, KAZAKHSTAN_OFFSET_MS, KAZAKHSTAN_ZONE } from '../journal/
 import { MAX_AMOUNT_TIYN, tiynFromDecimal, type Tiyn } from '../money/money.ts';
 import { DAY_MS, MINUTE_MS } from '../units.ts';
 
-/** A moment named by somebody who looked at a clock is about right. */
+/** Tolerance of a time that was read from a clock. */
 const AROUND_MS = 15 * MINUTE_MS;
 
 /** A search for sales in everything that the text may mean; null where it cannot mean that. */
@@ -35,7 +35,7 @@ const DATE = /^(\d{1,2})[.\-/](\d{1,2})(?:[.\-/](\d{4}|\d{2}))?\.?$/;
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**
- * Reads what somebody types who looks for a sale: a claim code in any spelling, an amount, a number of a payment, a day
+ * Reads the text of a search for a sale: a claim code in any spelling, an amount, a number of a payment, a day
  * (`22.11`, `22.11.2026`), a time of today (`14:05`, `14.05`), or both. Null where the text means none of them.
  */
 export function readSearch(text: string, nowMs: number): Search | null {

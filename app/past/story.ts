@@ -3,7 +3,7 @@ import type { LocalText } from '../language/language.ts';
 import { formatTenge, type Tiyn } from '../money/money.ts';
 import { priceOf } from '../money/price.ts';
 
-/** What happened, as the words of the door `sales` tell it. */
+/** The events of a sale, as the words of the door `sales` describe them. */
 export type StoryWord =
   | 'opened'
   | 'qr-shown'
@@ -52,7 +52,7 @@ export interface StoryLine {
   readonly sequence: number;
   readonly wallMs: number;
   readonly word: StoryWord;
-  /** What the sentence names, without words of a language. */
+  /** The values in the sentence, independent of the language. */
   readonly facts: Readonly<Record<string, string | number>>;
   /** The product, in whichever language. */
   readonly name: LocalText | null;
@@ -61,7 +61,7 @@ export interface StoryLine {
 /** More lines than any sale of the field has; the last ones are left out. */
 const MOST_LINES = 80;
 
-/** A sale told from its entries, in their order. What a technician has no use for is left out. */
+/** The story of a sale from its entries, in their order, without what a technician does not need. */
 export function storyOf(entries: readonly RecordedEntry[]): readonly StoryLine[] {
   return entries
     .flatMap(({ sequence, wallMs, entry }) => {

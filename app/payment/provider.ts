@@ -23,7 +23,7 @@ export interface CreatedPurchase {
 export type PurchaseStatus =
   | { readonly kind: 'created' }
   | { readonly kind: 'scanned' }
-  /** `amountTiyn`: how much was paid, where the service says it. */
+  /** `amountTiyn`: how much was paid, where the service reports it. */
   | { readonly kind: 'processed'; readonly amountTiyn?: Tiyn }
   | { readonly kind: 'failed'; readonly name: string }
   /** Not paid so far, but not documented as final: the customer may yet pay in another way. */
@@ -76,7 +76,7 @@ export interface TradePoint {
   readonly name: string;
 }
 
-/** What the service, or what is kept of its answers, says about this device. Nothing secret. */
+/** Facts about this device from the service's answers. No secrets. */
 export interface DeviceFacts {
   /** The kind of contract, by the name in the configuration. */
   readonly contract: string;
@@ -91,16 +91,16 @@ export interface DeviceFacts {
   readonly proxy: string | null;
 }
 
-/** What a technician does with the device under which the service knows this machine. */
+/** A technician's actions on the device under which the service knows this machine. */
 export interface DeviceDesk {
   facts(): DeviceFacts;
   tradePoints(): Promise<Result<readonly TradePoint[], PaymentFailure>>;
   /** Registers the device again, also one that was given up. */
   register(): Promise<Result<PaymentConnection, PaymentFailure>>;
   /**
-   * Gives the device up: nothing is sold through the service until somebody registers it again, also after a restart.
-   * With the action `retry` nobody knows whether the service has heard of it; it counts as given up all the same.
-   * Rejects where that cannot be kept on disk; then nothing was asked.
+   * Gives the device up: nothing is sold through the service until it is registered again, also after a restart. After
+   * the action `retry` it is unknown whether the service received the request; the device counts as given up
+   * nevertheless. Rejects if that cannot be written to disk; then no request was sent.
    */
   giveUp(): Promise<Result<void, PaymentFailure>>;
 }
@@ -130,7 +130,9 @@ export interface PaymentCapabilities {
   readonly hasDetails: boolean;
 }
 
-/** The capabilities of a machine without a payment service: there is no one to ask, and debts are paid by hand. */
+/**
+ * The capabilities of a machine without a payment service: purchases cannot be asked about, and debts are paid by hand.
+ */
 export const NOTES_ALONE: PaymentCapabilities = {
   provider: 'cash',
   binding: null,
@@ -153,7 +155,7 @@ export interface RefundQr {
   readonly scanTimeoutMs: number;
 }
 
-/** The last answer of a service, whatever it said. */
+/** The last answer of a service, of any content. */
 export interface LastAnswer {
   readonly wallMs: number;
   readonly durationMs: number;

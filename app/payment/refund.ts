@@ -59,7 +59,8 @@ interface Looking {
   /** When the question was sent that the next answer belongs to. */
   readonly askedMonoMs: number;
   /**
-   * Since when the service has denied the purchase or said that nothing can be returned; null while it does neither.
+   * Since when the service has denied the purchase or reported that nothing can be returned; null while it does
+   * neither.
    */
   readonly deniedSinceMonoMs: number | null;
 }
@@ -139,7 +140,8 @@ export function onRefundAnswered(refund: Refund, result: Result<string, PaymentF
   const attempts = refund.attempts + 1;
   if (result.ok) return over({ kind: 'refunded', by: 'answer', operationId: result.value });
   const { action, code } = result.error;
-  // A no to the repetition says nothing about the request before, which may be why: only the details tell.
+  // The refusal of a repetition does not tell whether the request before it succeeded, which may be its cause: only the
+  // details show that.
   if (action !== 'retry' && refund.isUnanswered === true)
     return attempts < REFUND_LIMITS.attempts
       ? { step: 'verify', availableTiyn: refund.availableTiyn, ...looking(attempts, nowMonoMs, nowMonoMs) }
@@ -170,7 +172,7 @@ function afterLook(before: Look, order: RefundOrder, facts: RefundFacts, nowMono
 
 /**
  * Whether the bank would give it back a second time: after the first time enough would be left. A refund of more than
- * half of what can go back is refused when it is repeated, whatever the details say by then.
+ * half of what can go back is refused when it is repeated, even if the details already show it.
  */
 function isRepeatable({ amountTiyn }: RefundOrder, availableTiyn: Tiyn): boolean {
   return availableTiyn >= amountTiyn + amountTiyn;

@@ -1,6 +1,6 @@
 /**
- * Remembers whether a paper was begun and not finished, for the next run: a program that is killed says nothing about
- * it. The value is on disk when `note` resolves; a disk that refuses it does not keep a paper from being printed.
+ * Records on disk whether a paper was begun and not finished, because a killed program cannot report it to the next
+ * run. The value is on disk when `note` resolves; if writing fails, the paper is printed nevertheless.
  */
 export interface UnfinishedPaper {
   isUnfinished(): Promise<boolean>;

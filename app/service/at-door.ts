@@ -12,7 +12,7 @@ import type { DoorChange, DoorContext, PinTouch } from './state/door.ts';
 
 type Around = Omit<OpenState, 'door'>;
 
-/** Somebody comes in at this door. */
+/** The door is entered. */
 export function enterDoor(state: MachineState, around: Around, step: DoorStep, now: Now): MachineStep {
   const { role } = around;
   const change = opened(step, { kiosk: state.kiosk, role, now });
@@ -23,7 +23,7 @@ function opened<S extends DoorStep>(step: S, context: DoorContext): DoorChange<D
   return DOORS[step].open(context);
 }
 
-/** Somebody goes out of it; what it remembers is forgotten. */
+/** The door is left; its state is dropped. */
 export function leaveDoor(state: MachineState, open: OpenState, now: Now): MachineStep {
   const closing = <S extends DoorStep>({ step, state: own }: DoorStateOf<S>): MachineStep => {
     const door = DOORS[step];
@@ -33,7 +33,7 @@ export function leaveDoor(state: MachineState, open: OpenState, now: Now): Machi
   return closing(open.door);
 }
 
-/** What somebody does behind the door. An act for another door is dropped. */
+/** An action behind the door. An action for another door is dropped. */
 export function actAtDoor<S extends DoorStep>(
   state: MachineState,
   open: OpenState,
@@ -46,7 +46,7 @@ export function actAtDoor<S extends DoorStep>(
   return intended(state, open, step, change, now);
 }
 
-/** Digits at the pad of a door. One that wants none has them forgotten. */
+/** Digits at the pad of a door. If the door expects none, main forgets them. */
 export function pinAtDoor(state: MachineState, open: OpenState, pin: PinTouch, now: Now): MachineStep {
   const typed = <S extends DoorStep>({ step, state: own }: DoorStateOf<S>): MachineStep => {
     const change = DOORS[step].onPin?.(own, pin, { kiosk: state.kiosk, role: open.role, now }) ?? null;
@@ -57,7 +57,7 @@ export function pinAtDoor(state: MachineState, open: OpenState, pin: PinTouch, n
   return typed(open.door);
 }
 
-/** What a person wants done. */
+/** A person's request. */
 function intended<S extends DoorStep>(
   state: MachineState,
   open: OpenState,
@@ -94,7 +94,7 @@ export function eventAtDoor(state: MachineState, open: OpenState, event: KioskEv
   return happening(open.door);
 }
 
-/** When the door wants to be looked at next. */
+/** When the door needs its next timer event. */
 export function doorDeadline<S extends DoorStep>({ step, state }: DoorStateOf<S>): number | null {
   return DOORS[step].deadline?.(state) ?? null;
 }
@@ -115,7 +115,7 @@ function isOf<S extends DoorStep>(door: DoorState, step: S): door is DoorState &
   return door.step === step;
 }
 
-/** The menu around a door, and what the door remembers; nothing for one that is just being entered. */
+/** The state of the menu and of the door; the door's part is empty while it is being entered. */
 interface Place {
   readonly around: Around;
   readonly own: DoorState | null;

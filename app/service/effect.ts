@@ -4,7 +4,10 @@ import type { RoleLanguages } from './service-state.ts';
 
 /** What main does for the menu; each outcome comes back as an event. */
 export type ServiceEffect =
-  /** Main has the digits: it counts the try on disk, checks, and says `pin-checked` to the pad of this revision. */
+  /**
+   * Main has the digits: it records the attempt on disk, checks them, and sends `pin-checked` to the pad of this
+   * revision.
+   */
   | { readonly kind: 'check-pin'; readonly revision: number }
   /** The digits that were typed are forgotten. */
   | { readonly kind: 'forget-pin' }

@@ -61,10 +61,10 @@ const WHEN_REFUSED = {
   'service-reach': 'comes-again',
   'service-touched': 'comes-again',
   'service-knocked': 'comes-again',
-  // The menu opens without an entry then, see `onRefused`: whoever comes to mend the disk must get in.
+  // The menu opens without an entry then, see `onRefused`, because a technician must be able to repair the disk.
   'pin-checked': 'comes-again',
   'pin-unchecked': 'comes-again',
-  // It may tell of money or goods, and is told only once.
+  // It may concern money or goods, and comes only once.
   'door-outcome': 'kept',
 } as const satisfies Readonly<Record<ServiceEvent['kind'], 'comes-again' | 'kept'>>;
 
@@ -85,7 +85,7 @@ export function isServiceEvent(event: MachineEvent): event is ServiceEvent {
   return event.kind in WHEN_REFUSED;
 }
 
-/** Whether somebody touched the menu. */
+/** Whether the event is a touch in the menu. */
 export function isServiceTouch(event: MachineEvent): event is ServiceTouch {
   return event.kind in TOUCHES;
 }

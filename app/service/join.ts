@@ -8,8 +8,8 @@ import type { ServiceMachine } from './machine.ts';
 import type { MachineState, MachineStep } from './machine-step.ts';
 
 /**
- * One event for the session and, once somebody has knocked, for the menu beside it: the session first, and the menu
- * with what the session has become. Their entries are one step of the journal.
+ * One event for the session and, after the five touches, for the menu beside it: first the session, then the menu with
+ * the session's new state. Their entries are one step of the journal.
  */
 export function joinedTransition(
   { kiosk, service }: MachineState,
@@ -36,7 +36,7 @@ export function joinedTransition(
   };
 }
 
-/** The event as the session knows it; null where it is the menu's alone. */
+/** The session's part of the event; null for an event of the menu alone. */
 function ofSession(event: MachineEvent): KioskEvent | null {
   if (isServiceEvent(event)) return null;
   if (event.kind !== 'journal-refused') return event;
@@ -50,7 +50,7 @@ export function keptOfMachine(event: MachineEvent): MachineEvent | null {
   return own === null ? null : keptOutcome(own);
 }
 
-/** What an event says about a note beside something else, see `noteOutcome`. */
+/** The part of an event about a note, see `noteOutcome`. */
 export function noteOfMachine(event: MachineEvent): KioskEvent | null {
   const own = ofSession(event);
   return own === null ? null : noteOutcome(own);

@@ -34,8 +34,8 @@ export function thenMachine(first: MachineStep, next: (state: MachineState) => M
 }
 
 /**
- * Entries that only tell who was there are left out while the journal cannot be written: whoever comes to mend it must
- * get in and out.
+ * While the journal cannot be written, entries that only record a visit are left out, because a technician must be able
+ * to enter and leave to repair it.
  */
 export function toldIn({ journal }: KioskState, entries: readonly JournalEntry[]): readonly JournalEntry[] {
   return journal.kind === 'ready' ? entries : [];

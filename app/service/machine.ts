@@ -8,7 +8,7 @@ import type { ServiceState } from './service-state.ts';
 import { serviceTransition, type ServiceSettings } from './transition.ts';
 import type { ServiceView } from './view.ts';
 
-/** The menu as the loop knows it. It is loaded when somebody knocks; until then the loop does without it. */
+/** The menu for the loop. It is loaded after the first five touches; until then the loop runs without it. */
 export interface ServiceMachine {
   transition(state: MachineState, event: MachineEvent, now: Now): MachineStep;
   present(service: ServiceState, kiosk: KioskState, now: Now): ServiceView | null;

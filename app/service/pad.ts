@@ -32,7 +32,7 @@ export function onKnocked(state: MachineState, event: EventOf<'service-knocked'>
   return machineStep({ kiosk: entered.state, service: pad }, { entries: entered.entries, effects: entered.effects });
 }
 
-/** Enter: a PIN is checked unless it cannot be one, or nobody may try yet. */
+/** Enter: the PIN is checked, unless it cannot be one or the pad is locked. */
 export function onPinEntered(state: MachineState, pad: PadState, digits: number, now: Now): MachineStep {
   if (pad.isChecking) return machineStep(state);
   if (isWaiting(pad, now)) return forgotten(state, { ...pad, digits: 0 });
@@ -43,7 +43,7 @@ export function onPinEntered(state: MachineState, pad: PadState, digits: number,
   );
 }
 
-/** Digits were typed or erased; while a PIN is checked or nobody may try, none counts. */
+/** Digits were typed or erased; while a PIN is checked or the pad is locked, none counts. */
 export function onPinTyped(state: MachineState, pad: PadState, digits: number, now: Now): MachineStep {
   if (pad.isChecking) return machineStep(state);
   if (isWaiting(pad, now)) return forgotten(state, { ...pad, digits: 0 });
@@ -51,8 +51,8 @@ export function onPinTyped(state: MachineState, pad: PadState, digits: number, n
 }
 
 /**
- * The answer to a PIN. Whoever has left meanwhile is not let in, nor is whoever has knocked since then; a wrong one is on
- * record all the same.
+ * The answer to a PIN. It opens nothing if the pad was left meanwhile, or left and opened again; a wrong PIN is
+ * recorded in any case.
  */
 export function onPinChecked(
   state: MachineState,

@@ -7,7 +7,7 @@ import { doorsOf } from './state/access.ts';
 import { isLockedAfter, waitAfterMs } from './state/pin-limits.ts';
 import type { PadView, ServiceFrame, ServiceView } from './view.ts';
 
-/** What whoever stands at the menu sees; null while it is closed. */
+/** The view of the menu; null while it is closed. */
 export function presentService(service: ServiceState, kiosk: KioskState, now: Now): ServiceView | null {
   if (service.kind === 'closed') return null;
   const frame = frameOf(service, kiosk);

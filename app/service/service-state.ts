@@ -2,7 +2,7 @@ import type { Language } from '../language/schema.ts';
 import type { Role } from '../role.ts';
 import type { DoorState } from './doors/types.ts';
 
-/** The language that each role chose last; the operator's first one where nobody chose. */
+/** The language that each role chose last; otherwise the operator's first one. */
 export type RoleLanguages = Readonly<Partial<Record<Role, Language>>>;
 
 interface Remembered {
@@ -33,7 +33,7 @@ export interface PadState extends Shown {
 
 export type PadNotice = 'wrong' | 'short' | 'failed';
 
-/** Somebody is in. */
+/** A role is logged in. */
 export interface OpenState extends Shown {
   readonly kind: 'open';
   readonly role: Role;
@@ -45,5 +45,5 @@ export interface OpenState extends Shown {
 /** The menu beside the session: closed, at its PIN pad, or open at one of its doors. */
 export type ServiceState = (Remembered & { readonly kind: 'closed' }) | PadState | OpenState;
 
-/** Before anybody knocks. */
+/** Before the first five touches. */
 export const CLOSED: ServiceState = { kind: 'closed', revision: 0, languages: {} };

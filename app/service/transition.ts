@@ -143,7 +143,7 @@ function onTimePassed(state: MachineState, event: KioskEvent, now: Now): Machine
   return service.kind === 'pin' ? padTimer(state, service, now) : eventAtDoor(state, service, event, now);
 }
 
-/** The entries of a step were refused, so that it has not happened. Whoever comes to mend the disk gets in all the same. */
+/** The entries of a step were refused, so it did not happen. A technician can still enter to repair the disk. */
 function onRefused(
   state: MachineState,
   refused: MachineEvent | null,

@@ -32,7 +32,7 @@ export interface ServiceFrame {
   readonly isUnwritten: boolean;
 }
 
-/** Everything that the window knows of the menu. */
+/** The complete view of the menu for the window. */
 export interface ServiceView {
   readonly frame: ServiceFrame;
   readonly content: PadView | DoorView;

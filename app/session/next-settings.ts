@@ -4,8 +4,8 @@ import { andThen, step, type Step } from './state/step.ts';
 import { countedStock, countsOf } from './stock/counted-stock.ts';
 
 /**
- * Changed settings count as soon as nobody is in a sale: a customer pays the price that they touched. They need the
- * journal, because another number in the catalogue is an entry.
+ * Changed settings take effect when no sale is running, because a customer pays the price that they touched. They need
+ * the journal, because another number in the catalogue is an entry.
  */
 export function withNextSettings(before: Step): Step {
   return andThen(before, (state) => {

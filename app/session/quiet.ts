@@ -16,8 +16,8 @@ function isFree({ session, bill, carriedChange, pendingNotices }: KioskState): b
 }
 
 /**
- * Whether the service menu may take the screen: where nobody is in a sale, whatever keeps the kiosk out of service, and
- * in place of an error's screen. Never while money or goods move.
+ * Whether the service menu may take the screen: without a sale, during any fault that keeps the kiosk out of service,
+ * and in place of an error screen. Never while money or goods move.
  */
 export function canOpenService(state: KioskState): boolean {
   const { session, bill, carriedChange, isStopping, darkness } = state;

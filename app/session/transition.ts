@@ -138,7 +138,7 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
 
 type Order = Extract<KioskEvent, { kind: `service-${string}` | 'settings-changed' | 'stopping' }>;
 
-/** The kiosk after something that its operator wants of it. */
+/** The state after an order of the operator. */
 function ordered(state: KioskState, event: Order): KioskState {
   switch (event.kind) {
     case 'service-entered':

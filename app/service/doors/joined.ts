@@ -12,8 +12,8 @@ import type {
   DoorViewOf,
 } from './types.ts';
 
-// Where a step is a parameter, the compiler does not see that one door's state, act, view, effect or outcome is one of the
-// union. These say so, for every step that has a door.
+// Where a step is a parameter, the compiler does not see that a door's state, act, view, effect or outcome is a member
+// of the union. These functions assert it for every step with a door.
 
 interface OfDoor {
   readonly step: DoorStep;

@@ -43,7 +43,7 @@ export type DoorActOf<S extends DoorStep> = {
 }[S];
 export type DoorAct = DoorActOf<DoorStep>;
 
-/** What main does for a door, with whoever asked for it. */
+/** An effect of a door, with the role that asked for it. */
 export type DoorEffectOf<S extends DoorStep> = {
   [K in S]: {
     readonly kind: 'door-effect';

@@ -5,7 +5,7 @@ import type { Now } from '../../ports/clock.ts';
 import type { KioskEvent } from '../../session/state/event.ts';
 import type { KioskState } from '../../session/state/state.ts';
 
-/** The types of one door: what it remembers, what is done at it, what it has done, what comes of that, what it shows. */
+/** The types of one door: its state, its actions, its effects, their outcomes, its view. */
 export interface DoorType {
   readonly state: unknown;
   /** What a finger or a key does behind this door, decoded by the door's own schema. */
@@ -36,8 +36,8 @@ export interface DoorChange<T extends DoorType> {
   /** Null: as it was. */
   readonly state: T['state'] | null;
   /**
-   * The machine itself, where the door changes what the session knows, as stock or prices. Sessions, gates and sales in
-   * the background are not a door's to change.
+   * The machine's state, where the door changes the session's facts, such as stock or prices. A door does not change
+   * sessions, gates or sales in the background.
    */
   readonly kiosk?: KioskState;
   readonly entries?: readonly JournalEntry[];
@@ -49,22 +49,22 @@ export interface DoorChange<T extends DoorType> {
 
 /** A door of the menu as pure functions; the menu brings roles, steps, leaving and the journal's order. */
 export interface Door<T extends DoorType> {
-  /** Somebody comes in. */
+  /** The door is entered. */
   open(context: DoorContext): DoorChange<T> & { readonly state: T['state'] };
   act(state: T['state'], action: T['action'], context: DoorContext): DoorChange<T>;
   /**
-   * What came of an effect. `state` is null where the door was left meanwhile: money and goods are recorded all the same.
-   * The role is that of whoever caused it.
+   * The outcome of an effect. `state` is null where the door was left meanwhile; money and goods are recorded
+   * nevertheless. The role is the one that caused the effect.
    */
   onOutcome(state: T['state'] | null, outcome: T['outcome'], context: DoorContext): DoorChange<T>;
   /**
-   * Digits at the pad, which only main knows: how many there are now, or that they are all. Null where the door wants none;
-   * they are forgotten then.
+   * Digits at the pad, whose values only main has: their number, or that they are complete. Null where the door expects
+   * none; main forgets them then.
    */
   onPin?(state: T['state'], pin: PinTouch, context: DoorContext): DoorChange<T> | null;
   /** Whatever else happens to the machine while the door is open, after the session has taken it. */
   onEvent?(state: T['state'], event: KioskEvent, context: DoorContext): DoorChange<T>;
-  /** Somebody goes out, or the menu leaves by itself. */
+  /** The door is left, or the menu closes by itself. */
   close?(state: T['state'], context: DoorContext): DoorChange<T>;
   /** The next moment on the monotonic clock at which `time-passed` has something to do here; null for none. */
   deadline?(state: T['state']): number | null;

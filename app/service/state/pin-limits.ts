@@ -14,13 +14,13 @@ const LOCKING_FAILURES = 10;
 const FIRST_WAIT_MS = 2 * SECOND_MS;
 const LOCK_MS = 15 * MINUTE_MS;
 
-/** How long nobody may try after so many wrong PINs in a row. */
+/** How long the pad is locked after this number of wrong PINs in a row. */
 export function waitAfterMs(failures: number): number {
   if (failures < FREE_FAILURES) return 0;
   return isLockedAfter(failures) ? LOCK_MS : FIRST_WAIT_MS * 2 ** (failures - FREE_FAILURES);
 }
 
-/** Whether the wait is the long one, of which the pad speaks as locked. */
+/** Whether the wait is the long one, which the pad calls locked. */
 export function isLockedAfter(failures: number): boolean {
   return failures >= LOCKING_FAILURES;
 }

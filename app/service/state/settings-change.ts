@@ -26,8 +26,8 @@ export function recordedChanges(changes: readonly ConfigChange[]): SettingChange
 }
 
 /**
- * The configuration was written: its entry, and the session with the new settings, in one step. They count at once where
- * nobody is in a sale, otherwise after it.
+ * The configuration was written: its entry, and the session with the new settings, in one step. They take effect at
+ * once unless a sale is running, otherwise after it.
  */
 export function withSettings(
   { kiosk, now }: DoorContext,

@@ -53,7 +53,7 @@ function wanted(state: KioskState): readonly Tiyn[] {
   return billsFor(state, restTiyn(session.sale, session.cashTiyn));
 }
 
-/** While a note is tried at the service menu: all that the unit knows, as its intent can be written. */
+/** The notes for a trial at the service menu: all that the acceptor knows, provided that its intent can be written. */
 function triedBills({ acceptor, bill, journal, checks, isStopping }: KioskState): readonly Tiyn[] {
   const isWaiting = checks.noteTry?.step === 'waiting' && journal.kind === 'ready' && bill === null && !isStopping;
   return isWaiting && acceptor.kind === 'ready' ? acceptor.billsTiyn : [];

@@ -22,7 +22,7 @@ export function canTryNote(state: KioskState, { monoMs }: Now): boolean {
   );
 }
 
-/** The trial begins or ends; one that lies in escrow goes on until the unit says where it is. */
+/** Begins or ends the trial. A note in escrow stays in trial until the acceptor reports where it is. */
 export function withNoteTry(state: KioskState, role: Role | null): KioskState {
   const { noteTry } = state.checks;
   if (role !== null) return withTry(state, { role, step: 'waiting', billTiyn: null });
@@ -79,7 +79,7 @@ export function triedNoteFound(state: KioskState, where: 'none' | 'in-acceptor' 
   return triedNoteStacked(state, { billTiyn: state.checks.noteTry.billTiyn, freshId: `tried-${String(now.wallMs)}` });
 }
 
-/** The unit was initialised and says nothing about it. Null where none was on its way back. */
+/** The acceptor was initialised and does not report the note. Null where none was on its way back. */
 export function triedNoteNowhere(state: KioskState): Step | null {
   const { noteTry } = state.checks;
   return noteTry?.step === 'returning' && state.bill === null

@@ -8,10 +8,10 @@ import { step, type Step } from '../state/step.ts';
 import { withSeenPiece } from './stuck-products.ts';
 import { takeOne } from './dispense.ts';
 
-/** What somebody in front of the machine saw after a test pulse. */
+/** The person's answer after a test pulse. */
 export type TestAnswer = 'out' | 'not-out' | 'none';
 
-/** What the dispenser says about a test pulse. */
+/** The dispenser's report about a test pulse. */
 export type TestPulse =
   | { readonly kind: 'pulsed'; readonly drop: DropSeen }
   | { readonly kind: 'failed'; readonly certain: boolean; readonly reason: string };
@@ -54,7 +54,7 @@ export function intendTest(state: KioskState, { channel, role }: Tester): Step {
   );
 }
 
-/** The pulse has ended. Where certainly nothing moved, nobody needs to be asked. */
+/** The pulse has ended. If nothing moved for certain, no answer is needed. */
 export function testPulsed(before: KioskState, { channel, role }: Tester, pulse: TestPulse): Step {
   const state: KioskState = { ...before, checks: { ...before.checks, pulsing: null } };
   const test = state.checks.tests.get(channel);
@@ -70,7 +70,7 @@ export function testPulsed(before: KioskState, { channel, role }: Tester, pulse:
   return step(withDrop(seen, channel, drop), { entries: [{ kind: 'channel-test-pulsed', role, channel, drop }] });
 }
 
-/** What came out, by a person's word. */
+/** Records the person's answer about what came out. */
 export function answerTest(state: KioskState, { channel, role }: Tester, answer: TestAnswer, now: Now): Step {
   const { tests, pulsing } = state.checks;
   if (!tests.has(channel) || pulsing === channel) return step(state);

@@ -103,7 +103,7 @@ export function withInterrupted(before: Step, event: KioskEvent, now: Now): Step
   };
 }
 
-/** The state in which the interrupted sales know these entries, too, such as those of the service menu. */
+/** Applies further entries, such as those of the service menu, to the interrupted sales. */
 export function followInterrupted(state: KioskState, entries: readonly JournalEntry[], now: Now): KioskState {
   if (state.interrupted.length === 0) return state;
   const interrupted = state.interrupted

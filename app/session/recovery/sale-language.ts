@@ -5,8 +5,8 @@ import type { KioskState } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 
 /**
- * The language that its customer has chosen since the sale was opened goes on record with the entries about their money:
- * after a power cut they are told in it.
+ * The language that its customer has chosen since the sale was opened is recorded with the entries about their money,
+ * so that the notice after a power cut is in that language.
  */
 export function withSaleLanguage(before: KioskState, next: Step): Step {
   const opened = next.entries.find((entry) => entry.kind === 'sale-opened');

@@ -48,7 +48,7 @@ export type KioskEvent =
   | { readonly kind: 'relay-lost'; readonly problem: Problem }
   | { readonly kind: 'sensor-ready' }
   | { readonly kind: 'sensor-lost'; readonly problem: Problem }
-  /** `isAssumed`: it does not tell its state, nor whether a paper came out. */
+  /** `isAssumed`: the printer reports neither its state nor whether a paper came out. */
   | { readonly kind: 'printer-ready'; readonly isPaperNearEnd: boolean; readonly isAssumed?: true }
   | { readonly kind: 'printer-out'; readonly problem: Problem }
   /** The outcome of a slip. */
@@ -131,7 +131,7 @@ export type KioskEvent =
   | { readonly kind: 'cassette-removed' }
   /** The service menu takes the screen, where `canOpenService` allows it, and gives it back. */
   | { readonly kind: 'service-entered' | 'service-left' }
-  /** The configuration was changed; it counts as soon as nobody is in a sale. */
+  /** The configuration was changed; it takes effect when no sale is running. */
   | { readonly kind: 'settings-changed'; readonly settings: ChangeableSettings }
   /** The program is ending: nothing new begins, and running work is completed. */
   | { readonly kind: 'stopping' }

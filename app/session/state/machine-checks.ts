@@ -15,7 +15,7 @@ export interface NoteTry {
 
 /** What the service menu's checks have under way. */
 export interface ChecksState {
-  /** The test pulses that nobody has answered for, by channel. */
+  /** The test pulses without an answer, by channel. */
   readonly tests: ReadonlyMap<number, ChannelTest>;
   /** The channel whose test pulse runs in this moment. */
   readonly pulsing: number | null;

@@ -13,7 +13,7 @@ import type { ChangeableSettings, KioskSettings } from './settings.ts';
 /** The complete state of the kiosk between two events. */
 export interface KioskState {
   readonly settings: KioskSettings;
-  /** Settings that count as soon as nobody is in a sale; null where there are none. */
+  /** Settings that take effect when no sale is running; null where there are none. */
   readonly nextSettings: ChangeableSettings | null;
   readonly language: Language;
   readonly reachable: boolean;
@@ -67,7 +67,7 @@ export interface KioskState {
   readonly stock: ReadonlyMap<string, number>;
   /** Since when it counts, by product. */
   readonly loads: ReadonlyMap<string, StockLoad>;
-  /** The products that somebody took off sale. */
+  /** The products that were taken off sale. */
   readonly takenOff: ReadonlySet<string>;
   /** What the service menu's checks have under way, also after a power cut. */
   readonly checks: ChecksState;

@@ -37,7 +37,7 @@ export function countedStock(catalogue: readonly Product[], known: ReadonlyMap<s
   return { left, loads, entries };
 }
 
-/** What the journal knows. */
+/** The counts of the journal. */
 export function recordsOf({ stock }: Pick<Ledger, 'stock'>): ReadonlyMap<string, StockCount> {
   return new Map(
     [...stock].map(([id, { loaded, dispensed, configured = loaded }]) => [
@@ -47,7 +47,7 @@ export function recordsOf({ stock }: Pick<Ledger, 'stock'>): ReadonlyMap<string,
   );
 }
 
-/** What the running kiosk knows. */
+/** The counts of the running kiosk. */
 export function countsOf({ stock, loads }: Pick<KioskState, 'stock' | 'loads'>): ReadonlyMap<string, StockCount> {
   return new Map(
     [...loads].flatMap(([id, load]) => {

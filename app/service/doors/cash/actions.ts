@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { tiynSchema } from '../../../money/schema.ts';
 
-/** Far more than any count; a larger one is refused in words. */
+/** Far above any count; a larger one is refused with a sentence. */
 const MAX_TYPED = 999_999_999_999;
 
 /** What can be done at the door. */
 export const cashActions = z.discriminatedUnion('kind', [
   z.strictObject({
     /**
-     * `collect` begins with the cassette inside, `collect-removed` with one that was taken out before; `cassette-out` and
-     * `cassette-in` say by hand what no acceptor sees; `drop` gives up before the cassette is out.
+     * `collect` begins with the cassette inside, `collect-removed` with one that was taken out before. `cassette-out`
+     * and `cassette-in` confirm by hand what the acceptor does not report. `drop` ends the collection before the
+     * cassette is out.
      */
     kind: z.enum(['refresh', 'collect', 'collect-removed', 'cassette-out', 'cassette-in', 'drop', 'confirm']),
   }),

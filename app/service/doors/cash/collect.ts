@@ -23,7 +23,7 @@ export function collect(state: CashState, { open, inside, nextNumber }: CashFact
   };
 }
 
-/** Begins with the cassette that somebody took out before. */
+/** Begins with a cassette that was already taken out. */
 export function collectRemoved(
   state: CashState,
   { open, removal, nextNumber }: CashFacts,
@@ -49,7 +49,7 @@ export function drop(state: CashState, { open }: CashFacts, context: DoorContext
   };
 }
 
-/** The acceptor says that the cassette is out; the session has recorded its notes already. */
+/** The acceptor reports that the cassette is out; the session has recorded its notes already. */
 export function cassetteGone(state: CashState, context: DoorContext): CashChange {
   if (state.reading !== null) return { state: { ...state, isOutdated: true, wasRemoved: true } };
   const open = state.facts?.open ?? null;
@@ -58,7 +58,7 @@ export function cassetteGone(state: CashState, context: DoorContext): CashChange
   return readAgain({ ...state, notice: isUnexpected ? { kind: 'removed-meanwhile' } : null }, context);
 }
 
-/** Somebody says where the cassette is, because no acceptor does. */
+/** A person confirms where the cassette is, because the acceptor does not report it. */
 export function cassetteByHand(
   state: CashState,
   { open }: CashFacts,
@@ -78,7 +78,7 @@ export function cassetteByHand(
   };
 }
 
-/** What follows from the journal and from what the acceptor says by itself. */
+/** The consequences of journal entries and of the acceptor's own reports. */
 export function settled(before: CashState, { open }: CashFacts, context: DoorContext): CashChange {
   const state: CashState = { ...before, wasRemoved: false };
   if (open === null || !isWritable(context)) return { state };
@@ -129,7 +129,7 @@ export function confirm(state: CashState, { open }: CashFacts, context: DoorCont
   };
 }
 
-/** A value that was in the cassette and that nobody has counted; nought is a count, too. */
+/** The value of the cassette before it was counted; zero is a value, too. */
 function firstUncounted({ counts }: Collection, { notes }: Held): Held['amountTiyn'] | null {
   return notes.find(({ billTiyn }) => !counts.some((one) => one.billTiyn === billTiyn))?.billTiyn ?? null;
 }
@@ -146,7 +146,7 @@ function isReady({ acceptor }: KioskState): boolean {
   return acceptor.kind === 'ready' && acceptor.pause === null;
 }
 
-/** Without a journal nothing is written; it is taken up from what the acceptor says next. */
+/** Nothing is written while the journal is unavailable; the acceptor's next report continues the collection. */
 function isWritable({ kiosk }: DoorContext): boolean {
   return kiosk.journal.kind === 'ready';
 }

@@ -12,8 +12,8 @@ import { NOTES_TIYN } from './view.ts';
 type Decision = Extract<CashAction, { kind: 'decide' }>;
 
 /**
- * Somebody has the cassette in hand: a note that was found is received for its sale, and owed to the customer under the
- * code; one that was not found never counted.
+ * Records the decision about a note in doubt from the cassette's content: a found note is received for its sale and
+ * owed to the customer under the code; one that was not found never counted.
  */
 export function decide(state: CashState, { doubts }: CashFacts, decision: Decision, context: DoorContext): CashChange {
   const { saleId, billTiyn, isFound, foundTiyn } = decision;

@@ -19,7 +19,7 @@ const NOTHING_READ: CashState = {
 
 /**
  * The cassette, its collections and the notes in doubt. All of it is read from the journal whenever the door opens and
- * after every step, so that a collection goes on where it stood, whatever interrupted it.
+ * after every step, so that a collection continues after any interruption.
  */
 export const cashDoor: Door<CashDoor> = {
   open: (context) => readAgain(NOTHING_READ, context),
@@ -68,7 +68,7 @@ function acted(state: CashState, facts: CashFacts, action: CashAction, context: 
   }
 }
 
-/** What the acceptor says about notes and its cassette. */
+/** The acceptor's reports about notes and its cassette. */
 const ABOUT_NOTES: ReadonlySet<KioskEvent['kind']> = new Set<KioskEvent['kind']>([
   'acceptor-ready',
   'bill-stacked',

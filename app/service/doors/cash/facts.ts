@@ -24,7 +24,7 @@ export const doubtSchema = z.object({
 });
 export type Doubt = z.infer<typeof doubtSchema>;
 
-/** What the journal tells about the cassette, its collections and the notes in doubt. */
+/** The cassette, its collections and the notes in doubt, from the journal. */
 export const cashFactsSchema = z.object({
   inside: heldSchema,
   open: collectionSchema.nullable(),

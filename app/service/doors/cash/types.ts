@@ -40,7 +40,7 @@ export interface CashOutcome {
 /** One value of notes at the count. */
 export interface CountLine {
   readonly billTiyn: Tiyn;
-  /** Null until the collection knows what was in the cassette. */
+  /** Null until the expected content of the cassette is known. */
   readonly expected: number | null;
   /** Null until it was typed. */
   readonly counted: number | null;
@@ -61,7 +61,7 @@ export interface CashView extends Pick<CashState, 'isUnreadable' | 'notice'> {
   readonly isReading: boolean;
   readonly facts: Omit<CashFacts, 'open' | 'nextNumber'> | null;
   readonly collection: CollectionView | null;
-  /** The values that a note which nobody could name may have. */
+  /** The possible values of a note without a known value. */
   readonly valuesTiyn: readonly Tiyn[];
 }
 

@@ -96,7 +96,7 @@ function onOutcome(state: ChecksState | null, outcome: ChecksOutcome, context: D
   }
 }
 
-/** The end of the test page; the session's own events tell the rest. */
+/** The end of the test page; the session's own events report the rest. */
 function onEvent(state: ChecksState, event: KioskEvent, context: DoorContext): Change {
   if (event.kind !== 'print-done' && event.kind !== 'print-failed') return UNCHANGED;
   if (event.number !== state.printing) return UNCHANGED;
@@ -127,7 +127,7 @@ function pulse(state: ChecksState, channel: number, { kiosk, role, now }: DoorCo
   if (!canTestChannel(kiosk, channel)) return UNCHANGED;
   const intended = intendTest(kiosk, { channel, role });
   const { drop, pulseMs } = kiosk.settings;
-  // A board can be tried while its sensor is out of order; nobody sees the fall then but the person.
+  // A board can be tried while its sensor is out of order; only the person sees the fall then.
   const watchMs = kiosk.sensor.kind === 'ready' ? (drop?.limitMs ?? null) : null;
   return {
     state: { ...state, beam: 'off', unmoved: null },
@@ -155,7 +155,7 @@ function pulseEnded(
 }
 
 function beamSeen(state: ChecksState, beam: Beam, context: DoorContext): Change {
-  // A report that was under way when nobody looked any more.
+  // A report that was on its way after the check had ended.
   if (state.beam === 'off') return UNCHANGED;
   const hand = handAfter(state.hand, beam);
   const isFirstPass = hand === 'out' && state.hand !== 'out';
@@ -174,7 +174,7 @@ function noteTry(kiosk: KioskState, role: DoorContext['role'] | null): Pick<Chan
   return { kiosk: state, kioskEffects: effects };
 }
 
-/** The result of a check on record; a journal that cannot be written keeps nobody from checking. */
+/** Records the result of a check; without a writable journal, checks are still possible. */
 function passed(
   { kiosk, role, now }: DoorContext,
   what: string,

@@ -6,7 +6,7 @@ import type { TestPulse } from '../../../session/dispense/channel-test.ts';
 import type { NoteTry } from '../../../session/state/machine-checks.ts';
 import type { ChecksAction } from './actions.ts';
 
-/** What the drop sensor says while a hand is held into it; `off`: nobody looks. */
+/** The drop sensor's state while a hand is held into the beam; `off`: no check is running. */
 export type Beam = 'off' | 'starting' | 'free' | 'blocked' | 'unreadable';
 
 /** How the answer of the payment service to a ping was. */
@@ -28,7 +28,7 @@ export interface ChecksState {
   readonly isPinging: boolean;
   readonly pinged: Pinged | null;
   readonly beam: Beam;
-  /** Whether the beam was seen blocked since somebody looks, and then free again. */
+  /** Whether the beam was seen blocked since the check began, and then free again. */
   readonly hand: 'none' | 'in' | 'out';
   /** The last channel whose pulse certainly did not happen, and why. */
   readonly unmoved: { readonly channel: number; readonly reason: string } | null;
@@ -65,7 +65,7 @@ export interface ChannelView {
   readonly name: LocalText | null;
   /** Null where it is not counted. */
   readonly left: number | null;
-  /** `asking`: somebody has to say what came out. */
+  /** `asking`: the person has to answer what came out. */
   readonly step: 'idle' | 'pulsing' | 'asking';
   /** What is known of the pulse by machine; null where nothing is. */
   readonly drop: TestDrop | null;

@@ -12,7 +12,7 @@ export const debtsActions = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('choose'), saleId: z.string().min(1).max(MOST_SALE_ID) }),
   /** Back to the list. */
   z.strictObject({ kind: z.literal('unchoose') }),
-  /** `amountTiyn` is what the screen said: another debt by now is not paid. */
+  /** `amountTiyn` is the debt on the screen: if it has changed by now, nothing is paid. */
   z.strictObject({ kind: z.literal('pay'), amountTiyn: z.number().int().positive() }),
   /** Looks at money that belongs to no sale; `assign` and `keep` decide about it. */
   z.strictObject({ kind: z.literal('choose-loose'), orphanId: z.string().min(1).max(MOST_SALE_ID) }),

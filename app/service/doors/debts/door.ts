@@ -56,7 +56,7 @@ export const debtsDoor: Door<DebtsDoor> = {
     }
   },
 
-  // Nothing here is money that has moved: what was paid is an entry before anybody hears of it.
+  // No state here is money that has moved: a payment is on disk before its outcome arrives.
   onOutcome(state, outcome) {
     if (state === null) return UNCHANGED;
     if (outcome.kind === 'list-read') {
@@ -107,7 +107,7 @@ function choose(state: DebtsState, saleId: string, token: number, before: Chosen
   return { state: { ...state, chosen, lastToken: token }, effects: [effect] };
 }
 
-/** The entry is on disk before the screen says that the money may be handed over. */
+/** The entry is on disk before the screen allows the money to be handed over. */
 function pay(state: DebtsState, amountTiyn: number, context: DoorContext, token: number): Change {
   const { chosen } = state;
   const claim = claimInHand(chosen);

@@ -47,7 +47,7 @@ export function assign(state: DebtsState, saleId: string, token: number, { kiosk
   };
 }
 
-/** Nobody can find out whose it was. */
+/** The owner cannot be found. */
 export function keep(state: DebtsState, token: number, { role }: DoorContext): Change {
   const { loose, list } = state;
   if (loose === null || role !== 'technician') return UNCHANGED;

@@ -42,8 +42,8 @@ export function payByHand(claim: Claim, amountTiyn: number, { kiosk, role, now }
 }
 
 /**
- * What the session knows of the debt: it can pay for no other product, and nobody is told of it any more. An interrupted
- * sale learns of it from the entries, as of everything behind the menu.
+ * The session's view of the debt: it can pay for no other product, and its notices are withdrawn. An interrupted sale
+ * is updated from the entries, as with every entry of the menu.
  */
 function withoutDebt(kiosk: KioskState, paidSaleId: string): KioskState {
   const isOther = (saleId: string | undefined): boolean => saleId !== paidSaleId;

@@ -15,7 +15,7 @@ export type DebtDone =
   | { readonly kind: 'refunded'; readonly amountTiyn: Tiyn }
   | { readonly kind: 'refund-refused' };
 
-/** A sale that somebody looks at. */
+/** The opened sale. */
 export interface ChosenDebt {
   readonly saleId: string;
   /** The question that is awaited. */
@@ -26,7 +26,7 @@ export interface ChosenDebt {
   readonly done: DebtDone | null;
 }
 
-/** Money of no sale that somebody looks at, and whose it may be. */
+/** The opened unassigned money, and the sales that may own it. */
 export interface ChosenLoose {
   readonly money: LooseMoney;
   /** The question that is awaited. */
@@ -73,7 +73,7 @@ export interface PaybackView {
   readonly amountTiyn: Tiyn;
 }
 
-/** The sale that somebody looks at, as it is shown. */
+/** The opened sale, as it is shown. */
 export interface ChosenView {
   readonly isReading: boolean;
   readonly done: DebtDone | null;

@@ -149,7 +149,7 @@ function sensorLine(context: Context, state: HomeState): HomeLine {
   });
 }
 
-/** What a hand can mend has a sentence of its own. */
+/** Faults that can be mended by hand have a sentence of their own. */
 const PRINTER_TEXTS: Readonly<Record<string, HomeTextKey>> = {
   'paper-end': 'printer.paper-end',
   'cover-open': 'printer.cover-open',
@@ -172,7 +172,7 @@ function printerLine(context: Context, state: HomeState): HomeLine {
     case 'out': {
       const { problem } = printer;
       const own = PRINTER_TEXTS[problem.parameters['code'] ?? ''];
-      // A machine that need not print goes on selling: the screen shows the receipt.
+      // Without mandatory printing the machine continues to sell: the screen shows the receipt.
       const level = context.kiosk.settings.printer === 'required' ? 'fault' : 'attention';
       return line('printer', level, context, { problem, text: own === undefined ? null : words(own) });
     }

@@ -8,7 +8,7 @@ import { cureOf } from './cures.ts';
 import { homeLines } from './lines.ts';
 import type { HomeDoor, HomeOutcome, HomeState } from './types.ts';
 
-/** What costs nothing is read so often while somebody looks. */
+/** The interval of the readings that cost nothing, while the door is open. */
 const FACTS_EVERY_MS = 5 * SECOND_MS;
 const STORED_EVERY_MS = 30 * SECOND_MS;
 /** A device that has not answered by then is not there. */

@@ -29,7 +29,7 @@ export function line(
   return { fact, level, problem, text, cure };
 }
 
-/** Whether somebody has to do something. */
+/** Whether a person has to act. */
 export function isWrong(level: Level): boolean {
   return level === 'fault' || level === 'attention';
 }

@@ -5,7 +5,7 @@ import type { Tiyn } from '../../../money/money.ts';
 import type { DoorStep } from '../../state/access.ts';
 import type { HomeAction, LookedFor } from './actions.ts';
 
-/** What main knows at once. */
+/** The facts that main has at once. */
 export interface HomeFacts {
   readonly version: string;
   /** When this run began, by the wall clock. */
@@ -18,11 +18,11 @@ export interface HomeFacts {
   readonly service: ServiceFacts | null;
   /** Ports and drivers as configured; null for an absent device. */
   readonly ports: Readonly<Record<'relay' | 'sensor' | 'acceptor' | 'printer', string | null>>;
-  /** Null before the acceptor has told. */
+  /** Null before the acceptor's first report. */
   readonly acceptor: { readonly model: string; readonly firmware: string; readonly serialNumber: string } | null;
   /** IPv4 and IPv6, without the loopback. */
   readonly addresses: readonly string[];
-  /** Of the disk that holds the journal; null where the system does not tell. */
+  /** Of the disk that holds the journal; null where the system does not report it. */
   readonly diskFreeBytes: number | null;
 }
 
@@ -42,7 +42,7 @@ interface Sum {
 export interface JournalFacts {
   readonly entries: number;
   readonly debts: Sum;
-  /** Notes of which no machine can tell where they are. */
+  /** Notes in doubt. */
   readonly doubts: Sum;
   /** What should be in the cassette, the largest note first. */
   readonly notes: readonly NoteCount[];
@@ -108,7 +108,7 @@ export type HomeFact =
   | 'version'
   | 'since';
 
-/** One value behind a line, without words; the screen writes it in its language. */
+/** One value of a line, without words; the screen writes it in its language. */
 export type LineValue =
   | { readonly kind: 'tiyn'; readonly tiyn: Tiyn }
   | { readonly kind: 'time' | 'day'; readonly wallMs: number }
@@ -155,7 +155,7 @@ export type Cure =
 export interface HomeLine {
   readonly fact: HomeFact;
   readonly level: Level;
-  /** What the out-of-service screen would say to the technician. */
+  /** The technician's sentence of the out-of-service screen. */
   readonly problem: Problem | null;
   readonly text: LineText | null;
   /** Null where there is nothing to cure, or not for this role. */
@@ -172,7 +172,7 @@ export interface HomeView {
 
 export type HomeEffect =
   | { readonly kind: 'read-facts' }
-  /** Journal, chain and certificate, each told as soon as it is known. */
+  /** Journal, chain and certificate, each sent as soon as it is known. */
   | { readonly kind: 'read-stored' }
   | { readonly kind: 'look'; readonly what: 'relay' | 'sensor' | 'acceptor' | 'printer' };
 

@@ -1,7 +1,7 @@
 import { UNCHANGED, type Door, type DoorChange } from '../../state/door.ts';
 import type { LogDoor, LogState } from './types.ts';
 
-/** As many as somebody reads before they turn the page. */
+/** The number of lines on a page. */
 const LINES_PER_PAGE = 12;
 
 const NEWEST: LogState = {

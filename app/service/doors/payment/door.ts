@@ -11,7 +11,7 @@ import type { PaymentBusy, PaymentDoor, PaymentState } from './types.ts';
 
 type Change = DoorChange<PaymentDoor>;
 
-/** The payment service: how it is reached, the device that it knows, and at which trade point. */
+/** The payment service: its connection, this machine's device, and its trade point. */
 export const paymentDoor: Door<PaymentDoor> = {
   open: () => ({
     state: { facts: null, answer: null, busy: 'ask', list: null, notice: null, chosen: null },

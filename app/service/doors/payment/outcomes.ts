@@ -77,7 +77,7 @@ function onDevice(state: PaymentState | null, outcome: OfDevice, role: Role): Ch
   }
 }
 
-/** Shown where somebody still stands there, on record in any case; what is known of the device is read again. */
+/** Shown if the door is still open, recorded in any case; the facts about the device are read again. */
 function told(state: PaymentState | null, notice: PaymentNotice, entry?: JournalEntry): Change {
   return {
     state: state === null ? null : { ...state, busy: null, notice },

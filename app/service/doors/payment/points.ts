@@ -32,7 +32,7 @@ export function pageOf({ points, search, page: wanted }: PointList): PointPage {
   return { rows, search, page, pages, found: found.length, total: points.length };
 }
 
-/** Every word has to stand in the name, or to begin the number. */
+/** Every word must be part of the name, or the beginning of the number. */
 function foundIn(points: readonly TradePoint[], search: string): readonly TradePoint[] {
   const words = search
     .toLowerCase()

@@ -19,7 +19,7 @@ export interface ServiceAnswer {
   readonly problem: Problem | null;
 }
 
-/** What goes on; meanwhile nothing else is begun. */
+/** The work in progress; until it ends, no other is begun. */
 export type PaymentBusy = 'ask' | 'list' | 'choose' | 'register' | 'give-up' | 'restart';
 
 /** What came of the last act. */
@@ -52,7 +52,7 @@ export type PaymentOutcome =
   | { readonly kind: 'registered'; readonly tradePoint: string | null }
   | { readonly kind: 'not-registered'; readonly problem: Problem }
   | { readonly kind: 'given-up' }
-  /** Nobody knows whether the bank has heard of it; the machine counts the device as given up. */
+  /** It is unknown whether the bank received the request; the machine counts the device as given up. */
   | { readonly kind: 'unanswered'; readonly problem: Problem }
   | { readonly kind: 'not-given-up'; readonly problem: Problem }
   | { readonly kind: 'not-kept'; readonly detail: string }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const productId = z.string().min(1).max(64);
-/** As it was typed: the door says what is wrong with it. */
+/** The text as typed; the door reports its errors. */
 const typed = z.string().max(200);
 
 export const productForm = z.strictObject({

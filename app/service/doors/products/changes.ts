@@ -34,7 +34,7 @@ function nameChanges({ id, name }: FileProduct, { names }: FormValues): readonly
   });
 }
 
-/** A new product. One that is counted begins with nothing: whoever fills it says so at the door to the stock. */
+/** A new product. A counted one begins with zero pieces; its count is set at the door `stock`. */
 export function additionOf(products: readonly FileProduct[], values: FormValues): ConfigChange {
   const { channel, names, priceTenge, capacity, picture, active } = values;
   const item = {
@@ -49,7 +49,7 @@ export function additionOf(products: readonly FileProduct[], values: FormValues)
   return { kind: 'add', path: CATALOGUE, item };
 }
 
-/** An id that nobody has to type: the English name, or the channel. */
+/** An id that does not have to be typed: the English name, or the channel. */
 function freshId(products: readonly FileProduct[], { names, channel }: FormValues): string {
   const word = (names.en ?? '')
     .toLowerCase()

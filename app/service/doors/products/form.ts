@@ -17,7 +17,7 @@ export interface FormValues {
   readonly active: boolean;
 }
 
-/** A form with what stands in the file. */
+/** A form with the values of the file. */
 export function formOf({ channel, name, priceTenge, capacity, active = true, picture = '' }: FileProduct): ProductForm {
   const names = typeof name === 'string' ? { kk: name, ru: name, en: name } : name;
   const { kk = '', ru = '', en = '' } = names;

@@ -22,7 +22,7 @@ import type { Read, SalesDoor, SalesPlace, ToldSale } from './types.ts';
 
 type Change = DoorChange<SalesDoor>;
 
-/** Past sales: found in a moment, each told as a story, and added up. Nothing is changed here. */
+/** Past sales: search, story and totals. Nothing is changed here. */
 export const salesDoor: Door<SalesDoor> = {
   open({ now }) {
     const token = nextToken(0, now);

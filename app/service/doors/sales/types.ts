@@ -36,7 +36,7 @@ export type SalesOutcome =
   | { readonly kind: 'sale-read'; readonly token: number; readonly read: { readonly whole: WholeSale | null } | null }
   | { readonly kind: 'bars-read'; readonly token: number; readonly sold: SoldBars | null };
 
-/** A sale told. */
+/** The story of one sale. */
 export interface ToldSale {
   readonly claimCode: string | null;
   readonly externalId: string;

@@ -4,7 +4,7 @@ import type { Role } from '../../../role.ts';
 import { countsOf, type StockCount } from '../../../session/stock/counted-stock.ts';
 import type { KioskState } from '../../../session/state/state.ts';
 
-/** The machine with another count, and the entry that says so. */
+/** The machine with another count, and the entry that records it. */
 export interface Counted {
   readonly kiosk: KioskState;
   readonly entries: readonly JournalEntry[];

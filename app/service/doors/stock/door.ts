@@ -75,7 +75,7 @@ function isFull(kiosk: KioskState, product: Product): boolean {
   return kiosk.stock.get(product.id) === capacity && load === capacity && !isStuck(kiosk, product.id);
 }
 
-/** Whoever fills a channel has seen its spiral: it is tried again. */
+/** Filling a channel includes a look at its spiral, so it is sold again. */
 function filled(kiosk: KioskState, product: Product, capacity: number, { role }: DoorContext): Counted {
   const count = withCount(kiosk, product, { left: capacity, loaded: capacity }, role);
   const cleared = withClearedSpiral(count.kiosk, product.id, role);

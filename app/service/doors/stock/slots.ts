@@ -55,7 +55,7 @@ export function capacityOf({ capacity, stock = 0 }: Product): number | null {
   return capacity ?? (stock > 0 ? stock : null);
 }
 
-/** The highest count that is believed: what the channel holds, where the operator has said it. */
+/** The highest accepted count: the channel's capacity, where the operator has configured it. */
 export function mostOf({ capacity }: Product): number {
   return capacity ?? MAX_PIECES;
 }

@@ -12,12 +12,12 @@ export interface Slot {
   readonly name: LocalText;
   readonly picture: string;
   readonly state: SlotState;
-  /** Null where nobody counts. */
+  /** Null where the product is not counted. */
   readonly left: number | null;
   readonly loaded: number | null;
   /** Since it was loaded or counted. */
   readonly sold: number | null;
-  /** Null where nobody has said it. */
+  /** Null where it is not configured. */
   readonly capacity: number | null;
   /** The highest count that may be typed. */
   readonly most: number;

@@ -6,7 +6,7 @@ import type { PinChange, PinNotice, SystemDoor, SystemOutcome, SystemState } fro
 
 type Change = DoorChange<SystemDoor>;
 
-/** A digit more or less, or the end of a PIN, typed first and then once more; null where nobody changes one. */
+/** Digits of a new PIN, typed first and then once more; null where no PIN is being changed. */
 export function onPinAtPad(state: SystemState, { kind, digits }: PinTouch, role: Role): Change | null {
   const { pin } = state;
   if (pin === null || pin.stage === 'saving') return null;

@@ -30,9 +30,9 @@ export interface SystemFacts {
   readonly dataDirectory: string;
   /** Null without a configuration file: the demo. */
   readonly configFile: string | null;
-  /** Of the disk that holds the journal; null where the system does not tell. */
+  /** Of the disk that holds the journal; null where the system does not report it. */
   readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | null;
-  /** Empty where the system does not tell. */
+  /** Empty where the system does not report it. */
   readonly temperatures: readonly { readonly name: string; readonly celsius: number }[];
   readonly clock: ClockFacts;
   /** Who has a PIN. */
