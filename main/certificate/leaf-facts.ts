@@ -31,8 +31,8 @@ export function fingerprintOf(certificate: X509Certificate): string {
 }
 
 /**
- * A name on one line; the engines put each part on a line of its own. The name can be absent, although Node's types say
- * otherwise.
+ * A name on one line; the engines put each part on a line of its own. The name can be absent, although Node's types do
+ * not allow for it.
  */
 export function oneLine(name: string | undefined): string {
   return (name ?? '').split('\n').join(', ');

@@ -35,7 +35,7 @@ export function strengthFindings({ publicKey }: X509Certificate): readonly Findi
 
 /**
  * Findings about differences from the present certificate. A root that the kiosk does not trust yet may be a new one of
- * the bank's, or somebody else's.
+ * the bank, or of another party.
  */
 export function differenceFindings(
   authorities: readonly X509Certificate[],

@@ -18,7 +18,7 @@ export type PaymentRefusal =
   | ReadingFailure
   | { readonly reason: 'busy' | 'rescue-first' | 'migrate-first' }
   | { readonly reason: 'changed' | 'locked-out'; readonly detail: string }
-  /** The disk refused in the middle: what is on it now only another look can tell. */
+  /** The disk failed during the write; only another look-up shows what is recorded. */
   | { readonly reason: 'not-written'; readonly detail: string }
   | ClaimRefusal;
 

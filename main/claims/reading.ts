@@ -18,7 +18,7 @@ export type ReadingFailure =
   | { readonly reason: 'newer'; readonly file: string }
   | { readonly reason: 'damaged' | 'unreadable'; readonly file: string; readonly detail: string };
 
-/** What a journal says about a code. */
+/** The debts under a code in a journal. */
 export interface ClaimReading {
   readonly claims: readonly Claim[];
   /** The entry that does not follow from those before it, in words; null where all do. */

@@ -119,7 +119,7 @@ function partsOf(
   return { config, ...peripherals, workbench };
 }
 
-/** Whether products or money are simulated, which the screen then says. */
+/** Whether products or money are simulated, which the screen then shows. */
 function isPretending({ relay, billAcceptor }: PeripheralsConfig): boolean {
   return relay?.driver === SIMULATED || billAcceptor?.driver === SIMULATED;
 }

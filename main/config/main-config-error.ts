@@ -32,8 +32,8 @@ function misspelt(first: Issue, issues: readonly Issue[]): MainConfigError | nul
 const record = z.record(z.string(), z.unknown());
 
 /**
- * If the key that selects the alternative is missing, the schema cannot tell which keys are unknown, so the likeliest
- * misspelling is reported.
+ * If the key that selects the alternative is missing, the schema cannot determine which keys are unknown, so the
+ * likeliest misspelling is reported.
  */
 function misspeltChoice(issue: Issue): MainConfigError | null {
   if (issue.code !== 'invalid_union' || issue.discriminator === undefined) return null;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 
-/** A database that somebody else may be writing, opened for reading. */
+/** A database that another process may be writing, opened for reading. */
 export interface OpenedForReading {
   readonly database: Database.Database;
   /** Leaves the database's folder as it was. */
@@ -13,7 +13,7 @@ export interface OpenedForReading {
 /**
  * Opens a database in WAL mode so that nothing is left behind beside it. SQLite's reader makes `-wal` and `-shm` where
  * they are missing, with its own owner: read by another user while the kiosk is off, they would lock the kiosk out of
- * its own journal. Where both are there, the kiosk runs or was killed, and they are used as they are; otherwise nobody
+ * its own journal. If both exist, the kiosk runs or was killed, and they are used as they are; otherwise no process
  * writes, and a private copy is read. Throws as SQLite does.
  */
 export function openForReading(file: string): OpenedForReading {
@@ -21,7 +21,7 @@ export function openForReading(file: string): OpenedForReading {
   try {
     return openInPlace(file);
   } catch (error) {
-    // Their owner has left them in the middle of something that only somebody with more rights could end in place.
+    // The writer was killed in the middle of a transaction that only a process with more rights could end in place.
     if (error instanceof Database.SqliteError && /^SQLITE_(CANTOPEN|READONLY)/.test(error.code)) return openCopy(file);
     throw error;
   }
@@ -48,7 +48,7 @@ function openInPlace(file: string): OpenedForReading {
   };
 }
 
-/** More often than a kiosk is started while somebody reads. */
+/** More often than the kiosk can start during one reading. */
 const MOST_COPIES = 3;
 
 function openCopy(file: string, left = MOST_COPIES): OpenedForReading {
@@ -90,7 +90,10 @@ function lastChange(file: string): string {
     .join();
 }
 
-/** Whoever may not read, or has no room for a copy, is told so in SQLite's words, as where it opens the file itself. */
+/**
+ * A missing permission or a full disk for the copy is reported as an SQLite error, as if SQLite had opened the file
+ * itself.
+ */
 function asOfSqlite(error: unknown): unknown {
   if (error instanceof Database.SqliteError || !(error instanceof Error)) return error;
   return new Database.SqliteError(error.message, 'SQLITE_CANTOPEN');

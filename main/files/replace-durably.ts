@@ -4,8 +4,8 @@ import { dirname } from 'node:path';
 const OWNER_ONLY = 0o600;
 
 /**
- * `writeDurably` without holding up the loop: a power cut leaves either the old or the new content. Readable by this user
- * only, unless `mode` says otherwise. Rejects with file system errors.
+ * The asynchronous form of `writeDurably`: a power cut leaves either the old or the new content. Readable by this user
+ * only, unless `mode` permits more. Rejects with file system errors.
  */
 export async function replaceDurably(file: string, text: string, mode = OWNER_ONLY): Promise<void> {
   const temporary = `${file}.new`;

@@ -5,7 +5,10 @@ import { sleep } from '../../drivers/common/time-limit.ts';
 import { isRunning, noteFile, readNote } from './note.ts';
 
 const LOOK_EVERY_MS = 20;
-/** Longer than all tries and the frames of the largest board take; whoever still writes then hangs in a dead line. */
+/**
+ * Longer than all attempts and the frames of the largest board; a guardian that still writes then is blocked on a dead
+ * line.
+ */
 const EARLIER_LIMIT_MS = 10_000;
 
 /**
@@ -19,7 +22,7 @@ export async function awaitEarlierGuardian(dataDirectory: string, ports: { clock
   if (note === null) return;
   const giveUpMonoMs = clock.monoMs() + EARLIER_LIMIT_MS;
   while (isRunning(note) && clock.monoMs() < giveUpMonoMs) await sleep(clock, LOOK_EVERY_MS);
-  // Without its beginning the number alone says nothing: by now it may be any process of this user.
+  // Without its start time the number alone proves nothing: by now it may be another process of this user.
   if (note.startTicks !== '' && isRunning(note)) endHard(note.pid);
   const last = readNote(file);
   const cause = last?.hasStalled === true ? { cause: 'stalled-in-a-pulse' } : {};

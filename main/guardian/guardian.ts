@@ -14,7 +14,7 @@ const AGAIN_MS = 1_000;
 const DISARM_LIMIT_MS = 1_000;
 const ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C' };
 
-/** What a guardian needs to know of the run that it guards. */
+/** The facts of the guarded run. */
 export interface GuardianPorts {
   readonly dataDirectory: string;
   readonly clock: Clock;
@@ -26,8 +26,9 @@ export interface Guardian {
   /** Starts the process, unless it runs already. Blocks for as long as the system takes to start a process. */
   arm(): void;
   /**
-   * A contact is about to close. Whoever does not call what this returns within the limit stands still: the guardian
-   * kills this program and opens the contact. Written before this returns, so that a stall in the next turn counts.
+   * A contact is about to close. Unless the returned function is called within the limit, the program counts as
+   * stalled: the guardian kills it and opens the contact. The line is written before this returns, so that a stall in
+   * the next turn is covered.
    */
   watch(limitMs: number): () => void;
   /** After the relays have been switched off in order; resolves when the guardian has gone, with nothing sent. */
@@ -105,7 +106,7 @@ class ShellGuardian implements Guardian {
       stdio: ['pipe', 'ignore', 'ignore'],
     });
     this.#child = child;
-    // A guardian that dies breaks its pipe; the exit below tells of it.
+    // A guardian that dies breaks its pipe; the exit below reports it.
     child.stdin.on('error', () => undefined);
     child.once('error', (error) => {
       this.#ended(error.message);

@@ -5,8 +5,8 @@ import { NOTED } from './script.ts';
 const OWNER_ONLY = 0o600;
 
 /**
- * What a start leaves on disk about its guardian, and an orderly end takes away: whoever finds it knows that the run
- * before ended suddenly.
+ * The record of a start's guardian on disk, removed by an orderly end: if it exists at a start, the previous run ended
+ * suddenly.
  */
 export interface GuardianNote {
   readonly pid: number;

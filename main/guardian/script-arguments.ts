@@ -4,7 +4,7 @@ import type { WhenMainEnds } from '../../drivers/definition/when-main-ends.ts';
 const MILLISECONDS = 1_000;
 const PARITY_WORDS = { none: '-parenb', even: 'parenb -parodd', odd: 'parenb parodd' } as const;
 
-/** What a guardian is told of the program that it guards. */
+/** The guardian's facts about the program that it guards. */
 export interface Guarded {
   /** The file that the guardian writes its outcome into. */
   readonly note: string;
@@ -15,9 +15,9 @@ export interface Guarded {
 /** The arguments of the guardian's script. */
 export function scriptArguments(end: WhenMainEnds, { note, pid }: Guarded, platform: string): readonly string[] {
   const { port, baudRate, parity, frames, gapMs, restartMs } = end;
-  // `raw` first: it sets more than one thing that is said otherwise behind it.
+  // `raw` comes first: it sets several options that the later ones override.
   const line = `raw -echo cs8 -cstopb clocal cread -ixon -ixoff -crtscts ${PARITY_WORDS[parity]} ${String(baudRate)}`;
-  // Without `-hupcl` the outputs would fall and rise once more between stty and the first frame.
+  // Without `-hupcl` the outputs would drop and rise again between stty and the first frame.
   const kept = restartMs === undefined ? line : `${line} -hupcl`;
   const device = platform === 'linux' ? '-F' : '-f';
   const again = restartMs === undefined ? '' : seconds(restartMs);

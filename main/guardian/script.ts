@@ -1,11 +1,11 @@
 /** How often the port is tried: a device that was pulled out may be back within this many tenths of a second. */
 const TRIES = 20;
 
-/** What main says to its guardian, one line each. */
+/** Main's messages to its guardian, one line each. */
 export const WORDS = {
   /** Ends the guardian without a byte sent. */
   disarm: 'disarm',
-  /** With a number of seconds: a contact is about to close, and main will say `open` before they are over. */
+  /** With a number of seconds: a contact is about to close, and main will send `open` before they have passed. */
   closed: 'closed',
   open: 'open',
 } as const;
@@ -16,15 +16,16 @@ export const NOTED = { sent: 'sent', failed: 'failed', stalled: 'stalled' } as c
 /**
  * The whole guardian, for any POSIX shell: a locked package cannot start a second Node. It waits for the end of its
  * standard input, which the system closes however the program ends, and then sets the line and sends the frames. A main
- * that is still there and has not said in time that its contact is open again stands still; it is killed first, so that
- * no two programs ever write to the board.
- * Arguments: stty's option for a device, the port, stty's words for the line, the pause between frames in seconds, the
- * pause before a board that restarts is sent everything again (empty: it is not; the port stays open meanwhile), the note to write the outcome into, main's process, and the frames as octal escapes for printf.
+ * process that still exists and has not reported in time that its contact is open counts as stalled; it is killed
+ * first, so that two programs never write to the board. Arguments: stty's option for a device, the port, stty's words
+ * for the line, the pause between frames in seconds, the pause before a board that restarts is sent everything again
+ * (empty: it is not; the port stays open meanwhile), the note to write the outcome into, main's process, and the frames
+ * as octal escapes for printf.
  *
  * Each try has a shell of its own, which a port that cannot be opened ends. `-c`, because a redirection to a path that
  * is not there would make an ordinary file. stty's own verdict does not count: some lines, pseudo-terminals among them,
- * take less than they are asked for. Only a sleep that has run to its end kills main: one that could not be started does
- * not.
+ * take less than they are asked for. Only a sleep that has run to its end kills main: one that could not be started
+ * does not.
  */
 export const GUARDIAN_SCRIPT = `
 trap '' HUP INT QUIT TERM PIPE USR1 USR2 ALRM

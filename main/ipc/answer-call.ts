@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../app/result.ts';
 
 /**
  * Runs the handler of a call with a decoded argument, and decodes the answer. Never throws: a handler that throws, or
- * returns what the contract does not allow, is logged, and the page is only told that there is no answer.
+ * returns what the contract does not allow, is logged, and the page receives only the fact that there is no answer.
  */
 export async function answerCall(
   { answer }: Call,

@@ -10,7 +10,7 @@ import { pushTo, serveContract } from './serve.ts';
 /** The connection between the customer's window and the loop. */
 export interface CustomerLine {
   show(view: View): void;
-  /** Forwards touches to the loop from now on, and touches on the operator's name to whoever opens the service menu. */
+  /** Forwards touches to the loop from now on, and touches on the operator's name to `knock`. */
   connect(loop: EventLoop, knock: () => void): void;
   /** Stops forwarding them: a kiosk that is stopping must not begin a sale. */
   disconnect(): void;

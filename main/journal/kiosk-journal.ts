@@ -32,7 +32,7 @@ export interface KioskJournal {
   probe(): Soon<Result<void, Problem>>;
   /** Writes summary and copy, and does a checkpoint. For quiet moments. */
   tidy(now: Now): Soon<TidyReport>;
-  /** Whether a purchase with this number was ever opened; null where the journal cannot tell now. */
+  /** Whether a purchase with this number was ever opened; null while the journal is unavailable. */
   knowsPurchase(qrPaymentId: string): Soon<boolean | null>;
   close(): Soon<void>;
 }

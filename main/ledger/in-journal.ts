@@ -74,7 +74,7 @@ function* paged<Row extends { readonly sequence: number }>(
 ): Generator<Row> {
   const page = database.prepare(`${select} WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?`);
   for (let after = 0; after < end;) {
-    // In a journal that somebody has edited, any row may be unreadable; the rows before it are still read.
+    // In an edited journal any row may be unreadable; the rows before it are still read.
     let last = end;
     for (const row of page.all(after, end, ROWS_PER_PAGE)) {
       const read = readRow(row);

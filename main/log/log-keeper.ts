@@ -21,8 +21,8 @@ export interface LogKeeperParts {
 }
 
 /**
- * Keeps lines in `log.db`, within its limits and free of secrets, whether the file can be written at the moment or not:
- * once it is writable again, it records how many lines are missing. Whoever calls it waits for the disk.
+ * Keeps lines in `log.db`, within its limits and without secrets. While the file cannot be written, lines are counted;
+ * once it is writable again, it records how many are missing. Calls block on the disk.
  */
 export class LogKeeper {
   readonly #file: string;

@@ -10,7 +10,7 @@ export interface Span {
 
 const FORMAT = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d(?:\.\d{1,3})?))?)?(Z|[+-]\d\d:\d\d)?$/;
 
-/** Reads `2026-11-01`, `2026-11-01T08:30` or `2026-11-01T08:30:15+05:00`; UTC unless it says otherwise. */
+/** Reads `2026-11-01`, `2026-11-01T08:30` or `2026-11-01T08:30:15+05:00`; UTC without an offset. */
 export function parseMoment(text: string): Result<Span, string> {
   const parts = FORMAT.exec(text);
   if (parts === null)

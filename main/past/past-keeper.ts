@@ -17,7 +17,7 @@ import { findPage, openSums, soldBars } from './past-queries.ts';
 /** Steps taken before a question is answered: a day of a busy machine. After an update the rest follows meanwhile. */
 const STEPS_BEFORE_ANSWER = 10;
 
-/** Why nothing can be said about past sales. */
+/** Why past sales are not available. */
 export type PastFailure = 'unreadable';
 
 /**

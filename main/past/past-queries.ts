@@ -97,7 +97,7 @@ function meanings({ of, search }: PastQuery, saleIdOf: (qrPaymentId: string) => 
   ];
 }
 
-/** A code finds what is settled as well: whoever brings it is told when it was paid. */
+/** A code also finds settled sales: the customer's question is then when it was paid. */
 function openMeanings(
   { code, amountTiyn, number, times }: NonNullable<PastQuery['search']>,
   own: string | null,

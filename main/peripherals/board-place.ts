@@ -9,7 +9,7 @@ export function portOf(settings: object | undefined): string {
     : 'simulated';
 }
 
-/** The relay board at its place; null without one, and for a simulated one, whose movement nobody can see. */
+/** The relay board at its place; null without one, and for a simulated one, whose movement cannot be seen. */
 export function relayBoard({ peripherals: { relay } }: Pick<KioskConfig, 'peripherals'>): CommissionedBoard | null {
   return relay === undefined || relay.driver === SIMULATED ? null : { driver: relay.driver, port: portOf(relay) };
 }

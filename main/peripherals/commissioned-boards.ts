@@ -8,7 +8,7 @@ const FILE = 'commissioned-boards.json';
 
 const boards = z.array(z.object({ driver: z.string(), port: z.string() }));
 
-/** Keeps in the data directory which boards a person has seen move. A file that cannot be read knows none. */
+/** Keeps in the data directory which boards a person has seen move. An unreadable file counts as empty. */
 export function commissionedBoardsIn(dataDirectory: string): Commissioning {
   const path = join(dataDirectory, FILE);
   const read = async (): Promise<readonly CommissionedBoard[]> => {

@@ -4,13 +4,14 @@ import type { KioskEvent } from '../../app/session/state/event.ts';
 import type { BillAcceptor } from '../../drivers/bill-acceptor/bill-acceptor.ts';
 
 /**
- * Which note lies in escrow, by the event that told of it. Between that event and the wish to draw the note in lies the
- * disk: meanwhile the note may have gone back, and another one may lie there, of which nobody has decided anything.
+ * Which note is in escrow, by the event that reported it. Between that event and the command to stack the note comes a
+ * write to disk: meanwhile the note may have been returned, and another one, about which nothing was decided, may be in
+ * escrow.
  */
 export class EscrowWatch {
   #lastEscrowed: MachineEvent | null = null;
 
-  /** Hands events on, and remembers the last note. */
+  /** Forwards events, and keeps the last note. */
   watching(dispatch: (event: KioskEvent) => void): (event: KioskEvent) => void {
     return (event) => {
       if (event.kind === 'bill-escrowed') this.#lastEscrowed = event;

@@ -5,7 +5,7 @@ import type { UnfinishedPaper } from '../../app/ports/unfinished-paper.ts';
 /** It is there while a paper is begun and not finished; without content. */
 const FILE = 'unfinished-paper';
 
-/** Remembers in the data directory what a run that ends in mid-slip leaves in the printer. Nothing here waits in main. */
+/** Records in the data directory what a run that ends during a slip leaves in the printer. Nothing here blocks main. */
 export function unfinishedPaperIn(dataDirectory: string): UnfinishedPaper {
   const path = join(dataDirectory, FILE);
   return {

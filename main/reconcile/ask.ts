@@ -103,7 +103,8 @@ const NOT_FOUND_FOR_REFUND = '-99000001';
 const OTHER_TRADE_POINT = '-99000003';
 
 /**
- * Tells a refusal about this purchase, which is an answer, from a refusal of this machine, which stops all questions.
+ * Distinguishes a refusal about this purchase, which is an answer, from a refusal of this machine, which stops all
+ * questions.
  */
 function classified(failure: PaymentFailure): Result<BankAnswer, PaymentFailure> {
   const { action, code } = failure;

@@ -39,7 +39,7 @@ export interface LoopPorts {
   readonly observers?: readonly LoopObserver[];
 }
 
-/** The service menu, loaded when somebody knocks. */
+/** The service menu, loaded after the five touches. */
 export interface AttachedService {
   readonly menu: ServiceMachine;
   /** Called before the session's view; null when the menu has left. */

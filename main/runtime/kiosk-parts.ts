@@ -30,6 +30,6 @@ export interface KioskParts {
   readonly show: (view: View) => void;
   /** Why the kiosk could not be composed; it then only shows the reason and keeps its journal. Null otherwise. */
   readonly broken: Problem | null;
-  /** A programming error has stopped the sales for good: only a new start goes on. */
+  /** A programming error has stopped the sales for good; only a new start continues. */
   readonly onCrash?: () => void;
 }

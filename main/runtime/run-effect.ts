@@ -22,7 +22,7 @@ export interface EffectPorts {
   readonly printer: Pick<Printer, 'print'> | null;
   readonly acceptor: Pick<BillAcceptor, 'accept' | 'stack' | 'giveBack'> | null;
   readonly probeJournal: () => Soon<Result<void, Problem>>;
-  /** Whether the journal already has a purchase with this QrPaymentId; null if it cannot tell now. */
+  /** Whether the journal already has a purchase with this QrPaymentId; null while the journal is unavailable. */
   readonly knowsPurchase: (qrPaymentId: string) => Soon<boolean | null>;
   readonly dispatch: (event: KioskEvent) => void;
   readonly log: Log;

@@ -4,8 +4,8 @@ import { machineStep } from '../../app/service/machine-step.ts';
 import { transition } from '../../app/session/transition.ts';
 
 /**
- * A menu that cannot break the machine: a fault in one of its doors closes it and is logged, and the session goes on
- * with its own part of the same step.
+ * A menu that cannot break the machine: an exception in one of its doors closes it and is logged, and the session
+ * continues with its own part of the same step.
  */
 export function guardedMenu(menu: ServiceMachine, log: Log): ServiceMachine {
   const failed = (error: unknown): void => {

@@ -16,11 +16,11 @@ const keptSchema = z.object({
   waitMs: z.number().min(0).max(DAY_MS),
   waitSinceUptimeMs: z.number().min(0).default(0),
   languages: z.partialRecord(z.enum(ROLES), languageSchema),
-  /** As the last valid configuration had them: whoever comes to mend a broken one must get in. */
+  /** From the last valid configuration, because a technician must be able to enter and repair a broken one. */
   hashes: z.strictObject({ technician: hash, collector: hash }),
 });
 
-/** What the menu remembers from one run to the next. */
+/** The menu's data that survive a restart. */
 export type Kept = z.infer<typeof keptSchema>;
 
 const NOTHING: Kept = {
@@ -62,8 +62,8 @@ export class KeptFile implements KeptStore {
   }
 
   /**
-   * Changes it; on disk when the promise resolves. A disk that refuses is logged, and the change counts in this run:
-   * whoever comes to mend the disk must get in.
+   * Changes it; on disk when the promise resolves. A failed write is logged, and the change applies in this run,
+   * because a technician must be able to enter and repair the disk.
    */
   change(change: Partial<Kept>): Promise<boolean> {
     this.#kept = { ...this.#kept, ...change };

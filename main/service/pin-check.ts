@@ -7,9 +7,9 @@ import type { KeptStore } from './kept.ts';
 import type { verifyPin } from './pin/pin-hash.ts';
 import type { PinHashes } from './pin-hashes.ts';
 
-/** The wait after every wrong PIN that the disk does not keep: a restart forgets how many there were. */
+/** The wait after every wrong PIN while the count cannot be written: a restart would reset it. */
 export const UNKEPT_WAIT_MS = 30 * SECOND_MS;
-/** The computer's uptime is told in whole seconds. */
+/** The computer's uptime is in whole seconds. */
 const UPTIME_STEP_MS = SECOND_MS;
 
 /** What PINs are checked with. */
@@ -29,7 +29,7 @@ export interface CheckedPin {
   readonly waitLeftMs: number;
 }
 
-/** Checks PINs and counts the wrong ones, on disk before anybody learns that one was wrong. */
+/** Checks PINs and counts the wrong ones; the count is on disk before the result is shown. */
 export class PinCheck {
   readonly #ports: PinCheckPorts;
   readonly #kept: KeptStore;
@@ -59,7 +59,7 @@ export class PinCheck {
     const { uptimeMs, log } = this.#ports;
     const failures = this.failures + 1;
     const usualMs = waitAfterMs(failures);
-    // Whoever leaves meanwhile and comes back finds the wait.
+    // The wait continues if the menu is left and opened again.
     this.#waitFor(usualMs);
     const isKept = await this.#kept.change({ failures, waitMs: usualMs, waitSinceUptimeMs: uptimeMs() });
     const waitMs = isKept ? usualMs : Math.max(usualMs, UNKEPT_WAIT_MS);
@@ -76,7 +76,7 @@ export class PinCheck {
     return { role, failures: 0, waitLeftMs: 0 };
   }
 
-  /** Nobody may try until then. A wait that has run out is over for good, whatever the uptime is after a restart. */
+  /** The pad is locked until then. A wait that has passed is over for good, whatever the uptime is after a restart. */
   #waitFor(waitMs: number): void {
     const { clock } = this.#ports;
     this.#waitUntilMonoMs = clock.monoMs() + waitMs;

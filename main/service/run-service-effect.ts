@@ -37,7 +37,7 @@ export function serviceEffects(ports: ServicePorts, keeping: MenuKeeping): (effe
   };
 }
 
-/** A door that fails is a fault of the program; the kiosk and the other doors go on. */
+/** A door that throws has a programming error; the kiosk and the other doors continue. */
 async function runDoor<S extends DoorStep>(
   { step, role, effect }: DoorEffectOf<S>,
   runners: DoorRunners,

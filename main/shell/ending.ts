@@ -25,12 +25,17 @@ export const END_LIMIT_MS = 75 * SECOND_MS;
 /** What of Electron's application ends it. */
 type EndingApp = Pick<App, 'exit' | 'relaunch' | 'isPackaged'>;
 
-/** Whether somebody starts the kiosk again when it ends: systemd's `Type=notify`, or who says so. */
+/**
+ * Whether a supervisor restarts the kiosk when it ends: systemd's `Type=notify`, or one that sets `SAUDA_SUPERVISED`.
+ */
 function isSupervised(env: NodeJS.ProcessEnv): boolean {
   return env['NOTIFY_SOCKET'] !== undefined || env['SAUDA_SUPERVISED'] === '1';
 }
 
-/** In the field nobody is there to start the kiosk again, unless a supervisor is; two starters would meet. */
+/**
+ * Restarts the packaged kiosk, because no person in the field does; not under a supervisor, because two starts would
+ * collide.
+ */
 function relaunch(app: EndingApp): void {
   if (app.isPackaged && !isSupervised(process.env)) app.relaunch();
 }
@@ -42,8 +47,8 @@ export function exitUnexpectedly(app: EndingApp, code: number): void {
 }
 
 /**
- * How long a kiosk that has run for `upMs` stays out of service before it restarts after a fault. A fault that every
- * start meets again then restarts it once a minute, whoever starts it.
+ * How long a kiosk that has run for `upMs` stays out of service before it restarts after a fault. A fault that recurs
+ * at every start then restarts it once a minute, with or without a supervisor.
  */
 export function untilRestartMs(upMs: number): number {
   return Math.max(0, RESTART_AFTER_MS - upMs);

@@ -60,7 +60,7 @@ export function readGpuRecord(dataDirectory: string): GpuRecord {
   }
 }
 
-/** Replaces the record; rejects with what the file system says. */
+/** Replaces the record; rejects with file system errors. */
 export async function writeGpuRecord(dataDirectory: string, record: GpuRecord): Promise<void> {
   const file = recordFile(dataDirectory);
   const lines = [...(record.withoutGpu ? [WITHOUT] : []), ...record.deathsWallMs.map(String)];

@@ -121,7 +121,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   await openWorkbench(options, windows, composition?.workbench ?? null, log);
 }
 
-/** Opens the log and writes what there was to say before. */
+/** Opens the log and writes the lines from before. */
 function openLog({ dataDirectory, where, resources, early }: OpenedWindow, redactor: Redactor): KioskLog {
   const file = join(dataDirectory, 'log.db');
   const log = openLogThread({ program: where.logThread, file, clock: systemClock, redactor });
@@ -134,7 +134,7 @@ function openLog({ dataDirectory, where, resources, early }: OpenedWindow, redac
   return log;
 }
 
-/** The kiosk ends with its window, and restarts when nobody buys before a dying GPU process takes it along. */
+/** The kiosk ends with its window, and restarts while no customer is buying before a dying GPU process ends it. */
 function endWhenWanted(
   { customer, processes }: OpenedWindow,
   { loop, log, end }: { readonly loop: EventLoop; readonly log: LogStore; readonly end: End },
@@ -153,7 +153,7 @@ function endWhenWanted(
   );
 }
 
-/** The next start goes on from what is on disk; until then the screen says that the kiosk is out of service. */
+/** The next start continues from the entries on disk; until then the screen shows that the kiosk is out of service. */
 function restartAfterCrash(log: LogStore, end: End): void {
   systemClock.setTimer(untilRestartMs(process.uptime() * SECOND_MS), () => {
     log.write('warning', 'restart-wanted', { cause: 'internal-error' });

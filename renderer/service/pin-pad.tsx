@@ -10,7 +10,7 @@ import { PinDots } from './parts/pin-dots.tsx';
 import { usePinKeys } from './parts/use-pin-keys.ts';
 import { useService, useServiceWords } from './state/shown.ts';
 
-/** The PIN pad. It knows how many digits were typed and never which: each goes to main at once. */
+/** The PIN pad. It has the number of typed digits and never the digits: each is sent to main at once. */
 export function PinPad({ view }: { readonly view: PadView }): ReactNode {
   const { intents } = useService();
   const { say } = useServiceWords(frameWords);

@@ -57,7 +57,7 @@ function writeStep(step: string): void {
   page.setAttribute('data-screen', 'service');
 }
 
-/** Somebody who only reads or types is there, too; once a second is often enough. */
+/** Reading and typing count as presence; one message a second is enough. */
 const TELL_EVERY_MS = 1_000;
 
 function useTouched(touched: () => void): void {

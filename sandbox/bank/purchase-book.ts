@@ -113,7 +113,7 @@ export class PurchaseBook {
     this.#changed();
   }
 
-  /** Starts the timer of the next change by time, which is reported even when nobody asks for the purchase. */
+  /** Starts the timer of the next change by time, which is reported even without a request about the purchase. */
   #watch(purchase: Purchase): CancelTimer | null {
     const deadlineMs = nextDeadlineMs(purchase.state);
     if (deadlineMs === null) return null;

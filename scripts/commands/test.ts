@@ -21,7 +21,7 @@ interface Step {
   readonly work: () => Promise<Tally>;
 }
 
-/** Runs the tests on a virtual screen even if there is a display: its size is fixed, and nobody is disturbed. */
+/** Runs the tests on a virtual screen even if there is a display: its size is fixed, and no window opens on it. */
 function endToEnd(runtime: ElectronRuntime, args: readonly string[]): Promise<Tally> {
   return withDisplay(canBeVirtual(), (env) => endToEndTests(args, { ...env, ...electronVariable(runtime) }));
 }

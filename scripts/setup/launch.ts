@@ -25,8 +25,8 @@ export function launch(
 }
 
 /**
- * Whether the computer may have a graphics device. Without one Chromium starts its GPU process three times in vain at
- * each start, and a page that asks for it in between may wait for ever.
+ * Whether the computer may have a graphics device. Without one Chromium tries to start its GPU process three times at
+ * each start, and a page that requests it meanwhile may never get an answer.
  */
 function hasGraphics(): boolean {
   return process.platform !== 'linux' || existsSync('/dev/dri');

@@ -2,7 +2,9 @@ import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 import type { PortError } from '../../drivers/port/byte-port.ts';
 import type { LinkEvent, PortSupervisor } from '../../drivers/port/supervisor.ts';
 
-/** How long a port may be missing with `--once`, where nobody plugs the cable in; a chosen value, in milliseconds. */
+/**
+ * How long a port may be missing with `--once`, where no person plugs the cable in; a chosen value, in milliseconds.
+ */
 export const OPENING_LIMIT_MS = 10_000;
 
 /** Lasting errors: not a serial port, or no permission. A missing port may appear, and a busy one may be freed. */

@@ -1,5 +1,6 @@
 /**
- * The seeded simulation of sales. Each function returns an exit code, 1 when a fault was found, even if nobody read it.
+ * The seeded simulation of sales. Each function returns an exit code, 1 when a fault was found, even if its output was
+ * not read.
  */
 import type { KindName } from '../../test/simulation/run/play.ts';
 import { runThreads } from '../../test/simulation/run/run-threads.ts';

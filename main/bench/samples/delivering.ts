@@ -54,7 +54,7 @@ function withPaper(screen: CustomerScreen, paper: PaperState): CustomerScreen {
   return screen.name === 'success' ? { ...screen, paper } : screen;
 }
 
-/** The product comes out, and what is said afterwards. */
+/** The product is dispensed, and the screens after it. */
 export const DELIVERING: Readonly<Record<string, CustomerScreen>> = {
   'dispensing-waiting': dispensing(juice, 'waiting'),
   'dispensing-pulsing': dispensing(juice, 'pulsing'),

@@ -4,9 +4,9 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import { recognise } from './recognise.ts';
 
 /**
- * The certificates of a file that `caFiles` names: PEM or DER, one or several, a `.p7b`, however it is encoded. The
- * kiosk and `certificate check` both read it here, so that one takes what the other has found good. The error says what
- * is wrong with the file.
+ * The certificates of a file that `caFiles` names: PEM or DER, one or several, a `.p7b`, in any encoding. The kiosk and
+ * `certificate check` both use this function, so that the kiosk accepts whatever the check accepted. The error says
+ * what is wrong with the file.
  */
 export function authoritiesIn(name: string, bytes: Buffer): Result<readonly X509Certificate[], string> {
   const pieces = recognise({ name, bytes });

@@ -37,7 +37,7 @@ export function readConfigured(file: string | null, language: Language): Configu
   return { settings: ok(settings), language: first };
 }
 
-/** Everything that the checks need to know about this computer. */
+/** The computer's facts for the checks. */
 export async function checkContext(
   store: CertificateStore,
   settings: CertificateSettings | null,

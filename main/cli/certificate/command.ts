@@ -11,7 +11,7 @@ const DEFAULT_COUNTRY = 'KZ';
 const DATA_DIRECTORY = path({ placeholder: 'DIR', help: "the kiosk's data directory" });
 const CONFIG = path({ placeholder: 'FILE', help: "the kiosk's configuration" });
 const COMMON = { 'config': CONFIG, 'data-dir': DATA_DIRECTORY, 'language': LANGUAGE };
-/** The configuration says which certificate is being replaced and where to try the new one. */
+/** The configuration names the certificate that is being replaced, and the server on which the new one is tried. */
 const WITH_CONFIG = { ...COMMON, config: required(CONFIG) };
 const SOURCES = {
   'key': path({ placeholder: 'FILE', help: 'the private key, where it was not made on this machine' }),

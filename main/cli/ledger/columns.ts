@@ -1,4 +1,4 @@
-/** Lays out rows of cells as lines. Each column is as wide as its widest cell and at least as wide as `least` says. */
+/** Lays out rows of cells as lines. Each column is as wide as its widest cell and at least as wide as `least`. */
 export function columns(table: readonly (readonly string[])[], least: readonly number[] = []): readonly string[] {
   const widths = widthsOf(table, least);
   return table.map((row) =>

@@ -2,7 +2,7 @@ import { dirname } from 'node:path/posix';
 import type { UsbIdentity } from './found-port.ts';
 import type { PortFiles } from './port-files.ts';
 
-/** Names for chips whose own description says little or nothing. */
+/** Names for chips whose own description is empty or unhelpful. */
 const CHIPS: Readonly<Record<string, string>> = {
   '1a86:7523': 'CH340, as on LCUS relay boards',
   '1a86:5523': 'CH341',

@@ -33,7 +33,7 @@ export function usbPrinters(files: PortFiles, user: string): readonly FoundPort[
   return ports.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** What the device says of itself, with the model out of its printer identification (IEEE 1284) where it has one. */
+/** The device's own description, with the model from its printer identification (IEEE 1284) where it has one. */
 function printerIdentity(folder: string, files: PortFiles): UsbIdentity | null {
   const usb = usbIdentity(folder, files);
   const identification = files.text(`${folder}/ieee1284_id`) ?? '';

@@ -69,7 +69,7 @@ class Editor implements ConfigEditor {
       const last = this.#done.at(-1);
       if (last === undefined) return err({ kind: 'nothing-to-undo' });
       const text = await this.#store.read();
-      // Nobody has touched the file since: it becomes what it was, to the last blank.
+      // The file is unchanged since, so its previous content is restored exactly.
       const undone = text === last.after ? await this.#write(text, last.before) : await this.#applied(last.inverse);
       if (!undone.ok) return undone;
       this.#done = this.#done.slice(0, -1);
@@ -99,7 +99,7 @@ class Editor implements ConfigEditor {
       }
       const checked = this.#checked(edited.value.text);
       if (!checked.ok) return checked;
-      // Whoever saved the file meanwhile has their text changed, not replaced.
+      // If the file was saved by another program meanwhile, the new content is changed, not replaced.
       if (tries < MAX_TRIES && (await this.#store.read()) !== text) continue;
       return await this.#write(text, edited.value.text);
     }

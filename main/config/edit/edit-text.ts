@@ -35,9 +35,9 @@ export interface EditedText {
 }
 
 /**
- * Changes a text in place: comments, order, and every line that does not have to change stay as they are. Whether the
- * result is the one that was wanted is read back from the text; where a change cannot be made in place, the document is
- * written anew, which keeps comments and order as well, but not every blank.
+ * Changes a text in place: comments, order, and every unaffected line stay as they are. The result is parsed and
+ * compared with the requested one. Where a change cannot be made in place, the document is written anew, which keeps
+ * comments and order, but not every blank.
  */
 export function editedText(text: string, changes: readonly ConfigChange[]): Result<EditedText, ChangeConflict | null> {
   const first = readYaml(text);

@@ -33,10 +33,10 @@ export interface KioskLog extends LogStore {
 }
 
 /**
- * Mirrors each line to standard error and writes it into `log.db` in a thread of its own: nobody who writes a line waits
- * for a disk or a lock. Lines wait for the start of the thread as well. Where too many wait, the next ones go to
- * standard error alone, and the file says how many are missing. A sudden end of the process may lose the last lines of
- * the file.
+ * Mirrors each line to standard error and writes it into `log.db` in a thread of its own, so that callers never block
+ * on a disk or a lock. Lines are also queued before the thread starts. If too many are queued, further lines go to
+ * standard error alone, and the file records how many are missing. A sudden end of the process may lose the last lines
+ * of the file.
  */
 export function openLogThread(place: LogThreadPlace): KioskLog {
   return new LogThread(place);
@@ -52,7 +52,7 @@ class LogThread implements KioskLog {
   #startAgainAtMonoMs = 0;
   /** Lines that are to be sent, or were sent and are not off the thread's hands yet. */
   #waiting = 0;
-  /** Lines on standard error only, of which the thread has not heard. */
+  /** Lines on standard error only, which the thread has not received. */
   #missing = 0;
   #closing: Promise<void> | null = null;
 

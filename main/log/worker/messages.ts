@@ -10,7 +10,10 @@ const rowSchema: z.ZodType<LogRow> = z.strictObject({
   facts: z.string(),
 });
 
-/** What main tells the log's thread. Secrets cross here and nowhere else, to be removed from what was written before. */
+/**
+ * Main's messages to the log's thread. Secrets are sent only here, so that they can be removed from lines written
+ * before.
+ */
 export const toLogThreadSchema = z.discriminatedUnion('kind', [
   /** `missing`: lines before this one that were not sent, because too many were waiting. */
   z.strictObject({ kind: z.literal('line'), row: rowSchema, missing: z.number().int().min(0) }),

@@ -57,7 +57,7 @@ class PastThread {
       this.#waiting.get(id)?.(answer);
       this.#waiting.delete(id);
     });
-    // Without a listener it would be thrown in main; what waits is told by the end of the thread.
+    // Without a listener it would be thrown in main; pending requests end with the thread's exit.
     worker.on('error', (error) => {
       process.stderr.write(`the thread of past sales has failed: ${String(error)}\n`);
     });

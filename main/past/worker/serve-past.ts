@@ -5,7 +5,7 @@ import { pastQuestionSchema, type PastAnswer, type PastQuestion } from './messag
 /** The share of a processor that following the journal takes: as long as a step takes, it rests. */
 const REST_PER_STEP = 1;
 
-/** Answers main's questions in their order; between them the list goes on until it has caught up. */
+/** Answers main's questions in order; between them the index is extended until it is complete. */
 export function servePast(port: MessagePort, keeper: PastKeeper): void {
   let isGoingOn = false;
   const goOn = (): void => {

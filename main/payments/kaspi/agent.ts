@@ -42,7 +42,7 @@ export function retireAgent(agent: Agent): void {
   dropIdle(agent);
 }
 
-/** The clock of an agent's time limits, and what it has learned of the time; an agent made elsewhere knows nothing. */
+/** The clock of an agent's time limits, and its knowledge of the server's time; an agent made elsewhere has none. */
 export function timeOf(agent: Agent): { readonly clock: Clock; readonly trustedTime: TrustedTime | null } {
   return agent instanceof ServiceAgent ? agent : { clock: systemClock, trustedTime: null };
 }
@@ -80,7 +80,7 @@ export class ServiceAgent extends Agent {
     return socket;
   }
 
-  /** Tells the lookup whether the address was the right one. */
+  /** Reports to the lookup whether the address was the right one. */
   #watch(socket: TLSSocket, name: string): void {
     let isVerified = false;
     socket.once('secureConnect', () => {
@@ -118,7 +118,7 @@ class TunnelAgent extends ServiceAgent {
     this.#secure(options).then(
       (socket) => callback?.(null, socket),
       (error: unknown) => {
-        // Beside an error the agent looks at no socket; only the callback's type wants one.
+        // The agent ignores the socket beside an error; only the callback's type requires one.
         callback?.(error instanceof Error ? error : new Error(String(error)), new Socket());
       },
     );

@@ -19,7 +19,7 @@ export function decodeTradePoints(data: unknown): Result<readonly TradePoint[], 
   return ok(readable.length < points.length ? [...readable, UNREADABLE_POINT] : readable);
 }
 
-/** Stands in a list for trade points with a number that makes no sense: nobody can choose it, but it is there. */
+/** Replaces a trade point with an invalid number in a list: it cannot be chosen, but it is counted. */
 const UNREADABLE_POINT: TradePoint = { id: '?', name: '' };
 
 function tradePointOf(entry: unknown): TradePoint | null {
@@ -29,7 +29,10 @@ function tradePointOf(entry: unknown): TradePoint | null {
 
 const deviceSchema = z.object({ devicetoken: z.string().min(1).max(100) });
 
-/** `device/register` (section 3.2.3): a GUID, though some tables say Int64; either is kept as text. */
+/**
+ * `device/register` (section 3.2.3): a GUID, although some tables of the specification have Int64; either is kept as
+ * text.
+ */
 export function decodeDeviceToken(data: unknown): Result<string, DecodeError> {
   const decoded = decodeWith(deviceSchema, data);
   return decoded.ok ? ok(decoded.value.devicetoken) : decoded;

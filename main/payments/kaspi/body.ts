@@ -132,7 +132,7 @@ class LazyStages {
     this.#stage(this.#source, 0);
   }
 
-  /** Ends the unpacking: what has arrived already may unpack into far more than anybody reads. */
+  /** Ends the unpacking: the bytes already received may unpack to far more than is read. */
   destroy(): void {
     for (const stage of this.#stages) stage.destroy();
   }

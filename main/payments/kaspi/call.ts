@@ -99,7 +99,7 @@ function report(log: Log, path: string, result: Result<unknown, PaymentFailure>,
   else log.write('warning', 'request-failed', { ...facts, code: result.error.code, action: result.error.action });
 }
 
-/** The value of an answer; a code other than 0 or an HTTP status of failure is never one, whatever `Data` says. */
+/** The value of an answer; a code other than 0 or an HTTP status of failure is never one, even with `Data`. */
 export function readAnswer<T>(
   host: string,
   answer: Pick<HttpAnswer, 'status' | 'body' | 'location'>,
@@ -136,7 +136,7 @@ export interface KaspiAccess {
   readonly answers?: AnswerWatch;
 }
 
-/** The entries of a long list, read one by one; whatever is no JSON is an entry that says nothing. */
+/** The entries of a long list, read one by one; text that is not JSON becomes an entry without fields. */
 class Entries {
   readonly #max: number | undefined;
   readonly #entries: unknown[] = [];

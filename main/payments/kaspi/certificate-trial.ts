@@ -26,7 +26,7 @@ export interface TrialTarget {
   readonly configuredCaPems: readonly string[];
 }
 
-/** A first handshake on a mobile line takes a while; nobody waits for a sale here. */
+/** A first handshake on a mobile line takes a while, and no customer waits here. */
 const TRIAL_LIMIT_MS = 15_000;
 
 const REFUSED: readonly ProblemReason[] = ['client-certificate-refused', 'access-refused'];

@@ -47,7 +47,7 @@ const MAX_TRADE_POINTS = 20_000;
 /**
  * Kaspi QR's methods, one each, over one connection and one contract. Section numbers are the specification's: 2 for
  * the lite scheme (r1), 3 for the standard one (r2), 4 for the enhanced one (r3). Every method answers with a value and
- * never rejects; one that the contract does not have is not sent. It knows nothing of Electron and can be used alone.
+ * never rejects; one that the contract does not have is not sent. It does not depend on Electron and can be used alone.
  */
 export class KaspiClient {
   readonly #access: KaspiAccess;

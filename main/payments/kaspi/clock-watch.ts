@@ -2,7 +2,7 @@ import type { Log } from '../../../app/log/events.ts';
 import { clockDifferenceMs } from '../../../app/payment/clock-offset.ts';
 import { SECOND_MS } from '../../../app/units.ts';
 
-/** Says in the log that this machine's clock and the service's are apart: once, and again after they agreed. */
+/** Logs a difference between this machine's clock and the service's: once, and again after they agreed. */
 export class ClockWatch {
   readonly #log: Log;
   #isSaid = false;

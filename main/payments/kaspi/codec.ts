@@ -23,8 +23,8 @@ const MAX_MESSAGE = 500;
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
 /**
- * Stands for a value that is told twice and not the same: no schema takes it for text, so what needs the value refuses
- * the answer, and what does not overlooks it.
+ * Replaces a value that occurs twice with different content: no schema accepts it as text, so a decoder that needs the
+ * value refuses the answer, and one that does not ignores it.
  */
 const CONTRADICTION = Symbol('told twice, differently');
 

@@ -10,16 +10,16 @@ import { secretText } from '../../files/decode-text.ts';
 type Converted = Result<InstalledCertificate, Problem>;
 type KeyAndCertificate = Extract<CertificateFiles, { certFile: string }>;
 
-/** What the TLS engine says about files that are good, but not in a form of its own. */
+/** The TLS engine's errors for valid files in a form that it does not read. */
 const UNREAD: readonly ProblemReason[] = ['certificate-invalid', 'passphrase-wrong'];
-/** The first certificate of the file may be an authority's: then these are said about the wrong one. */
+/** The first certificate of the file may be a CA's: then these errors are about the wrong one. */
 const WRONG_ONE: readonly ProblemReason[] = ['certificate-mismatch', 'certificate-expired'];
 
 /**
- * Opens configured files that the TLS engine cannot read, as `certificate check` opens them: old exports are closed with
- * ciphers that the engines have given up, a certificate comes as `.p7b` or behind its authorities, a key in DER. The key
- * is closed again with a passphrase of ours, in memory only. `refused` is what the engine said, and stays the answer
- * where the files cannot be opened in any way; null where there is nothing to open.
+ * Opens configured files that the TLS engine cannot read, as `certificate check` opens them: old exports are encrypted
+ * with ciphers that the engines have removed, a certificate may be a `.p7b` or follow its CAs, a key may be DER. The
+ * key is encrypted again with a random passphrase, in memory only. `refused` is the engine's error, which is returned
+ * if the files cannot be opened in any way; null where there is nothing to open.
  */
 export async function convertedFiles(
   settings: KaspiSettings,

@@ -116,7 +116,7 @@ class FileReader {
   }
 }
 
-/** A key travels in a header: printable ASCII only. The detail says where the fault is, never what stands there. */
+/** A key travels in a header: printable ASCII only. The detail gives the position of the fault, never the character. */
 function sendable(secret: string, file: string): string {
   const key = secret.trim();
   if (key === '') throw new ProblemError('secret-invalid', { file, detail: 'empty' });

@@ -41,7 +41,7 @@ export function deviceDesk(parts: DeskParts): DeviceDesk {
     giveUp: () =>
       inTurn(async () => {
         const device = parts.current() ?? parts.store.kept(settings)?.device ?? null;
-        // Without a token nobody but the bank's own application can take the device away.
+        // Without a token only the bank's own application can remove the device.
         if (device === null)
           return err({
             action: 'final',
@@ -87,7 +87,7 @@ async function giveUp(
   store.giveUp(settings, device);
   use(null);
   const deleted = await opened.value.deleteDevice(device.deviceToken);
-  // The bank does not know the device, or not as an active one: that is what was wanted.
+  // The bank does not know the device, or not as an active one, which is the requested result.
   if (deleted.ok || deleted.error.action === 'register-again') return ok(undefined);
   const isUnsure = deleted.error.action === 'retry' && deleted.error.notSentForMs === undefined;
   if (!isUnsure && !wasGivenUp) {

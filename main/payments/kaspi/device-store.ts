@@ -9,11 +9,11 @@ const recordSchema = z.strictObject({
   deviceToken: z.string().min(1),
   tradePointId: z.string(),
   tradePointName: z.string().nullable(),
-  /** A person gave the device up; its token is kept for as long as the service may not have heard of it. */
+  /** A person gave the device up; its token is kept while the service may not have received the request. */
   isGivenUp: z.literal(true).exactOptional(),
 });
 
-/** The device as Kaspi knows it. */
+/** The device as registered at Kaspi. */
 export type RegisteredDevice = Omit<z.infer<typeof recordSchema>, 'binding' | 'isGivenUp'>;
 
 /** What is kept of this device, at whatever trade point it was registered. */

@@ -35,10 +35,10 @@ const UNREACHABLE = new Set([
   'ENETDOWN',
   'EADDRNOTAVAIL',
 ]);
-/** TLS alerts by which a server says that it does not want our certificate, or wants one. */
+/** TLS alerts by which a server refuses our certificate, or requires one. */
 const CERTIFICATE_ALERT =
   /alert[ _](bad[ _]certificate|unsupported[ _]certificate|certificate[ _](revoked|expired|unknown|required)|unknown[ _]ca|access[ _]denied|handshake[ _]failure|decrypt[ _]error|no[ _]certificate)/i;
-/** Whatever answers there, it does not speak TLS 1.2, or not HTTP. */
+/** The server does not support TLS 1.2, or does not speak HTTP. */
 const NOT_THE_SERVICE =
   /^HPE_|wrong[ _]version[ _]number|unsupported[ _]protocol|alert[ _]protocol[ _]version|http[ _]request|packet[ _]length[ _]too[ _]long/i;
 /** A TLS engine's own words stand between the places of its source where it noticed. */

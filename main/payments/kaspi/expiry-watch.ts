@@ -7,7 +7,7 @@ import type { Clock } from '../../../app/ports/clock.ts';
 /** Here it is an error: the bank's post takes days. */
 const URGENT: readonly ExpiryLevel[] = ['within-7-days', 'expired'];
 
-/** Says in the log that the certificate in use comes to its end: at every start, every new day, and every step. */
+/** Logs that the certificate in use is about to expire: at every start, every new day, and every step. */
 export class ExpiryWatch {
   readonly #clock: Clock;
   readonly #log: Log;
@@ -35,8 +35,8 @@ export class ExpiryWatch {
 }
 
 /**
- * When our certificate ends, in milliseconds since the Unix epoch, as the TLS engine knows it: a PFX shows it nowhere
- * else. Null where no connection stands at this moment, or none with a certificate.
+ * The end of our certificate's validity in milliseconds since the Unix epoch, from the TLS engine, because a PFX shows
+ * it nowhere else. Null without a connection at this moment, or without a certificate on it.
  */
 function ownCertificateEndMs(agent: Agent): number | null {
   for (const socket of Object.values(agent.freeSockets).flat()) {

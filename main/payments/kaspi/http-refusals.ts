@@ -3,17 +3,20 @@ import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
 import type { ProblemReason } from '../../../app/problem.ts';
 import type { HttpAnswer } from './transport.ts';
 
-/** What a server before the bank, or somebody else altogether, answers in HTTP. */
+/** HTTP answers of a server in front of the bank, or of a foreign server. */
 export type HttpRefusal = Pick<HttpAnswer, 'status' | 'body' | 'location'>;
 
-/** Servers say in words of their own that a client certificate is missing or not wanted. */
+/** Servers have their own phrases for a missing or refused client certificate. */
 const CERTIFICATE_WORDS =
   /(ssl|client|tls)[ -]certificate|certificate (is )?(required|error|verif|missing|invalid|rejected|revoked|expired)|no required ssl/i;
 /** 495 and 496 are nginx's own. */
 const CERTIFICATE_STATUS: readonly number[] = [400, 401, 403, 495, 496];
-/** The service is out of order or too busy, as it says itself or a gateway before it: the address is right. */
+/** The service is out of order or too busy, reported by itself or by a gateway: the address is right. */
 const OUT_OF_ORDER: readonly number[] = [429, 500, 502, 503, 504];
-/** What gateways say in this range is not registered; all of it is about reaching the service behind them. */
+/**
+ * The gateways' codes in this range are not registered (nginx and CDNs); all concern the connection to the service
+ * behind them.
+ */
 const GATEWAY_STATUS = { first: 520, last: 530 } as const;
 const PROXY_AUTHENTICATION = 407;
 const NETWORK_AUTHENTICATION = 511;
@@ -59,7 +62,7 @@ const WORDS_IN_JSON = [
 const innerError = z.object({ error: z.record(z.string(), z.unknown()) });
 const named = z.record(z.string(), z.unknown());
 
-/** What a gateway that answers in JSON says itself; null where it says nothing. `json` has its names in small letters. */
+/** The message of a gateway that answers in JSON; null without one. The names in `json` are in lower case. */
 export function wordsInJson(json: unknown): string | null {
   const inner = innerError.safeParse(json);
   const fields = named.safeParse(inner.success ? inner.data.error : json);

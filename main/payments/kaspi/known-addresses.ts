@@ -4,7 +4,7 @@ import type { AddressStore } from './address-store.ts';
 
 /** More names than a service and a proxy have. */
 const MAX_NAMES = 16;
-/** More addresses than a name has that a kiosk talks to. */
+/** More addresses than any host name of a payment service has. */
 const MAX_ADDRESSES = 8;
 
 /**
@@ -35,7 +35,7 @@ export class KnownAddresses {
     return isConfirmed || this.#doubted.has(name) ? [proven, ...others] : [...others, proven];
   }
 
-  /** Takes an answer of the name server in, and tells what is to be tried now. */
+  /** Takes a name server's answer, and returns the addresses to try now. */
   take(name: string, addresses: readonly LookupAddress[]): readonly LookupAddress[] {
     remember(this.#answered, name, addresses.slice(0, MAX_ADDRESSES));
     return this.of(name);

@@ -44,8 +44,8 @@ interface Connected {
 }
 
 /**
- * The connection under the certificate that counts, and its replacement in mid-life: a new certificate is tried with
- * a ping of its own while the old one goes on working, and takes over only when the service has accepted it.
+ * The connection with the certificate in effect, and its replacement during operation: a new certificate is tried with
+ * its own ping while the old one stays in use, and replaces it only when the service has accepted it.
  */
 export class KaspiLink {
   readonly #settings: KaspiSettings;
@@ -60,7 +60,7 @@ export class KaspiLink {
   #isClosed = false;
   /** The files as they were when they were last taken in, or last refused. */
   #seen = '';
-  /** What was last said to be wrong with which files. */
+  /** The last reported error, with the revision of its files. */
   #refused = '';
   /** One opening at a time: connecting and looking for new files never meet. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -137,7 +137,7 @@ export class KaspiLink {
     return `${this.#parts.certificates?.revision() ?? ''} ${filesRevision(this.#settings)}`;
   }
 
-  /** The new one takes over when the service accepts it; until then, and otherwise, the old one goes on. */
+  /** The new one is used when the service accepts it; until then, and otherwise, the old one stays in use. */
   async #replace(before: Connected, loaded: Loaded): Promise<void> {
     const candidate = this.#connect(loaded);
     const trial = await candidate.client.ping();
@@ -148,7 +148,7 @@ export class KaspiLink {
     if (!trial.ok) {
       candidate.agent.destroy();
       this.#refuse(trial.error.problem.reason, trial.error.code);
-      // Nobody spoke of the certificate: the next quiet moment tries again.
+      // The error is not about the certificate, so the next quiet moment tries again.
       if (!isVerdict(trial.error)) this.#seen = '';
       return;
     }

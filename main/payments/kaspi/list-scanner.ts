@@ -24,7 +24,7 @@ export class ListScanner {
   readonly #open: string[] = [];
   #isText = false;
   #isEscaped = false;
-  /** Another list beside it says nothing about trade points. */
+  /** Another list beside it is not about trade points. */
   #isData = false;
 
   constructor(onEntry: (text: string) => void) {

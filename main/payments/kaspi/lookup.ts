@@ -21,7 +21,7 @@ const LATE_MS = 1_000;
  */
 const MAX_QUESTIONS = 2;
 
-/** Name resolution that also hears which address turned out to be the right one. */
+/** Name resolution with a report of which address was the right one. */
 export interface ServiceLookup extends LookupFunction {
   /** A verified connection stands at this address of the name. */
   proved(name: string, address: string): void;
@@ -44,10 +44,10 @@ interface LookupParts {
 }
 
 /**
- * Name resolution for machines whose name server is silent, gone or wrong. The system is asked (`getaddrinfo`, not a
- * resolver of our own), because then /etc/hosts and the settings of the network count here as everywhere on the
- * machine; it cannot be interrupted, so there is one question per name at a time and it goes on while requests use the
- * last known address. The server's certificate says whether somebody else has moved in there.
+ * Name resolution for machines whose name server does not answer, is gone or answers wrongly. It uses the system
+ * (`getaddrinfo`, not a resolver of our own), so that /etc/hosts and the settings of the network apply as everywhere on
+ * the machine. A query cannot be interrupted, so there is one per name at a time, and it continues while requests use
+ * the last known address. The server's certificate shows whether another host has that address now.
  */
 export function sharedLookup(
   ask: AddressSource = askSystem,

@@ -36,7 +36,7 @@ export class KaspiProvider implements PaymentProvider {
   readonly #link: KaspiLink;
   #device: RegisteredDevice | null = null;
   #mustRegister = false;
-  /** A person wants a device that was given up registered again. */
+  /** A person requested the registration of a device that was given up. */
   #isWanted = false;
   /** Connecting and giving up never meet. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -118,7 +118,7 @@ export class KaspiProvider implements PaymentProvider {
   }
 
   async ping(): Promise<Result<void, PaymentFailure>> {
-    // The session pings only when nobody is buying: the moment to take another certificate.
+    // The session pings only while no customer is buying: the moment to switch to another certificate.
     await this.#link.refresh();
     const { client } = this.#link;
     return client === null ? err(notConnected()) : this.#showable(await client.ping());
@@ -179,8 +179,9 @@ export class KaspiProvider implements PaymentProvider {
   }
 
   /**
-   * Every answer passes here. Whatever the question was, a device that the bank has forgotten is registered again at the
-   * next connecting. What a failure says stands on the public screen, and the bank may quote what it was sent.
+   * Every answer passes here. After any request, a device that the bank no longer knows is registered again at the next
+   * connection. A failure's text is shown on the public screen, and the bank may quote the request in it, so secrets
+   * are removed.
    */
   #showable<T>(result: Result<T, PaymentFailure>): Result<T, PaymentFailure> {
     this.#clockWatch.look(this.#link.clockOffsetMs);
@@ -226,7 +227,7 @@ export class KaspiProvider implements PaymentProvider {
   }
 }
 
-/** Only whoever opens the service menu needs what reads keys and chains. */
+/** The module that reads keys and chains is loaded only for the service menu. */
 function lateCertificateDesk(parts: CertificateDeskParts): CertificateDesk {
   const desk = async (): Promise<CertificateDesk> => {
     const { certificateDesk } = await import('./certificate-desk.ts');

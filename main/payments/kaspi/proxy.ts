@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { secretText } from '../../files/decode-text.ts';
 
-/** An HTTP proxy on the way to the service; it learns the service's name, never what is said. */
+/** An HTTP proxy on the way to the service; it learns the service's name, but no content. */
 export interface Proxy {
   readonly host: string;
   readonly port: number;
@@ -49,7 +49,7 @@ export function readProxy(
     : password;
 }
 
-/** The header by which the proxy knows us; null where it does not ask. */
+/** The header that authenticates the kiosk to the proxy; null where the proxy needs none. */
 export function basicCredentials({ credentials }: Proxy): string | null {
   return credentials === null
     ? null

@@ -10,8 +10,8 @@ import { amountText } from './return-answers.ts';
 const paidSchema = z.object({ amount: amountText.nullish() });
 
 /**
- * `payment/status` (section 3.3.3). Some servers say the amount beside the status (facts, section 1: the `/v02/` form).
- * It matters where money has come in: an amount there that makes no sense makes the answer unreadable.
+ * `payment/status` (section 3.3.3). Some servers add the amount to the status (facts, section 1: the `/v02/` form). It
+ * matters for a paid purchase: an invalid amount makes that answer unreadable.
  */
 export function decodePurchaseStatus(data: unknown): Result<PurchaseStatus, DecodeError> {
   const name = decodeStatus(data);

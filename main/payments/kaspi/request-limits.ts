@@ -7,7 +7,7 @@ export const REQUEST_LIMITS = {
   statusMs: 8_000,
   pingMs: 5_000,
   setUpMs: 10_000,
-  /** Nobody is in a hurry, and a lost answer costs a question more. */
+  /** No customer waits, and a lost answer costs another request. */
   returnMs: 15_000,
 } as const;
 
@@ -21,7 +21,7 @@ const EVEN_GAPS = 2;
 const EVENNESS = 0.1;
 const MAX_INVOICES = 1_000;
 
-/** Whether something may be done once more within a sliding minute; moments of the monotonic clock. */
+/** Whether something may be repeated within a sliding minute; moments of the monotonic clock. */
 class MinuteBudget {
   readonly #limit: number;
   #moments: readonly number[] = [];
@@ -39,7 +39,7 @@ class MinuteBudget {
   }
 }
 
-/** Knows the invoices of this run, and keeps questions about them from the network that no person asked. */
+/** Keeps the invoices of this run, and refuses requests about them that no person caused. */
 class InvoiceGuard {
   /** The last questions about each invoice. */
   readonly #askedMs = new Map<string, readonly number[]>();

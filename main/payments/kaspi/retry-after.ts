@@ -7,8 +7,8 @@ const BUSY = new Set([429, 503]);
 const SECONDS = /^\d+$/;
 
 /**
- * How long the service wants to be left alone by an answer 429 or 503 (RFC 9110, 10.2.3), in milliseconds; null where
- * it says nothing. A date is measured against the answer's own `Date`, because this machine's clock may be wrong.
+ * The pause that the service requests with an answer 429 or 503 (RFC 9110, 10.2.3), in milliseconds; null without one.
+ * A date is compared with the answer's own `Date`, because this machine's clock may be wrong.
  */
 export function retryAfterMs(
   { status, retryAfter, date }: Pick<HttpAnswer, 'status' | 'retryAfter' | 'date'>,

@@ -55,12 +55,12 @@ export interface MachineDate {
 
 /** The server's operators find us by it. */
 const USER_AGENT = `Sauda/${VERSION}`;
-/** Long addresses in a redirect say nothing that a short piece does not. */
+/** Long addresses in a redirect are no more helpful than their beginning. */
 const MAX_HEADER_CHARACTERS = 300;
 
 /**
  * One exchange with a deadline and a fresh X-Request-ID (specification, section 3.1). Never rejects. Its connection
- * ends with the deadline, so a late answer reaches nobody.
+ * ends with the deadline, so a late answer is dropped.
  */
 export function exchange(agent: Agent, wanted: HttpRequest): Promise<Result<HttpAnswer, TransportError>> {
   const { clock, trustedTime } = timeOf(agent);
@@ -117,7 +117,7 @@ export function exchange(agent: Agent, wanted: HttpRequest): Promise<Result<Http
           finish(ok({ status, body, requestId, durationMs, warm, ...headerFacts(response.headers) }));
         },
         fail,
-        // A page in place of the list is kept as a whole: its words say whose it is.
+        // A page instead of the list is kept as a whole, because its text shows whose it is.
         ...(wanted.onEntry === undefined || status < 200 || status > 299 ? {} : { onEntry: wanted.onEntry }),
       });
     });

@@ -8,7 +8,7 @@ const WRITTEN_MS = Date.UTC(2026, 0, 1);
 /** The monotonic clock stands still while a machine sleeps, so only a leap longer than any sleep proves something. */
 const LONGEST_SLEEP_MS = 30 * DAY_MS;
 
-/** What is known about the time without asking this machine's wall clock: enough to tell who is wrong about a date. */
+/** What is known about the time without this machine's wall clock: enough to decide whose date is wrong. */
 export class TrustedTime {
   readonly #clock: Clock;
   /** It is later than this. */
@@ -41,14 +41,14 @@ export class TrustedTime {
     return this.#clock.wallMs() < this.#earliestMs;
   }
 
-  /** The wall clock has run away since the service reported its time; before that nothing can be said. */
+  /** The wall clock has drifted since the service reported its time; before that, nothing is known. */
   isClockAhead(): boolean {
     if (this.#heard === null) return false;
     const passedMs = this.#clock.monoMs() - this.#heard.monoMs;
     return this.#clock.wallMs() > this.#heard.wallMs + passedMs + LONGEST_SLEEP_MS;
   }
 
-  /** The date that this machine believes in, as yyyy-mm-dd. */
+  /** This machine's date as yyyy-mm-dd. */
   machineDate(): string {
     return new Date(this.#clock.wallMs()).toISOString().slice(0, 10);
   }

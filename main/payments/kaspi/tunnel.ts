@@ -43,7 +43,7 @@ export function openTunnel(proxy: Proxy, target: { host: string; port: number },
     });
     asking.on('connect', (response, socket: Socket, head) => {
       const status = response.statusCode ?? 0;
-      // A TLS server waits for our first word: bytes before it come from somebody else.
+      // In TLS the client sends first, so earlier bytes are not from the service.
       if (status < 200 || status > 299 || head.length > 0) {
         socket.destroy();
         fail('PROXY_REFUSED', head.length > 0 && status === 200 ? 'spoke into the tunnel' : `HTTP ${String(status)}`);

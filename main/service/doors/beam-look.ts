@@ -8,8 +8,8 @@ const LOOK_MS = 400;
 const AGAIN_MS = 200;
 
 /**
- * Looks at the drop sensor live, with what a sale does: it is armed, and tells whether something came into its beam. The
- * look ends with the menu, so that no sale's watch is cut short by it.
+ * Observes the drop sensor live in the same way as a sale: the sensor is armed, and reports whether its beam was
+ * interrupted. It ends with the menu, so that it does not cut a sale's watch short.
  */
 export class BeamLook {
   readonly #sensor: DropSensor;
@@ -22,7 +22,10 @@ export class BeamLook {
     this.#ports = ports;
   }
 
-  /** Looks until `untilMonoMs`, `stop` or the end of the menu; `tell` is called for every change, and where it ends by itself. */
+  /**
+   * Observes until `untilMonoMs`, `stop` or the end of the menu; calls `tell` for every change, and when it ends by
+   * itself.
+   */
   async watch(untilMonoMs: number, tell: (beam: Beam) => void): Promise<void> {
     await this.stop();
     if (this.#running !== null) return;
@@ -51,7 +54,7 @@ export class BeamLook {
       last = beam;
       if (beam !== 'free') await this.#pause();
     }
-    // Whoever stops it knows.
+    // After `stop` the caller needs no report.
     if (this.#isWanted) tell('off');
   }
 

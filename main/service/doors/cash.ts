@@ -1,7 +1,7 @@
 import type { CashDoor } from '../../../app/service/doors/cash/types.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 
-/** Reads what the journal tells about the cassette, in the thread of past sales. */
+/** Reads the cassette's facts from the journal, in the thread of past sales. */
 export function runCash({ past }: Pick<ServicePorts, 'past'>): DoorRunner<CashDoor> {
   return async ({ reading }, tell) => {
     const read = await past.cash();

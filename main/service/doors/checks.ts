@@ -69,7 +69,7 @@ async function pulse(
     log.write('error', 'channel-test-failed', { channel, certain, kind: reason.kind, detail: reason.message });
     return { kind: 'failed', certain, reason: reason.kind };
   } catch (error) {
-    // A fault of the program: the pulse may have happened, and somebody has to look.
+    // A programming error: the pulse may have happened, so a person has to look.
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     log.write('error', 'channel-test-failed', { channel, certain: false, kind: 'internal-error', detail });
     return { kind: 'failed', certain: false, reason: 'internal-error' };

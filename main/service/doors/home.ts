@@ -8,7 +8,7 @@ import { certificateFactsSchema, chainFactsSchema, journalFactsSchema } from '..
 
 type Tell = Parameters<DoorRunner<HomeDoor>>[1];
 
-/** Reads what the loop does not know by itself, and looks for a device again. */
+/** Reads the facts that the loop does not have, and looks for a device again. */
 export function runHome(ports: ServicePorts): DoorRunner<HomeDoor> {
   return async (effect, tell) => {
     switch (effect.kind) {
@@ -75,7 +75,7 @@ function serviceFacts({ parts }: ServicePorts): ServiceFacts | null {
   return { ...told, hasCertificate: certificate !== null, clockOffsetMs: parts.payments.clockOffsetMs?.() ?? null };
 }
 
-/** Each is told as soon as it is known; what cannot be read is told as null, and why is in the log. */
+/** Each is sent as soon as it is known; null for one that cannot be read, with the reason in the log. */
 async function readStored(ports: ServicePorts, tell: Tell): Promise<void> {
   const { reading, kiosk, parts } = ports;
   const orNull = <T>(read: Promise<T>): Promise<T | null> =>
@@ -92,7 +92,7 @@ async function readStored(ports: ServicePorts, tell: Tell): Promise<void> {
       files === null ? null : await orNull(reading.ask({ kind: 'certificate', files }, certificateFactsSchema));
     tell({ kind: 'certificate-read', certificate: read });
   };
-  // A journal that cannot be written has its own line, and whoever reads it as well would only be in the way.
+  // A journal that cannot be written has its own line, and reading it as well would only delay its recovery.
   const isOpen = kiosk().journal.kind === 'ready';
   const journalRead = async (): Promise<void> => {
     const journal = isOpen ? await orNull(reading.ask({ kind: 'journal' }, journalFactsSchema)) : null;

@@ -6,7 +6,10 @@ import { setValue } from '../port/set-value.ts';
 
 type Tell = (outcome: PaymentOutcome) => void;
 
-/** Asks the payment service, changes the device that it knows, and writes the trade point into the configuration. */
+/**
+ * Sends requests to the payment service, changes this machine's device there, and writes the trade point into the
+ * configuration.
+ */
 export function runPayment(ports: ServicePorts): DoorRunner<PaymentDoor> {
   return async (effect, tell) => {
     const { device } = ports.parts.payments;
@@ -88,7 +91,7 @@ async function giveUp(device: DeviceDesk, { dispatch, parts }: ServicePorts, tel
       tell({ kind: 'unanswered', problem: result.error.problem });
     else tell({ kind: 'not-given-up', problem: result.error.problem });
   } catch (error) {
-    // Only the disk throws here, and then nobody was asked.
+    // Only a failing disk throws here; then no request was sent.
     tell({ kind: 'not-kept', detail: error instanceof Error ? error.message : String(error) });
   }
 }

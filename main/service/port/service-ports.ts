@@ -55,8 +55,8 @@ export interface ServicePorts {
 }
 
 /**
- * Carries out the effects of one door, away from the loop: whatever takes longer than a moment is awaited. `tell` sends
- * an outcome, also several for one effect. What it throws is logged, and nobody is told.
+ * Carries out the effects of one door, away from the loop: slow work is awaited. `tell` sends an outcome, also several
+ * for one effect. An exception is logged, and no outcome is sent.
  */
 export type DoorRunner<T extends DoorType> = (
   effect: T['effect'],

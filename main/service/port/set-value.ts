@@ -5,8 +5,8 @@ import type { SettingsRefusal } from '../../../app/service/state/settings-refusa
 import type { ConfigEditor } from '../../config/edit/config-editor.ts';
 
 /**
- * Writes one value into the configuration. `before` is what whoever decided has seen there; without it, whatever stands
- * there is replaced.
+ * Writes one value into the configuration. `before` is the value on which the decision was based; without it, any value
+ * is replaced.
  */
 export async function setValue(
   editor: ConfigEditor,

@@ -6,7 +6,7 @@ import { CHAIN_START, entryHash } from '../../journal/chain.ts';
 import { CHAINED_SELECT, chainedRow } from '../../journal/rows.ts';
 import type { ChainFacts } from './messages.ts';
 
-/** More would take longer than somebody stands there; every start checks what came since the last summary. */
+/** More would take longer than a technician waits; every start checks the entries since the last summary. */
 const MOST_CHECKED = 200_000;
 /** Between two parts the kiosk can truncate its write-ahead log, and other questions are answered. */
 const PART = 5_000;

@@ -12,7 +12,7 @@ import type { JournalFacts } from './messages.ts';
 /** Between two parts the kiosk can truncate its write-ahead log, and other questions are answered. */
 const PART = 50_000;
 
-/** Reads what the books say; while nothing was written since, the last answer stands. */
+/** Reads the facts of the books; while nothing was written since, the last result is returned. */
 export function journalReader(dataDirectory: string): () => Promise<JournalFacts> {
   const file = join(dataDirectory, 'journal.db');
   const debtors = new Debtors();
@@ -81,8 +81,8 @@ class Debtors {
 const noteSchema = z.object({ value: z.number().int().nullable() });
 
 /**
- * The notes of the cassette by value. The books say how many there are, so that reading backwards ends with the first of
- * them, however long the history is.
+ * The notes of the cassette by value. Their number is in the books, so that reading backwards ends at the first of
+ * them, regardless of the history's length.
  */
 function notesIn(database: Database.Database, { cassette }: Ledger): JournalFacts['notes'] {
   if (cassette.bills === 0) return [];

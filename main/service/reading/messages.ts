@@ -48,7 +48,7 @@ const sumSchema = z.strictObject({ count, sumTiyn: amount });
 export const journalFactsSchema = z.strictObject({
   entries: count,
   debts: sumSchema,
-  /** Notes of which no machine can tell where they are; one that has no name adds nothing to the sum. */
+  /** Notes in doubt; one without a known value adds nothing to the sum. */
   doubts: sumSchema,
   /** What should be in the cassette, the largest note first; notes without a name are left out. */
   notes: z.array(z.strictObject({ valueTiyn: amount, count })).readonly(),

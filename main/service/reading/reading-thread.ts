@@ -4,7 +4,7 @@ import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import { MINUTE_MS } from '../../../app/units.ts';
 import { answerSchema, type Answer, type Asked, type Question } from './messages.ts';
 
-/** The thread ends when nobody has asked for so long. */
+/** The thread ends after this time without a request. */
 const REST_AFTER_MS = MINUTE_MS;
 
 /** Where the thread's program is, and what it reads. */

@@ -1,4 +1,6 @@
-/** The thread that reads journal, log and certificates for the service menu: what takes long there holds up nobody. */
+/**
+ * The thread that reads journal, log and certificates for the service menu, so that slow reading does not block main.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { questionSchema, type Answer } from './messages.ts';

@@ -3,7 +3,7 @@ import type { CustomerScreen } from '../../../app/session/view/view.ts';
 import { screenTitle } from '../screens/screen-title.ts';
 import { useWords } from '../state/shown.ts';
 
-/** Long enough for a screen reader to pick up the text, and short enough that nobody finds the heading twice. */
+/** Long enough for a screen reader to pick up the text, and short enough that the heading is not found twice. */
 const SPOKEN_MS = 1_000;
 
 /**

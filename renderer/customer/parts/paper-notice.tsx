@@ -21,7 +21,7 @@ function PaperDrawing(): ReactNode {
   );
 }
 
-/** Says where the receipt is, instead of showing it. */
+/** Where the receipt is, instead of the receipt itself. */
 export function PaperNotice({ paper }: { readonly paper: OnPaper }): ReactNode {
   const { say } = useWords();
   return (

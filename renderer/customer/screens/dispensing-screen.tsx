@@ -6,7 +6,7 @@ import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
-/** Paid; the product is being dispensed, and the screen says where to take it. */
+/** Paid; the product is being dispensed, and the screen shows where to take it. */
 export function DispensingContent({ screen }: ScreenProps<'dispensing'>): ReactNode {
   const { say, name } = useWords();
   const { piece, quantity } = screen;

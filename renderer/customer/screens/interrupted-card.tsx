@@ -5,7 +5,7 @@ import { text } from '../../../app/messages/text.ts';
 import { formatTenge } from '../../../app/money/money.ts';
 import type { InterruptedCard as Card } from '../../../app/session/view/view.ts';
 
-/** For whoever stood there when the power failed, in their language; buying goes on below. */
+/** For the customer of the sale that the power cut interrupted, in their language; other sales continue below. */
 export function InterruptedCard({
   card,
   contact,

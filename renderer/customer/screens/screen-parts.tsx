@@ -16,7 +16,7 @@ import type { ScreenOf } from './screen-of.ts';
 import { StartingContent } from './starting-screen.tsx';
 import { SuccessActions, SuccessContent } from './success-screen.tsx';
 
-/** The parts of a screen, which say what is happening, what to do and how long it takes. */
+/** The parts of a screen: what is happening, what to do and how long it takes. */
 export interface ScreenParts {
   readonly content: ReactNode;
   readonly guide: ReactNode;

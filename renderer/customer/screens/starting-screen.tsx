@@ -3,7 +3,7 @@ import { useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
-/** Shown until main knows what it can sell. */
+/** Shown until main has finished its start. */
 export function StartingContent({ screen }: ScreenProps<'starting'>): ReactNode {
   const { say } = useWords();
   return (

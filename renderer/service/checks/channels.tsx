@@ -47,13 +47,13 @@ export function ChannelRow({ view, act }: Props): ReactNode {
   );
 }
 
-/** What came out: asked until somebody answers, also after a power cut. */
+/** What came out: shown until it is answered, also after a power cut. */
 export function Question({ view, act }: Props): ReactNode {
   const { say, name } = useServiceWords(checksWords);
   const { channel, drop } = view;
   const product = view.name === null ? say('channel.no-product') : name(view.name);
   const card = useRef<HTMLElement>(null);
-  // Whoever has just held a button further down would not see the question otherwise.
+  // After a button further down was held, the question would be out of sight otherwise.
   useEffect(() => {
     card.current?.scrollIntoView({ block: 'nearest' });
   }, []);

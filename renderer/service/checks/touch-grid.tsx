@@ -5,7 +5,7 @@ import { useServiceWords } from '../state/shown.ts';
 
 /** About as wide as two fingertips, in millimetres: a finger sweeps the screen in a minute. */
 const CELL_MM = 30;
-/** Without a touch for so long the check has ended: a dead cell must not lock anybody in. */
+/** The check ends after this time without a touch, because a dead cell must not block the way out. */
 const IDLE_MS = 6_000;
 
 /** A grid over the whole screen; every cell turns when it is touched. Ends with whether all of them were. */
@@ -41,7 +41,7 @@ export function TouchGrid({ onEnd }: { readonly onEnd: (isWhole: boolean) => voi
         gridTemplateRows: `repeat(${String(rows)}, 1fr)`,
       }}
       onPointerDown={(event) => {
-        // A touch is bound to its first cell otherwise, and a finger that moves on would tell nothing new.
+        // Otherwise a touch is bound to its first cell, and a moving finger would report no other.
         if (event.target instanceof Element && event.target.hasPointerCapture(event.pointerId))
           event.target.releasePointerCapture(event.pointerId);
         touch(event);

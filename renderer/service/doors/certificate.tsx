@@ -42,7 +42,7 @@ export function CertificateDoor({ view, act }: DoorProps<'certificate'>): ReactN
   );
 }
 
-/** Each in the words of the command, which say what to do. */
+/** Each in the sentence of the command, which says what to do. */
 function Findings({ findings }: { readonly findings: readonly Finding[] }): ReactNode {
   const { language } = useService().frame;
   const { say } = useServiceWords(certificateDoorWords);

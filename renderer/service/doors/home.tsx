@@ -58,7 +58,7 @@ interface Looking {
   readonly look: (what: LookedFor) => void;
 }
 
-/** The sentence of the out-of-service screen, with the button that does what it says. */
+/** The sentence of the out-of-service screen, with a button for its advice. */
 function Verdict({ view, look }: Looking): ReactNode {
   const { frame } = useService();
   const { say } = useServiceWords(homeWords);

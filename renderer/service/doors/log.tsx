@@ -144,7 +144,7 @@ function Line({ line }: { readonly line: LogLine }): ReactNode {
   );
 }
 
-/** Lines are kept for three months: the year says nothing. */
+/** Lines are kept for three months, so the year is not needed. */
 const YEAR = /\.\d{4}/;
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 

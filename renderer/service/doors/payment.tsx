@@ -15,7 +15,7 @@ import { TradePoints } from './payment/trade-points.tsx';
 
 type Act = DoorProps<'payment'>['act'];
 
-/** How the payment service is reached, which device it knows and at which trade point. */
+/** The service's connection, this machine's device and its trade point. */
 export function PaymentDoor({ view, act }: DoorProps<'payment'>): ReactNode {
   const { say } = useServiceWords(paymentWords);
   const { facts, busy, list } = view;

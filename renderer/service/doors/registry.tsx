@@ -5,7 +5,7 @@ import type { DoorStep } from '../../../app/service/state/access.ts';
 import type { DoorProps } from './door-props.ts';
 import { HomeDoor } from './home.tsx';
 
-// Whoever gets in sees `home` at once; every other door is loaded when somebody goes through it.
+// `home` is shown right after the PIN; every other door is loaded when it is opened.
 const ChecksDoor = lazy(() => import('./checks.tsx').then(({ ChecksDoor: door }) => ({ default: door })));
 const CashDoor = lazy(() => import('./cash.tsx').then(({ CashDoor: door }) => ({ default: door })));
 const StockDoor = lazy(() => import('./stock.tsx').then(({ StockDoor: door }) => ({ default: door })));

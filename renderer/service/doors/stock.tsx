@@ -9,7 +9,7 @@ import { useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
 import { ShelfSlot } from './stock/shelf-slot.tsx';
 
-/** A number with more digits than any count: what is wrong with it is said, not swallowed. */
+/** A number with more digits than any count; it is reported as an error, not cut off. */
 const MOST_DIGITS = 12;
 
 /** The machine's shelf, by channel; one touch fills a channel. */

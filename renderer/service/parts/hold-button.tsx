@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { frameWords } from '../../../app/messages/service/frame-words.ts';
 import { useServiceWords } from '../state/shown.ts';
 
-/** Long enough that nobody does it by accident. */
+/** Long enough to exclude an accident. */
 const HOLD_MS = 1_000;
 
 interface Props {

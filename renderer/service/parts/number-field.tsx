@@ -8,7 +8,7 @@ interface Props {
   /** The name that stays, its `data-field`. */
   readonly field: string;
   readonly label: string;
-  /** What stands there before anybody types; it is replaced by the first digit. */
+  /** The initial value, replaced by the first digit. */
   readonly initial: string;
   /** The most digits. */
   readonly most: number;

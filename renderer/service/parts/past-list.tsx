@@ -14,11 +14,11 @@ interface Props {
   readonly onPage: (to: 'next' | 'previous') => void;
   /** Draws one sale as a list item with its key. */
   readonly draw: (sale: PastSale) => ReactNode;
-  /** What an empty list without a search says. */
+  /** The text of an empty list without a search. */
   readonly empty: string;
 }
 
-/** Past sales, the newest first, in pages, with a search in whatever somebody has at hand. */
+/** Past sales, the newest first, in pages, with a search by code, amount, number, day or time. */
 export function PastList({ list, onFind, onPage, draw, empty }: Props): ReactNode {
   const { say } = useServiceWords(pastWords);
   const { page, text, notice } = list;

@@ -16,7 +16,7 @@ interface Props {
 
 const STEPS: readonly CollectionView['step'][] = ['out', 'in', 'count'];
 
-/** A collection, step by step. The acceptor confirms the cassette's way, or somebody does by hand. */
+/** A collection, step by step. The acceptor confirms that the cassette is out or in; otherwise a person does. */
 export function CollectionSteps({ collection, isReading, act }: Props): ReactNode {
   const { say } = useServiceWords(cashWords);
   const { number, step, expected } = collection;

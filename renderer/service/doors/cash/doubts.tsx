@@ -20,7 +20,7 @@ interface Props {
 
 const PER_PAGE = 3;
 
-/** The notes whose place nobody knows; whoever has the cassette in hand decides. */
+/** The notes in doubt, to be decided with the cassette in hand. */
 export function Doubts({ view, doubts, act }: Props): ReactNode {
   const { say } = useServiceWords(cashWords);
   if (doubts.length === 0) return null;

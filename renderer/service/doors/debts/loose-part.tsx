@@ -61,7 +61,7 @@ function LooseWords({ money }: { readonly money: LooseMoney }): ReactNode {
   return say('loose.text', { time: formatKazakhTime(atMs), amount });
 }
 
-/** Whose it may be: a sale of that time, or nobody's. */
+/** The possible owner: a sale of that time, or none. */
 export function LoosePart({ loose, act }: { readonly loose: LooseView; readonly act: Act }): ReactNode {
   const { say, name } = useServiceWords(debtsWords);
   const past = useServiceWords(pastWords);
