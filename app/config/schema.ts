@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MAX_AMOUNT_TIYN, tiyn, type Tiyn, TIYN_PER_TENGE } from '../money/money.ts';
-import { localNameSchema } from './shown-text.ts';
+import { categorySchema, localNameSchema } from './shown-text.ts';
 
 /** A price in tenge with at most two decimals, read into tiyn. It is at least one tiyn: nothing is given away. */
 const priceSchema = z
@@ -53,6 +53,8 @@ export const productSchema = z
     active: z.boolean().optional(),
     /** The name of a built-in drawing, or of a file in `display.picturesDirectory`. */
     picture: z.string().min(1).max(200).optional(),
+    /** What it belongs to, for a catalogue of many products. */
+    category: categorySchema.optional(),
   })
   // The unit is in the name on both sides: tenge in the file, tiyn in the program.
   .transform(({ priceTenge, ...product }) => ({ ...product, priceTiyn: priceTenge }));

@@ -28,6 +28,11 @@ export const productsWords = {
   'en': { kk: 'Ағылшынша атауы', ru: 'Название на английском', en: 'Name in English' },
   'channel': { kk: 'Реле арнасы', ru: 'Канал реле', en: 'Channel of the relay' },
   'capacity': { kk: 'Арнаға қанша сыяды', ru: 'Сколько вмещает канал', en: 'How many the channel holds' },
+  'category': { kk: 'Санаты', ru: 'Категория', en: 'Category' },
+  'category.known': { kk: 'Бар санаттар', ru: 'Имеющиеся категории', en: 'Known categories' },
+  'categoryKk': { kk: 'Санаты, қазақша', ru: 'Категория, каз.', en: 'Category, Kazakh' },
+  'categoryRu': { kk: 'Санаты, орысша', ru: 'Категория, рус.', en: 'Category, Russian' },
+  'categoryEn': { kk: 'Санаты, ағылшынша', ru: 'Категория, англ.', en: 'Category, English' },
   'picture': { kk: 'Сурет', ru: 'Картинка', en: 'Picture' },
   'picture.own': { kk: 'Авто', ru: 'Авто', en: 'Auto' },
   'active': { kk: 'Сатып алушыға көрсетіледі', ru: 'Показывается покупателю', en: 'Offered to customers' },
@@ -85,6 +90,11 @@ export const productsWords = {
     kk: 'Атауда ең көбі {limit} әріп болады. Қысқартыңыз.',
     ru: 'В названии не больше {limit} букв. Сократите его.',
     en: 'A name has at most {limit} letters. Shorten it.',
+  },
+  'mistake.category-long': {
+    kk: 'Санатта ең көбі {limit} әріп болады. Қысқартыңыз.',
+    ru: 'В категории не больше {limit} букв. Сократите её.',
+    en: 'A category has at most {limit} letters. Shorten it.',
   },
   'mistake.channel-wrong': {
     kk: 'Арна 1-ден {limit}-ге дейінгі сан. Арнаны қайта енгізіңіз.',

@@ -74,6 +74,11 @@ async function outcomeOf(
   return { kind: 'not-written', changes, why: result.error, facts };
 }
 
+const textSchema = z.union([
+  z.string(),
+  z.object({ kk: z.string().exactOptional(), ru: z.string().exactOptional(), en: z.string().exactOptional() }),
+]);
+
 /** What the configuration's schema has let through, as it is written. */
 const catalogueSchema = z.object({
   catalogue: z
@@ -81,15 +86,13 @@ const catalogueSchema = z.object({
       z.object({
         id: z.string(),
         channel: z.number(),
-        name: z.union([
-          z.string(),
-          z.object({ kk: z.string().exactOptional(), ru: z.string().exactOptional(), en: z.string().exactOptional() }),
-        ]),
+        name: textSchema,
         priceTenge: z.number(),
         stock: z.number().exactOptional(),
         capacity: z.number().exactOptional(),
         active: z.boolean().exactOptional(),
         picture: z.string().exactOptional(),
+        category: textSchema.exactOptional(),
       }),
     )
     .max(MAX_PRODUCTS)

@@ -11,6 +11,9 @@ export const productForm = z.strictObject({
   en: typed,
   channel: typed,
   capacity: typed,
+  categoryKk: typed,
+  categoryRu: typed,
+  categoryEn: typed,
   /** Empty: the drawing of the product's own id. */
   picture: typed,
   active: z.boolean(),

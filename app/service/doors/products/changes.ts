@@ -1,7 +1,7 @@
 import type { ConfigChange, FileValue } from '../../../config/change.ts';
 import { LANGUAGES } from '../../../language/language.ts';
 import type { FormValues } from './form.ts';
-import type { FileProduct } from './types.ts';
+import type { FileProduct, FileText } from './types.ts';
 
 const CATALOGUE = ['catalogue'] as const;
 
@@ -12,31 +12,38 @@ export function changesOf(product: FileProduct, values: FormValues): readonly Co
     before === after ? [] : [{ kind: 'set', path: [...CATALOGUE, { id }, key], before, after }];
   return [
     ...set('priceTenge', priceTenge, values.priceTenge),
-    ...nameChanges(product, values),
+    ...textChanges(id, 'name', product.name, values.names),
     ...set('channel', channel, values.channel),
     ...set('capacity', capacity, values.capacity),
     ...set('picture', picture, values.picture),
+    ...textChanges(id, 'category', product.category, values.category),
     ...((active ?? true) === values.active ? [] : set('active', active, values.active ? undefined : false)),
   ];
 }
 
-/** One name for all languages becomes a name for each; names of their own change one by one. */
-function nameChanges({ id, name }: FileProduct, { names }: FormValues): readonly ConfigChange[] {
-  const path = [...CATALOGUE, { id }, 'name'];
-  if (typeof name === 'string') {
-    const isSame = LANGUAGES.every((language) => names[language] === name);
-    return isSame ? [] : [{ kind: 'set', path, before: name, after: { ...names } }];
+/** One text for all languages becomes a text for each; texts of their own change one by one. An empty one goes away. */
+function textChanges(
+  id: string,
+  key: 'name' | 'category',
+  text: FileText | undefined,
+  typed: FormValues['names'],
+): readonly ConfigChange[] {
+  const path = [...CATALOGUE, { id }, key];
+  const isGone = Object.keys(typed).length === 0;
+  if (text === undefined || typeof text === 'string' || isGone) {
+    const isSame = text === undefined ? isGone : LANGUAGES.every((language) => typed[language] === text);
+    return isSame ? [] : [{ kind: 'set', path, before: text, after: isGone ? undefined : { ...typed } }];
   }
   return LANGUAGES.flatMap((language): readonly ConfigChange[] => {
-    const before = name[language];
-    const after = names[language];
+    const before = text[language];
+    const after = typed[language];
     return before === after ? [] : [{ kind: 'set', path: [...path, language], before, after }];
   });
 }
 
 /** A new product. A counted one begins with zero pieces; its count is set at the door `stock`. */
 export function additionOf(products: readonly FileProduct[], values: FormValues): ConfigChange {
-  const { channel, names, priceTenge, capacity, picture, active } = values;
+  const { channel, names, priceTenge, capacity, picture, category, active } = values;
   const item = {
     id: freshId(products, values),
     channel,
@@ -44,6 +51,7 @@ export function additionOf(products: readonly FileProduct[], values: FormValues)
     priceTenge,
     ...(capacity === undefined ? {} : { stock: 0, capacity }),
     ...(picture === undefined ? {} : { picture }),
+    ...(Object.keys(category).length === 0 ? {} : { category: { ...category } }),
     ...(active ? {} : { active }),
   };
   return { kind: 'add', path: CATALOGUE, item };

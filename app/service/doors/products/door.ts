@@ -5,8 +5,9 @@ import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../s
 import { recordedChanges, withSettings } from '../../state/settings-change.ts';
 import type { ProductsAction } from './actions.ts';
 import { additionOf, changesOf, moveOf, removalOf } from './changes.ts';
-import { formOf, readForm } from './form.ts';
+import { categoryForm, formOf, readForm } from './form.ts';
 import type {
+  CategoryChoice,
   FileProduct,
   ProductRow,
   ProductsDoor,
@@ -35,6 +36,7 @@ export const productsDoor: Door<ProductsDoor> = {
     return {
       products: facts?.products.map((product) => rowOf(product, facts, kiosk.settings.catalogue)) ?? null,
       pictures: facts?.pictures ?? [],
+      categories: categoriesOf(facts?.products ?? []),
       isWriting: writing !== null,
       notice,
       undo: facts?.undo?.map(toldChange) ?? null,
@@ -124,6 +126,12 @@ function afterWriting(state: ProductsState, facts: ProductsFacts): ProductsState
 
 function told(state: ProductsState, notice: ProductsNotice): Change {
   return { state: { ...state, notice } };
+}
+
+/** Each category of the file once, in the order of the products. */
+function categoriesOf(products: readonly FileProduct[]): readonly CategoryChoice[] {
+  const choices = products.flatMap(({ category }) => (category === undefined ? [] : [categoryForm(category)]));
+  return [...new Map(choices.map((choice) => [JSON.stringify(choice), choice])).values()];
 }
 
 function rowOf(product: FileProduct, { pictures }: ProductsFacts, catalogue: readonly Product[]): ProductRow {

@@ -8,13 +8,17 @@ import type { ProductForm, ProductsAction } from './actions.ts';
 export type FileProduct = Readonly<{
   id: string;
   channel: number;
-  name: string | { readonly kk?: string; readonly ru?: string; readonly en?: string };
+  name: FileText;
   priceTenge: number;
   stock?: number;
   capacity?: number;
   active?: boolean;
   picture?: string;
+  category?: FileText;
 }>;
+
+/** One text for all languages, or one for each. */
+export type FileText = string | { readonly kk?: string; readonly ru?: string; readonly en?: string };
 
 /** A picture that can be chosen: its name for the file, and where the window finds it. */
 export interface PictureChoice {
@@ -38,6 +42,7 @@ export type FormMistake =
   | 'price-too-high'
   | 'name-missing'
   | 'name-long'
+  | 'category-long'
   | 'channel-wrong'
   | 'capacity-wrong';
 
@@ -70,10 +75,15 @@ export interface ProductRow {
   readonly form: ProductForm;
 }
 
+/** A category of the file, as the form's fields hold it. */
+export type CategoryChoice = Pick<ProductForm, 'categoryKk' | 'categoryRu' | 'categoryEn'>;
+
 export interface ProductsView {
   /** In the customer's order; null until the file is read. */
   readonly products: readonly ProductRow[] | null;
   readonly pictures: readonly PictureChoice[];
+  /** Those that products have already, each once. */
+  readonly categories: readonly CategoryChoice[];
   readonly isWriting: boolean;
   readonly notice: ProductsNotice | null;
   readonly undo: readonly ToldChange[] | null;

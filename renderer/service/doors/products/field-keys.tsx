@@ -4,7 +4,7 @@ import { productsWords } from '../../../../app/messages/service/products-words.t
 import { ActionButton } from '../../parts/action-button.tsx';
 import { DigitPad } from '../../parts/digit-pad.tsx';
 import { useServiceWords } from '../../state/shown.ts';
-import { isName, type TypedField } from './typed-fields.ts';
+import { languageOf, type TypedField } from './typed-fields.ts';
 
 const ScreenKeyboard = lazy(() =>
   import('../../parts/screen-keyboard.tsx').then(({ ScreenKeyboard: Loaded }) => ({ default: Loaded })),
@@ -19,11 +19,12 @@ interface Props {
 
 /** The keys that the field needs: digits for numbers, the letters of its language for a name. */
 export function FieldKeys({ field, value, onType, onEnter }: Props): ReactNode {
-  if (isName(field)) {
+  const language = languageOf(field);
+  if (language !== null) {
     return (
       <div className="field-keys">
         <Suspense fallback={null}>
-          <ScreenKeyboard key={field} language={field} value={value} onChange={onType} onEnter={onEnter} />
+          <ScreenKeyboard key={field} language={language} value={value} onChange={onType} onEnter={onEnter} />
         </Suspense>
       </div>
     );

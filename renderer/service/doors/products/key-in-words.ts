@@ -2,11 +2,18 @@ import type { productsWords } from '../../../../app/messages/service/products-wo
 
 type Word = keyof typeof productsWords;
 
+const CATEGORIES: ReadonlyMap<string, Word> = new Map<string, Word>([
+  ['kk', 'categoryKk'],
+  ['ru', 'categoryRu'],
+  ['en', 'categoryEn'],
+]);
+
 const FIELDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['priceTenge', 'price'],
   ['channel', 'channel'],
   ['capacity', 'capacity'],
   ['picture', 'picture'],
+  ['category', 'category'],
   ['active', 'active'],
   ['kk', 'kk'],
   ['ru', 'ru'],
@@ -17,6 +24,6 @@ const FIELDS: ReadonlyMap<string, Word> = new Map<string, Word>([
 export function keyInWords(key: string, say: (word: Word) => string): string {
   const [list, id, ...rest] = key.split('.');
   if (list !== 'catalogue' || id === undefined) return key;
-  const word = FIELDS.get(rest.at(-1) ?? '');
+  const word = (rest[0] === 'category' && rest.length > 1 ? CATEGORIES : FIELDS).get(rest.at(-1) ?? '');
   return word === undefined ? [id, ...rest].join('.') : `${id}: ${say(word)}`;
 }

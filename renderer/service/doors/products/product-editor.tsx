@@ -4,11 +4,12 @@ import type { ProductForm, ProductsAction } from '../../../../app/service/doors/
 import type { ProductRow, ProductsView } from '../../../../app/service/doors/products/types.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { useServiceWords } from '../../state/shown.ts';
+import { CategoryChoices } from './category-choices.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { FieldKeys } from './field-keys.tsx';
 import { PictureChoices } from './picture-choices.tsx';
 import { UndoButton } from './undo-button.tsx';
-import { isName, TYPED_FIELDS, type TypedField } from './typed-fields.ts';
+import { dataFieldOf, isCategory, TYPED_FIELDS, type TypedField } from './typed-fields.ts';
 
 /** What is being edited: a product, or a new one where the id is null. */
 export interface Editing {
@@ -17,7 +18,19 @@ export interface Editing {
   readonly written: number;
 }
 
-const EMPTY: ProductForm = { price: '', kk: '', ru: '', en: '', channel: '', capacity: '', picture: '', active: true };
+const EMPTY: ProductForm = {
+  price: '',
+  kk: '',
+  ru: '',
+  en: '',
+  channel: '',
+  capacity: '',
+  categoryKk: '',
+  categoryRu: '',
+  categoryEn: '',
+  picture: '',
+  active: true,
+};
 const MOST_LETTERS = 200;
 
 interface Props {
@@ -52,11 +65,11 @@ export function ProductEditor({ row, view, act, onClose }: Props): ReactNode {
     <div className="product-editor">
       <div className="product-fields">
         {TYPED_FIELDS.map((field) => (
-          <label key={field} className="field" data-typing={field === typing}>
+          <label key={field} className="field" data-of={field} data-typing={field === typing}>
             <span className="field-label">{say(field)}</span>
             <input
               className="field-input"
-              data-field={isName(field) ? `name-${field}` : field}
+              data-field={dataFieldOf(field)}
               inputMode="none"
               value={form[field]}
               onFocus={() => {
@@ -71,6 +84,7 @@ export function ProductEditor({ row, view, act, onClose }: Props): ReactNode {
             />
           </label>
         ))}
+        {isCategory(typing) && <CategoryChoices categories={view.categories} onChoose={keep} />}
         <ActionButton
           action="active"
           aria-pressed={form.active}

@@ -108,6 +108,9 @@ test('a product is added, counted from nothing, and taken out again', async () =
     en: 'Green tea',
     channel: '4',
     capacity: '8',
+    categoryKk: '',
+    categoryRu: 'Напитки',
+    categoryEn: 'Drinks',
     picture: '',
     active: true,
   };
@@ -115,6 +118,7 @@ test('a product is added, counted from nothing, and taken out again', async () =
   await machine.carryOut();
   expect(machine.priceTiyn('green-tea')).toBe(39_050);
   expect(machine.loop.state().stock.get('green-tea')).toBe(0);
+  expect(machine.text).toContain('category: { ru: Напитки, en: Drinks }');
   machine.touchDoor({ kind: 'remove', productId: 'green-tea' });
   await machine.carryOut();
   expect(machine.text).toBe(TEXT);
