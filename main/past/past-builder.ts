@@ -10,6 +10,7 @@ import { ZERO_TIYN } from '../../app/money/money.ts';
 import { priceOf } from '../../app/money/price.ts';
 import type { ReadSoFar } from '../../app/past/past.ts';
 import { ENTRY_COLUMNS, lastEntry, recordedEntry } from '../journal/rows.ts';
+import { cashRowsIn } from './cash-rows.ts';
 
 /** Entries of one step, about fifty sales: a few hundredths of a second, after which questions are answered. */
 export const ENTRIES_PER_STEP = 500;
@@ -62,8 +63,11 @@ export function takeStep(past: Database.Database, journal: Database.Database): R
       )
       .all(since, until)
       .map(recordedEntry);
+    const cash = cashRowsIn(journal, since, until);
     past.transaction(() => {
       for (const one of loose) noteOrphan(past, one);
+      const keep = past.prepare('INSERT INTO cash_entries VALUES (?, ?) ON CONFLICT DO NOTHING');
+      for (const { sequence, kind } of cash) keep.run(sequence, kind);
       const upsert = past.prepare(UPSERT);
       for (const row of rows) upsert.run(row);
       past

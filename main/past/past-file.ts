@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 
 /** Raised with every change of the tables or of what they are filled with; another version is built anew. */
-const PAST_VERSION = 2;
+const PAST_VERSION = 3;
 
 const TABLES = `
   CREATE TABLE progress (id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
@@ -34,6 +34,8 @@ const TABLES = `
     amount_tiyn INTEGER,
     is_open INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE cash_entries (sequence INTEGER PRIMARY KEY, kind TEXT NOT NULL) STRICT;
+  CREATE INDEX cash_entries_by_kind ON cash_entries (kind, sequence);
   CREATE INDEX orphans_open ON orphans (at_ms) WHERE is_open = 1;
   CREATE INDEX sales_by_number ON sales (external_id);
   CREATE INDEX sales_by_start ON sales (started_ms);

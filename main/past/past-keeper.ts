@@ -11,8 +11,8 @@ import { LOCK_LIMIT_MS } from '../journal/lock-limit.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
 import { belongsTo, readSoFar, saleOf, takeStep } from './past-builder.ts';
 import { forgetPastFile, openPastFile } from './past-file.ts';
-import { readCash } from './read-cash.ts';
-import { findPage, openSums, soldBars } from './past-queries.ts';
+import { readCash, type KnownCash } from './read-cash.ts';
+import { findPage, knownCash, openSums, soldBars } from './past-queries.ts';
 
 /** Steps taken before a question is answered: a day of a busy machine. After an update the rest follows meanwhile. */
 const STEPS_BEFORE_ANSWER = 10;
@@ -66,7 +66,20 @@ export class PastKeeper {
 
   /** What the door `cash` shows. */
   cash(): Result<CashFacts, PastFailure> {
-    return this.#readJournal(readCash);
+    return this.#readJournal((journal) => readCash(journal, this.#knownCash(journal)));
+  }
+
+  /** Undefined where the list cannot be kept, as on a full disk: the journal alone tells everything, only slower. */
+  #knownCash(journal: Database.Database): KnownCash | undefined {
+    try {
+      const past = this.#pastOf(journal);
+      return knownCash(past, follow(past, journal).entries);
+    } catch (error) {
+      this.close();
+      if (isOfThePast(error)) forgetPastFile(this.#file);
+      if (isExpected(error)) return undefined;
+      throw error;
+    }
   }
 
   /** Takes one more step; false when the list has caught up, or cannot follow. */

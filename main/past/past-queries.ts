@@ -16,6 +16,8 @@ import {
   type SoldBar,
 } from '../../app/past/past.ts';
 import { DAY_MS } from '../../app/units.ts';
+import { cashRow } from './cash-rows.ts';
+import type { KnownCash } from './read-cash.ts';
 
 const COLUMNS = `sequence, sale_id, started_ms, name, quantity, price_tiyn, paid_tiyn, owed_tiyn, doubt_tiyn, note_doubt,
   state, code`;
@@ -197,4 +199,13 @@ export function soldBars(
       qrTiyn: qr,
     })),
   };
+}
+
+/** The entries about cash that the list has taken in, up to `until`. */
+export function knownCash(past: Database.Database, until: number): KnownCash {
+  const rows = past.prepare(
+    `SELECT sequence, kind FROM cash_entries
+       WHERE kind IN (SELECT value FROM json_each(?)) AND sequence >= ? AND sequence <= ? ORDER BY sequence`,
+  );
+  return { until, rows: (kinds, from) => rows.all(JSON.stringify(kinds), from, until).map(cashRow) };
 }

@@ -6,50 +6,80 @@ import { owedTiyn, type SaleRecord } from '../../app/journal/replay.ts';
 import { MAX_DOUBTS, MAX_PAST, type CashFacts, type Doubt } from '../../app/service/doors/cash/facts.ts';
 import { openQueries } from '../journal/open-sales.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
+import { cashRowsIn, COLLECTION_KINDS, NOTE_KINDS, type CashRow } from './cash-rows.ts';
 
 /** The notes are added up from this many removals back: the money of a collection that was left open is among them. */
 const REMOVALS_BACK = 3;
 /** Earlier collections are looked for among so many of the last entries. */
 const HISTORY_ENTRIES = 200_000;
 
-const NOTES = "'bill-intended', 'bill-stacked', 'bill-returned', 'bill-doubtful', 'orphan-recorded'";
-const COLLECTIONS =
-  "'cash-collected', 'collection-started', 'collection-cassette', 'collection-noted', 'collection-counted', 'collection-dropped'";
+/** The entries about cash that were found before, up to `until`. */
+export interface KnownCash {
+  readonly until: number;
+  /** Those of these kinds from `from` on, in order. */
+  rows(kinds: readonly CashRow['kind'][], from: number): readonly CashRow[];
+}
 
-const FROM = `SELECT sequence FROM entries WHERE kind = 'cash-collected' ORDER BY sequence DESC LIMIT 1 OFFSET ${String(REMOVALS_BACK)}`;
-const LAST_NUMBER =
-  "SELECT json_extract(body, '$.number') FROM entries WHERE kind = 'collection-started' ORDER BY sequence DESC LIMIT 1";
-const ENTRIES = `SELECT ${ENTRY_COLUMNS} FROM entries WHERE sequence >= :least
-  AND (kind IN (${COLLECTIONS}) OR (sequence >= :from AND kind IN (${NOTES}))) ORDER BY sequence`;
+const NOTHING_KNOWN: KnownCash = { until: 0, rows: () => [] };
 
-const numberSchema = z.number().int().optional();
-
-/** What the door `cash` shows. Throws on rows that the kiosk never writes. */
-export function readCash(database: Database.Database): CashFacts {
+/**
+ * What the door `cash` shows. Without `known` the whole journal is read through, which takes seconds where it is long.
+ * Throws on rows that the kiosk never writes.
+ */
+export function readCash(database: Database.Database, known: KnownCash = NOTHING_KNOWN): CashFacts {
   // One transaction, so that everything is of the same moment beside the running loop.
   return database.transaction((): CashFacts => {
-    const collections = collectionsIn(database);
+    const found = findCash(database, known);
+    const collections = collectionsIn(database, found);
     const { cassettes, open, removal, past } = collections;
-    const lastNumber = numberSchema.parse(database.prepare(LAST_NUMBER).pluck().get());
     return {
       inside: heldIn(cassettes.inside),
       open,
       removal,
       past: past.slice(-MAX_PAST).reverse(),
       doubts: doubtsIn(database, collections).slice(0, MAX_DOUBTS),
-      nextNumber: (lastNumber ?? 0) + 1,
+      nextNumber: numberOf(database, found.lastStarted) + 1,
     };
   })();
 }
 
-function collectionsIn(database: Database.Database): Collections {
-  const from = numberSchema.parse(database.prepare(FROM).pluck().get()) ?? 0;
+/** Where the entries stand that matter. */
+interface FoundCash {
+  /** The later collections, and the notes since the removals that are looked back to. */
+  readonly rows: readonly CashRow[];
+  /** The last collection of all, however long ago it began. */
+  readonly lastStarted: number | null;
+}
+
+function findCash(database: Database.Database, known: KnownCash): FoundCash {
   const end = z.number().parse(database.prepare('SELECT coalesce(max(sequence), 0) FROM entries').pluck().get());
-  const collections = newCollections();
+  const fresh = cashRowsIn(database, known.until, end);
+  const rows = (kinds: readonly CashRow['kind'][], from: number): CashRow[] => [
+    ...known.rows(kinds, from),
+    ...fresh.filter(({ kind, sequence }) => kinds.includes(kind) && sequence >= from),
+  ];
+  const collections = rows(COLLECTION_KINDS, 0);
+  const from = collections.filter(({ kind }) => kind === 'cash-collected').at(-1 - REMOVALS_BACK)?.sequence ?? 0;
   const least = Math.min(from, Math.max(0, end - HISTORY_ENTRIES));
-  for (const row of database.prepare(ENTRIES).iterate({ least, from }))
-    noteCollections(collections, recordedEntry(row));
+  const started = collections.findLast(({ kind }) => kind === 'collection-started') ?? null;
+  return {
+    rows: [...collections.filter(({ sequence }) => sequence >= least), ...rows(NOTE_KINDS, from)],
+    lastStarted: started?.sequence ?? null,
+  };
+}
+
+function collectionsIn(database: Database.Database, { rows }: FoundCash): Collections {
+  const collections = newCollections();
+  const entryAt = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE sequence = ?`);
+  for (const { sequence } of rows.toSorted((one, other) => one.sequence - other.sequence))
+    noteCollections(collections, recordedEntry(entryAt.get(sequence)));
   return collections;
+}
+
+function numberOf(database: Database.Database, started: number | null): number {
+  if (started === null) return 0;
+  const number = database.prepare("SELECT json_extract(body, '$.number') FROM entries WHERE sequence = ?").pluck();
+  return z.number().int().parse(number.get(started));
 }
 
 function doubtsIn(database: Database.Database, { cassettes: { inside, taken } }: Collections): readonly Doubt[] {
