@@ -35,7 +35,7 @@ export class BenchShelf {
     });
   }
 
-  /** The spiral of a channel turns in vain from now on, or lets go again. */
+  /** From now on the spiral of a channel turns without dispensing, or dispenses again. */
   setStuck(channel: number, stuck: boolean): void {
     if (stuck) this.#stuck.add(channel);
     else this.#stuck.delete(channel);

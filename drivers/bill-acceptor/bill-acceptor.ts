@@ -6,11 +6,11 @@ import type { AcceptorTrouble, RejectReason } from './vocabulary.ts';
 
 export type { AcceptorTrouble, RejectReason } from './vocabulary.ts';
 
-/** What the unit says about itself; texts as they were read, for the service menu and the log. */
+/** The unit's identification; texts as they were read, for the service menu and the log. */
 export interface AcceptorIdentity {
   /** Maker and model where the part number gives them away. */
   readonly model: string | null;
-  /** Part number; it names the firmware and its set of bills. Empty when the unit does not tell. */
+  /** Part number; it names the firmware and its set of bills. Empty where the unit does not report it. */
   readonly firmware: string;
   readonly serialNumber: string;
   /** Hexadecimal; binary on the line. */
@@ -18,15 +18,15 @@ export interface AcceptorIdentity {
 }
 
 /**
- * Why the acceptor cannot be used, or did not do what it was asked.
- * - `silent`: it does not answer any more
- * - `only-echo`: the line gives back what is sent and nothing else: the unit is off, or the wiring is wrong
+ * Why the acceptor cannot be used, or did not carry out a command.
+ * - `silent`: it no longer answers
+ * - `only-echo`: the line returns the sent bytes and nothing else: the unit is off, or the wiring is wrong
  * - `restarted`: it lost its power or was reset from elsewhere
  * - `not-initialised`: it does not get ready after RESET
  * - `bill-stuck`: a bill did not arrive anywhere in the time that it may take, or the unit stays jammed
- * - `refused`: it goes on refusing a command
+ * - `refused`: it refuses a command repeatedly
  * - `unexpected-answer`: its bill table cannot be read
- * - `no-usable-bills`: it knows none of the configured bills
+ * - `no-usable-bills`: its bill table has none of the configured bills
  * - `no-bill-in-escrow`, `already-decided`: answers to `stack` and `giveBack`; nothing was sent
  */
 export interface AcceptorError {
@@ -48,18 +48,20 @@ export interface AcceptorError {
 export type BillAcceptorEvent =
   /** Open, initialised, bill table read and matched with the configuration; it accepts nothing yet. */
   | { readonly kind: 'ready'; readonly identity: AcceptorIdentity; readonly billsTiyn: readonly Tiyn[] }
-  /** It cannot be used; the driver goes on looking. A bill that was in escrow, undecided, goes back by itself. */
+  /**
+   * It cannot be used; the driver continues to look for it. An undecided bill in escrow is returned by the unit itself.
+   */
   | { readonly kind: 'lost'; readonly reason: PortError | AcceptorError }
   /**
    * What it found at power-up, before RESET; always before `ready`, so that an unresolved intent can be decided, that
-   * of a `stack-doubtful` included. `in-acceptor` goes back to the customer, or has just done so, `in-stacker` is kept,
-   * `none` tells nothing: it may be followed by another `found` where the unit says more only after RESET.
+   * of a `stack-doubtful` included. `in-acceptor` is returned to the customer, or was just returned; `in-stacker` is
+   * kept; `none` proves nothing: another `found` may follow if the unit reports more only after RESET.
    */
   | { readonly kind: 'found'; readonly bill: 'none' | 'in-acceptor' | 'in-stacker' }
   | { readonly kind: 'escrowed'; readonly billTiyn: Tiyn }
   /**
    * The edge into stacked, exactly once for a bill. `asked`: `stack` was called for it; otherwise it is an orphan, as
-   * are a bill whose end the unit tells only after a restart of the host (then before `found`) and one that comes after
+   * are a bill whose end the unit reports only after a restart of the host (then before `found`) and one reported after
    * its own `stack-doubtful`. The value is null while the bill table has not been read.
    */
   | { readonly kind: 'stacked'; readonly billTiyn: Tiyn | null; readonly asked: boolean }
@@ -72,12 +74,13 @@ export type BillAcceptorEvent =
   | { readonly kind: 'stack-doubtful'; readonly billTiyn: Tiyn };
 
 /**
- * What only the technician wants to know; told each time.
- * - `reset-sent`: the unit is being reset; `wasSilent`: because it said nothing
- * - `waiting-after-reset`: our own RESET has silenced it, or has taken its port away; it is waited for, since so long
+ * Remarks for the technical log, each time they occur.
+ * - `reset-sent`: the unit is being reset; `wasSilent`: because it did not answer
+ * - `waiting-after-reset`: after our own RESET it does not answer, or its port is gone; how long the driver has waited
+ *   for it
  * - `back-after-reset`: the port that went with the RESET is open again
- * - `stacked-told-again`: after a rest, and without a sign of another bill, the unit has told again that this one was
- *   stacked; that was not counted. Once for each bill
+ * - `stacked-told-again`: after a rest, and without a sign of another bill, the unit reported this one as stacked
+ *   again; that was not counted. Once for each bill
  * - `unknown-answer`: a state that is in no table, in hexadecimal; once for each
  */
 export type AcceptorRemark =
@@ -94,22 +97,22 @@ export interface BillAcceptor {
   /** Gives an undecided bill back, waits a moment for one that is being stacked, disables, and closes the port. */
   stop(): Promise<void>;
   /**
-   * Which values may be inserted from now on; none: disabled. Takes effect after the bill that is moving. It is not
-   * remembered over a reconnect: after `ready` nothing is accepted until asked again.
+   * Which values may be inserted from now on; none: disabled. Takes effect after the bill that is moving. It does not
+   * survive a reconnect: after `ready` nothing is accepted until the next call.
    */
   accept(billsTiyn: readonly Tiyn[]): void;
   /**
    * Keeps the bill in escrow. An error means that there is none to decide about, and that nothing was sent; otherwise
    * exactly one of `stacked`, `returned` (both `asked`) and `stack-doubtful` follows; after the last one the unit may
-   * still tell, as `stacked` without `asked` or as `returned` with it. STACK is handed to the line as
+   * still report the outcome, as `stacked` without `asked` or as `returned` with it. STACK is handed to the line as
    * soon as that is free, before any further poll. After `stop` every bill is decided: it goes back.
    */
   stack(): Result<void, AcceptorError>;
   /** Gives the bill in escrow back; see `stack`. */
   giveBack(): Result<void, AcceptorError>;
   onEvent(listener: (event: BillAcceptorEvent) => void): Unsubscribe;
-  /** What the unit said about itself when it was last initialised; null before. Absent where units say nothing. */
+  /** The identification from the last initialisation; null before. Absent where units have none. */
   identity?(): AcceptorIdentity | null;
-  /** Absent where the driver has nothing more to say. */
+  /** Absent where the driver has no remarks. */
   onRemark?(listener: (remark: AcceptorRemark) => void): Unsubscribe;
 }

@@ -5,7 +5,7 @@ import type { Unsubscribe } from '../common/listeners.ts';
 /** Where a note is; `stacking` and `in-stacker` are before and behind the point of no return. */
 export type NotePlace = 'entering' | 'escrow' | 'stacking' | 'in-stacker' | 'returning' | 'rejecting';
 
-/** Something that a person in front of the unit would see; `pulled-out`: by somebody who fishes, and without an event. */
+/** Something visible in front of the unit; `pulled-out`: with a string, and without an event. */
 export interface NoteEvent {
   readonly kind: 'inserted' | 'escrowed' | 'stacked' | 'returned' | 'rejected' | 'pulled-out';
   readonly billTiyn: Tiyn;

@@ -91,7 +91,9 @@ export const delays = {
   /** Limit for an orderly stop: returning a bill, waiting for one that is being stacked, disabling. */
   ccnetStopLimitMs: 3_000,
 
-  /** Boards that restart when their port is opened hear again after so long: most begin with a bootloader of 2 s. */
+  /**
+   * Boards that restart when their port is opened accept commands after this time: most begin with a bootloader of 2 s.
+   */
   boardRestartMs: 3_000,
   /**
    * Modbus RTU (spec/peripherals section 4; values without a source are chosen). Limit for an answer in addition to the

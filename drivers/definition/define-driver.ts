@@ -17,7 +17,7 @@ export interface DriverEnvironment {
   readonly unfinishedPaper?: UnfinishedPaper;
 }
 
-/** What the configuration needs to know of a driver. Settings come unchecked: only the driver reads its own keys. */
+/** The driver for the configuration. Settings are passed unchecked: only the driver reads its own keys. */
 export interface DriverEntry<Kind extends DeviceKind> {
   readonly kind: Kind;
   /** What the configuration writes behind `driver`. */
@@ -67,7 +67,10 @@ export interface LazyDriver<Kind extends DeviceKind, Device, StandIn> extends Dr
 /** The shape of every driver's settings. */
 export type SettingsSchema = z.ZodObject<{ driver: z.ZodLiteral<string> }>;
 
-/** What a driver says of itself; what it does not say has no finding, shares no line, is complete and is not simulated. */
+/**
+ * A driver's definition; a driver without the optional parts has no finding, shares no line, is complete and is not
+ * simulated.
+ */
 export interface Description<Kind extends DeviceKind, Settings extends SettingsSchema, StandIn = never> {
   readonly kind: Kind;
   readonly settings: Settings;

@@ -1,6 +1,6 @@
 /**
- * What switches a board off when the program has ended without doing so itself: killed, crashed, out of memory. Whoever
- * sends it knows no protocol and reads no answer.
+ * What switches a board off when the program has ended without doing so itself: killed, crashed, out of memory. The
+ * sender has no protocol and reads no answer.
  */
 export interface WhenMainEnds {
   readonly port: string;
@@ -10,6 +10,9 @@ export interface WhenMainEnds {
   readonly frames: readonly Uint8Array[];
   /** Silence between two frames. */
   readonly gapMs: number;
-  /** The board may restart when its port is opened, and hear nothing for so long: everything is sent once more then. */
+  /**
+   * The board may restart when its port is opened, and loses what is sent during this time; therefore everything is
+   * sent twice.
+   */
   readonly restartMs?: number;
 }

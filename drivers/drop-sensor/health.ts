@@ -25,7 +25,7 @@ export class SensorHealth {
     this.discardReadings();
   }
 
-  /** Drops earlier readings, which say nothing about the present. */
+  /** Drops earlier readings, which do not describe the present. */
   discardReadings(): void {
     this.#missed = 0;
     this.#blockedSinceMonoMs = undefined;

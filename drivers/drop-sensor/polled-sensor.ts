@@ -118,7 +118,7 @@ export class PolledSensor {
       this.#health.miss(read.error);
       return;
     }
-    // A query sent before the watch began says nothing about it.
+    // A query from before the watch is not about it.
     if (watch === this.#watch) watch?.read(read.value);
     const { isBlocked } = read.value;
     this.#health.read(isBlocked, watch !== undefined);

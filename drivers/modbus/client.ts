@@ -86,7 +86,8 @@ export class ModbusClient {
           if (!this.#takeAtLast(running)) settle(sentAt(this.#unanswered(running, limitMs), sentMonoMs));
         });
       });
-      // After `written`: a port that refuses the bytes says so there first, and only that means that nothing was sent.
+      // Comes after `written`: a port that refuses the bytes reports that there first, and only that means that nothing
+      // was sent.
       unsubscribe = this.#port.onClosed((reason) => settle(err({ kind: 'line', reason })));
     });
   }
@@ -111,7 +112,7 @@ export class ModbusClient {
     running.answered(frame);
   }
 
-  /** What the echo has lost of its end is not known, so that only a whole answer tells where it begins. */
+  /** How much of its end the echo has lost is unknown, so only a complete answer shows where it begins. */
   #takeBehindTorn(running: Running, bytes: Uint8Array): void {
     const frame = findWholeAnswer(bytes, running.request);
     if (frame === undefined) return;

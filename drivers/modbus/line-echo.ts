@@ -1,6 +1,6 @@
 import type { ModbusRequest } from './request.ts';
 
-/** What the configuration says of the adapter: `auto` finds out by the answers that cannot be an echo. */
+/** The configured kind of adapter; `auto` detects it from answers that cannot be an echo. */
 export type EchoSetting = 'auto' | 'on' | 'off';
 
 /**

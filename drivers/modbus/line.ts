@@ -183,7 +183,7 @@ export class ModbusLine {
   #end(reason: PortError): void {
     this.#client = undefined;
     this.#reservedMonoMs = Infinity;
-    // Who comes between the end and `lost` must not hear of a connection that is over.
+    // Subscribers between the end and `lost` must not learn of a connection that is over.
     this.#lastEvent = undefined;
     for (const { settle } of this.#waiting.splice(0)) settle(err({ kind: 'not-sent', reason }));
     this.#ends.emit(reason);

@@ -22,7 +22,7 @@ export type ModbusRequest =
       readonly states: readonly boolean[];
     };
 
-/** The device did it, or says what it was asked; `sentMonoMs` is when the request was handed to the line. */
+/** The device carried it out, or answered the query; `sentMonoMs` is when the request was handed to the line. */
 export interface ModbusAnswer {
   /** What was read, exactly as many as were asked for; nothing after a write. */
   readonly bits: readonly boolean[];
@@ -53,8 +53,8 @@ export function nameOf(request: ModbusRequest): string {
 export const ILLEGAL_FUNCTION = 1;
 
 /**
- * The codes with which a device says that it has done nothing: illegal function, address or value, busy, and no path
- * behind a gateway. With all others it may have begun: 5 even says that it has.
+ * The codes that mean that the device has done nothing: illegal function, address or value, busy, and no path behind a
+ * gateway. With all others it may have begun; 5 means that it has.
  */
 const NOTHING_WAS_DONE: readonly number[] = [ILLEGAL_FUNCTION, 2, 3, 6, 10];
 
@@ -68,7 +68,7 @@ export function failureMessage(failure: ModbusFailure): string {
   return 'reason' in failure ? failure.reason.message : failure.message;
 }
 
-/** The failure in the words of a port, for events that know no others. */
+/** The failure as a port's error, for events that have no others. */
 export function asPortError(failure: ModbusFailure): PortError {
   if ('reason' in failure) return failure.reason;
   return { kind: failure.kind === 'no-answer' ? 'timeout' : 'io', message: failure.message };

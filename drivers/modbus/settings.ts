@@ -14,7 +14,7 @@ export const echo = z
 /** The longest that a gateway may take to answer: a pulse and a fall are over by then. */
 const MAX_ANSWER_LIMIT_MS = 2_000;
 
-/** How long a device may think before it answers, on top of the time on the line. */
+/** The device's processing time before it answers, in addition to the time on the line. */
 export const answerLimitMs = z
   .number()
   .int()
@@ -22,7 +22,7 @@ export const answerLimitMs = z
   .max(MAX_ANSWER_LIMIT_MS)
   .describe('How long an answer may take, in milliseconds; more for a slow gateway.');
 
-/** How a line and a device are set where the configuration says nothing. */
+/** The settings of a line and a device that are not configured. */
 export const BUS_DEFAULTS = { baudRate: 9_600, parity: 'none', address: 1, echo: 'auto' } as const;
 
 /** The highest number of a coil or an input; they count from 0. */

@@ -54,7 +54,7 @@ export class LineUser {
     line.start();
   }
 
-  /** Tells nothing more, and closes the line if no other driver is on it. */
+  /** Ends the reports, and closes the line if no other driver uses it. */
   async stop(): Promise<void> {
     const { line, users, started } = this.#shared;
     users.delete(this);
@@ -79,7 +79,7 @@ export class LineUser {
 
 /**
  * A driver's share of the line at this path. Drivers of the same environment (the same object) and path share one line;
- * the error says that another driver uses it with other settings.
+ * the error means that another driver uses it with other settings.
  */
 export function joinLine(settings: LineSettings, environment: DriverEnvironment): Result<LineUser, string> {
   const lines = linesOf.get(environment) ?? new Map<string, Shared>();

@@ -16,7 +16,7 @@ export interface PortError {
   readonly kind: 'not-found' | 'busy' | 'no-permission' | 'closed' | 'timeout' | 'io';
   /** For the technical log; English, not shown to customers. */
   readonly message: string;
-  /** With `busy`: who it is, where the system tells. */
+  /** With `busy`: the holder, where the system reports it. */
   readonly holder?: PortHolder;
 }
 

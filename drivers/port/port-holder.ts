@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 /**
  * Who has a port open that is busy.
  * - `program`: by its name, as far as the system shows it to this user
- * - `another-user`: none of this user's programs, so one of somebody else's, whose files only root may see
+ * - `another-user`: none of this user's programs, so a program of another user, whose files only root may see
  */
 export type PortHolder =
   { readonly kind: 'program'; readonly name: string; readonly pid: number } | { readonly kind: 'another-user' };

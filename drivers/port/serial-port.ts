@@ -112,7 +112,7 @@ class SerialBytePort implements BytePort {
     this.#stream = stream;
     this.#baudRate = baudRate;
     this.#clock = clock;
-    // The stream may say `error`, `end` and `close` for one loss, and `close` twice: the state keeps the first.
+    // The stream may emit `error`, `end` and `close` for one loss, and `close` twice: the state keeps the first.
     stream.on('error', (error) => this.#fail(writeError(error)));
     stream.on('end', () => this.#fail({ kind: 'io', message: 'the line ended' }));
     stream.on('close', (error: unknown) => {
@@ -187,7 +187,7 @@ class SerialBytePort implements BytePort {
     this.#released ??= this.#release();
   }
 
-  /** Discards unsent output first: the kernel would go on sending a frame that its owner has already given up. */
+  /** Discards unsent output first, because the kernel would otherwise send a frame that its driver has given up. */
   async #release(): Promise<void> {
     const stream = this.#stream;
     this.#stopWatch();

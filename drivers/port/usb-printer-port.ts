@@ -25,7 +25,7 @@ export function createUsbPrinterOpener(clock: Clock): PortOpener {
   };
 }
 
-/** What the system says of a file, as an error of a port. */
+/** The system's information about a file, as a port's error. */
 function portError(cause: unknown): PortError {
   const message = cause instanceof Error ? cause.message : String(cause);
   const kinds: readonly (readonly [string, PortError['kind']])[] = [

@@ -1,8 +1,8 @@
 /**
- * How the printer tells that its buffer is full.
- * - `xon-xoff`: by a byte; it is obeyed with the other ones, too
+ * How the printer signals that its buffer is full.
+ * - `xon-xoff`: by a byte; it is obeyed in addition to the others
  * - `dtr-dsr`, `rts-cts`: by its modem line, which is the computer's DSR or CTS
- * - `none`: not at all; only what it has answered behind shows what it has taken
+ * - `none`: not at all; only its later answers show what it has received
  */
 export const flowControls = ['xon-xoff', 'dtr-dsr', 'rts-cts', 'none'] as const;
 export type FlowControl = (typeof flowControls)[number];

@@ -4,16 +4,16 @@ import type { Unsubscribe } from '../common/listeners.ts';
 import type { PortError } from '../port/byte-port.ts';
 
 /**
- * What keeps a printer from printing, as it says itself (DLE EOT).
- * - `paper-end`, `cover-open`, `cutter`, `head-hot` (it goes on by itself), `mechanical`: for the technician's hands
+ * What prevents a printer from printing, by its own report (DLE EOT).
+ * - `paper-end`, `cover-open`, `cutter`, `head-hot` (it continues by itself), `mechanical`: for the technician's hands
  * - `unrecoverable`: it has to be switched off and on
- * - `offline`: it does not say why
+ * - `offline`: without a reason
  * - `ticket-waiting`: the last paper still hangs in the presenter
  */
 export type PrinterFault =
   'paper-end' | 'cover-open' | 'cutter' | 'head-hot' | 'mechanical' | 'unrecoverable' | 'offline' | 'ticket-waiting';
 
-/** What it says about itself. Nothing in `faults` means that it can print. */
+/** The printer's report. An empty `faults` means that it can print. */
 export interface PrinterStatus {
   readonly faults: readonly PrinterFault[];
   /** It can print, but not much longer. */
@@ -25,7 +25,7 @@ export interface PrinterStatus {
 /**
  * - `silent`: it does not answer, though it has answered before
  * - `not-connected`, `busy`: refused, nothing was sent
- * - `faulty`: it says what is wrong (`faults`), before or in the middle of the paper
+ * - `faulty`: it reports a fault (`faults`), before or in the middle of the paper
  */
 export interface PrinterError {
   readonly kind: 'silent' | 'not-connected' | 'busy' | 'faulty';
@@ -41,8 +41,9 @@ export interface PrintFailure {
 }
 
 /**
- * `status` comes whenever it has changed, and first of all. `lost`: no line, or it went silent; the driver goes on
- * looking. `no-flow-control`, once: the port has not the lines by which the printer says that its buffer is full.
+ * `status` comes whenever it has changed, and first of all. `lost`: no line, or no answers any more; the driver
+ * continues to look for it. `no-flow-control`, once: the port lacks the lines by which the printer signals that its
+ * buffer is full.
  */
 export type PrinterEvent =
   | { readonly kind: 'status'; readonly status: PrinterStatus }
@@ -54,7 +55,7 @@ export interface Printer {
   start(): void;
   stop(): Promise<void>;
   /**
-   * Prints and cuts one document; resolves when the printer says that all of it is on paper (or, where it does not
+   * Prints and cuts one document; resolves when the printer reports that all of it is on paper (or, where it does not
    * answer, when the line has taken all bytes). One at a time; others are refused as `busy`.
    */
   print(document: PaperDocument): Promise<Result<void, PrintFailure>>;

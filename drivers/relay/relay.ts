@@ -3,8 +3,8 @@ import type { Unsubscribe } from '../common/listeners.ts';
 import type { PortError } from '../port/byte-port.ts';
 
 /**
- * - `ready`: the board is open and all its channels are off. `feedback` tells whether it answers queries; without
- *   answers the driver works write-only, its states are assumed, and that is healthy.
+ * - `ready`: the board is open and all its channels are off. `feedback`: whether it answers queries; without answers
+ *   the driver works write-only, its states are assumed, and that is healthy.
  * - `lost`: the board cannot be used; the driver goes on looking for it.
  */
 export type RelayEvent =
@@ -32,7 +32,7 @@ export interface RelayError {
 
 /**
  * `certain: true` means that the relay certainly never moved, because nothing reached the line or because the board
- * itself says so.
+ * itself reports it.
  */
 export interface PulseFailure {
   readonly certain: boolean;

@@ -8,7 +8,7 @@ import { isPowerUp, type PollState } from './protocol/poll.ts';
 import { enableBillTypes, type Request, requests } from './protocol/request.ts';
 import type { Unit } from './unit.ts';
 
-/** Why the loop has ended; `restarted` with what the unit said then. */
+/** Why the loop has ended; `restarted` with the unit's state at that moment. */
 export type LoopEnd =
   | { readonly kind: 'gone' }
   | { readonly kind: 'finished' }

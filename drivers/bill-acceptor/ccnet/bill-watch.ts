@@ -3,14 +3,14 @@ import type { BillAcceptorEvent } from '../bill-acceptor.ts';
 import { isAtRest, type PollState } from './protocol/poll.ts';
 
 /**
- * The bill that the unit is busy with.
+ * The bill that the unit is handling.
  * - `none`: no bill, or one that is not known yet
- * - `escrow`: it waits, and nobody has decided
- * - `decided`: `stack` or `giveBack` was called; `due` is the command that has to be sent (again), `isOut` tells that it
- *   was on its way out, after which it is never credited
+ * - `escrow`: it is in escrow, without a decision
+ * - `decided`: `stack` or `giveBack` was called; `due` is the command that has to be sent (again), `isOut`: it was on
+ *   its way out, after which it is never credited
  * - `over`: its end was reported; the unit may repeat it until our ACK arrives. `doubtful`: the end is not known,
- *   `gone`: it has gone without a word; `hasRested`: the last answers showed the unit at rest; `toldAgain`: after that
- *   it was told again, which looks as another bill does whose way in no poll has seen
+ *   `gone`: it has gone without a report; `hasRested`: the last answers showed the unit at rest; `toldAgain`: after
+ *   that its end was reported again, which could also be another bill that no poll has seen coming in
  */
 export type Bill =
   | { readonly kind: 'none' }
@@ -30,7 +30,7 @@ interface Over {
 export interface Decided {
   readonly kind: 'decided';
   readonly slot: number;
-  /** Null: a bill of unknown value, given back without asking anybody. */
+  /** Null: a bill of unknown value, returned without a decision. */
   readonly billTiyn: Tiyn | null;
   /** Whether `stack` was called for it. */
   readonly asked: boolean;
@@ -38,7 +38,7 @@ export interface Decided {
   /** How often STACK was handed to the line. */
   readonly stacksSent: number;
   readonly isOut: boolean;
-  /** Polls in a row that showed the unit at rest, as if there were no bill. */
+  /** Consecutive polls that showed the unit at rest, without a bill. */
   readonly restPolls: number;
 }
 
@@ -151,8 +151,8 @@ function atRest(bill: Bill): Step {
 }
 
 /**
- * What has to be said of a decided bill whose end will not be known: doubtful when STACK may have reached the unit,
- * gone back when it certainly has not, or when the bill was already on its way out.
+ * The events for a decided bill whose end will not be known: doubtful if STACK may have reached the unit, returned if
+ * it certainly has not, or if the bill was already on its way out.
  */
 export function abandon(bill: Bill): readonly BillAcceptorEvent[] {
   if (bill.kind !== 'decided') return [];

@@ -10,7 +10,7 @@ import { enableBillTypes, requests } from './protocol/request.ts';
 import { configuredBills } from './settings.ts';
 import type { Unit } from './unit.ts';
 
-/** What a unit that is ready has said about itself. */
+/** The facts about a unit that is ready. */
 export interface BroughtUp {
   readonly identity: AcceptorIdentity;
   readonly table: BillTable;
@@ -23,8 +23,8 @@ const resetAttempts = 3;
 
 /**
  * The way from the first answer to a disabled unit whose bill table is known (power-up sequence of spec/peripherals
- * section 1). What it answers before RESET is reported: RESET clears it. Where the RESET of an earlier link is still
- * waited for, it goes on from there.
+ * section 1). Its answers before RESET are reported, because RESET clears them. If the unit's return from an earlier
+ * link's RESET is still pending, the sequence continues from there.
  */
 export async function bringUp(unit: Unit, seen: PollState | null): Promise<Result<BroughtUp, Failed>> {
   const waitedFor = seen === null ? unit.resets.left : null;
@@ -111,7 +111,7 @@ async function resetUntilReady(unit: Unit, left: BillAtRestart, isSent: boolean)
   }
 }
 
-/** A unit that says that it is disabled may still be on its way into the silence after RESET. */
+/** A unit that reports itself as disabled may still stop answering after RESET. */
 async function awaitReady(unit: Unit, left: BillAtRestart): Promise<Result<BroughtUp, Failed> | 'again'> {
   for (;;) {
     const waited = await waitUntilDisabled(unit, left);

@@ -155,7 +155,7 @@ class CcnetAcceptor implements BillAcceptor {
       const broughtUp: Result<BroughtUp, Failed> = await bringUp(unit, seen);
       const end = broughtUp.ok ? await this.#useOrEnd(unit, broughtUp.value) : endOf(broughtUp.error);
       seen = null;
-      // Once it was ready, only a unit that initializes itself once more may still be about our RESET.
+      // Once it was ready, only a unit that initializes itself again may still be affected by our RESET.
       const isStillStarting = end.kind === 'again' && end.seen?.state === 'initialize';
       if (broughtUp.ok && !isStillStarting) this.#resets.over();
       if (end.kind === 'finished') unit.leave();

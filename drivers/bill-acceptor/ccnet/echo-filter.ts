@@ -6,9 +6,9 @@ const longestMemory = 4;
 const keyOf = (body: Uint8Array): string => body.join(' ');
 
 /**
- * Tells our own frames, given back by a half-duplex line, from the unit's answers. Any answer that repeats its request
- * is an echo, with one exception: RESET and ILLEGAL are the same bytes. The first POLL has settled by then what kind of
- * line this is; should that have failed, the frame is passed over and `sawDoubtful` says so.
+ * Distinguishes our own frames, returned by a half-duplex line, from the unit's answers. Any answer that repeats its
+ * request is an echo, with one exception: RESET and ILLEGAL are the same bytes. By then the first POLL has shown which
+ * kind of line this is; if it has not, the frame is skipped and `sawDoubtful` is set.
  */
 export class EchoFilter {
   #lineEchoes = false;
@@ -25,7 +25,7 @@ export class EchoFilter {
     return this.#sawDoubtful;
   }
 
-  /** Remembers a frame that is handed to the line; also our ACK and NAK come back. */
+  /** Records a frame that is handed to the line; our ACK and NAK are returned as well. */
   sent(body: Uint8Array): void {
     this.#sawDoubtful = false;
     this.#outstanding.push(keyOf(body));

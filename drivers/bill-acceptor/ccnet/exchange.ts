@@ -31,7 +31,7 @@ interface Waiting {
 }
 
 const bitsPerByte = 10;
-/** A damaged answer is asked for once more by NAK; after that the whole request is repeated. */
+/** A damaged answer is requested again by NAK; after that the whole request is repeated. */
 const naks = 2;
 const ack = Uint8Array.of(commandBytes.ack);
 const nak = Uint8Array.of(commandBytes.nak);
@@ -94,8 +94,8 @@ export class Exchange {
   }
 
   /**
-   * An answer that comes late must not pass for the answer to the next poll: our ACK for it would erase what the unit
-   * has said since. While nobody waits it is dropped, and the unit repeats what has not been acknowledged.
+   * A late answer must not be taken for the answer to the next poll: our ACK for it would erase what the unit has
+   * reported since. Without a waiting request it is dropped, and the unit repeats what was not acknowledged.
    */
   #letLateAnswersPass(): Promise<void> {
     return sleep(this.#clock, delays.ccnetLateLimitMs);

@@ -28,7 +28,7 @@ export class Reporter {
     return this.#remarks.add(listener);
   }
 
-  /** Tells the technician, each time. */
+  /** Reports a remark, each time. */
   remark(remark: AcceptorRemark): void {
     this.#remarks.emit(remark);
   }

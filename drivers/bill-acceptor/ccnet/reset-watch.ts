@@ -59,7 +59,7 @@ export class ResetWatch {
     return this.#isAwaited && this.leftMs > 0;
   }
 
-  /** Whether the unit has not come back from a RESET in the time for that: what it says next may be its late end. */
+  /** Whether the unit has not returned from a RESET in time: its next answer may be the late end of that RESET. */
   get isOutstanding(): boolean {
     return this.#isOutstanding;
   }
@@ -74,7 +74,7 @@ export class ResetWatch {
     return this.#tookLinkDown;
   }
 
-  /** What was found before the RESET that a fresh link goes on waiting for; null: there is none to be waited for. */
+  /** What was found before the RESET for which a new link still waits; null: there is none. */
   get left(): BillAtRestart | null {
     return this.isExpected ? this.#left : null;
   }
@@ -91,7 +91,7 @@ export class ResetWatch {
     this.#tookLinkDown = true;
   }
 
-  /** The unit talks again. */
+  /** The unit answers again. */
   answered(): void {
     this.#toSilence = 0;
   }

@@ -3,7 +3,7 @@ import { baudRate, billAcceptorKeys, port } from '../../../app/config/device-key
 import { type Tiyn, tiyn, TIYN_PER_TENGE } from '../../../app/money/money.ts';
 import { delays } from '../../common/delays.ts';
 
-/** Notes in circulation, in tenge (spec/peripherals section 6): what is accepted where the configuration says nothing. */
+/** Notes in circulation, in tenge (spec/peripherals section 6): the accepted notes without a configured list. */
 const DEFAULT_DENOMINATIONS_TENGE = [500, 1_000, 2_000, 5_000, 10_000, 20_000];
 
 /** Settings of a CCNET bill validator (spec/peripherals section 1). */
@@ -19,7 +19,7 @@ export const ccnetSettings = z.strictObject({
     .strictObject({ dtr: z.boolean().default(false), rts: z.boolean().default(false) })
     .prefault({})
     .describe('Outputs of the serial port that are switched on; a CashCode GX on USB needs `rts: true`.'),
-  // The document asks for 10 at the least; with more than 100 the polls come less often than it wants them.
+  // The document requires at least 10; with more than 100 the polls are less frequent than it requires.
   restMs: z
     .number()
     .int()

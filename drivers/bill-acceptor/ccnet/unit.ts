@@ -129,8 +129,8 @@ export class Unit {
   }
 
   /**
-   * RESET, for a unit in which `left` was found. It is repeated only where the unit says that it did not understand: one
-   * that is starting by now would start once more.
+   * RESET, for a unit in which `left` was found. It is repeated only after a NAK, because a unit that has begun to
+   * restart would restart again.
    */
   async reset(left: BillAtRestart): Promise<Outcome> {
     this.reporter.remark({ kind: 'reset-sent', wasSilent: false });
@@ -144,7 +144,7 @@ export class Unit {
     return outcome;
   }
 
-  /** RESET for a unit that says nothing. */
+  /** RESET for a unit that does not answer. */
   async resetSilent(): Promise<void> {
     this.reporter.remark({ kind: 'reset-sent', wasSilent: true });
     this.#isWaitReported = false;
@@ -152,7 +152,7 @@ export class Unit {
     if (outcome.kind === 'ack') this.resets.heard();
   }
 
-  /** Says, once after each RESET, that the unit is silent and is waited for. */
+  /** Reports, once after each RESET, that the unit does not answer and the driver waits for it. */
   tellWait(): void {
     if (this.#isWaitReported) return;
     this.#isWaitReported = true;

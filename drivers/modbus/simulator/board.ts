@@ -14,10 +14,11 @@ import { Outputs } from './outputs.ts';
  * - `corrupt-crc`: its answers have a wrong CRC; only so many of them where a number is given
  * - `slow`: answers after so many milliseconds
  * - `exception`: does nothing and answers with this code; only to this function where one is given
- * - `relay-stuck-on`, `relay-stuck-off`: the channel's relay does not move any more, and the board says so
+ * - `relay-stuck-on`, `relay-stuck-off`: the channel's relay no longer moves, and the board reports its real state
  * - `power-cut`: all relays fall off, latches are cleared, and it receives nothing; its serial adapter stays
  * - `drop-missed`: what falls passes beside the beam
- * - `echo`: the adapter gives back every byte that the host sends, before the answer; with `damaged` one of them changed
+ * - `echo`: the adapter gives back every byte that the host sends, before the answer; with `damaged` one of them
+ *   changed
  */
 export type ModbusBoardFault =
   | { readonly kind: 'mute' | 'power-cut' | 'drop-missed' }
@@ -39,12 +40,12 @@ export interface ModbusBoardSettings {
   readonly inputs?: number;
   /** Functions that the firmware does not have: it answers them with exception 1. */
   readonly lacks?: readonly number[];
-  /** Whether it knows the vendor's coils for timed pulses and for all channels; true when absent. */
+  /** Whether it has the vendor's coils for timed pulses and for all channels; true when absent. */
   readonly waveshare?: boolean;
   readonly latch?: InputLatch;
   /** Whether the adapter gives back what the host sends, beside any fault; false when absent. */
   readonly echoes?: boolean;
-  /** Channels that are on from the beginning, as if the kiosk's program had died during a pulse. */
+  /** Channels that are on at the beginning, for the state after a kiosk program died during a pulse. */
   readonly initiallyOn?: readonly number[];
 }
 

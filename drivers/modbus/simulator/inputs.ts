@@ -52,7 +52,7 @@ export class Inputs {
     return isOn;
   }
 
-  /** Forgets what was seen; what is still there is seen at once. */
+  /** Clears the latches; an input that is still active is latched again at once. */
   clearLatches(): void {
     for (const entry of this.#inputs) entry.isLatched = entry.isOn;
   }

@@ -22,7 +22,7 @@ const exceptions = { function: 1, address: 2, value: 3 } as const;
 const vendor = { allCoils: 0x00ff, onFor: 0x0200, offFor: 0x0400, toggle: 0x5500, mostUnits: 0x7fff } as const;
 const MOST_BITS = 2_000;
 
-/** Does what the request says and gives the answer. */
+/** Carries out the request and returns the answer. */
 export function obey(frame: RequestFrame, parts: BoardParts): Answer {
   const { code, body } = frame;
   if (parts.lacks.includes(code)) return refuse(code, exceptions.function);

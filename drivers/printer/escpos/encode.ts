@@ -87,7 +87,7 @@ class Paper {
     for (let line = 0; line < linesBeforeCut; line += 1) this.#send([0x0a], lineDots);
     const printing = this.#commands.length;
     if (cut !== 'none') this.#send([0x1d, 0x56, cut === 'full' ? 0x00 : 0x01]);
-    // What is of use to nobody is drawn in.
+    // Waste is drawn back into the machine.
     if (presenter === 'custom')
       this.#send(purpose === 'waste' ? [0x1d, 0x65, 0x02] : [0x1d, 0x65, 0x03, presentedSteps]);
     return { commands: this.#commands, heights: this.#heights, printing, heightDots: this.#heightDots };

@@ -12,8 +12,8 @@ const initialiseBytes = Uint8Array.of(0x1b, 0x40, 0x1c, 0x2e, 0x1d, 0x61, 0x00);
 const longestRest = 2_304;
 
 /**
- * Brings the printer into a known state; what a broken paper left open is filled up first. The value says whether it
- * may still be in the middle of a command, because it held the line for too long. Errors are the port's.
+ * Brings the printer into a known state; a command that an interrupted paper left open is completed first. The value is
+ * whether it may still be in the middle of a command, because it stopped the line for too long. Errors are the port's.
  */
 export async function initialisePrinter(line: PrinterLine, wasBroken: boolean): Promise<Result<boolean, PortError>> {
   for (let filled = 0; wasBroken && filled < longestRest; filled += chunkBytes) {

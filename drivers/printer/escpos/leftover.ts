@@ -23,7 +23,7 @@ export class Leftover {
   #isLoaded = false;
   /** Whether the printer may be in the middle of a command, as after an earlier run. */
   needsFill = true;
-  /** Whether the printer has said that its buffers are empty. */
+  /** Whether the printer has reported that its buffers are empty. */
   isCleared = false;
 
   constructor(memory: UnfinishedPaper) {

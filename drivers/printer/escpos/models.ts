@@ -7,7 +7,7 @@ export type CyrillicPage = (typeof encodings)[number];
 /** Numbers of code pages for the encoder, where they are not those of a model in its list. */
 export type PageNumbers = Readonly<Partial<Record<CyrillicPage | 'cp437', number>>>;
 
-/** What a printer can do, as far as the encoder's list of models knows it. */
+/** A printer's features, from the encoder's list of models. */
 export interface Profile {
   /** Null: not in the list. */
   readonly model: ReturnType<typeof knownModel>;

@@ -2,7 +2,8 @@ import type { BytePort } from '../../port/byte-port.ts';
 import type { FlowControl } from '../flow-control.ts';
 
 /**
- * The modem line with which a printer says that it is busy; read before each piece of data, never waited for blindly.
+ * The modem line with which a printer reports that it is busy; read before each piece of data, and never waited for
+ * without a limit.
  */
 export class ModemFlow {
   readonly #port: BytePort;
@@ -23,12 +24,12 @@ export class ModemFlow {
     return this.isUsable && this.#wasActive && !this.#isActive;
   }
 
-  /** Whether the line tells anything: pseudo-terminals, USB and networks have none, a cable of three wires neither. */
+  /** Whether the line works: pseudo-terminals, USB and networks have none, nor has a cable with three wires. */
   get isUsable(): boolean {
     return this.#input !== null && this.#isReadable;
   }
 
-  /** Whether it should tell something and does not; to be asked of a printer that is ready. */
+  /** Whether it should work and does not; only meaningful for a printer that is ready. */
   get isMissing(): boolean {
     return this.#input !== null && !(this.#isReadable && this.#wasActive);
   }

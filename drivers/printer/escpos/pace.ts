@@ -13,7 +13,7 @@ const bytesBetweenMarkers = 256;
 export interface Pace {
   /** Whether a command of so many bytes may be sent now; one that is larger than all room goes alone. */
   hasRoom(byteCount: number): boolean;
-  /** When there is more room without anything being heard; null: never. */
+  /** When more room is certain without an answer; null: never. */
   moreRoomInMs(): number | null;
   /** Takes note of a whole command, which has moved the paper by so many dots. */
   sent(byteCount: number, heightDots: number): Promise<Result<void, PortError>>;

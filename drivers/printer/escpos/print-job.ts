@@ -56,7 +56,7 @@ export class PrintJob {
     return failure === null ? ok(undefined) : err({ isUntouched: false, reason: failure });
   }
 
-  /** Behind the first command, which moves nothing, an answer to GS r 1 is not waited for in vain for long. */
+  /** After the first command, which moves nothing, the wait for an answer to GS r 1 is short. */
   async #learnMarker(): Promise<void> {
     const { line, knownAnswers } = this.#context;
     if (!knownAnswers.hasAnswered || knownAnswers.marker !== 'unknown' || line.isHeld) return;
@@ -118,7 +118,7 @@ export class PrintJob {
     let heard = line.heardMarkers;
     for (;;) {
       if (await line.wait(delays.printerWatchMs, isOver)) return null;
-      // It goes on, however slowly.
+      // It continues, however slowly.
       if (heard !== line.heardMarkers) untilMonoMs = Math.max(untilMonoMs, line.clock.monoMs() + limitMs);
       heard = line.heardMarkers;
       if (line.endReason() !== null) return line.endReason();
@@ -135,14 +135,16 @@ export class PrintJob {
     }
   }
 
-  /** The end: GS r 1 comes back when all before it is printed, and then the printer says whether that went well. */
+  /**
+   * The end: GS r 1 is answered when everything before it is printed; then the printer reports whether that succeeded.
+   */
   async #confirm(): Promise<PortError | PrinterError | null> {
     const { line, knownAnswers } = this.#context;
     const stuck = await this.#waitWhileHeld();
     if (stuck !== null) return stuck;
     const written = await line.askMarker();
     if (!written.ok) return written.error;
-    // One that never says anything says nothing about this either: all bytes are with it.
+    // A printer that never answers does not report this either: all bytes have been sent to it.
     if (!knownAnswers.hasAnswered) return null;
     // Every question has been answered: one that is missing was lost with the data around it.
     const failure = await this.#watch(this.#limitMs, () => line.heardMarkers >= line.askedMarkers);
@@ -178,7 +180,7 @@ function paceOf({ line, knownAnswers, isUnstoppable }: JobContext): Pace {
   return isUnstoppable ? new TimedPace(line) : new FreePace();
 }
 
-/** What is wrong, as the printer says it. */
+/** The faults that the printer reports. */
 export function faulty(faults: readonly PrinterFault[]): PrinterError {
   return { kind: 'faulty', faults, message: `the printer says ${faults.join(', ')}` };
 }

@@ -60,7 +60,7 @@ export class PrinterLine {
     return this.#heldSinceMonoMs !== null || this.#flow.isBusy;
   }
 
-  /** The modem line that tells when the printer is busy, and whether it can. */
+  /** The modem line that shows when the printer is busy, and whether it works. */
   get flow(): ModemFlow {
     return this.#flow;
   }
@@ -87,7 +87,7 @@ export class PrinterLine {
     this.#heardMarkers = 0;
   }
 
-  /** Makes the printer forget what it has not printed; true: it says that nothing is left. */
+  /** Clears what the printer has not printed; true: it reports that nothing is left. */
   async clearBuffers(): Promise<boolean> {
     const before = this.#cleared;
     const written = await this.write(clearBuffers);

@@ -146,7 +146,7 @@ export class PrinterSession {
     if (this.#waitingSinceMonoMs === null || now - this.#waitingSinceMonoMs < delays.printerTicketLimitMs) return;
     this.#waitingSinceMonoMs = null;
     const written = await this.#line.write(retract);
-    // The line has ended; its supervisor says so.
+    // The line has ended; its supervisor reports that.
     if (!written.ok) return;
   }
 
@@ -169,7 +169,7 @@ export class PrinterSession {
     const isUnstoppable = isSerial && (flowControl === 'none' || line.flow.isMissing);
     const onRound = (round: Round): void => this.#tell(round);
     const printed = await new PrintJob({ line, knownAnswers, hasPresenter, isUnstoppable, onRound }, encoded).run();
-    // The next paper tries its luck: a printer that says nothing else would be stopped for ever by one byte of noise.
+    // The next paper is attempted: otherwise one byte of noise would block a printer without other answers for ever.
     if (!printed.ok && printed.error.reason.kind === 'silent') line.clearExpiredHold();
     return printed;
   }
@@ -183,8 +183,8 @@ export class PrinterSession {
   }
 
   /**
-   * Ends the command that was left open, lets come out what is left of the last paper where the printer could not
-   * forget it, marks all of it as void, and cuts it off: nothing of it may be on the next customer's paper. Null: done.
+   * Ends the open command, prints the rest of the last paper if the printer cannot clear it, marks all of it as void,
+   * and cuts it off: none of it may be on the next customer's paper. Null: done.
    */
   async #cleanUp(): Promise<PrintFailure['reason'] | null> {
     const { leftover, voidPaper } = this.#context;
@@ -231,7 +231,7 @@ export class PrinterSession {
         case 'assumed':
           return null;
         case 'status':
-          // Its second answers are believed: then it has printed only what it says that it has.
+          // Its second answers are reliable: it has printed only what it reports as printed.
           if (!this.#context.knownAnswers.hasAnswered && (rounds += 1) < roundsToBelieve) continue;
           return this.#refusalOf(round.status);
         case 'silent':

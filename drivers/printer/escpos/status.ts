@@ -21,7 +21,7 @@ export function isStatusByte(byte: number): boolean {
   return (byte & 0x93) === 0x12;
 }
 
-/** What each bit of an answer means; `offline` alone says nothing that another answer does not say better. */
+/** What each bit of an answer means; `offline` alone is always explained by another answer. */
 const bits: readonly { readonly question: StatusQuestion; readonly mask: number; readonly fault: PrinterFault }[] = [
   { question: 2, mask: 0x04, fault: 'cover-open' },
   { question: 2, mask: 0x20, fault: 'paper-end' },
@@ -34,7 +34,7 @@ const bits: readonly { readonly question: StatusQuestion; readonly mask: number;
 const offlineMask = 0x08;
 const nearEndMask = 0x0c;
 
-/** Reads one round of answers; the fault is in what the printer says, not in what it leaves out. */
+/** Reads one round of answers; only a reported fault counts, not a missing answer. */
 export function decodeStatus(answers: StatusBytes): PrinterStatus {
   const faults = new Set<PrinterFault>();
   for (const { question, mask, fault } of bits) {
@@ -65,7 +65,7 @@ export function decodeFullStatus(bytes: readonly number[]): PrinterStatus | null
   return { faults: [...faults], isPaperNearEnd: ((bytes[2] ?? 0) & fullNearEndMask) !== 0, isAssumed: false };
 }
 
-/** Both of what a printer has said, for those that answer the short questions and the full one. */
+/** Combines both answers of printers that answer the short questions and the full one. */
 export function joinStatus(one: PrinterStatus, other: PrinterStatus): PrinterStatus {
   return {
     faults: [
@@ -87,8 +87,8 @@ export function isMarkerByte(byte: number): boolean {
 
 /**
  * DLE DC4 8 (clear buffers, spec/peripherals section 5): obeyed at once, also at the end of the paper and in the middle
- * of a command. A printer that does not know it finds only control characters in it that mean nothing; the NULs before
- * it fill up the sizes of a picture that were cut off, which it would make enormous otherwise.
+ * of a command. A printer without this command sees only control characters without a meaning; the NULs before it
+ * complete the sizes of an interrupted picture, which would be enormous otherwise.
  */
 export const clearBuffers = Uint8Array.from([
   ...new Array<number>(8).fill(0),

@@ -31,7 +31,7 @@ export function noKnownAnswers(): KnownAnswers {
   return { hasAnswered: false, answered: new Set(), marker: 'unknown' };
 }
 
-/** The status where nothing is ever said about it. */
+/** The status of a printer that never reports one. */
 export const assumedStatus: PrinterStatus = { faults: [], isPaperNearEnd: false, isAssumed: true };
 
 /** Asks for the whole status, question by question; about 40 ms where all is well, at most about three seconds. */
@@ -51,7 +51,7 @@ export const silence: PrinterError = {
   message: 'no answer to DLE EOT from a printer that has answered before',
 };
 
-/** A round lost to noise is asked again before anybody calls the printer silent; empty: it was lost again. */
+/** A round lost to noise is repeated before the printer counts as not answering; empty: it was lost again. */
 async function askRound(line: PrinterLine, { hasAnswered, answered }: KnownAnswers): Promise<StatusBytes> {
   const first = await askAll(line, (question) => question !== 1 && !(hasAnswered && answered.has(question)));
   // Now that one answer may be under way, nothing may stay open: the answer to it would pass for the next one's.
@@ -78,10 +78,13 @@ async function askAll(
   return answers;
 }
 
-/** Times of asking an idle printer after which it is taken for one that does not know GS r. */
+/** The number of questions to an idle printer after which it counts as one without GS r. */
 const markerTries = 2;
 
-/** Finds out whether a printer answers GS r 1: one that does has printed a paper only when it says so behind it. */
+/**
+ * Finds out whether a printer answers GS r 1: such a printer has printed a paper only when it answers it behind that
+ * paper.
+ */
 export async function probeMarker(line: PrinterLine, knownAnswers: KnownAnswers): Promise<void> {
   for (let tries = 0; tries < markerTries; tries += 1) {
     const before = line.heardMarkers;

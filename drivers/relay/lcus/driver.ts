@@ -115,7 +115,7 @@ class LcusRelay implements Relay {
     }
   }
 
-  /** Switches off and tells what, if anything, was wrong with the pulse. */
+  /** Switches off and returns the error of the pulse, if there was one. */
   async #endPulse(
     port: BytePort,
     channel: number,

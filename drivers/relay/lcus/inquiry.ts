@@ -36,8 +36,8 @@ export class LcusInquiry {
 
   /**
    * Operation 05, or FF to a board that answers only that, answered within `delays.relayAnswerLimitMs` or `silent`; the
-   * error is the port's. After `silent` ask no second question about the same moment: a late answer cannot be told from
-   * its own.
+   * error is the port's. After `silent` ask no second question about the same moment: a late answer cannot be
+   * distinguished from its own.
    */
   ask(channel: number): Promise<Result<Answer, PortError>> {
     const question = this.#asksInWords ? WORDS_QUESTION : encodeCommand(channel, 'query');

@@ -13,7 +13,7 @@ export function offWhenMainEnds({ port, baudRate, dialect, modemLines }: LcusSet
   if (dialect === 'd0') return { ...line, frames: [encodeD0('off'), encodeD0('off')] };
   const off = LCUS_CHANNELS.map((channel) => encodeCommand(channel, 'off'));
   if (dialect === 'frames') return { ...line, frames: [...off, ...off] };
-  // Which dialect the board speaks is known only to the driver: the other one comes in between, and frames last.
+  // Only the driver knows the board's dialect: the other one comes in between, and frames last.
   const first = off.map((frame, at) => (at === off.length - 1 ? Uint8Array.of(...frame, ...D0_PROBE) : frame));
   return { ...line, frames: [...first, ...off] };
 }

@@ -48,7 +48,7 @@ export class CoilBoard {
     this.#line.reserve(atMonoMs);
   }
 
-  /** All channels off, with one frame, or with one for each channel where the board knows no other. */
+  /** All channels off, with one frame, or with one frame per channel for boards without that command. */
   async allOff(): Promise<Done> {
     const { address, firstCoil, channels } = this.#settings;
     if (!this.#writesOneByOne) {

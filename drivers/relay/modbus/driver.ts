@@ -206,7 +206,7 @@ class ModbusRelay implements Relay {
   }
 }
 
-/** Asked anew after each wait: the compiler does not know that the line may have gone meanwhile. */
+/** Checked anew after each wait: the compiler does not see that the line may have gone meanwhile. */
 function isUp(link: Link): boolean {
   return link.isUp;
 }

@@ -9,7 +9,7 @@ import type { CoilBoard } from './board.ts';
 type Reason = PortError | RelayError;
 type Outcome = Result<void, PulseFailure>;
 
-/** What a pulse needs to know of its board. */
+/** The board's facts for a pulse. */
 export interface PulseParts {
   readonly board: CoilBoard;
   readonly clock: Clock;
@@ -47,7 +47,7 @@ async function pulseByHost(parts: PulseParts): Promise<Outcome> {
   // A shorter pulse is over before an answer to a question about it could be waited for.
   const asksWhileOn = parts.feedback && !started.isSeen && pulseMs >= 2 * board.answerLimitMs;
   let isOver = false;
-  // On a shared line off may overtake the question: then its answer says nothing about the pulse.
+  // On a shared line the off command may overtake the query, whose answer is then not about the pulse.
   const whileOn = asksWhileOn ? isOn(parts).then((answer) => (isOver ? undefined : answer)) : undefined;
   const cutBy = await waitUntil(parts, offMonoMs);
   isOver = true;
@@ -58,15 +58,15 @@ async function pulseByHost(parts: PulseParts): Promise<Outcome> {
   return ok(undefined);
 }
 
-/** The contact is closed since then; `isSeen`: the board has said so when it was asked. */
+/** The contact is closed since then; `isSeen`: the board has confirmed it. */
 interface Started {
   readonly onMonoMs: number;
   readonly isSeen: boolean;
 }
 
 /**
- * An answer that was lost says nothing about the contact: the board is asked, where that can be over before the end of
- * the pulse. Whatever it does not call on is switched off.
+ * A lost answer does not show whether the contact closed: the board is queried if that can be finished before the end
+ * of the pulse. In every other case the channel is switched off.
  */
 async function onAllTheSame(
   parts: PulseParts,

@@ -46,7 +46,7 @@ export function coilsOffTheBus({ firstCoil, channels }: ModbusRelaySettings): re
   return firstCoil > highest ? [{ path: ['firstCoil'], rule: 'coils-off-the-bus', highest }] : [];
 }
 
-/** An answer that comes after the pulse says nothing about it: whether the contact closed is then not known. */
+/** An answer after the pulse is not about it, so whether the contact closed is unknown. */
 export function pulseTooShort({ answerLimitMs: limitMs, pulseMs }: ModbusRelaySettings): readonly Finding[] {
   const isTooShort = limitMs > delays.modbusAnswerLimitMs && pulseMs < limitMs;
   return isTooShort ? [{ path: ['answerLimitMs'], rule: 'pulse-shorter-than-answer', highest: limitMs }] : [];

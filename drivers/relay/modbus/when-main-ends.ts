@@ -6,8 +6,8 @@ import { restartOnOpen } from '../restart-on-open.ts';
 import type { ModbusRelaySettings } from './settings.ts';
 
 /**
- * Off for all channels with one frame, twice, and with a frame for each channel, for boards that know no other; null
- * where the board itself ends its pulses.
+ * Off for all channels with one frame, twice, and with a frame for each channel, for boards without a command for all;
+ * null where the board itself ends its pulses.
  */
 export function offWhenMainEnds(settings: ModbusRelaySettings): WhenMainEnds | null {
   const { port, baudRate, parity, address, channels, firstCoil, timedPulse, modemLines } = settings;

@@ -15,8 +15,8 @@ export type BillTable = readonly (Tiyn | null)[];
 export const tengeTexts: readonly string[] = ['KZT', 'KAZ'];
 
 /**
- * Reads the body of an answer to GET BILL TABLE, with as many rows as it has: fewer where the unit sends only what it
- * knows; what comes behind the rows that a mask can name cannot be switched on. It may begin with any byte.
+ * Reads the body of an answer to GET BILL TABLE, with any number of rows: some units send only the rows that they use,
+ * and rows beyond those of the mask cannot be enabled. It may begin with any byte.
  */
 export function decodeBillTable(
   body: Uint8Array,

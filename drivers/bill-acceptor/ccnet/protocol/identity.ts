@@ -44,7 +44,7 @@ export function beginsAsIdentity(body: Uint8Array): boolean {
 
 /** Reads the body of an answer to IDENTIFICATION; what comes behind the asset number has no meaning that is known. */
 export function decodeIdentity(body: Uint8Array): Result<AcceptorIdentity, string> {
-  // Another length than the document's is believed where it begins as one.
+  // An identification of another length than the document's is accepted if its beginning fits.
   if (body.length !== identityLength && !beginsAsIdentity(body))
     return err(`an identification of ${body.length} bytes`);
   const firmware = textOf(body.subarray(0, partLength));

@@ -1,7 +1,7 @@
 import type { AcceptorTrouble, RejectReason } from '../../vocabulary.ts';
 import { failureKinds, rejectReasons } from './codes.ts';
 
-/** The states that one byte says. */
+/** The states of one byte. */
 export const plainStates = {
   'power-up': 0x10,
   'power-up-bill-in-acceptor': 0x11,
@@ -16,7 +16,7 @@ export const plainStates = {
 } as const;
 export type PlainState = keyof typeof plainStates;
 
-/** The troubles that one byte says. */
+/** The troubles of one byte. */
 export const plainTroubles = {
   'cassette-full': 0x41,
   'cassette-removed': 0x42,
@@ -43,7 +43,7 @@ export type PollState =
   | { readonly state: 'rejecting'; readonly reason: RejectReason }
   | { readonly state: 'trouble'; readonly trouble: AcceptorTrouble }
   | { readonly state: 'escrow' | 'returned'; readonly slot: number }
-  /** The slot is null where the unit does not say which bill it was. */
+  /** The slot is null where the unit does not report which bill it was. */
   | { readonly state: 'stacked'; readonly slot: number | null }
   /**
    * A byte of a bill-to-bill unit or of later firmware, or a bill in escrow without its type: acknowledged, logged,

@@ -4,8 +4,8 @@ import { answerBytes, commandBytes } from './codes.ts';
 import { beginsAsIdentity, longestIdentity, shortestIdentity } from './identity.ts';
 
 /**
- * What the unit answers to a request: an acknowledgement (to which the host says nothing) or data (to which it says ACK
- * or NAK). The answer itself does not tell, so the request has to.
+ * The kind of answer to a request: an acknowledgement (to which the host sends nothing) or data (to which it sends ACK
+ * or NAK). The answer itself does not show its kind, so the request names it.
  */
 export type AnswerShape = 'acknowledgement' | 'poll' | 'identity' | 'bill-table' | { readonly leastBytes: number };
 
@@ -63,8 +63,8 @@ export function readReply({ answer }: Request, body: Uint8Array): Reply | null {
 }
 
 /**
- * Units send more or fewer bytes than the document says, so the length tells only what is certainly something else: an
- * acknowledgement, or the late answer to an earlier request, whose letters would read as troubles of the unit.
+ * Units send more or fewer bytes than in the document, so the length excludes only what is certainly something else: an
+ * acknowledgement, or the late answer to an earlier request, whose letters would be read as troubles.
  */
 function isData(answer: Exclude<AnswerShape, 'acknowledgement'>, body: Uint8Array): boolean {
   switch (answer) {

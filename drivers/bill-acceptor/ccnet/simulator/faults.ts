@@ -10,20 +10,20 @@ const reason = z.custom<RejectReason>(
 
 /**
  * What can be wrong with the unit or its line; several at once, each kind once.
- * - the troubles of the vocabulary: the unit says so, and a note that moves stops where it is until the end of it
- * - `cassette-removed`: somebody takes the cassette out, with all that is in it; the end of it is an empty one
+ * - the troubles of the vocabulary: the unit reports them, and a moving note stops until they end
+ * - `cassette-removed`: the cassette is taken out with its content; at the end an empty one is inserted
  * - `mute`: carries out everything and answers nothing
  * - `slow`: answers after so many milliseconds
  * - `corrupt`: the next answers have a wrong CRC
- * - `lose-acks`: does not hear the host's next acknowledgements, so that it repeats its events
+ * - `lose-acks`: loses the host's next acknowledgements, so that it repeats its events
  * - `refuse-to-stack`: takes STACK, turns the note round and returns it
  * - `reject`: pushes the next note back for this reason
  * - `echo`: the line gives back everything that the host sends
- * - `power-cut`: at once, or in the middle of the way of the next note that was told to be stacked: `in-head` before the
- *   point of no return, `in-stacker` behind it; the end of it gives the power back
- * - `boots-after-reset`: after RESET it starts for so long and hears nothing but RESET, which makes it start anew;
- *   meanwhile it is silent, says NAK or garbage to everything, or is gone from the bus where the line can do that
- * - `long-answers`: so many bytes of its own stand behind what it answers to POLL
+ * - `power-cut`: at once, or while the next note is being stacked: `in-head` before the point of no return,
+ *   `in-stacker` behind it; its end restores the power
+ * - `boots-after-reset`: after RESET it starts for this time and reacts only to RESET, which restarts it; meanwhile it
+ *   does not answer, answers everything with NAK or garbage, or is gone from the bus if the line supports that
+ * - `long-answers`: it appends this number of bytes to its answers to POLL
  * - `bill-rows`, `identity-bytes`: its bill table has so many rows, its identification so many bytes
  */
 export const ccnetFault = z.discriminatedUnion('kind', [

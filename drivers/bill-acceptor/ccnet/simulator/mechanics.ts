@@ -41,7 +41,7 @@ export interface MechanicsSettings {
 
 type Phase = 'off' | 'power-up' | 'initialize' | 'ready';
 
-/** The unit without its line: motors, sensors, cassette. What POLL would say is `body()`. */
+/** The unit without its line: motors, sensors, cassette. `body()` is its answer to POLL. */
 export class Mechanics {
   readonly faults = new Faults();
   readonly notes = new Notes();
@@ -122,7 +122,7 @@ export class Mechanics {
     return ok(undefined);
   }
 
-  /** Somebody pulls at a string: before the point of no return the note comes out, and no event tells of it. */
+  /** A note on a string is pulled: before the point of no return it comes out, without an event. */
   pull(): Result<void, PullRefusal> {
     if (this.#phase === 'off') return err('off');
     if (this.#note === null) return err('no-note');

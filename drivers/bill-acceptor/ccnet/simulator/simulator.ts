@@ -83,7 +83,7 @@ export class CcnetSimulator implements AcceptorStandIn {
     });
   }
 
-  /** Puts a note to the entry; an error tells why it is not even drawn in. */
+  /** Puts a note to the entry; the error is the reason why it is not drawn in. */
   insert(billTiyn: Tiyn): Result<void, InsertRefusal> {
     return this.#mechanics.insert(billTiyn);
   }
@@ -167,7 +167,7 @@ export class CcnetSimulator implements AcceptorStandIn {
     this.#mechanics.powerCut();
   }
 
-  /** Gives the power back: the unit says 10, 11 or 12 until it is reset. */
+  /** Restores the power: the unit reports 10, 11 or 12 until it is reset. */
   powerOn(): void {
     this.#mechanics.faults.clear('power-cut');
     this.#mechanics.powerOn();

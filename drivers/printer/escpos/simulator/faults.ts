@@ -1,9 +1,9 @@
 /**
  * What can be wrong with the printer or its line; several at once, each kind once.
- * - `paper-end`: at once, or after so many further lines of 30 dots, in the middle of whatever is printed then
- * - `cover-open`, `head-hot`, `mechanical`, `unrecoverable`: it stops where it is and says so
- * - `cutter`: the knife is stuck at the next cut, and from then on it says so
- * - `near-end`: it goes on printing
+ * - `paper-end`: at once, or after so many further lines of 30 dots, in the middle of the paper
+ * - `cover-open`, `head-hot`, `mechanical`, `unrecoverable`: it stops where it is and reports that
+ * - `cutter`: the knife is stuck at the next cut, and is reported from then on
+ * - `near-end`: it continues to print
  * - `mute`: prints and answers nothing; `slow`: answers after so many milliseconds
  * - `garbage`: each answer comes after bytes that mean nothing
  */

@@ -39,7 +39,7 @@ export class Roll {
     this.#fedRows += moved;
   }
 
-  /** Remembers what a line of text said. */
+  /** Keeps the text of a line. */
   note(line: string): void {
     if (this.#leftRows > 0) this.#text.push(line);
   }

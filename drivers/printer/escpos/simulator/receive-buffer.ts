@@ -18,7 +18,7 @@ export class ReceiveBuffer {
     return this.#bytes.length;
   }
 
-  /** Bytes that found no place: the host did not hear XOFF, or did not obey it. */
+  /** Bytes lost in an overflow: the host did not receive XOFF, or did not obey it. */
   get lost(): number {
     return this.#lost;
   }

@@ -27,15 +27,15 @@ export interface EscposSimulatorSettings {
   readonly startsInChinese?: boolean;
   /** Rows printed in a second; 0 (when absent): at once. */
   readonly rowsPerSecond?: number;
-  /** Bytes that it holds; 4096 when absent. It says XOFF at three quarters of it and XON at one. */
+  /** Bytes that it holds; 4096 when absent. It sends XOFF at three quarters of it and XON at one quarter. */
   readonly bufferBytes?: number;
   /** Rows on the roll; 80 m when absent. */
   readonly rollRows?: number;
-  /** Whether it holds the paper until somebody takes it, and answers DLE EOT 20. */
+  /** Whether it holds the paper until it is taken, and answers DLE EOT 20. */
   readonly hasPresenter?: boolean;
   /** How it stops the host; by XOFF when absent. `none`: what finds no place is lost. */
   readonly flowControl?: 'xon-xoff' | 'dtr-dsr' | 'rts-cts' | 'none';
-  /** Whether it knows DLE DC4 8, which forgets what was not printed; false when absent, as with many clones. */
+  /** Whether it supports DLE DC4 8, which clears what was not printed; false when absent, as with many clones. */
   readonly clearsBuffer?: boolean;
   /** Whether it answers GS r; true when absent. */
   readonly answersPaper?: boolean;
@@ -195,7 +195,7 @@ export class EscposSimulator implements PrinterStandIn {
     this.#showHold(xoff);
   }
 
-  /** Forgets what was not printed; the command that was being read with it. */
+  /** Clears what was not printed, including the command that was being read. */
   #forget(): void {
     this.#buffer.clear();
     this.#interpreter = this.#freshInterpreter();

@@ -43,13 +43,13 @@ export const WORDS_QUESTION = Uint8Array.of(0xff);
 
 const IN_WORDS = /CH\s*0?(\d)\s*[:=]?\s*(ON|OFF)/gi;
 
-/** What a text says of a channel, as in "CH1: ON"; undefined while it says nothing. The latest word counts. */
+/** The state of a channel in a text, as in "CH1: ON"; undefined without one. The latest state counts. */
 export function stateInWords(text: string, channel: number): State | undefined {
   const said = [...text.matchAll(IN_WORDS)].filter(([, number]) => Number(number) === channel).at(-1)?.[2];
   return said === undefined ? undefined : said.toUpperCase() === 'ON' ? 'on' : 'off';
 }
 
-/** Whether these bytes are an answer of a board of the dialect `d0` whose contact was told to open. */
+/** Whether these bytes are the answer of a board of the dialect `d0` to the command to open its contact. */
 export function isD0Answer(received: readonly number[]): boolean {
   return received.some((byte, at) => byte === D0_HEAD && received[at + 1] === D0_BYTES.off);
 }

@@ -29,7 +29,7 @@ export type Operation = (typeof operations)[number]['word'];
 /** The words of one direction. */
 export type Words<Word extends string> = readonly { readonly word: Word; readonly byte: number }[];
 
-/** What a frame says; `word` is an operation or a state, depending on the direction. */
+/** The content of a frame; `word` is an operation or a state, depending on the direction. */
 export interface Frame<Word extends string> {
   readonly channel: number;
   readonly word: Word;

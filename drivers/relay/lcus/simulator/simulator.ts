@@ -11,9 +11,9 @@ import { encodeAnswer, type Frame, FrameReader, type Operation, operations, type
 /**
  * What can be wrong with the board.
  * - `mute`: obeys but does not answer
- * - `stuck-on`, `stuck-off`: the channel's relay does not move any more, and the board says so
+ * - `stuck-on`, `stuck-off`: the channel's relay no longer moves, and the board reports its real state
  * - `power-cut`: all relays fall off, the board vanishes from the bus where the line can do that, and receives nothing
- * - `garbage`: each answer comes between junk bytes, half a frame among them
+ * - `garbage`: junk bytes, half a frame among them, surround each answer
  */
 export type LcusFault =
   | { readonly kind: 'mute' }
@@ -36,11 +36,11 @@ export interface LcusSimulatorSettings {
   /** Whether the firmware answers at all; true when absent. */
   readonly feedback?: boolean;
   /**
-   * `words`: it answers the query in words, `ff`: only FF, and in words; `d0`: it knows D0 01 and D0 00 alone, for channel
-   * 1, and repeats them where it has feedback. Frames when absent.
+   * `words`: it answers the query in words, `ff`: only FF, and in words; `d0`: it has D0 01 and D0 00 alone, for
+   * channel 1, and repeats them where it has feedback. Frames when absent.
    */
   readonly dialect?: 'frames' | 'words' | 'ff' | 'd0';
-  /** Channels that are on from the beginning, as if the kiosk's program had died during a pulse. */
+  /** Channels that are on at the beginning, for the state after a kiosk program died during a pulse. */
   readonly initiallyOn?: readonly number[];
 }
 
