@@ -6,7 +6,7 @@ import { read } from './repository.ts';
 
 const keys = documentedKeys();
 
-test('the tables of resources/docs/devices.md are what the drivers say; made by: node scripts/docs/device-settings.ts', () => {
+test('the tables of resources/docs/devices.md match the drivers; made by: node scripts/docs/device-settings.ts', () => {
   const document = read('resources/docs/devices.md');
   expect(document).toBe(withTables(document));
 });
@@ -16,7 +16,7 @@ test('every key of every driver has its sentence', () => {
   expect(mute.map(({ driver, key }) => `${driver}.${key}`)).toEqual([]);
 });
 
-describe('resources/config/default.yaml says of devices what the drivers say', () => {
+describe('resources/config/default.yaml matches the drivers', () => {
   const section =
     read('resources/config/default.yaml')
       .split(/^peripherals:$/m)[1]
@@ -27,7 +27,7 @@ describe('resources/config/default.yaml says of devices what the drivers say', (
     .filter((line) => !/^ \w+: \{.*\}$/.test(line))
     .join(' ');
 
-  /** What the prose says of a key, up to the next key. */
+  /** The text about a key, up to the next key. */
   function explanation(key: string): string | null {
     return new RegExp(`\\b${key}: (.*?)(?=\\s\\w+(?:, \\w+)*: |$)`).exec(prose)?.[1] ?? null;
   }

@@ -57,7 +57,7 @@ export function namedPaths(text: string): readonly string[] {
   return words.filter((word) => PATH.test(word)).map((word) => word.replace(/\/$/, ''));
 }
 
-/** The scripts of package.json that a document tells its reader to run. */
+/** The scripts of package.json that a document's reader is to run. */
 export function namedScripts(text: string): readonly string[] {
   return all(text, SCRIPT);
 }
@@ -67,12 +67,12 @@ export function linksInTables(text: string): readonly string[] {
   return all(prose(text), /^(\|.*\|)$/gm).flatMap(relativeLinks);
 }
 
-/** Hosts that serve packages: which of them a machine may reach is nobody's business but its owner's. */
+/** Hosts that serve packages: which of them a machine may reach is up to its owner. */
 export function packageHosts(text: string): readonly string[] {
   return all(text, PACKAGE_HOST);
 }
 
-/** Whether a page says at once who it is for and what they can do after it. */
+/** Whether a page begins with whom it is for and what they can do after it. */
 export function opensForItsReader(text: string): boolean {
   const [title = '', opening = ''] = text.split('\n\n');
   return /^# \S/.test(title) && opening.startsWith('For ') && opening.includes('After this page you');

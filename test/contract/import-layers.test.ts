@@ -11,7 +11,7 @@ interface Layer {
 
 const NODE = /^node:/;
 
-/** `design: what lives where, and what it may know`; the longest matching folder decides. */
+/** `design: what lives where, and what it may import`; the longest matching folder decides. */
 const LAYERS: Readonly<Record<string, Layer>> = {
   'app': { folders: ['app'], packages: [/^zod$/] },
   'drivers': {
@@ -55,7 +55,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   },
 };
 
-/** Inside the layers: what a folder must never know, however convenient. */
+/** Inside the layers: what a folder must never import. */
 const NEVER: Readonly<Record<string, readonly string[]>> = {
   // What is true of money, words and entries does not depend on who sells.
   'app/money': ['app/session', 'app/journal', 'app/payment', 'app/config', 'app/paper', 'app/messages', 'app/ipc'],
@@ -68,11 +68,11 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
   'app/service': ['app/ipc', 'app/messages', 'app/log'],
   // The ground of the state machine; no phase of a sale stands below it.
   'app/session/state': ['app/session/view', 'app/session/gates'],
-  // A device does not know what it is used for.
+  // A driver does not depend on the device's use.
   'drivers': ['app/session', 'app/journal', 'app/payment', 'app/ipc', 'app/messages'],
-  // The bank does not know its customer.
+  // The sandbox's bank does not depend on the kiosk.
   'sandbox': ['app/session', 'app/journal', 'app/payment', 'app/config', 'app/paper', 'app/messages'],
-  // A payment service moves money when it is told to, and neither writes it down nor decides.
+  // A payment service moves money on request; it neither records nor decides.
   'main/payments': [
     'app/session',
     'app/journal',
@@ -103,14 +103,14 @@ const NEVER: Readonly<Record<string, readonly string[]>> = {
   'renderer': ['app/session/state', 'app/session/gates', 'app/session/choose', 'app/journal', 'app/config'],
 };
 
-/** Nobody else may import these. */
+/** Only these may import them. */
 const ONLY: Readonly<Record<string, readonly string[]>> = {
-  // The product knows nothing of its commands; only the start tells which one is meant.
+  // The product does not depend on its commands; only the start selects one.
   'main/cli': ['main/cli', 'main/shell', 'main/main.ts', 'scripts', 'test'],
   'main/shell': ['main/shell', 'main/main.ts', 'test'],
   'main/compose': ['main/compose', 'main/shell', 'main/bench', 'main/cli', 'scripts', 'test'],
   'main/main.ts': [],
-  // Samples and switches for developers; the rest of the kiosk knows none of it.
+  // Samples and switches for developers; the rest of the kiosk does not depend on them.
   'main/bench/samples': ['main/bench', 'test'],
   'app/session/transition.ts': ['app/service', 'main/service', 'scripts', 'test'],
 };
@@ -173,8 +173,8 @@ describe('import layers', () => {
 });
 
 /**
- * Tests stand on everything, and take from each other what they need, so that only the product, its scripts and the
- * simulation have folders that know an above and a below. Circles of files are nowhere.
+ * Tests may import everything, also from each other, so only the product, its scripts and the simulation have layers of
+ * folders. Circles of files are forbidden everywhere.
  */
 const product = sources.filter((file) => !file.startsWith('test/'));
 

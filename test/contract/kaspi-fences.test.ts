@@ -61,7 +61,7 @@ describe('payment services are interchangeable', () => {
     ['the name of a contract', /['"](lite|standard|enhanced)['"]/],
     ['the contract in the settings', /\.scheme\b|\bKaspiScheme\b/],
     ['what follows from a contract', /\bREFUND_WAYS\b|\brefundWayOf\b|\bhasMethod\b/],
-  ])('outside of its own rooms nothing knows %s', (_what, pattern) => {
+  ])('only its own folders name %s', (_what, pattern) => {
     expect(strangers.length).toBeGreaterThan(300);
     expect(strangers.filter((file) => pattern.test(read(file)))).toEqual([]);
   });

@@ -10,7 +10,7 @@ import {
   type Waypoint,
 } from './document.ts';
 
-/** All documents of a repository, and what they may speak of. */
+/** All documents of a repository, and the names that they may use. */
 export interface Library {
   /** Texts by path from the root. */
   readonly documents: ReadonlyMap<string, string>;
@@ -61,7 +61,8 @@ export function unlistedScripts({ documents, scripts }: Library): readonly strin
 /** Documents to which no way leads from the tables of the entrance. */
 export function unreachedDocuments({ documents }: Library): readonly string[] {
   const reached = new Set(linksInTables(documents.get(ENTRANCE) ?? '').map((link) => resolveLink(ENTRANCE, link).file));
-  // A set that grows is walked to its new end. Of the entrance only the tables count, also for whoever comes back to it.
+  // A set that grows is followed to its new end. Of the README only the tables count, even where a document links back
+  // to it.
   for (const path of reached) {
     const links = path === ENTRANCE ? [] : relativeLinks(documents.get(path) ?? '');
     for (const link of links) reached.add(resolveLink(path, link).file);
@@ -69,7 +70,7 @@ export function unreachedDocuments({ documents }: Library): readonly string[] {
   return [...documents.keys()].filter((path) => path !== ENTRANCE && !reached.has(path));
 }
 
-/** Pages written by hand that do not say at once who they are for. */
+/** Hand-written pages that do not begin with whom they are for. */
 export function pagesWithoutReader({ documents }: Library): readonly string[] {
   return [...documents]
     .filter(([path, text]) => /^(resources\/docs|sandbox)\//.test(path) && !/\b[Mm]ade (from|by)\b/.test(text))

@@ -5,7 +5,7 @@ import { files, read } from './repository.ts';
 
 const events = Object.entries(LOG_EVENTS);
 
-test('resources/log-events.md is what the registry says; made by: npm run -s log -- --events > resources/log-events.md', () => {
+test('resources/log-events.md matches the registry; made by: npm run -s log -- --events > resources/log-events.md', () => {
   expect(read('resources/log-events.md')).toBe(eventsDocument());
 });
 

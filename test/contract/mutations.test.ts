@@ -5,7 +5,7 @@ import { MUTATIONS } from '../simulation/mutations/list.ts';
 import { placesOf } from '../simulation/mutations/places.ts';
 import { read } from './repository.ts';
 
-test('resources/docs/mutations.md is what the list says; made by: npm run -s simulate -- mutations --list > resources/docs/mutations.md', () => {
+test('resources/docs/mutations.md matches the list; made by: npm run -s simulate -- mutations --list > resources/docs/mutations.md', () => {
   expect(read('resources/docs/mutations.md')).toBe(mutationsDocument());
 });
 

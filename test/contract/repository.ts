@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** The repository's folder. */
 export const root = join(import.meta.dirname, '..', '..');
 
-/** Files that git knows or would take, relative to the root. */
+/** Files that are in git or would be added, relative to the root. */
 export function files(pattern: RegExp): readonly string[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     cwd: root,

@@ -27,7 +27,7 @@ test('three lost answers: no connection, nothing is owed, idle again by itself',
 });
 
 test(
-  'polls meet a page of HTML, a reset and silence: the sale goes on',
+  'polls that get an HTML page, a reset and no answer: the sale continues',
   { tag: '@waits' },
   async ({ bank, relay, kiosks }) => {
     const kiosk = await kiosks.open();

@@ -57,7 +57,7 @@ test('paid after Cancel while the next customer buys: each purchase stays with i
   await kiosk.waitScreen('confirm');
   second.confirm();
   await kiosk.waitScreen('success');
-  // Whoever had cancelled is not in front of this screen.
+  // The customer who had cancelled is not at this screen.
   expect(bank.requestsOf('return/create')).toEqual([]);
   await expect.poll(() => relay.pulses()).toEqual([2]);
   expect(

@@ -37,7 +37,7 @@ test('killed while another product is chosen: the change is owed as before', asy
   await killed.kill();
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
-  // Whoever comes now is somebody else.
+  // The next customer is another person.
   await expect(kiosk.page.locator('.carried-change')).toHaveCount(0);
   expect(await expectMoneyAddsUp(kiosk, acceptor, bank)).toMatchObject([WATER_AND_CHANGE]);
   expect(relay.pulses()).toEqual([WATER.channel]);

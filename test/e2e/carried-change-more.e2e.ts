@@ -143,7 +143,7 @@ test('an impatient finger: the second tap on "another product" chooses none, and
   const kiosk = await kiosks.open({ change: sellsMore(acceptor.path) });
   await buyWithChange(kiosk, acceptor);
   await kiosk.page.evaluate(() => {
-    // What Chromium makes of a second tap: a click that says so, on whatever has come under the finger.
+    // Chromium reports a second tap as a double click on the element that is now under the finger.
     const shown = new MutationObserver(() => {
       const card = document.querySelector('main .card');
       if (card === null) return;

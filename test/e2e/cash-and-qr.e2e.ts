@@ -17,7 +17,7 @@ test('500 in notes and the rest of 750 by QR: one sale, one product, both on the
   await acceptor.waitTaking(500);
   await kiosk.tap('Қалғанын Kaspi QR арқылы');
   await kiosk.waitScreen('qr');
-  // Whoever pays by phone inserts nothing more.
+  // After the choice of QR no more notes are inserted.
   await acceptor.waitTaking();
   const purchase = await bank.purchase();
   expect(purchase.amount).toBe('250.00');
@@ -58,7 +58,7 @@ test('the rest is never paid: the note in the cassette is owed, and nothing is d
   await kiosk.waitScreen('qr');
   const purchase = await bank.purchase();
   await kiosk.tap('Бас тарту');
-  // Whoever has notes in the machine may go on with notes.
+  // A customer with notes in the machine may continue with notes.
   await kiosk.waitScreen('cash');
   await kiosk.tap('Бас тарту');
   await kiosk.waitReason('error', 'cash-not-used');

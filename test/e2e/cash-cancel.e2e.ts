@@ -45,7 +45,7 @@ test('Cancel before a note, after one, while one comes in and while one is drawn
     await kiosk.waitScreen('idle');
     acceptor.goOn();
     await returned;
-    // At once: a note that nobody had decided about would have been held.
+    // At once: an undecided note would have been held.
     expect(acceptor.unit.commands().map(({ byte }) => byte)).not.toContain(commandBytes.hold);
     await acceptor.waitTaking();
     expect(acceptor.cassetteTenge()).toBe(0);

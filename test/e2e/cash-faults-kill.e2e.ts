@@ -22,7 +22,7 @@ test('killed while a note is coming in, while it is drawn in, and in a jam: one 
   await first.kill();
   acceptor.goOn();
 
-  // Nobody has asked for the note: it is given back.
+  // The note has no intent: it is returned.
   const returned = acceptor.next('returned');
   const second = await kiosks.start();
   await returned;
@@ -46,7 +46,7 @@ test('killed while a note is coming in, while it is drawn in, and in a jam: one 
   await waitOffersCash(last, false);
   acceptor.unit.clearFault('jam');
   await buyForNote(last, acceptor);
-  // RESET drives a jammed note out, and no unit tells of that: the kiosk cannot know, and a person has to look.
+  // RESET ejects a jammed note without a report: the kiosk cannot know, and a person has to look.
   expect(acceptor.returnedTenge()).toBe(1_000);
   await expectOnRecord({ kiosk: last, acceptor, relay, bank }, [NOTHING, OWED, IN_DOUBT, SOLD]);
 });

@@ -42,7 +42,7 @@ test('the acceptor fails while the code for the rest is shown: who pays it gets 
   await test.step('power cut, and the rest is paid', async () => {
     const purchase = await toRest(kiosk, acceptor, bank, 1);
     acceptor.unit.setFault({ kind: 'power-cut' });
-    // Back before the silence would tell: that it says "power up" is how the driver learns of it.
+    // It returns before the silence limit: the driver learns of the restart from its "power up".
     acceptor.unit.clearFault('power-cut');
     await waitLogged(kiosk, 'acceptor-lost', 1);
     expect(await kiosk.screen()).toBe('qr');
@@ -66,7 +66,7 @@ test('the acceptor fails while the code for the rest is shown: who pays it gets 
   });
   await buyForNote(kiosk, acceptor);
   const wanted = [PAID_BY_BOTH, OWED, SOLD];
-  // The bank's last word about the code that nobody paid comes behind the next customer's back.
+  // The bank's final status of the unpaid code comes during the next customer's sale.
   await expect
     .poll(async () => (await kiosk.ledger()).map(({ state }) => state))
     .toEqual(wanted.map(({ state }) => state));

@@ -2,7 +2,7 @@ import { expect, test } from '../support/lines/acceptor-line.ts';
 import { takesCash } from '../support/kiosk/kiosk-files.ts';
 import { waitOffersCash } from '../support/kiosk/sales.ts';
 
-test('a note that goes in unasked belongs to no sale, and the kiosk goes on selling', async ({
+test('a note stacked without a command belongs to no sale, and the kiosk continues to sell', async ({
   relay,
   acceptor,
   kiosks,
@@ -13,7 +13,7 @@ test('a note that goes in unasked belongs to no sale, and the kiosk goes on sell
   await expect.poll(() => kiosk.orphans()).toMatchObject([{ amountTiyn: 100_000, source: 'bill-acceptor' }]);
   expect(await kiosk.ledger()).toEqual([]);
   expect(acceptor.cassetteTenge()).toBe(1_000);
-  // It was opened by somebody else, and is closed again.
+  // It was opened by another process, and is closed again.
   await acceptor.waitTaking();
   expect(await kiosk.screen()).toBe('idle');
   expect(relay.pulses()).toEqual([]);

@@ -22,7 +22,7 @@ test('unplugged at idle: only QR is offered; plugged in again: both', async ({ b
   await acceptor.unplug();
   await waitOffersCash(kiosk, false);
   expect(comings(kiosk)).toEqual(['acceptor-ready', 'acceptor-lost']);
-  // With one method nobody is asked how to pay.
+  // With one method the question how to pay is skipped.
   await buy(kiosk, bank);
   await expect.poll(() => relay.pulses()).toEqual([1]);
   await kiosk.tap('Дайын');
@@ -107,7 +107,7 @@ test('unplugged while a note is drawn in: the unit reports its outcome when it i
   await acceptor.insertUpTo(500, 'in-stacker');
   await acceptor.unplug();
   await kiosk.page.locator('html[data-screen=cash][data-step=leaving]').waitFor({ state: 'attached' });
-  // Until then nobody says that it is paid, nor that it is not.
+  // Until then it is shown neither as paid nor as unpaid.
   expect(await kiosk.onlySale()).toMatchObject({ paidTiyn: 0, owedTiyn: 0, dispensed: false, state: 'open' });
   acceptor.goOn();
   await stacked;

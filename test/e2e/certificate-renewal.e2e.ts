@@ -118,7 +118,7 @@ test(
     await expect
       .poll(() => kiosk.log().map(({ event }) => event), { timeout: NEXT_LOOK_MS })
       .toContain('certificate-switched');
-    // Said before the switch, with the days that were left.
+    // Reported before the switch, with the days left at that time.
     const warnings = kiosk.log().filter(({ event }) => event === 'certificate-expires');
     expect(warnings).toMatchObject([{ level: 'error', facts: { level: 'within-7-days', days: 4 } }]);
     sandbox.revoke(old);

@@ -6,7 +6,7 @@ const NOTE_TIYN = 50_000;
 /** The bottle of water in `resources/config/demo.yaml`. */
 const PRICE_TIYN = 25_000;
 
-/** A printer that said that something is wrong is asked again so often, or more often. */
+/** The longest interval of the questions to a printer with a fault. */
 const PRINTER_ASKED_MS = 30_000;
 
 test('a note of 500 on the bench: the product falls, the paper has the code of the change', async ({ kiosks }) => {
@@ -78,7 +78,7 @@ test('without paper the screen shows the receipt; the collection of the cassette
   await press(bench, 'Cassette in');
   await waitOffersCash(kiosk);
   await expect(bench.getByRole('region', { name: 'Banknotes' })).toContainText('0 notes');
-  // The receipt that nobody got does not come out late; what goes along with the cassette does.
+  // The receipt of the previous customer is not printed late; the slip of the collection is.
   await expect(slip(bench, 1)).toBeVisible();
   await expect(slip(bench, 2)).toHaveCount(0);
   expect(

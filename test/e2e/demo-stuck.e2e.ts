@@ -10,7 +10,7 @@ const DISPENSING_MS = 20_000;
 const REFUNDING_MS = 20_000;
 const PRICE = 25_000;
 
-/** Water is paid for and stuck: two turns in vain, then the kiosk shows the QR of a refund. */
+/** Water is paid for and stuck: two turns without a fall, then the kiosk shows the QR of a refund. */
 async function untilRefundQr(kiosk: Kiosk): Promise<Page> {
   await kiosk.waitScreen('idle');
   await waitOffersCash(kiosk);

@@ -52,7 +52,7 @@ test('killed in the second turn, after nothing was seen: the board ends the turn
   await killed.kill();
   const orders = machine.orders();
   expect((await opened).previousMs).toBeGreaterThanOrEqual(LONG_PULSE_MS);
-  // Nobody told it to.
+  // No command caused it.
   expect(machine.orders()).toBe(orders);
   expect(machine.isAllOff()).toBe(true);
 

@@ -19,7 +19,7 @@ test('kiosk, bench and gallery run beside each other; samples have a window of t
   await gallery.getByRole('button', { name: 'success', exact: false }).first().click();
   await expect(preview.locator('html')).toHaveAttribute('data-screen', 'success');
   expect(await kiosk.screen()).toBe('idle');
-  // The customer's window still talks with the kiosk, the preview with nobody.
+  // The customer's window is still connected to the kiosk, the preview to nothing.
   await waitOffersCash(kiosk);
   await kiosk.tapProduct('Су');
   await kiosk.waitScreen('payment');

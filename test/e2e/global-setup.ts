@@ -6,7 +6,7 @@ import { makeBankPki } from '../support/foreign-bank/pki.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 
-/** Once for all workers: where Electron is, and the certificates of two banks that know nothing of each other. */
+/** Once for all workers: where Electron is, and the certificates of two unrelated banks. */
 export default async function globalSetup(): Promise<() => void> {
   process.env['SAUDA_ELECTRON'] ??= electronPath();
   const directory = mkdtempSync(join(tmpdir(), 'sauda-banks-'));

@@ -57,7 +57,7 @@ test('after a power cut while a note is drawn in, a card in the chosen language 
   await expect(card).toContainText('tea');
   await expect(card).toContainText(CONTACT);
   await expect(card.locator('.claim-code')).toHaveCount(0);
-  // RESET drives a jammed note out, and no unit tells of that: nobody knows where it is.
+  // RESET ejects a jammed note without a report: where it is remains unknown.
   acceptor.unit.clearFault('jam');
   await waitCard(kiosk, 'in-doubt');
   const code = await card.locator('.claim-code').innerText();

@@ -40,7 +40,7 @@ test('Cancel is available while the code is being made', async ({ bank, kiosks }
     await kiosk.tap(language.cancel);
     await kiosk.waitScreen('idle');
     gate.open();
-    // Nobody saw its code, but it exists: it is watched like any other.
+    // Its code was never shown, but the purchase exists: it is polled like any other.
     const purchase = await bank.purchase(index + 1);
     await bank.asked(purchase);
     purchase.fail();

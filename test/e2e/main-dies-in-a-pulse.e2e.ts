@@ -6,7 +6,7 @@ import { toConfirm } from '../support/kiosk/sales.ts';
 import type { ForeignBank } from '../support/foreign-bank/bank.ts';
 import type { RelayLine } from '../support/lines/relay-line.ts';
 
-/** The longest that is allowed: only somebody outside of main can end it as early as the limit below. */
+/** The longest permitted pulse: only a process outside of main can end it within the limit below. */
 const PULSE_MS = 5_000;
 /** 300 ms are promised, and measured by the benchmarks; this is for a machine that has much else to do. */
 const BUSY_LIMIT_MS = 1_000;

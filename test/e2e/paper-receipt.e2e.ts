@@ -45,7 +45,7 @@ const WORDS: readonly Words[] = [
   },
 ];
 
-/* A printer that nobody knows has no Kazakh letters: lines with some are sent to it as pictures. */
+/* An unknown printer has no Kazakh letters: lines with some are sent to it as pictures. */
 const PRINTERS = [
   { name: 'a printer of unknown make', make: 'clone', settings: {}, pictures: ['kk'] },
   { name: 'an Epson', make: 'epson', settings: { model: 'epson-tm-t20iii' }, pictures: [] },

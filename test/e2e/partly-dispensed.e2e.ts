@@ -72,6 +72,6 @@ test('the second piece is stuck, and the customer leaves without scanning: it is
   await expect(kiosk.page.locator('.claim-code')).toHaveText(/^[0-9A-Z]{3}-[0-9A-Z]{3}$/);
   expect(await kiosk.onlySale()).toMatchObject(HALF_OWED);
   expect(purchase.givenBack).toEqual([]);
-  // The first piece, and two turns in vain for the second.
+  // The first piece, and two turns without a fall for the second.
   expect(machine.pulses()).toEqual([WATER.channel, WATER.channel, WATER.channel]);
 });

@@ -72,7 +72,7 @@ class Customer {
     expect([scanned.ok, answered.ok]).toEqual([true, true]);
   }
 
-  /** What nobody has scanned is refused at last, so that the bank has a final word about everything. */
+  /** Unscanned purchases are refused at the end, so that the bank has a final status for each. */
   async done(): Promise<void> {
     await Promise.all(this.#acts);
     for (const { id } of this.#sandbox.purchases().filter(({ status }) => status === 'QrTokenCreated')) {
@@ -119,7 +119,7 @@ test('killed again and again at random moments of a sale: no tenge lost or inven
     expect(sum(sales.map((sale) => sale.refundedTiyn))).toBe(sum(purchases.map((one) => one.returnedTiyn)));
     const paid = sales.filter((sale) => sale.paidTiyn > 0).length;
     const dispensed = sales.filter((sale) => sale.dispensed).length;
-    // A pulse that was cut short is nobody's product on record, but no sale ever pulses twice.
+    // An interrupted pulse is no dispensed product on record, but no sale ever pulses twice.
     expect(relay.pulses().length).toBeGreaterThanOrEqual(dispensed);
     expect(relay.pulses().length).toBeLessThanOrEqual(paid);
     expect(paid).toBeGreaterThan(0);

@@ -23,8 +23,8 @@ async function waitSelling(kiosk: Kiosk, relay: RelayLine): Promise<void> {
 }
 
 /*
- * Without a drop sensor nobody looks whether anything falls. A board that does not answer may be one of those that never
- * do, so that its silence is no failure: see "a relay without feedback is healthy".
+ * Without a drop sensor a fall is not observed. A board that does not answer may be one of those that never do, so that
+ * its silence is no failure: see "a relay without feedback is healthy".
  */
 test('a board that stops answering, sends garbage, loses power or is unplugged in the pulse: one pulse for each sale', async ({
   bank,

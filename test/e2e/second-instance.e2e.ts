@@ -2,7 +2,11 @@ import { runToEnd } from '../support/kiosk/kiosk.ts';
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { buy } from '../support/kiosk/sales.ts';
 
-test('a second instance on the same data refuses to start, and the first goes on', async ({ bank, relay, kiosks }) => {
+test('a second instance on the same data refuses to start, and the first continues', async ({
+  bank,
+  relay,
+  kiosks,
+}) => {
   const kiosk = await kiosks.open();
   const { folder } = kiosks;
   const second = await runToEnd({ dataDirectory: folder.dataDirectory, config: folder.configFile });

@@ -63,7 +63,7 @@ test('a collector decides about a note, takes the cassette, counts in two visits
     acceptor.unit.clearFault('cassette-removed');
     await waitCollection(kiosk, 'count');
   });
-  await test.step('the count goes on where it stood after the menu was left; a count of 10^9 is refused in words', async () => {
+  await test.step('the count continues after the menu was left; a count of 10^9 is refused with a sentence', async () => {
     await press(kiosk, 'count-500');
     await press(kiosk, 'digit-2');
     await press(kiosk, 'enter');

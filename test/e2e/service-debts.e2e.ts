@@ -38,7 +38,7 @@ async function find(kiosk: Kiosk, text: string): Promise<void> {
   await press(kiosk, 'find');
 }
 
-test('a debt is found by its code, paid out once, and told as a sale in words', async ({ kiosks }) => {
+test('a debt is found by its code, paid out once, and shown as the story of its sale', async ({ kiosks }) => {
   await kiosks.prepare({ change: withPins });
   writePast(kiosks.folder.dataDirectory);
   const kiosk = await kiosks.start();

@@ -2,7 +2,7 @@ import { axeFindings } from '../support/kiosk/axe.ts';
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
 
-test('home knows the bank, the certificate and the journal; the log is read by device and level; axe finds nothing', async ({
+test('home shows the bank, the certificate and the journal; the log is read by device and level; axe finds nothing', async ({
   kiosks,
 }) => {
   const kiosk = await kiosks.open({ change: withPins });

@@ -9,7 +9,7 @@ interface Facts {
   readonly env?: Readonly<Record<string, string>>;
   readonly userId?: number | null;
   readonly nowMs?: number | undefined;
-  /** What somebody at the terminal types; null where nobody is there. */
+  /** The text typed at the terminal; null without a person there. */
   readonly typed?: string | null;
   /** The first line of standard input. */
   readonly line?: string;

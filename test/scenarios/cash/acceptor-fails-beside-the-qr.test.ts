@@ -18,7 +18,7 @@ test.each([
   await machine.untilScreen({ name: 'qr' });
   expect(kiosk.bank.purchases).toMatchObject([{ amountTiyn: 25_000 }]);
   unit.setFault({ kind });
-  // Back before the silence would tell: that it says "power up" is how the driver learns of it.
+  // It returns before the silence limit: the driver learns of the restart from its "power up".
   if (kind === 'power-cut') unit.clearFault(kind);
   await machine.untilLogged(reported, 1);
   expect(kiosk.screen.name).toBe('qr');

@@ -127,7 +127,7 @@ test('the relay fails too before the note comes to rest: owed, and the rest is n
   expect(harness.count('pulse-relay')).toBe(0);
 });
 
-/** In the driver's order: what it knows of the note comes before what has become of the unit. */
+/** In the driver's order: the report of the note comes before the unit's own state. */
 function cableOut(harness: CashHarness): void {
   harness.send({ kind: 'bill-doubtful' });
   harness.unplugAcceptor();

@@ -18,7 +18,7 @@ interface Followed {
   say(event: BillAcceptorEvent): void;
 }
 
-/** 1,500 tenge are to be paid in notes, a unit says what it is told to say, and the first note is being drawn in. */
+/** 1,500 tenge are to be paid in notes, the unit's reports are scripted, and the first note is being drawn in. */
 function drawing(): Followed {
   const harness = new CashHarness({ catalogue: dear }).ready();
   const events = new Listeners<BillAcceptorEvent>();

@@ -16,7 +16,7 @@ test('a collection records the content of the cassette once, unassigned notes in
   expect(replay(harness.entries).cassette).toEqual({ amountTiyn: 0, bills: 0 });
 });
 
-test('a restart in between does not forget the count', () => {
+test('a restart in between keeps the count', () => {
   const before = new CashHarness().ready();
   before.plugAcceptor().chooseCash().insert(500);
   before.pulseDone();

@@ -54,7 +54,7 @@ test('after a cancelled second sale the change is available as before, under the
 });
 
 test.each(['cash', 'qr'] as const)(
-  'whoever walks away from the second payment (%s) still has it under the code they took with them',
+  'a customer who leaves the second payment (%s) still has the change under its code',
   async (method) => {
     const harness = await new CreditHarness().withChange();
     harness.more();

@@ -136,7 +136,7 @@ test('refused while notes are inserted, or after they were given up: each debt w
   expect(after.ledger()).toMatchObject([{ paidTiyn: 100_000, owedTiyn: 100_000 }]);
 });
 
-test('while the second one goes back as well: its screen speaks for itself, and names what else is owed', async () => {
+test('while the second one is refunded as well: its screen covers that refund, and names what else is owed', async () => {
   const harness = paidLate(withSecondQr());
   harness.answerStatus('processed', '16');
   await jam(harness);
@@ -150,7 +150,7 @@ test('while the second one goes back as well: its screen speaks for itself, and 
   expect(harness.ledger()).toMatchObject([{ paidTiyn: 150_000, refundedTiyn: 50_000, owedTiyn: 100_000 }]);
 });
 
-test('the first one has gone back: the screen of the second one does not say that it has', async () => {
+test('the first one is refunded: the screen of the second one does not mention it', async () => {
   const harness = paidLate(withSecondQr());
   harness.answerStatus('processed', '16');
   await jam(harness);
@@ -196,7 +196,7 @@ test('the word that money goes back is on the screen: it becomes the word that i
   expect(alone.screen).toMatchObject({ ...UNTOLD, reason: 'not-dispensed', amountTiyn: PRICE });
 });
 
-test('whoever comes much later is somebody else', async () => {
+test('a later customer is another person', async () => {
   const harness = new CashHarness({ catalogue: dear, refundWay: 'direct', hasAcceptor: false }).ready();
   harness.choose('sale-1');
   harness.answerQr('15');

@@ -8,7 +8,7 @@ const start = withKiosk();
 /** What the line does to a note, from a moment until another, without the customer noticing. */
 interface LineFault {
   readonly fault: CcnetFault;
-  /** On its way from escrow to the cassette, or when the host has to be told that it is there. */
+  /** On its way from escrow to the cassette, or when its arrival is to be reported. */
   readonly from: 'stacking' | 'stacked';
   readonly isOver: (machine: CashMachine, before: { readonly stacked: number; readonly polls: number }) => boolean;
 }

@@ -4,7 +4,7 @@ import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 
-test('a note that is rejected, and one that turns round after STACK: they come out, do not count, and the sale goes on', async () => {
+test('a note that is rejected, and one that turns round after STACK: they come out, do not count, and the sale continues', async () => {
   const machine = await CashMachine.start(start);
   await machine.toEntry();
   machine.unit.setFault({ kind: 'reject', reason: 'verification' });

@@ -10,7 +10,7 @@ const NOTHING = { paidTiyn: 0, deliveredTiyn: 0, refundedTiyn: 0, owedTiyn: 0 };
 test('a note that is not found is in no sum, but always listed', async () => {
   const kiosk = new CashHarness().ready().plugAcceptor().chooseCash();
   kiosk.escrow(500);
-  // Where it is nobody knows yet, were the power to fail now.
+  // After a power cut now its place would be unknown.
   expect(kiosk.ledger()).toMatchObject([{ ...NOTHING, inDoubtTiyn: NOTE, claimCode: expect.any(String) }]);
   kiosk.send({ kind: 'bill-doubtful' });
   await kiosk.clock.advance(DELAYS.billMs);

@@ -5,7 +5,7 @@ import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 
-/** A unit that says what is wrong with it: the note stops where it is. */
+/** A unit that reports its trouble: the note stops where it is. */
 const TROUBLES: readonly CcnetFault[] = [
   { kind: 'jam' },
   { kind: 'cassette-jam' },

@@ -4,7 +4,7 @@ import { withKiosk } from '../../support/harness/with-kiosk.ts';
 
 const start = withKiosk();
 
-test('silent for so long that the unit counts as lost: the product comes as soon as it tells of the note', async () => {
+test('silent for so long that the unit counts as lost: the product is dispensed as soon as it reports the note', async () => {
   const machine = await CashMachine.start(start);
   await machine.insertUpTo('stacking');
   machine.unit.setFault({ kind: 'mute' });

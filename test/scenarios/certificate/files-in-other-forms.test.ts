@@ -30,7 +30,7 @@ interface Files {
   readonly caFiles: string[];
 }
 
-/** The sandbox's own files, each written as a test wants it. */
+/** The sandbox's own files, each written in the form that a test needs. */
 function files(write: { cert?: Encode; key?: Encode; passphrase?: Encode; ca?: Encode } = {}): Files {
   const { clientCertificate, clientKey, passphrase, rootCa, intermediateCa } = harness.sandbox.files;
   const folder = mkdtempSync(join(harness.directory, 'forms-'));

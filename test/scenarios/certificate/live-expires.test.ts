@@ -6,7 +6,7 @@ const { open } = withLiveKiosks();
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
-/** What has to be said with so many whole days left. */
+/** The expected warning with so many whole days left. */
 function expected(days: number): { level: string; facts: { days: number; level: ExpiryLevel } } {
   if (days >= 30) return { level: 'warning', facts: { days, level: 'within-60-days' } };
   if (days >= 7) return { level: 'warning', facts: { days, level: 'within-30-days' } };

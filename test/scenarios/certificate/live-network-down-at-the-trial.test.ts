@@ -20,7 +20,7 @@ test('a network that is down during the trial delays the takeover until a later 
 test.each([
   ['an answer that says -999', { kind: 'status', statusCode: -999 }],
   ['the page of a gateway', { kind: 'html-502' }],
-] as const)('%s says nothing about the certificate: tried again at the next ping', async (_, fault) => {
+] as const)('%s is not about the certificate: tried again at the next ping', async (_, fault) => {
   const kiosk = open();
   await kiosk.connect();
   const serial = await kiosk.renew();

@@ -93,14 +93,14 @@ function installUntil(steps: number, inTheMiddle: boolean): boolean {
     } catch (error) {
       if (!(error instanceof PowerCut)) throw error;
     }
-    // The old one or the new one, whole, with the one before it; an installation that said so is done.
+    // The old one or the new one, whole, with the one before it; an installation that reported success is done.
     const after = openCertificateStore(directory, fileVault());
     const isNew = fingerprint(after) === one(2).leaf.fingerprint;
     expect(isNew || !done).toBe(true);
     expect(after.list().map(({ leaf }) => leaf.fingerprint)).toEqual(
       (isNew ? [2, 1] : [1, 0]).map((at) => one(at).leaf.fingerprint),
     );
-    // What is left over stands in nobody's way.
+    // Left-over files do not block the next installation.
     expect(after.install(one(2), null).ok).toBe(true);
     expect(fingerprint(after)).toBe(one(2).leaf.fingerprint);
     expect(after.rollback(null)).toMatchObject({ ok: true, value: { fingerprint: one(1).leaf.fingerprint } });

@@ -73,7 +73,7 @@ describe('a refund in doubt', () => {
 });
 
 describe('a note in doubt', () => {
-  /** One note is in the cassette, the next one nobody can find. */
+  /** One note is in the cassette, the next one cannot be found. */
   const stuck = [
     ...cashSale(SALE, 20_000).slice(0, 3),
     { kind: 'bill-intended', saleId: SALE, billTiyn: 50_000 },

@@ -37,7 +37,7 @@ test.each<[string, (kiosk: ClaimHarness) => void]>([
       new Database(files.database).exec('CREATE TABLE t (a)').close();
     },
   ],
-])('%s: said, with the way out, and left as it is', (_, damage) => {
+])('%s: reported, with the way out, and left as it is', (_, damage) => {
   const kiosk = harness().owing();
   damage(kiosk);
   const before = kiosk.contents();

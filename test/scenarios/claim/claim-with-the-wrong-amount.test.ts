@@ -4,7 +4,7 @@ import { CODE, withClaims } from './harness.ts';
 const harness = withClaims();
 
 test.each(['449', '451', '450.01', '45000', '0'])(
-  '--amount %s is not what is owed: both amounts are said, nothing is written',
+  '--amount %s is not what is owed: both amounts are reported, nothing is written',
   (amount) => {
     const kiosk = harness().owing();
     const before = kiosk.contents();

@@ -20,7 +20,7 @@ function refusing(file: string, code: string): Database.Database {
 }
 
 test.each(['SQLITE_IOERR_FSYNC', 'SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_CORRUPT'])(
-  '%s: it says so, nothing is written, and it can be repeated',
+  '%s: it is reported, nothing is written, and it can be repeated',
   (code) => {
     const kiosk = harness().owing();
     kiosk.ports = { openDatabase: (file) => refusing(file, code) };

@@ -61,7 +61,7 @@ export function refundAsked(saleId = SALE, qrPaymentId = '15'): readonly object[
   ];
 }
 
-/** A cash sale with notes that nobody can find, and what else lies in the cassette under the same code. */
+/** A cash sale with notes that cannot be found, and other content of the cassette under the same code. */
 export function stuck({
   notes = [50_000],
   stackedTiyn = 0,
@@ -187,7 +187,7 @@ export class ClaimHarness {
     return rows.map(recordedEntry);
   }
 
-  /** How often the journal says that a debt was paid by hand. */
+  /** The number of payments by hand of a debt in the journal. */
   settled(): readonly object[] {
     return this.entries().flatMap((one) => (one.entry.kind === 'debt-settled' ? [one.entry] : []));
   }

@@ -10,7 +10,7 @@ const WORDS = {
 } as const;
 
 test.each(['kk', 'ru', 'en'] as const)(
-  'the run that writes a payment down says only that the money is to be handed out now, the next one that it is paid: %s',
+  'the run that records a payment reports only that the money is to be handed out now, the next one that it is paid: %s',
   (language) => {
     const kiosk = harness().owing();
     const { handOut, warning } = WORDS[language];

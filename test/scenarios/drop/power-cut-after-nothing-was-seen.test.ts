@@ -5,7 +5,7 @@ import type { MoneyHarness } from '../money/harness.ts';
 import { PRICE } from '../money/harness.ts';
 import { FALL_MS, falls, nothingFalls, watching } from './harness.ts';
 
-/** Turned in vain so often; the sensor is blocked, so that the next turn has not begun when the power goes. */
+/** The number of turns without a fall; the sensor is blocked, so the next turn has not begun when the power fails. */
 async function cut(extraPulses: number, unseen: number): Promise<MoneyHarness> {
   const harness = watching(extraPulses).ready().buy(1);
   await nothingFalls(harness, unseen - 1);

@@ -72,7 +72,7 @@ test('two sales in a row without a seen product: it is withdrawn from sale, and 
   expect([harness.screen.name, harness.ledger().length]).toEqual(['idle', STUCK_SALES_LIMIT]);
   await buyWell(harness, 'gum');
   expect(offered(harness)).toEqual(['gum']);
-  // What nobody saw leave the machine is still in it.
+  // A product that was not seen falling is still in the machine.
   expect(harness.stockLeft()).toBe(STOCK);
 });
 

@@ -29,7 +29,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 /** SIGHUP is number 1. */
 const HANG_UP_IGNORED = /^SigIgn:\s*[0-9a-f]*[13579bdf]$/m;
 
-/** Runs a guardian to its end; `said` is what main says to it before its pipe closes. */
+/** Runs a guardian to its end; `said` are main's messages to it before its pipe closes. */
 async function runGuardian(relay: Record<string, unknown>, said = ''): Promise<{ code: number | null; note: string }> {
   const end = registry.whenMainEnds({ relay: { pulseMs: 700, driver: '', ...relay } });
   if (end === null) throw new Error('nothing would be sent');
@@ -92,13 +92,13 @@ test('no device at the port: reported, and no file is created there', async () =
 });
 
 test.each([{ dtr: 'off' }, { rts: 'off' }])(
-  'a board that restarts when its port is opened (modemLines %o): every OFF is sent again when it hears',
+  'a board that restarts when its port is opened (modemLines %o): every OFF is sent again after its restart',
   async (modemLines) => {
     const line = await RelayLine.open({ initiallyOn: [1, 3] });
     try {
       const relay = { driver: 'lcus', port: line.path, dialect: 'frames', modemLines };
       expect(await runGuardian(relay)).toEqual({ code: 0, note: '1 1\nsent\n' });
-      // Eight frames of four bytes, twice for every board, and all of it once more for this one.
+      // Eight frames of four bytes, twice for every board, and all of it again for this one.
       await expect.poll(() => line.bytes().length).toBe(2 * 2 * 8 * 4);
       expect(line.isAllOff()).toBe(true);
     } finally {

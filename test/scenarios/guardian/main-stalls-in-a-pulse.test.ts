@@ -12,7 +12,7 @@ import { RelayLine } from '../../support/lines/relay-line.ts';
 let folder = '';
 let note = '';
 let line: RelayLine;
-/** Stands for the program: the guardian knows no more of it than its number and its pipe. */
+/** Replaces the program, of which the guardian has only the process number and the pipe. */
 let main: ChildProcess;
 
 beforeEach(async () => {

@@ -75,7 +75,7 @@ export class JournalHarness {
     keeper.close();
   }
 
-  /** What the next start knows, or why it refuses. */
+  /** The ledger of the next start, or why it refuses. */
   start(): { readonly ledger: Ledger | null; readonly reason: string | null; readonly keeper: JournalKeeper } {
     const keeper = new JournalKeeper(this.directory);
     const opened = keeper.open();
@@ -96,7 +96,7 @@ export class JournalHarness {
     return readFileSync(this.files.database).length / PAGE_BYTES;
   }
 
-  /** Somebody with the file and SQLite at hand. */
+  /** Edits the file with SQLite, bypassing the kiosk. */
   tamper(statements: string): void {
     const database = new Database(this.files.database);
     database.exec(
@@ -120,7 +120,7 @@ export class JournalHarness {
       : [];
   }
 
-  /** What a rescue kept beside the new journal, without the line that says why. */
+  /** The file that a rescue kept beside the new journal, without the line with the reason. */
   notTakenOver(): readonly string[] {
     const text = this.setAside().map((folder) =>
       readFileSync(join(this.files.backups, folder, 'not-taken-over.jsonl'), 'utf8'),

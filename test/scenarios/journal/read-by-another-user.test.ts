@@ -14,7 +14,7 @@ const now = { wallMs: 1_000_000, monoMs: 5 };
 const READ = join(import.meta.dirname, '..', '..', 'support', 'journal', 'read-as-another.ts');
 const KIOSK = 12_345;
 const TECHNICIAN = 65_534;
-/** Only the administrator may act as somebody else; for anybody else both users are the same one. */
+/** Only root can act as another user; for anybody else both users are the same one. */
 const isAdministrator = process.getuid?.() === 0;
 
 /** A kiosk's run: two sales and two lines of the log. `isKilled`: it ends without closing anything. */
@@ -69,7 +69,7 @@ function readAsAnother({ directory }: JournalHarness): unknown {
 test.each([
   ['may write every file', 0o666],
   ['may only read', 0o644],
-])('a kiosk that is off, and another user who %s: nothing is left behind, and the kiosk goes on', (_, fileMode) => {
+])('a kiosk that is off, and another user who %s: nothing is left behind, and the kiosk continues', (_, fileMode) => {
   const harness = start();
   run(harness);
   open(harness, fileMode);

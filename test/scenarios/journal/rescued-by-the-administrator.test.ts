@@ -6,7 +6,7 @@ import { withJournal } from './harness.ts';
 
 const start = withJournal();
 const KIOSK = 12_345;
-/** Only the administrator may give files away; for anybody else both users are the same one. */
+/** Only root can give files away; for anybody else both users are the same one. */
 const kiosk = process.getuid?.() === 0 ? KIOSK : process.getuid?.();
 
 function everythingIn(directory: string): readonly string[] {

@@ -29,7 +29,7 @@ test('the thread ends before an entry is on disk: refused, and the next probe re
     journal.append(sale(2), now),
     journal.knowsPurchase('1001'),
   ]);
-  // Whether a number was issued before cannot be told, which is no "no".
+  // Whether a number was issued before is unknown, which is not "no".
   expect(answers).toMatchObject([refused, refused, null]);
   expect(await journal.append(sale(2), now)).toMatchObject(refused);
   expect(await journal.probe()).toMatchObject({ ok: true });

@@ -10,7 +10,7 @@ import { writeFirstVersion } from './old-journal.ts';
 const harness = withJournal();
 const now = { wallMs: 2_000_000, monoMs: 1 };
 
-/** Every seventh sale is left open; some go on long after the others. */
+/** Every seventh sale is left open; some continue long after the others. */
 function history(sales: number): ReturnType<typeof entries> {
   const begun = Array.from({ length: sales }, (_, number) => sale(number, number % 7 === 0 ? 2 : 4)).flat();
   const late = [0, 14].flatMap((number) => sale(number).slice(2));

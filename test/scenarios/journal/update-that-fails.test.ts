@@ -16,7 +16,7 @@ function old(): JournalHarness {
   return journal;
 }
 
-/** Opens it; tells why it was refused, and whether the file was let go. */
+/** Opens it; returns why it was refused, and whether the file was released. */
 function refusal({ files }: JournalHarness): { readonly reason: string | null; readonly isOpen: boolean } {
   const database = new Database(files.database);
   const opened = openJournal(files.database, files.backups, { openDatabase: () => database });
@@ -50,7 +50,7 @@ test('a step that fails changes nothing, closes the file, and leaves no superflu
   expect(readdirSync(journal.files.backups)).toEqual([expect.stringMatching(/^journal\.db\.v1\.\d+$/)]);
 });
 
-test('without room for the copy and the rewriting nothing is started, and the problem says how much is missing', () => {
+test('without room for the copy and the rewriting nothing is started, and the problem names the missing amount', () => {
   const journal = old();
   const before = readFileSync(journal.files.database);
   const database = new Database(journal.files.database);
@@ -61,7 +61,7 @@ test('without room for the copy and the rewriting nothing is started, and the pr
   });
   expect(readdirSync(journal.files.backups)).toEqual([]);
   expect(readFileSync(journal.files.database)).toEqual(before);
-  // A disk that cannot tell is no reason to stay closed.
+  // A disk that does not report its free space is no reason to stay closed.
   expect(migrate(database, journal.files.database, journal.files.backups, () => null)).toMatchObject({ ok: true });
   database.close();
 });

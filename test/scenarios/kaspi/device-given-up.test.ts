@@ -24,7 +24,7 @@ function place(deviceId: string) {
   return { settings, dataDirectory, open: () => harness.provider(settings, dataDirectory) };
 }
 
-test('a device that was given up sells nothing, also after a restart, until somebody registers it again', async () => {
+test('a device that was given up sells nothing, also after a restart, until it is registered again', async () => {
   const { open } = place('KIOSK-GIVEN-UP');
   const before = open();
   expect((await before.connect()).ok).toBe(true);
@@ -42,7 +42,7 @@ test('a device that was given up sells nothing, also after a restart, until some
   expect((await open().connect()).ok).toBe(true);
 });
 
-test('where the answer got lost nobody sells by QR, and giving up again finds the device gone', async () => {
+test('with a lost answer nothing is sold by QR, and giving up again finds the device gone', async () => {
   const { open } = place('KIOSK-UNSURE');
   const provider = open();
   expect((await provider.connect()).ok).toBe(true);
@@ -79,7 +79,7 @@ test('a device at another trade point is given up with the token of that time, a
   expect(moved.device.facts()).toMatchObject({ registered: { tradePointId: other }, isGivenUp: false });
 });
 
-test('without a token of its own the machine says where the device can be taken away', async () => {
+test('without a token of its own the machine names the place where the device can be removed', async () => {
   const provider = place('KIOSK-NEW').open();
   expect(await provider.device.giveUp()).toMatchObject({
     ok: false,

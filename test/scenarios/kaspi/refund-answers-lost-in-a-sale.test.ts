@@ -18,7 +18,7 @@ const OWED = {
   dispensed: false,
   state: 'debt',
 } as const;
-/** Nobody knows whether the money has gone back: owed all the same. */
+/** Whether the money was refunded is unknown, so it counts as owed. */
 const UNDECIDED = { ...OWED, state: 'unresolved' } as const;
 const REFUNDED = { ...OWED, refundedTiyn: PRICE_TIYN, owedTiyn: 0, state: 'closed' } as const;
 

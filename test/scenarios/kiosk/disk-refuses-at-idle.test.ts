@@ -32,17 +32,20 @@ class RefusingDisk {
 test.each([
   ['turned read-only', problem('journal-failed', { code: 'SQLITE_READONLY' })],
   ['full', problem('journal-full')],
-])('the disk has %s while nobody buys: out of service before anybody touches, and back by itself', async (_, why) => {
-  const disk = new RefusingDisk();
-  const kiosk = await start({ journal: disk.journal });
-  expect(kiosk.screen.name).toBe('idle');
-  disk.refusal = why;
-  await kiosk.clock.advance(QUIET_PROBE_MS);
-  expect(kiosk.screen).toMatchObject({ name: 'out-of-service', problem: { reason: why.reason } });
-  disk.refusal = null;
-  await kiosk.clock.advance(DELAYS.journalRetryMs);
-  expect(kiosk.screen.name).toBe('idle');
-});
+])(
+  'the disk has %s while no customer is buying: out of service before the first touch, and back by itself',
+  async (_, why) => {
+    const disk = new RefusingDisk();
+    const kiosk = await start({ journal: disk.journal });
+    expect(kiosk.screen.name).toBe('idle');
+    disk.refusal = why;
+    await kiosk.clock.advance(QUIET_PROBE_MS);
+    expect(kiosk.screen).toMatchObject({ name: 'out-of-service', problem: { reason: why.reason } });
+    disk.refusal = null;
+    await kiosk.clock.advance(DELAYS.journalRetryMs);
+    expect(kiosk.screen.name).toBe('idle');
+  },
+);
 
 test('there is no check during a sale, whose own entries test the disk', async () => {
   const disk = new RefusingDisk();

@@ -6,7 +6,7 @@ import { CashHarness } from '../../support/harness/cash-harness.ts';
 const [water] = harnessSettings.catalogue;
 const dear = water === undefined ? [] : [{ ...water, priceTiyn: tiyn(150_000) }];
 
-/** A customer with one note in the machine, while the relay reports a product of a sale that nobody has opened. */
+/** A customer with one note in the machine, while the relay reports a product of a sale that was never opened. */
 function outcomeOfNoSale(): CashHarness {
   const harness = new CashHarness({ catalogue: dear }).plugAcceptor();
   harness.ready();

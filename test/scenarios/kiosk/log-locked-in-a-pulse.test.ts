@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 test(
-  'another program holds the log for seconds: the contact opens in time, polls go on, and every line is written later',
+  'another program holds the log for seconds: the contact opens in time, polls continue, and every line is written later',
   async () => {
     const kiosk = start();
     await kiosk.untilScreen('idle');

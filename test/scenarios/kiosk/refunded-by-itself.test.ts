@@ -47,7 +47,7 @@ test('nothing fell: the money is refunded automatically, and the customer is inf
   expect(harness.ledger()).toMatchObject([
     { state: 'closed', paidTiyn: 45_000, refundedTiyn: 45_000, owedTiyn: 0, dispensed: false },
   ]);
-  // The intent is on disk before anybody is asked.
+  // The intent is on disk before the request is sent.
   expect(harness.order.indexOf('entry refund-asked')).toBeLessThan(harness.order.indexOf('effect ask-refund'));
   await harness.clock.advance(DELAYS.refundDoneMs);
   expect(harness.screen.name).toBe('idle');

@@ -18,7 +18,7 @@ test('every line written before the kill is in the export, and the next start co
   await once(writer, 'exit');
   const after = await folder.cli('--data-dir', folder.directory);
   expect([during.code, after.code]).toEqual([0, 0]);
-  // The writer has said that it wrote so many, and went on.
+  // The writer has reported this number of lines, and continued.
   expect(during.out.split('\n').length).toBeGreaterThan(1_000);
   expect(after.out.startsWith(during.out)).toBe(true);
   const lines = after.out.trimEnd().split('\n');

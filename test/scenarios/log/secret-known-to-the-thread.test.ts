@@ -39,7 +39,7 @@ test('a line that waits for the thread while its secret becomes known is never w
   expect(folder.rows()).toMatchObject([{ event: 'config-loaded', facts: '{"file":"•••"}' }]);
 });
 
-test('an end before the thread was started still writes what there was to say', async () => {
+test('an end before the thread was started still writes the lines so far', async () => {
   const log = openWaitingLog(folder.file, new FakeClock());
   log.write('error', 'internal-error', { detail: 'at the start' });
   await log.close();

@@ -20,7 +20,7 @@ async function lock(): Promise<OtherProgram> {
   return other;
 }
 
-test('lines beyond so many that wait go to standard error alone, and the file says how many', async () => {
+test('lines beyond the limit of the queue go to standard error alone, and the file records how many', async () => {
   const log = openKioskLog(folder.file, systemClock);
   log.write('info', 'app-started');
   await folder.untilLines(1);

@@ -8,7 +8,7 @@ import { until } from '../../support/until.ts';
 const folder = useLogFolder();
 const SECRET = 'correct horse/"battery"';
 
-test('the thread dies: lines go to standard error, a minute later another one writes on and knows every secret', async () => {
+test('the thread dies: lines go to standard error, a minute later another one continues and has every secret', async () => {
   const clock = new FakeClock();
   const redactor = createRedactor();
   const log = openKioskLog(folder.file, clock, { redactor, program: DYING_LOG_THREAD });

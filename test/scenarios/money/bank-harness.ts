@@ -22,7 +22,7 @@ import { catalogue, SALE } from './harness.ts';
 
 type Pulse = Extract<Effect, { kind: 'pulse-relay' }>;
 
-/** A machine that runs on a fake clock and asks the sandbox over a real connection; its relay does as it is told. */
+/** A machine that runs on a fake clock and asks the sandbox over a real connection; its relay obeys. */
 export class BankHarness {
   readonly clock = new FakeClock();
   readonly #bank: SandboxHarness;

@@ -19,7 +19,7 @@ test('paid by hand once: refunded in the ledger, and nothing is owed', async () 
 test.each([
   ['a second time', [PRICE, PRICE]],
   ['with more than is owed', [PRICE + 1]],
-])('%s: the journal is not believed', async (_what, amounts) => {
+])('%s: the journal is refused', async (_what, amounts) => {
   const harness = await owing();
   for (const amount of amounts) harness.settleByHand(amount);
   expect(() => harness.ledger()).toThrow(JournalOrderError);

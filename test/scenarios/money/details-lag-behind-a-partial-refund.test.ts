@@ -6,7 +6,7 @@ import { MoneyHarness, PRICE } from './harness.ts';
 
 const PAID = 3 * PRICE;
 
-/** Two of three came out; the third price went back, its answer was lost, and the details do not know of it yet. */
+/** Two of three came out; the third price went back, its answer was lost, and the details do not show it yet. */
 async function carriedOutUnanswered(): Promise<MoneyHarness> {
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(2);
   harness.jam().details(PAID, PAID);
@@ -15,7 +15,7 @@ async function carriedOutUnanswered(): Promise<MoneyHarness> {
   return harness;
 }
 
-/** The details go on showing the old amount. */
+/** The details continue to show the old amount. */
 async function behind(harness: MoneyHarness, forMs: number): Promise<void> {
   for (let passedMs = 0; passedMs < forMs; passedMs += REFUND_LIMITS.lookSlowMs) {
     harness.details(PAID, PAID);

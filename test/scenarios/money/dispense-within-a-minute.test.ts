@@ -72,16 +72,19 @@ test.each([HOUR_MS, -HOUR_MS])(
 test.each([
   ['soon', 5_000],
   ['an hour later', HOUR_MS],
-])('found paid only after the restart, %s: never given out, whoever stands there now', async (_when, darkMs) => {
-  const next = new MoneyHarness({ refundWay: 'direct' }).ready().untilQr(1).restart({ darkMs }).ready();
-  await next.clock.advance(5_000);
-  next.answerStatus('processed');
-  expect(next.screen.name).toBe('idle');
-  // Not at the next start either, though the entry of the payment is young, and were it the last one on disk.
-  const again = next.restart({ entries: next.upTo('paid') }).ready();
-  expect(next.pulsed()).toEqual([]);
-  expectRefunded(again);
-});
+])(
+  'found paid only after the restart, %s: never dispensed to the next person at the machine',
+  async (_when, darkMs) => {
+    const next = new MoneyHarness({ refundWay: 'direct' }).ready().untilQr(1).restart({ darkMs }).ready();
+    await next.clock.advance(5_000);
+    next.answerStatus('processed');
+    expect(next.screen.name).toBe('idle');
+    // Not at the next start either, though the entry of the payment is young, and were it the last one on disk.
+    const again = next.restart({ entries: next.upTo('paid') }).ready();
+    expect(next.pulsed()).toEqual([]);
+    expectRefunded(again);
+  },
+);
 
 test('two paid sales: only one can be dispensed at a time, the other is refunded', async () => {
   const before = paidWithoutRelay();

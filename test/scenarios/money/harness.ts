@@ -20,14 +20,14 @@ export function catalogue({ priceTiyn = PRICE, stock = STOCK } = {}): KioskSetti
   return harnessSettings.catalogue.map((product) => ({ ...product, priceTiyn: tiyn(priceTiyn), stock }));
 }
 
-/** The bank says no, and asking again is of no use. */
+/** The bank refuses, and asking again is of no use. */
 export function refusal(code: string): PaymentFailure {
   return { action: 'final', problem: problem('payments-refused'), code };
 }
 
 type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
-/** The real loop, with customers who buy several pieces, a relay and a bank that do as they are told, and restarts. */
+/** The real loop, with customers who buy several pieces, an obedient relay and bank, and restarts. */
 export class MoneyHarness extends LoopHarness {
   readonly #settings: Partial<KioskSettings>;
 

@@ -15,7 +15,7 @@ async function unanswered(): Promise<MoneyHarness> {
   return harness;
 }
 
-/** The bank goes on saying the same until it would be asked again. */
+/** The bank gives the same answer until it is asked again. */
 async function unchanged(harness: MoneyHarness, forMs: number): Promise<void> {
   for (let passed = 0; passed < forMs; passed += REFUND_LIMITS.lookAgainMs) {
     harness.details(PAID, PAID);

@@ -24,7 +24,7 @@ function here(): Extract<KaspiSettings, { scheme: 'enhanced' }> {
   return { ...settings, tradePointId: '12' };
 }
 
-/** Paid, nothing came out, and the power goes before the bank hears of it. */
+/** Paid, nothing dispensed, and the power fails before the bank is asked. */
 async function owing(): Promise<{ before: BankHarness; qrPaymentId: string }> {
   const before = await BankHarness.open(bank, here());
   const qrPaymentId = await before.buy(1);
@@ -72,7 +72,7 @@ test('another certificate, the old one revoked: the money is refunded', async ()
   const { certificatePem } = await bank.sandbox.issue(readFileSync(files.certificateRequest, 'utf8'));
   const certFile = join(bank.directory, 'renewed.cer');
   writeFileSync(certFile, certificatePem);
-  // Nobody gets in with the old one any more; no test may follow.
+  // The old contract is no longer accepted; no test may follow.
   bank.sandbox.revoke(readFileSync(files.clientCertificate, 'utf8'));
   const machine = await before.restart({
     ...here(),

@@ -7,7 +7,7 @@ import { MoneyHarness, PRICE } from './harness.ts';
 describe.each([
   ['more', PRICE + 100],
   ['less', PRICE - 100],
-])('the bank says %s than the price', (_what, totalTiyn) => {
+])('the bank reports %s than the price', (_what, totalTiyn) => {
   test('nothing is refunded blindly: the price is owed, and a person must decide', async () => {
     const harness = new MoneyHarness({ refundWay: 'direct' }).ready().buy(1).jam();
     harness.details(totalTiyn, totalTiyn);

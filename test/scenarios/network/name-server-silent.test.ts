@@ -10,7 +10,7 @@ import { until } from '../../support/until.ts';
 
 const harness = withNetwork();
 const HERE: LookupAddress = { address: '127.0.0.1', family: 4 };
-/** Of this machine, but nobody listens there: a connection is refused at once. */
+/** An address of this machine without a listener: a connection is refused at once. */
 const NOBODY: LookupAddress = { address: '127.0.0.9', family: 4 };
 const NOBODY_6: LookupAddress = { address: '::1', family: 6 };
 /** About a second, and a moment for what it sets off. */
@@ -61,7 +61,7 @@ test('a name server that never answers: after a second the last known address is
   names.says = 'silence';
   await hangUp();
   expect(await after(provider.ping())).toMatchObject({ ok: true });
-  // The question goes on, and nobody waits for it again.
+  // The query continues, and no further request waits for it.
   const asked = names.asked;
   await hangUp();
   expect(await provider.ping()).toMatchObject({ ok: true });

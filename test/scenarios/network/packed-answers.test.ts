@@ -19,7 +19,7 @@ function unpacked(pieces: readonly Buffer[]): Promise<string> {
 }
 
 test.each(['gzip', 'deflate', 'br'] as const)(
-  'an answer in %s is read though nobody asked for that',
+  'an answer in %s is read although the request did not offer it',
   async (coding) => {
     const provider = await harness.warmProvider();
     harness.sandbox.faults.next('qr/create', { kind: 'encoded', coding });

@@ -26,7 +26,7 @@ test('a server that renegotiates keys on a kept connection succeeds, between req
   expect((await client.ping()).ok).toBe(true);
   stub.renegotiation = 'new-keys';
   expect((await client.ping()).ok).toBe(true);
-  // Its body is on its way while the server speaks of keys; the stub's answer is no purchase, but it is an answer.
+  // Its body is sent during the renegotiation; the stub's answer is no purchase, but it is an answer.
   expect(await client.createQr('token', tiyn(45_000))).toMatchObject({ ok: false, error: { code: 'HTTP 200' } });
   stub.renegotiation = 'none';
   expect((await client.ping()).ok).toBe(true);

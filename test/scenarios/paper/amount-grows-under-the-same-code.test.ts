@@ -27,6 +27,6 @@ test('the result of the first slip does not mark the screen with the larger amou
   const harness = paidLate();
   harness.answerStatus('processed');
   printed(harness, 1);
-  // With the second slip under way it is "printing"; without one "none". Never "printed": the paper says 500.
+  // With the second slip under way it is "printing"; without one "none". Never "printed": the paper has 500.
   expect(harness.screen).not.toMatchObject({ paper: 'printed' });
 });

@@ -8,7 +8,7 @@ import { drainMicrotasks, FakeClock } from '../../support/fakes/fake-clock.ts';
 import { silentLog } from '../../support/fakes/silent-log.ts';
 import { prints, withPrinter } from './harness.ts';
 
-/** A sale's receipt goes to a printer that answers so; what the loop is told of it. */
+/** The loop's events when a sale's receipt goes to a printer with this answer. */
 async function reported(result: Result<void, PrintFailure> | 'no printer'): Promise<readonly KioskEvent[]> {
   const harness = await withPrinter().ready().buy(1).drop(1);
   const events: KioskEvent[] = [];

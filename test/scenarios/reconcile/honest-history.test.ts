@@ -23,7 +23,7 @@ function contents({ dataDirectory }: TradePoint): readonly string[] {
 describe.each<KaspiScheme>(['standard', 'enhanced'])('%s', (scheme) => {
   const point = withTradePoint(scheme, { strict: true });
 
-  test('an honest history has no finding, nothing is written, and no rule of the bank is broken', async () => {
+  test('a correct history has no finding, nothing is written, and no rule of the bank is broken', async () => {
     await point.sell();
     await point.owe();
     const failed = await point.open();

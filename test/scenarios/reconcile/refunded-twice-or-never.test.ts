@@ -24,7 +24,7 @@ async function refundPart(isAsked: boolean): Promise<string> {
   return sale.qrPaymentId;
 }
 
-test('once, as the journal says: no finding', async () => {
+test('once, as in the journal: no finding', async () => {
   await refundPart(true);
   expect(await point.reconcile()).toMatchObject({ code: 0, findings: [] });
 });

@@ -21,7 +21,7 @@ import { value } from '../../support/sandbox/method-proofs.ts';
 import { SandboxHarness } from '../../support/harness/sandbox-harness.ts';
 
 export const PRICE = 45_000;
-/** Nobody is to wait in a test; how long a real bank is waited for is tested on a fake clock. */
+/** Tests do not wait; the wait for a real bank is tested on a fake clock. */
 const NO_WAITING: AskLimits = { gapMs: 0, tries: 2, againMs: 0, lostMs: 0, patienceMs: 0 };
 /** Old enough that no customer can be standing there any more. */
 const AGE_MS = 3_600_000;
@@ -42,7 +42,7 @@ const summarySchema = z.object({
   }),
 });
 
-/** What a run with `--json` said. */
+/** The output of a run with `--json`. */
 export interface ReconcileOutcome {
   readonly code: number;
   readonly reason: string | null;

@@ -158,7 +158,7 @@ describe('web pages in a browser on this machine', () => {
     { Origin: 'https://example.org' },
     { Origin: 'null' },
     { 'Sec-Fetch-Site': 'cross-site' },
-    // A name that leads here although it belongs to somebody else.
+    // A foreign name that resolves to this machine.
     { Host: 'example.org' },
     { Host: 'localhost:1' },
   ])('are refused: %j', async (headers) => {

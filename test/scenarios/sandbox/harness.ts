@@ -22,7 +22,7 @@ export class Harness {
   readonly sandbox: Sandbox;
   readonly clock: FakeClock;
   readonly tls: RequestOptions;
-  /** Told about every request after its answer. */
+  /** Called for every request after its answer. */
   logged: (entry: RequestEntry) => void = () => undefined;
   readonly #apiKey: string;
 
@@ -37,7 +37,7 @@ export class Harness {
     return present(this.sandbox.urls[scheme]);
   }
 
-  /** Sends a request as a well-behaved kiosk of the scheme; what `request` says wins. */
+  /** Sends a request as a well-behaved kiosk of the scheme; `request` overrides it. */
   send(
     scheme: Scheme,
     path: string,

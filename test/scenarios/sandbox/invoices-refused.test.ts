@@ -25,7 +25,7 @@ describe('phone numbers', () => {
     ['12345', -1401, -1401],
     ['87099999999', -1404, -1404],
     ['87022222222', 990000032, 990000032],
-    // Whoever does not want to be found can still be sent an invoice.
+    // A customer whose name is hidden can still be sent an invoice.
     ['87033333333', 990000031, 0],
   ])('%s: client-info answers %i, create answers %i', async (phoneNumber, found, created) => {
     const token = await harness().register('enhanced');

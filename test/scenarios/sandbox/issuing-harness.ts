@@ -71,7 +71,7 @@ export class IssuingHarness {
     return { ca: await readFile(this.sandbox.files.rootCa), cert: certificatePem, key: keyPem, agent: false };
   }
 
-  /** What the holder of a certificate is told about the trade points of the second organisation in r3, of its own in r2. */
+  /** The trade points that the holder of a certificate is shown: the second organisation's in r3, its own in r2. */
   async tradePoints(
     scheme: 'standard' | 'enhanced',
     tls: RequestOptions,

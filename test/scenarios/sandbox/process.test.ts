@@ -112,7 +112,7 @@ describe('the process of the demo mode', () => {
     expect((await port.until('returns')).returns).toMatchObject([{ id, status: 'CustomerIdentityObtained' }]);
     port.tell({ kind: 'scan-return', qrReturnId: id });
     expect((await port.until('return-answer')).problem).toBe('scan is impossible in status CustomerIdentityObtained');
-    // Nothing changed, so that nothing was said.
+    // Nothing changed, so nothing was reported.
     expect(port.said.filter(({ kind }) => kind === 'returns')).toEqual([]);
   });
 

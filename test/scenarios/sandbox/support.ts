@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import type { Sandbox } from '../../../sandbox/server.ts';
 
-/** Time that moves only when a test says so. */
+/** Time that moves only when a test advances it. */
 export class FakeClock implements Clock {
   #nowMs = 0;
   #timerSet: () => void = () => undefined;

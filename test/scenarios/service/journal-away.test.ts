@@ -33,7 +33,7 @@ test('a disk that fills up at the very PIN does not keep the technician out', ()
   expect(machine.screen.name).toBe('service');
 });
 
-test('what the disk refuses has not happened, and the menu says so', () => {
+test('what the disk refuses has not happened, and the menu shows it', () => {
   const machine = new ServiceHarness().ready();
   machine.enter('technician');
   machine.open('system');

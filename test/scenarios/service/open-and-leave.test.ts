@@ -19,7 +19,7 @@ test('while the menu is open nothing is sold, and leaving it sells again', () =>
   expect(machine.kinds()).toContain('sale-opened');
 });
 
-test('the menu does not open while somebody is in a sale', () => {
+test('the menu does not open during a sale', () => {
   const machine = new ServiceHarness().ready();
   machine.choose();
   machine.knock();

@@ -39,7 +39,7 @@ test('a PIN of fewer than four digits is not checked', () => {
   expect(machine.menu.content).toMatchObject({ notice: 'short', digits: 0 });
 });
 
-test('a right PIN whose answer comes after leaving lets nobody in', () => {
+test('the answer to a right PIN opens nothing after leaving', () => {
   const machine = new ServiceHarness().ready();
   machine.knock();
   machine.typePin(4);
@@ -49,7 +49,7 @@ test('a right PIN whose answer comes after leaving lets nobody in', () => {
   expect(machine.screen.name).toBe('idle');
 });
 
-test('the answer to a right PIN lets nobody in who has knocked since and typed another one', () => {
+test('the answer to a right PIN opens nothing after another knock with another PIN', () => {
   const machine = new ServiceHarness().ready();
   machine.knock();
   machine.typePin(4);

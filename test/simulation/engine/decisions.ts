@@ -13,7 +13,7 @@ export interface Decision {
 export class Decisions {
   /** The tape so far. */
   readonly values: number[] = [];
-  /** What each value decided; null unless somebody wants to read the trace. */
+  /** The label of each value; null unless a trace is wanted. */
   readonly #labels: string[] | null;
   readonly #seeded: Seeded | null;
   readonly #tape: readonly number[];
@@ -37,7 +37,7 @@ export class Decisions {
     return this.#isCalm;
   }
 
-  /** What each value of the tape decided; empty where nobody asked for labels. */
+  /** The label of each value of the tape; empty without a trace. */
   labels(): readonly string[] {
     return this.#labels ?? [];
   }

@@ -27,7 +27,7 @@ export class Scheduler {
     return this.#wallOffsetMs + this.#nowMs;
   }
 
-  /** The wall clock is set by somebody, or by the network. */
+  /** The wall clock is set by a person, or by the network. */
   jumpWall(byMs: number): void {
     this.#wallOffsetMs += byMs;
   }

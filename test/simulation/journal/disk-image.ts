@@ -16,7 +16,7 @@ export function readImage({ database, log, copy }: JournalFiles): DiskImage {
   return { database: read(database), log: read(log), copy: read(copy) };
 }
 
-/** Makes the files those of the image. Nobody may have them open. */
+/** Makes the files those of the image. No process may have them open. */
 export function writeImage(files: JournalFiles, image: DiskImage): void {
   write(files.database, image.database);
   write(files.log, image.log);

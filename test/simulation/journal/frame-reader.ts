@@ -7,9 +7,9 @@ import type { ModelDisk } from './model-disk.ts';
 export type Summary = RecordedEntry & { readonly entry: Extract<JournalEntry, { kind: 'summary' }> };
 
 /**
- * The entries on a disk, from its bytes alone: the longest run of whole frames. To decode the same bytes again would
- * only say the same, so frames are kept, beside the bytes they were decoded from; `rereadAll` compares those with the
- * disk and drops every frame from the first difference on.
+ * The entries on a disk, from its bytes alone: the longest run of whole frames. Decoding the same bytes again would
+ * give the same result, so frames are kept, beside the bytes they were decoded from; `rereadAll` compares those with
+ * the disk and drops every frame from the first difference on.
  */
 export class FrameReader {
   readonly #disk: ModelDisk;
@@ -59,7 +59,7 @@ export class FrameReader {
     return [...older.sort((a, b) => a.sequence - b.sequence), ...later];
   }
 
-  /** After a power cut, or whenever another process starts: nothing is believed that the disk does not say. */
+  /** After a power cut, or when another process starts: only the bytes on disk count. */
   rereadAll(): void {
     const bytes = this.#disk.read();
     const same = commonPrefix(this.#decoded, this.#frames.at(-1)?.end ?? 0, bytes);

@@ -34,7 +34,7 @@ export class ModelDisk {
     return this.#size;
   }
 
-  /** Looks at the file's bytes; whoever keeps them copies them. */
+  /** Reads the file's bytes without a copy; the caller must not keep them. */
   read(from = 0, to = this.#size): Buffer {
     return this.#bytes.subarray(from, Math.min(to, this.#size));
   }

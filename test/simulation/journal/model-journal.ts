@@ -32,7 +32,7 @@ class ModelJournal implements SimulatedJournal {
   readonly #entriesPerSummary: number;
   #power: Power = 'never-opened';
   #isCutNext = false;
-  /** What the running process knows; gone with it, and read again from the disk. */
+  /** The running process's memory; gone with it, and read again from the disk. */
   #lastSequence = 0;
   #known = new Set<string>();
   #books = this.#newBooks();
@@ -99,7 +99,7 @@ class ModelJournal implements SimulatedJournal {
       return;
     const summary = summaryOf(this.#ledger());
     if (summary.unsettled.length > MAX_UNSETTLED) return;
-    // Nobody is promised a summary: it is synchronised with the next append, and a power cut before that may take it.
+    // A summary is not promised: it is synchronised with the next append, and a power cut before that may lose it.
     if (this.#write([summary], now).ok) this.#lastSequence += 1;
   }
 

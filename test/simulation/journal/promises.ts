@@ -8,7 +8,7 @@ import { PowerCut, type SimulatedJournal } from './simulated-journal.ts';
 const now = { wallMs: 1_000, monoMs: 5 };
 const item = { productId: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: 45_000 };
 
-/** A whole sale; its texts are as long as `length` says, so that appends end anywhere in a sector. */
+/** A whole sale; its texts have the given length, so that appends end anywhere in a sector. */
 export function saleOf(number: number, length = 1): readonly JournalEntry[] {
   const saleId = `sale-${String(number)}`;
   const qrPaymentId = String(1_000 + number);
@@ -20,7 +20,7 @@ export function saleOf(number: number, length = 1): readonly JournalEntry[] {
   ].map((entry) => entrySchema.parse(entry));
 }
 
-/** A start that must succeed; returns what it knows. */
+/** A start that must succeed; returns its ledger. */
 export function mustOpen(journal: SimulatedJournal): Ledger {
   const opened = journal.open();
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
@@ -128,7 +128,7 @@ function withSummaries(expected: readonly JournalEntry[], found: readonly Journa
   return added?.kind === 'summary' ? withSummaries([...expected, added], found) : expected;
 }
 
-/** Every sale that a start has to know is as a reading of everything says, and so is every purchase. */
+/** Every sale and every purchase of a start's ledger equals the result of reading everything. */
 function expectLedger(ledger: Ledger, journal: SimulatedJournal): void {
   const whole = replay(journal.entries());
   expect(ledger.lastSequence).toBe(whole.lastSequence);

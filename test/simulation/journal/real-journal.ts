@@ -28,8 +28,8 @@ type Unsettled =
   /** The power fails in the middle of it. */
   | { readonly kind: 'append'; readonly before: DiskImage; readonly after: DiskImage }
   /**
-   * A start or a tidying. Nobody was promised anything, so a power cut right behind it could as well have come at any
-   * moment within it: before, at its checkpoint, after.
+   * A start or a tidying. Nothing was promised, so a power cut right after it may as well have come at any moment
+   * within it: before, at its checkpoint, after.
    */
   | {
       readonly kind: 'housekeeping';

@@ -27,7 +27,7 @@ export class RowReader {
     this.#file = file;
   }
 
-  /** Keeps the file open, so that whoever else closes it leaves the log as it is. */
+  /** Keeps the file open, so that another closing process leaves the log as it is. */
   open(): void {
     this.close();
     this.#database = new Database(this.#file, { readonly: true, fileMustExist: true });

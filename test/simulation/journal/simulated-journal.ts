@@ -7,7 +7,7 @@ import type { Problem } from '../../../app/problem.ts';
 /** Draws a whole number from 0 to `below - 1`; 0 is what happens when nothing goes wrong. */
 export type Draw = (what: string, below: number) => number;
 
-/** The power failed in the middle of a write: whoever called has ceased to exist. */
+/** The power failed during a write: the caller no longer exists. */
 export class PowerCut extends Error {}
 
 /** The journal between a kiosk that may die at any moment and a disk that loses what was not synchronised. */

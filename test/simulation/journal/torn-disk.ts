@@ -41,7 +41,7 @@ export class TornDisk {
     return readImage(this.files);
   }
 
-  /** The product's own start on a disk like this, somewhere else: it starts, nobody was needed, and these are its entries. */
+  /** The product's own start on a copy of this disk: it starts without a person, and these are its entries. */
   startOn(image: DiskImage): readonly JournalEntry['kind'][] {
     const files = journalFiles(this.#elsewhere);
     writeImage(files, image);

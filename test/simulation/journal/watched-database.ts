@@ -8,7 +8,7 @@ export interface DatabaseWatch {
   readonly beforeCheckpoint: () => void;
 }
 
-/** Opens a database that can be told that its disk is full, and that says when it begins to write its log back. */
+/** Opens a database whose disk can be made full, and that reports when it begins to write its log back. */
 export function openWatched(file: string, watch: DatabaseWatch): Database.Database {
   const database = new Database(file);
   const refuseIfFull = (): void => {

@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts';
 
-/** Programs that are broken where the bank says something else than expected. */
+/** Faulty programs for unexpected answers of the bank. */
 export const BANK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'another-amount-sells',

@@ -1,6 +1,6 @@
 import type { Mutation } from './mutation.ts';
 
-/** Programs that are broken where the customer is told of their money, on the screen or on paper. */
+/** Faulty programs for the customer's information about their money, on the screen or on paper. */
 export const TOLD_MUTATIONS: readonly Mutation[] = [
   {
     name: 'refused-refund-not-told',

@@ -40,7 +40,7 @@ const CRASH = 'the program does not crash';
 let caught: { seed: number; rule: string; detail: string } | null = null;
 for (let seed = Number(from); seed < Number(to) && caught === null; seed += 1) {
   const { violation } = await play(kind as KindName, Decisions.fromSeed(seed));
-  // A crash says that something is wrong, and not that anybody has noticed what.
+  // A crash shows that something is wrong, but not that a rule has found it.
   const isNoticed = violation !== null && (mutation === undefined || violation.rule !== CRASH);
   if (isNoticed) caught = { seed, rule: violation.rule, detail: violation.message };
 }

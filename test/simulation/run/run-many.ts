@@ -22,7 +22,7 @@ export interface Tally {
   readonly failures: readonly Failure[];
 }
 
-/** More failures than these say nothing new. */
+/** More failures than these add no information. */
 const FAILURES_LIMIT = 20;
 
 export async function runMany({ kind, fromSeed, stride, sales }: Order): Promise<Tally> {

@@ -40,8 +40,8 @@ export function exploreAll(machines: readonly KioskSettings[]): Edges {
 }
 
 /**
- * Walks through everything that can happen to this machine, breadth first, and goes on only from moments whose signature
- * is new: a signature forgets amounts, identifiers and clocks, so that there are finitely many.
+ * Walks through everything that can happen to this machine, breadth first, and continues only from moments whose
+ * signature is new: a signature leaves out amounts, identifiers and clocks, so their number is finite.
  */
 function explore(settings: KioskSettings, edges: Map<Edge, Set<KioskEvent['kind']>>): void {
   const known = new Set<string>();

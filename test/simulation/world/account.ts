@@ -52,7 +52,7 @@ export interface Account {
   readonly expired: Map<string, number>;
 }
 
-/** Entries that speak of one sale. */
+/** Entries of one sale. */
 export type SaleEntry = Extract<JournalEntry, { saleId: string }>;
 
 export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }>): Account {

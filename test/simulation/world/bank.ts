@@ -29,7 +29,7 @@ export interface BankPurchase {
   untilMs: number;
   /** Given back because we asked. */
   returnedTiyn: number;
-  /** Given back by the bank of its own accord. */
+  /** Refunded by the bank without a request. */
   reversedTiyn: number;
   /** Until then the bank denies that it exists. */
   deniedUntilMs: number;
@@ -38,7 +38,7 @@ export interface BankPurchase {
   /** Of what was given back, what the details do not show yet, and until when. */
   hiddenTiyn: number;
   hiddenUntilMs: number;
-  /** Details that say another amount. */
+  /** Details with another amount. */
   differs: boolean;
 }
 
@@ -48,7 +48,7 @@ interface BankRefundQr {
   scannedBy: readonly string[] | null;
 }
 
-/** What the auditor wants to know at the moment it happens. */
+/** Reports to the auditor at the moment they happen. */
 export interface BankWatch {
   onCreate(saleId: string): void;
   /** A question about a refund's QR is refused because the bank has forgotten the device. */
@@ -92,14 +92,14 @@ export type BankAnswers = Pick<
   | 'refundQrPurchases'
 >;
 
-/** The bank: its books, and what it answers when it is asked at this moment. The network is somebody else. */
+/** The bank: its books, and its answers at this moment. The network is separate. */
 export class Bank {
   readonly purchases: BankPurchase[] = [];
   readonly #refundQrs: BankRefundQr[] = [];
   readonly #world: SimulationContext;
   readonly #watch: BankWatch;
   readonly #scanMs: number;
-  /** Whether a status says the amount, also where it is the one of the QR. */
+  /** Whether a status has the amount, also where it is the one of the QR. */
   readonly #saysAmount: boolean;
   #knowsDevice = true;
 
@@ -156,7 +156,7 @@ export class Bank {
       hiddenUntilMs: 0,
       differs: false,
     });
-    // Of a number that the kiosk has never seen nobody could tell that it is a repeated one.
+    // A number that the kiosk has never seen cannot be recognised as repeated.
     const repeated = fault === 4 ? this.purchases.findLast((one) => this.#watch.isKnown(one)) : undefined;
     if (repeated !== undefined) count(this.#world, 'number-repeated');
     return ok({
@@ -295,7 +295,7 @@ export class Bank {
     return true;
   }
 
-  /** Not what its QR says: the bank's word about the amount is what came in. */
+  /** Not the QR's amount: the amount that the bank reports was received. */
   #takeAmount(purchase: BankPurchase): void {
     const { decisions, rates } = this.#world;
     const other =
@@ -328,7 +328,7 @@ export class Bank {
     return purchase;
   }
 
-  /** Nobody confirmed: it fails. A QR that nobody scanned stays as it is, and cannot be scanned any more. */
+  /** Without a confirmation it fails. An unscanned QR stays as it is, and can no longer be scanned. */
   #expire(purchase: BankPurchase): void {
     const isOver = this.#world.scheduler.nowMs > purchase.untilMs;
     if (isOver && (purchase.status === 'scanned' || purchase.status === 'declined')) purchase.status = 'failed';

@@ -14,14 +14,14 @@ interface OpenNote {
   readonly billTiyn: Tiyn;
   /** STACK was sent for it. */
   isSent: boolean;
-  /** The acceptor has told this run what became of it. */
+  /** The acceptor has reported its outcome to this run. */
   isReported: boolean;
 }
 
 /** Notes counted by value. */
 type Counts = Map<number, number>;
 
-/** Watches the notes: where each really is, and what the journal says about it. */
+/** Watches the notes: where each really is, and where it is in the journal. */
 export class CashAuditor {
   readonly #check: Check;
   readonly #change: ChangePolicy;
@@ -33,19 +33,19 @@ export class CashAuditor {
   /** The same by sale. */
   readonly #inDoubt = new Map<string, number[]>();
   #unnamed = 0;
-  /** How often the acceptor has told a note twice. */
+  /** How often the acceptor has reported a note twice. */
   #repeated = 0;
-  /** Recorded as nobody's while a sale was on the screen. */
+  /** Recorded as unassigned while a sale was on the screen. */
   #ownerless = 0;
-  /** Drawn in for nobody, and told to a run that has not written it down yet. */
+  /** Drawn in without a sale, and reported to a run that has not written it down yet. */
   #unreported: number[] = [];
   /** The same, when that run has died. Only an intent survives a power cut. */
   #unheard = 0;
   #open: OpenNote | null = null;
-  /** Since the last collection on record: what really went in, and what the journal says. */
+  /** Since the last recorded collection: the real content, and the journal's. */
   #really = { amountTiyn: 0, bills: 0 };
   #onRecord = { amountTiyn: 0, bills: 0 };
-  /** Somebody has taken it, and the journal does not say so yet. */
+  /** It was taken out, and the journal has not recorded it yet. */
   #owesCollection = false;
   /** Notes about which truth and journal may differ. */
   #doubts = 0;
@@ -71,12 +71,12 @@ export class CashAuditor {
     this.#check(this.#open?.billTiyn === billTiyn, 'the note that is drawn in is the one on record', String(billTiyn));
   }
 
-  /** The acceptor says clearly what became of the note that it was asked for. */
+  /** The acceptor reports the outcome of the note that it was asked for. */
   reported(): void {
     if (this.#open !== null) this.#open.isReported = true;
   }
 
-  /** A note is nobody's only where nobody stands before the machine, or where it is the same word again. */
+  /** A note is unassigned only without a customer at the machine, or when it is a repeated report. */
   ofNobody(saleOnScreen: string | null): void {
     if (saleOnScreen !== null) this.#ownerless += 1;
     this.#check(
@@ -91,7 +91,7 @@ export class CashAuditor {
     this.#doubts += 1;
   }
 
-  /** The acceptor says that the cassette is out. */
+  /** The acceptor reports that the cassette is out. */
   cassetteGone(): void {
     if (this.#onRecord.bills > 0) this.#owesCollection = true;
   }
@@ -176,7 +176,7 @@ export class CashAuditor {
     this.#doubtful.set(billTiyn, countOf(this.#doubtful, billTiyn) - 1);
   }
 
-  /** It lies in the cassette, and nobody can say what it is. */
+  /** It is in the cassette, and its value is unknown. */
   #unnamedInDoubt(saleId: string): void {
     this.#check(saleId !== '', 'a note without a name is in doubt for a sale', saleId);
     this.#heard(null);
@@ -184,7 +184,7 @@ export class CashAuditor {
     this.#doubts += 1;
   }
 
-  /** A note that was told twice is none of those that wait. */
+  /** A note that was reported twice is none of those that wait. */
   #heard(amountTiyn: Tiyn | null): void {
     const at = amountTiyn === null ? 0 : this.#unreported.indexOf(amountTiyn);
     if (at >= 0) this.#unreported.splice(at, 1);

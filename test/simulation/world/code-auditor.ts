@@ -52,13 +52,13 @@ export class CodeAuditor {
 
   /** While the disk was full, the code was shown for all that is written down now. */
   #isNamed({ kind, saleId }: Extract<JournalEntry, { saleId: string }>): boolean {
-    // A note without a value adds nothing to what the screen says.
+    // A note without a value adds nothing to the amount on the screen.
     if (kind === 'bill-doubtful') return this.#isCodeShown && saleId === this.#onScreen;
     const namedTiyn = [...(this.#namedTiyn.get(saleId)?.values() ?? [])].reduce((sum, tiyn) => sum + tiyn, 0);
     return kind === 'debt-recorded' && (this.#owedTiyn.get(saleId) ?? 0) <= namedTiyn;
   }
 
-  /** Whoever has just taken their hand off the screen still stands there. */
+  /** A customer who has just touched the screen is still there. */
   #isThere(saleId: string, nowMs: number): boolean {
     const hasLeft = this.#left?.saleId === saleId && nowMs - this.#left.atMs < STAYS_MS;
     return saleId === this.#onScreen || hasLeft;
@@ -80,7 +80,7 @@ export class CodeAuditor {
       this.#unseen.delete(session.carriedChange.saleId);
   }
 
-  /** Whoever stood there sees nothing any more; the next start has a card for them. */
+  /** After a power cut its customer sees nothing; the next start has a card for them. */
   powerFailed(): void {
     this.#unseen.clear();
     this.#onScreen = null;

@@ -22,12 +22,15 @@ type Left = 'nothing' | 'in-acceptor' | 'in-stacker';
 const PREPARE_MS = 300;
 const ENTER_MS = 900;
 const STACK_MS = 800;
-/** A note that nobody decides about goes back. */
+/** An undecided note is returned. */
 const ESCROW_MS = 30_000;
 const AWAY_MS = [2_000, 10_000, 200_000] as const;
 const LATE_MS = [500, 20_000, 90_000] as const;
 
-/** The acceptor of the kind `core`, without bytes: tells what the contract of its port allows, and where each note really is. */
+/**
+ * The acceptor of the kind `core`, without bytes: reports what the contract of its port allows, and where each note
+ * really is.
+ */
 export class CoreAcceptor implements Acceptor {
   readonly #world: SimulationContext;
   readonly #auditor: Auditor;
@@ -38,11 +41,11 @@ export class CoreAcceptor implements Acceptor {
   #isPlugged = true;
   #isJammed = false;
   #isCassetteIn = true;
-  /** The unit has been initialised and hears its host. */
+  /** The unit was initialised and answers its host. */
   #isReady = false;
   #orphans = 0;
   #inserted = 0;
-  /** Somebody has switched it so. */
+  /** It was switched off by hand. */
   readonly #isEscrowOff: boolean;
 
   constructor(world: SimulationContext, auditor: Auditor) {
@@ -56,7 +59,7 @@ export class CoreAcceptor implements Acceptor {
     if (this.#isPlugged) this.#initialise(run);
   }
 
-  /** Tells what it finds in itself, gives back what can be given back, and is ready. */
+  /** Reports what it finds in itself, returns what can be returned, and is ready. */
   #initialise(run: Run): void {
     run.clock.setTimer(PREPARE_MS, () => {
       if (this.#run !== run || !this.#isPlugged) return;
@@ -144,7 +147,7 @@ export class CoreAcceptor implements Acceptor {
     else this.#tell({ kind: 'acceptor-ready', billsTiyn: NOTES, isFresh: false });
   }
 
-  /** Nobody takes it out under a note that moves. */
+  /** The cassette is not taken out while a note moves. */
   takeCassette(isOut: boolean): void {
     if (this.#isCassetteIn !== isOut || (isOut && this.#head !== null)) return;
     this.#isCassetteIn = !isOut;
@@ -165,7 +168,7 @@ export class CoreAcceptor implements Acceptor {
     return this.#isReady && !this.#isJammed && this.#isCassetteIn && this.#mask.length > 0;
   }
 
-  /** A unit that draws in whatever comes need not care what it was told to refuse either. */
+  /** A unit that draws in every note may ignore the enabled ones as well. */
   #ignoresMask(): boolean {
     return this.#isEscrowOff && this.#isReady && !this.#isJammed && this.#isCassetteIn;
   }
@@ -267,7 +270,7 @@ export class CoreAcceptor implements Acceptor {
     run.clock.setTimer(
       decisions.below('acceptor: finds out after', LATE_MS[decisions.below('acceptor: how late', LATE_MS.length)] ?? 0),
       () => {
-        // With the next note it forgets the last.
+        // With the next note it drops the last.
         if (!this.#isReady || this.#inserted !== inserted) return;
         count(this.#world, 'note-found-late');
         this.#tell(

@@ -196,7 +196,7 @@ export class CoreDevices implements Devices, CoreRelay {
     }
   }
 
-  /** Works; or certainly nothing moved; or nobody knows, and it moved or did not. */
+  /** It works; or nothing moved for certain; or that is unknown, and it moved or did not. */
   #pulse(effect: Extract<Effect, { kind: 'pulse-relay' }>, run: Run): void {
     const { saleId } = pulseOf(effect);
     const { decisions, rates } = this.#world;
@@ -261,7 +261,7 @@ export class CoreDevices implements Devices, CoreRelay {
     );
   }
 
-  /** The plug has come loose: the board is gone for a while, or for a moment that nobody reports. */
+  /** The plug came loose: the board is gone for a while, or for a moment without a report. */
   #loosen(ms: number): void {
     if (ms < PREPARE_MS) {
       this.#deafUntilMs = this.#world.scheduler.nowMs + ms;

@@ -8,7 +8,7 @@ const FALL_MS = 400;
 const HANGS = 0.3;
 const AWAY_MS = [2_000, 20_000, 200_000] as const;
 
-/** What the sensor makes of one pulse, and when it says so. */
+/** The sensor's reading of one pulse, and when it reports it. */
 export interface Seen {
   readonly drop: DropSeen;
   readonly afterMs: number;
@@ -60,7 +60,7 @@ export class CoreSensor {
     return falls ? { drop: 'seen', afterMs: FALL_MS } : { drop: 'not-seen', afterMs: watchMs };
   }
 
-  /** It has come as far as the beam after nobody could have taken it for fallen, and stays there for a while. */
+  /** It reached the beam too late to be seen falling, and stays there for a while. */
   #hang(afterMs: number): void {
     const { decisions, scheduler } = this.#world;
     const awayMs = AWAY_MS[decisions.below('sensor: how long it hangs there', AWAY_MS.length)] ?? 0;

@@ -26,7 +26,7 @@ const PATIENCE = 30;
 const RARELY = 0.15;
 const STRANGER = 'another phone';
 
-/** Somebody with a phone: touches, scans, pays; or does everything that one should not do. */
+/** A person with a phone: touches, scans, pays; or does everything that one should not do. */
 export class Customer {
   readonly #world: SimulationContext;
   readonly #parts: CustomerParts;
@@ -202,7 +202,7 @@ export class Customer {
     );
   }
 
-  /** Where nobody asks for notes. */
+  /** Without notes. */
   #insertInVain(): void {
     if (this.#naughty('customer: puts a note where none is asked for', 1, RARELY) !== 1) return;
     count(this.#world, 'notes-in-vain');

@@ -17,7 +17,7 @@ export interface BehindDoors {
   entries(): readonly RecordedEntry[];
   /** Whether the relay answers now. */
   hasRelay(): boolean;
-  /** The application is ended as somebody wanted at the door. */
+  /** The application ends, as requested at the door. */
   end(how: string): void;
 }
 
@@ -51,7 +51,7 @@ const ANSWERS: { readonly [S in DoorStep]?: Answer<S> } = {
   },
 };
 
-/** What comes of an effect, in the order in which it is told. */
+/** The outcomes of an effect, in the order of their reports. */
 export function answersOf(effect: DoorEffect, behind: BehindDoors): readonly DoorOutcome[] {
   const answered = <S extends DoorStep>({ step, role, effect: own }: DoorEffectOf<S>): readonly DoorOutcome[] =>
     (ANSWERS[step]?.(own, behind) ?? []).map((outcome) => doorOutcome({ kind: 'door-outcome', step, role, outcome }));

@@ -44,7 +44,7 @@ export class EverythingDevices implements Devices, CoreRelay {
   #pulsing: string | null = null;
   #isPlugged = true;
   #hasFault = false;
-  /** The board was away or out of order while its contact was closed: then nobody could open it in time. */
+  /** The board was away or out of order while its contact was closed, so it could not be opened in time. */
   #wasDisturbed = false;
 
   constructor(world: SimulationContext, parts: DevicesParts) {

@@ -53,7 +53,7 @@ const CHANGES: readonly ChangePolicy[] = ['owe', 'donate', 'refuse'];
 const WAYS: readonly RefundWay[] = ['direct', 'with-customer', 'by-hand'];
 const text = (word: string): { kk: string; ru: string; en: string } => ({ kk: word, ru: word, en: word });
 
-/** A machine for notes alone has nobody who could give anything back. */
+/** A machine for notes alone has no service for refunds. */
 function bankOf(decisions: Decisions, hasBank: boolean): Pick<KioskSettings, 'binding' | 'provider' | 'refundWay'> {
   if (!hasBank)
     return { provider: NOTES_ALONE.provider, binding: NOTES_ALONE.binding, refundWay: NOTES_ALONE.refundWay };

@@ -77,7 +77,7 @@ function auditSale(auditor: Auditor, sale: SaleRecord, isDenied: boolean): void 
   check(sale.paidTiyn === paidTiyn + notesTiyn || isDenied, 'the journal has every payment of the bank');
   check(account.openNotes === 0, 'every note has an end on record');
   check(inDoubtTiyn(sale) === account.unsureTiyn, 'the ledger names what is in doubt');
-  // Where a person has to look, the bank may have given back what the journal does not know of.
+  // Where a person has to look, the bank may have refunded what is not in the journal.
   const isDoubtful = reversedTiyn > 0 || account.doubtfulRefunds > 0;
   const byBankTiyn = sale.refundedTiyn - account.byHandTiyn;
   check(

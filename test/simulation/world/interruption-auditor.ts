@@ -11,7 +11,7 @@ import { saleOnScreen } from './shape.ts';
 const SHOWN_WITHIN_MS = 170_000;
 const FRESH_MS = 540_000;
 
-/** Watches what is told, on the screen and on paper, of a sale that a power cut has interrupted, and to whom a code is told. */
+/** Watches what is shown and printed of a sale that a power cut interrupted, and which code its customer got. */
 export class InterruptionAuditor {
   readonly #check: Check;
   readonly #accountOf: (saleId: string) => Account | undefined;
@@ -102,7 +102,7 @@ export class InterruptionAuditor {
   }
 }
 
-/** Money has come in, or may have, of which nobody has written down what becomes of it. */
+/** Money was received, or may have been, without a recorded outcome. */
 function isUndecided({ paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn, openNotes }: Account): boolean {
   return paidTiyn > deliveredTiyn + refundedTiyn + debtTiyn || openNotes > 0;
 }

@@ -11,7 +11,7 @@ const NOTHING_KEPT: Kept = {
   hashes: { technician: null, collector: null },
 };
 
-/** What the menu remembers, on a disk that loses what is being written when the power goes. */
+/** The menu's own data, on a disk that loses what is being written when the power goes. */
 export class KeptOnDisk {
   #onDisk: Kept = NOTHING_KEPT;
   #run = 0;

@@ -45,7 +45,7 @@ export interface MachineParts {
   readonly auditor: Auditor;
   /** Which part of the appends is answered later. */
   readonly slowAppends: number;
-  /** Null where nobody knows of the five touches. */
+  /** Null without a technician. */
   readonly menu: MenuOfMachine | null;
 }
 
@@ -227,13 +227,13 @@ export class Machine {
     });
   }
 
-  /** Behind a promise nobody is there to be thrown at; the violation is kept, and ends the simulation all the same. */
+  /** An exception behind a promise would be lost; the violation is kept, and ends the simulation nevertheless. */
   #guarded(act: () => void): void {
     if (this.#parts.slowAppends > 0) this.#parts.auditor.quietly(act);
     else act();
   }
 
-  /** A power cut in the middle of it ends the run; nobody is left to be thrown at. */
+  /** A power cut in the middle of it ends the run, so there is no caller for an exception. */
   #unlessCut(act: () => void): void {
     try {
       act();
@@ -262,7 +262,7 @@ export class Machine {
       const written = journal.append(entries, now);
       if (!written.ok) {
         this.#unanswered = [];
-        // A broken program is told by its own rule first, where one sees it.
+        // A faulty program is reported by its own rule first, if one applies.
         if (written.error.reason === 'internal-error')
           auditor.quietly(() => auditor.onMisplaced(entries, written.error));
         count(this.#world, 'disk-refused-write');
@@ -280,7 +280,8 @@ export class Machine {
     if (this.#world.decisions.chance('power before an effect', this.#world.rates.power))
       this.#die(`before the effect ${effect.kind}`, 'cut-before-effect');
     this.#world.trace?.tell(`effect: ${effect.kind}`);
-    // The program itself knows that it comes too late; if it moves something all the same, that is judged where it moves.
+    // The program itself detects that it is too late; if it moves something nevertheless, that is judged where it
+    // moves.
     const isLate = effect.kind === 'pulse-relay' && run.clock.monoMs() >= effect.untilMonoMs;
     if (isLate) count(this.#world, 'intent-too-late');
     else this.#parts.auditor.onEffect(effect, this.state());

@@ -25,7 +25,7 @@ const NO_SALE: ReadonlySet<string> = new Set(['starting', 'idle', 'out-of-servic
 export class MenuAuditor {
   readonly #check: Check;
   readonly #nowMs: () => number;
-  /** By the code that the customer was told. */
+  /** By the code that the customer got. */
   readonly #debtOf: (code: string) => number;
   #screen = 'dark';
   #failures = 0;
@@ -36,7 +36,7 @@ export class MenuAuditor {
   #isMoving = false;
   readonly #testing = new Set<number>();
   #acted: { readonly what: string } | null = null;
-  /** Outcomes that were told and are not on record yet. */
+  /** Outcomes that were reported and are not on record yet. */
   #untold = 0;
 
   constructor(check: Check, nowMs: () => number, debtOf: (code: string) => number) {
@@ -114,7 +114,7 @@ export class MenuAuditor {
     this.#check(this.#debtOf(claimCode) === 0, 'a debt is on record as paid before anybody is told so', claimCode);
   }
 
-  /** A PIN is looked at: nobody may try before the wait after the last wrong one is over. */
+  /** A PIN is checked: that must not happen before the wait after the last wrong one is over. */
   onPin(pin: string, hash: string): void {
     const sinceMs = this.#nowMs() - this.#triedAtMs;
     // Of two hashes for one try the second comes at the same moment.
@@ -134,12 +134,12 @@ export class MenuAuditor {
   onDoorEffect({ step, effect }: DoorEffect, isWritable: boolean): void {
     if (step === 'checks' && effect.kind === 'pulse-channel')
       this.#check(this.#testing.has(effect.channel), 'no test pulse without an intent', String(effect.channel));
-    // Whoever comes to mend the disk may begin anew without an entry.
+    // A technician who repairs the disk may begin anew without an entry.
     if (step === 'system' && effect.kind === 'end' && isWritable)
       this.#check(this.#acted?.what === effect.how, 'whoever ends the machine is on record', effect.how);
   }
 
-  /** Before an outcome is told, and after it. */
+  /** Before an outcome is reported, and after it. */
   telling({ step, outcome }: DoorOutcome): void {
     if (step === 'checks' && outcome.kind === 'pulse-ended') this.#untold += 1;
   }

@@ -58,7 +58,7 @@ export class ModemSensor {
     else this.#line.device.unplug();
   }
 
-  /** A product leaves its shelf; also when nobody is looking. */
+  /** A product leaves its shelf; also without a watch. */
   fall(): void {
     this.#world.scheduler.after(FALL_MS, () => {
       count(this.#world, 'drop-seen');

@@ -10,7 +10,7 @@ export type RequestKind = 'connect' | 'ping' | 'create' | 'status' | 'details' |
 const CLIENT_LIMIT_MS = 8_000;
 const TRAVEL_MS = 400;
 const SLOW_MS = 7_000;
-/** A request lies in a gateway for less than the product waits before it believes that it was not carried out. */
+/** A request stays in a gateway for less than the time after which the product counts it as not carried out. */
 const LATEST_WORK_MS = REFUND_LIMITS.settleMs - 1;
 
 /** There are few refunds, and each answer that is lost is worth more than a thousand pings. */
@@ -30,7 +30,7 @@ export class Network {
     this.#world = world;
   }
 
-  /** `work` is done at the bank, at most once unless the network repeats it; `reply` hears of it, or of nothing. */
+  /** `work` is done at the bank, at most once unless the network repeats it; `reply` gets its answer, or none. */
   send<T>(
     kind: RequestKind,
     work: () => Result<T, PaymentFailure>,

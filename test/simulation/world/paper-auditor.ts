@@ -19,7 +19,7 @@ export class PaperAuditor {
   onPaper(text: readonly string[]): void {
     const voidAt = text.findLastIndex((line) => VOID.some((word) => line.includes(word)));
     const codes = this.#codesIn(text.slice(voidAt + 1));
-    // What was torn in mid-paper ends with the word that it is not valid, and nobody's paper follows it on the strip.
+    // An interrupted paper ends with the mark that it is void, and no customer's paper follows it on the strip.
     const isRight = voidAt < 0 ? codes.length <= 1 : codes.length === 0;
     this.#check(isRight, "a code is never on somebody else's paper", codes.join(', '));
   }

@@ -7,13 +7,13 @@ interface Pin {
   readonly hash: string;
 }
 
-/** Who knows what in a simulation. The first hash is that which is tried first. */
+/** The PINs that people of a simulation know. The first hash is the one that is tried first. */
 export const PINS = [
   { role: 'technician', pin: '831974620575', hash: 'hash-of-the-technician' },
   { role: 'collector', pin: '264058139706', hash: 'hash-of-the-collector' },
 ] as const satisfies readonly Pin[];
 
-/** As scrypt would say it. */
+/** The result that scrypt would give. */
 export function isPinOf(pin: string, hash: string): boolean {
   return PINS.some((one) => one.pin === pin && one.hash === hash);
 }

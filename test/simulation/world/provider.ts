@@ -9,7 +9,7 @@ function saleOf(externalId: string): string {
   return /^sale-\d+-\d+/.exec(externalId)?.[0] ?? externalId;
 }
 
-/** The payment service behind its port. What is answered to a run that is over is heard by nobody. */
+/** The payment service behind its port. An answer to a run that is over is dropped. */
 export function simulatedProvider(run: Run, network: Network, bank: BankAnswers): PaymentProvider {
   const ask = <T>(kind: RequestKind, work: () => Result<T, PaymentFailure>): Promise<Result<T, PaymentFailure>> =>
     new Promise((resolve) => {

@@ -122,7 +122,7 @@ export const REACHED_ON_SLOW_DISK: ReadonlySet<string> = new Set<Reached>([
   'cut-in-slow-append',
 ]);
 
-/** What only somebody at the service menu can bring about. */
+/** States that only actions at the service menu can cause. */
 export const REACHED_IN_MENU: readonly Reached[] = [
   'menu-opened',
   'menu-wrong-pin',

@@ -9,7 +9,7 @@ import type { KioskState } from '../../../app/session/state/state.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
-/** All that the world knows about the shape of a sale, in one place. */
+/** All that the world needs about the shape of a sale, in one place. */
 export const QUANTITIES: Pick<KioskSettings, 'maxQuantity'> = { maxQuantity: 3 };
 
 /** Which piece of which sale is to come out of which channel. */

@@ -176,7 +176,7 @@ function* until(world: SimulationContext, isDone: () => boolean, limitMs: number
   }
 }
 
-/** While the menu is open, for as long as it takes, what is owed goes on being settled. */
+/** While the menu is open, debts continue to be settled. */
 function* untilSettledInMenu(
   world: SimulationContext,
   machine: Machine,

@@ -13,7 +13,7 @@ export interface SimulationContext {
   readonly reached: ReachedCounts;
   /** Purchases whose last refund was asked for and never answered. */
   readonly unanswered: Set<string>;
-  /** Null unless somebody wants to read it: writing it costs time. */
+  /** Null unless a trace is wanted, because writing it costs time. */
   readonly trace: EventTrace | null;
   /** The first promise that was broken. Kept, because the product may catch what is thrown into it. */
   violation: Violation | null;

@@ -30,7 +30,7 @@ const DRIVEN = DOOR_STEPS.filter((step) => step in ACTIONS);
 export interface TechnicianParts {
   readonly number: number;
   readonly machine: Machine;
-  /** Sales of which somebody has a code. */
+  /** Sales whose code is known. */
   readonly owedSales: () => readonly string[];
   readonly setDiskFull: (isFull: boolean) => void;
   /** Called once. */
@@ -46,7 +46,7 @@ const KNOCKS = 5;
 const WRONG_PIN = '000000';
 const SYSTEM_RARELY = 0.15;
 
-/** Somebody who knows of the five touches: in a hurry, curious, forgetful, or interrupted; with or without a PIN. */
+/** A person who knows the five touches: in a hurry, curious, forgetful, or interrupted; with or without a PIN. */
 export class Technician {
   readonly #world: SimulationContext;
   readonly #parts: TechnicianParts;
@@ -252,7 +252,10 @@ export class Technician {
   }
 }
 
-/** Where a note in doubt lies nobody can say without the cassette in hand, and a lie would be right in the books. */
+/**
+ * Where a note in doubt is cannot be known without the cassette in hand, and a false answer would be right in the
+ * books.
+ */
 function isAboutNote(action: unknown): boolean {
   return typeof action === 'object' && action !== null && 'kind' in action && action.kind === 'decide';
 }

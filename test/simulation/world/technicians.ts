@@ -17,7 +17,7 @@ const SIT_EVERY_MS = 250;
 const KNOCKS = 5;
 const TOUCH_EVERY_MS = 60_000;
 
-/** Those who come to the menu, one after the other or two at once, whoever stands at the machine. */
+/** The people at the menu, one after the other or two at once, regardless of the customers. */
 export class Technicians {
   readonly #world: SimulationContext;
   readonly #parts: Surroundings;
@@ -38,7 +38,7 @@ export class Technicians {
     this.#isOver = true;
   }
 
-  /** Somebody is in, and stays. */
+  /** A role is logged in, and stays. */
   get isSitting(): boolean {
     const view = this.#parts.machine.menuView();
     return this.#sits && view !== null && view.content.step !== 'pin';

@@ -5,7 +5,7 @@ import { PRODUCTS } from './products.ts';
 
 interface Usual {
   readonly decisions: Decisions;
-  /** Sales of which somebody has a code. */
+  /** Sales whose code is known. */
   readonly owedSales: readonly string[];
 }
 
@@ -13,7 +13,7 @@ type UsualAct<S extends DoorStep> = (view: DoorTypes[S]['view'], usual: Usual) =
 
 const MOST_COUNTED = 4;
 
-/** What somebody does who has come for it: random acts alone seldom come through all the steps of a door. */
+/** The actions of a person with a purpose: random actions alone seldom complete all steps of a door. */
 const USUAL: { readonly [S in DoorStep]?: UsualAct<S> } = {
   debts: ({ chosen }, { decisions, owedSales }) => {
     if (chosen !== null && chosen.hindrance === null && chosen.facts !== null && chosen.done === null)
@@ -39,7 +39,7 @@ const USUAL: { readonly [S in DoorStep]?: UsualAct<S> } = {
   },
 };
 
-/** Null where nobody has come for anything. */
+/** Null without a purpose. */
 export function usualAct<S extends DoorStep>(
   step: S,
   view: DoorTypes[S]['view'],

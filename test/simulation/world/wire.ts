@@ -20,7 +20,7 @@ const HOST = 'bank.example';
 /** The names of a purchase's states as the bank writes them. */
 const STATUS_NAMES = { created: 'QrTokenCreated', scanned: 'Wait', processed: 'Processed' } as const;
 
-/** Values that say nothing, as banks and gateways have sent them, in JSON. */
+/** Values without a meaning, as banks and gateways have sent them, in JSON. */
 const ODD_METHODS = ['null', '{"Gold":true}', '"Gold"', '[{"Name":"Gold"},7,null,"Gold"]', `[${twelve()}]`];
 const ODD_DATES = ['null', '"soon"', '4.5E+2', '{}', '[]'];
 const ODD_OPTIONS = ['null', '"none"', '[]', '{"StatusPollingInterval":"often","QrCodeScanWaitTimeout":null}'];
@@ -38,7 +38,7 @@ function twelve(): string {
 
 /**
  * The bank's answers as text, read back by the code that reads the real ones. Odd facts are among them that decide
- * nothing, and now and then one that does: a number told twice and not the same.
+ * nothing, and sometimes one that does: a number that occurs twice with different values.
  */
 export function bankOnTheWire(world: SimulationContext, bank: BankAnswers, auditor: Auditor): BankAnswers {
   return new Wire(world, bank, auditor);
@@ -91,7 +91,7 @@ class Wire implements BankAnswers {
     const { value } = answer;
     const name = 'name' in value ? value.name : STATUS_NAMES[value.kind];
     const amount = value.kind === 'processed' && value.amountTiyn !== undefined ? tengeDecimal(value.amountTiyn) : null;
-    // Before money has come in nobody needs the amount.
+    // Before money was received the amount is not needed.
     const odd = value.kind === 'processed' ? null : this.#odd(ODD_DATES);
     const said = amount ?? odd;
     const isContradiction = amount !== null && this.#isContradiction();
@@ -195,7 +195,7 @@ class Wire implements BankAnswers {
     return read;
   }
 
-  /** Read is what the bank says, or nothing. */
+  /** The result is the bank's answer, or nothing. */
   #checkSame<T>(read: Result<T, PaymentFailure>, isSame: (value: T) => boolean): void {
     this.#auditor.quietly(() =>
       this.#auditor.check(

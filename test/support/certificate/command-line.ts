@@ -5,7 +5,7 @@ import { runAsTyped, type Ran } from '../run-command.ts';
 
 export interface RunOptions {
   readonly dataDirectory: string;
-  /** What somebody at the terminal types; null where nobody is there. */
+  /** The text typed at the terminal; null without a person there. */
   readonly typed?: string | null;
   readonly env?: Readonly<Record<string, string>>;
   readonly userId?: number;

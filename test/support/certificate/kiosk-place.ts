@@ -10,7 +10,7 @@ export interface KioskPlace {
   readonly directory: string;
   readonly config: string;
   readonly data: string;
-  /** Options of every command that knows its kiosk. */
+  /** Options of every command that needs the kiosk's place. */
   readonly options: readonly string[];
   path(name: string): string;
   write(name: string, content: string | Uint8Array): string;

@@ -82,7 +82,7 @@ export class LiveKiosk {
     return join(this.#directory, name);
   }
 
-  /** Connected, with a registered device and a certificate that it goes on with. */
+  /** Connected, with a registered device and a certificate in use. */
   async connect(): Promise<void> {
     const connected = await this.provider.connect();
     if (!connected.ok) throw new Error(JSON.stringify(connected.error));

@@ -149,7 +149,7 @@ export class OpensslBank {
     return client;
   }
 
-  /** The same bank as a server, for those who want to connect to it. */
+  /** The same bank as a server, for tests that connect to it. */
   async serving(): Promise<BankPki> {
     const extensions = [
       '-addext',

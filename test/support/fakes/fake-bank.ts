@@ -160,7 +160,7 @@ export class FakeBank implements PaymentProvider {
     return ok(this.returns[Number(refundQrId) - 1] === 'payer' ? this.purchases.map((one) => one.id) : []);
   }
 
-  /** Somebody holds a phone against the newest refund's QR. */
+  /** The newest refund's QR is scanned. */
   scanRefundQr(who: 'payer' | 'stranger'): void {
     this.returns[this.returns.length - 1] = who;
   }

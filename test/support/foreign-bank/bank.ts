@@ -77,7 +77,7 @@ export class ForeignBank {
         key: readFileSync(serverKey),
         ca: [readFileSync(rootCa), readFileSync(intermediateCa)],
         requestCert: true,
-        // Whoever is not the bank's partner is told so (-10000), as appendix 3 has it.
+        // A client without a certificate is refused with -10000 (appendix 3).
         rejectUnauthorized: false,
         minVersion: 'TLSv1.2',
         maxVersion: 'TLSv1.2',
@@ -129,7 +129,7 @@ export class ForeignBank {
     return this.#numbered(this.books.returns, number);
   }
 
-  /** Resolves when the kiosk has been told this status of this purchase or return. */
+  /** Resolves when the kiosk has received this status of this purchase or return. */
   async reported(one: Purchase | QrReturn, status: string): Promise<void> {
     await this.#until(() => one.polls.includes(status));
   }
@@ -208,7 +208,7 @@ export class ForeignBank {
     if (call.endpoint === 'payment/return') this.violations.push(...checkReturn(call, this.books));
     const fault = this.faults.take(call.endpoint);
     const early = fault !== undefined && fault.kind !== 'code' && fault.after === true ? this.#work(call) : null;
-    // Whoever waits for this request hears of it before its answer is on the way.
+    // Waiting tests are called before the answer is sent.
     this.#changed();
     if (fault?.kind === 'hold') await fault.gate.opened;
     if (fault === undefined || fault.kind === 'hold') answerJson(response, early ?? this.#work(call));

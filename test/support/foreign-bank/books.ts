@@ -28,7 +28,7 @@ export interface Books {
   timeouts: Timeouts;
   returnTimeouts: ReturnTimeouts;
   tradePoints: readonly TradePoint[];
-  /** The numbers of the next purchases; a counter goes on where they end. */
+  /** The numbers of the next purchases; a counter continues where they end. */
   readonly nextPaymentIds: string[];
   /** Device tokens by the pair of device and trade point. */
   readonly devices: Map<string, string>;

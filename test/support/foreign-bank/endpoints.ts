@@ -51,7 +51,7 @@ export function checkParameters(endpoint: Endpoint, rest: string, body: string):
 
 const FIRST_PAYMENT_ID = 35_134_863;
 
-/** Does the work of one call; `complain` hears what a kiosk may not do. */
+/** Does the work of one call; `complain` is called for what a kiosk may not do. */
 export function carryOut(call: Call, books: Books, complain: (what: string) => void): Outcome {
   const { text, number } = call;
   switch (call.endpoint) {

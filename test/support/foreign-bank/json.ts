@@ -28,7 +28,7 @@ export interface Parameter {
   readonly source: string;
 }
 
-/** The part of `JSON.parse`'s context that tells what stood in the text; in V8 since 11.4. */
+/** The part of `JSON.parse`'s context with the source text; in V8 since 11.4. */
 interface ReviverContext {
   readonly source?: string;
 }

@@ -1,7 +1,9 @@
 /** How much earlier than the interval a poll may come: clocks and networks jitter. */
 const JITTER = 0.9;
 
-/** What a kiosk was told about one thing, and whether it asks as the specification wants (3.3.3 and 3.4.2). */
+/**
+ * The statuses sent to a kiosk about one thing, and whether it asks as the specification requires (3.3.3 and 3.4.2).
+ */
 export class Polls {
   readonly #path: string;
   readonly #intervalMs: number;

@@ -1,7 +1,7 @@
 import { tiynOf } from './money.ts';
 import { Polls } from './polls.ts';
 
-/** Appendix 4, and whatever else a test wants to hear. */
+/** The statuses of appendix 4, and others that tests need. */
 export type Status = string;
 
 /** The customers of a test, by their phones. */
@@ -16,7 +16,7 @@ export interface GivenBack {
 
 const FINAL: ReadonlySet<Status> = new Set(['Processed', 'Error']);
 
-/** A purchase as the bank knows it. */
+/** A purchase in the bank's books. */
 export class Purchase {
   readonly qrPaymentId: string;
   readonly qrToken: string;
@@ -51,7 +51,7 @@ export class Purchase {
     return this.#status;
   }
 
-  /** The statuses told so far. */
+  /** The statuses sent so far. */
   get polls(): readonly Status[] {
     return this.#polls.reported;
   }
@@ -76,7 +76,7 @@ export class Purchase {
     return this.#status === 'Processed' ? this.priceTiyn - backTiyn : 0;
   }
 
-  /** What the next polls hear, one each; after that the last one stays. */
+  /** The answers to the next polls, one each; after that the last one stays. */
   say(...statuses: readonly Status[]): void {
     this.#script.push(...statuses);
   }

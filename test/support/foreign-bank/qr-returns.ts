@@ -3,7 +3,7 @@ import type { Phone } from './purchases.ts';
 
 type Status = 'QrTokenCreated' | 'CustomerIdentityObtained' | 'Error';
 
-/** A QR by which the bank learns who wants their money back (3.4.1, appendix 5). */
+/** A QR that identifies the customer of a refund (3.4.1, appendix 5). */
 export class QrReturn {
   readonly qrReturnId: string;
   readonly qrToken: string;
@@ -31,12 +31,12 @@ export class QrReturn {
     return this.#status;
   }
 
-  /** The statuses told so far. */
+  /** The statuses sent so far. */
   get polls(): readonly string[] {
     return this.#polls.reported;
   }
 
-  /** Who scanned it; null until the kiosk has been told that somebody did. */
+  /** Who scanned it; null until the kiosk was informed of a scan. */
   get knownPhone(): Phone | null {
     return this.polls.includes('CustomerIdentityObtained') ? this.#phone : null;
   }

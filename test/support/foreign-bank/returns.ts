@@ -59,7 +59,7 @@ export function tellReturn({ rest, askedAtMs }: Call, books: Books, complain: (w
   return { ...OK, data: { Status: found.tell(askedAtMs) } };
 }
 
-/** `return/operations` (3.4.3): the latest purchases of whoever scanned, the newest first. */
+/** `return/operations` (3.4.3): the latest purchases of the customer who scanned, the newest first. */
 export function listOperations({ text, number }: Call, books: Books, complain: (what: string) => void): Outcome {
   const id = number('QrReturnId');
   const found = books.returns.find(({ qrReturnId }) => qrReturnId === id);

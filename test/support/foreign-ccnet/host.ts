@@ -29,12 +29,12 @@ export class ForeignCcnetHost {
     return this.#transact([0x33]);
   }
 
-  /** NAK: the unit says its last answer again; then ACK. */
+  /** NAK: the unit repeats its last answer; then ACK. */
   askAgain(): Promise<readonly number[]> {
     return this.#data([0xff]);
   }
 
-  /** Polls until the unit says this first byte; gives up after a minute of the line's time. */
+  /** Polls until the unit answers with this first byte; gives up after a minute of the line's time. */
   async pollUntil(state: number): Promise<readonly number[]> {
     for (let polls = 0; polls < 400; polls += 1) {
       const answer = await this.poll();
@@ -65,7 +65,7 @@ export class ForeignCcnetHost {
     return this.#transact([0x34, ...threeBytes(codes), ...threeBytes(withEscrow)]);
   }
 
-  /** The codes that are enabled, as GET STATUS tells them. */
+  /** The enabled codes, from GET STATUS. */
   async enabled(): Promise<readonly number[]> {
     const [high = 0, middle = 0, low = 0] = await this.#data([0x31]);
     const bits = high * 65_536 + middle * 256 + low;

@@ -1,7 +1,7 @@
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import { hexOf } from './words.ts';
 
-/** The unit's own limit for a note that nobody decides about. */
+/** The unit's own limit for an undecided note. */
 const ESCROW_MS = 10_000;
 /** How long its motors turn. */
 const DRAW_IN_MS = 700;
@@ -26,7 +26,7 @@ export interface ForeignUnitSettings {
   readonly wantsRestAfterItsOwnWord?: boolean;
 }
 
-/** The note, the motors and the mask: what POLL would tell, whoever asks. */
+/** The note, the motors and the mask: the answer to POLL. */
 export class ForeignMotors {
   isOff = true;
   rejectReason: number | null = null;
@@ -36,7 +36,7 @@ export class ForeignMotors {
   #mask: readonly number[] = [0, 0, 0, 0, 0, 0];
   /** Null: at rest. */
   #doing: readonly number[] | null = null;
-  /** The end of a note, kept until it is acknowledged; said: how often so far. */
+  /** The end of a note, kept until it is acknowledged; `said`: how often it was reported. */
   #event: { readonly bytes: readonly number[]; said: number } | null = null;
   #note: { readonly slot: number; place: 'head' | 'stacker' } | null = null;
   #motor: CancelTimer = () => undefined;

@@ -57,7 +57,7 @@ export class ForeignCcnetUnit {
   readonly givenBack: number[] = [];
   /** Commands in the order of arrival, by name, without ACK, NAK and POLL. */
   readonly commands: string[] = [];
-  /** Answers to POLL that were reported again because nobody had acknowledged them. */
+  /** Answers to POLL that were repeated for lack of an acknowledgement. */
   repeatedAnswers = 0;
   /** Data that the host did not acknowledge before it went on, and acknowledgements of nothing. */
   missingAcks = 0;
@@ -122,7 +122,7 @@ export class ForeignCcnetUnit {
     this.#motors.putCassette();
   }
 
-  /** The line was cut in between: nobody is to blame for the pause. */
+  /** The line was cut in between, so the pause is no fault of the host. */
   forgiveThePause(): void {
     this.#pollMs = null;
     this.#unacknowledged = null;
@@ -200,7 +200,7 @@ export class ForeignCcnetUnit {
       this.#violate(`POLL after ${intervalMs.toFixed(1)} ms`);
   }
 
-  /** ACK or NAK of the host. One that the line damages or loses has been said, but the unit does not know it. */
+  /** ACK or NAK of the host. One that the line damages or loses was sent, but not received. */
   #hearsWord(word: 0x00 | 0xff, isGood: boolean, nowMs: number, endMs: number): void {
     const name = word === 0x00 ? 'ACK' : 'NAK';
     const pending = this.#unacknowledged;
@@ -298,7 +298,7 @@ export class ForeignCcnetUnit {
     return yes;
   }
 
-  /** The host cannot know what has happened since its last poll; it is only blamed for what was reported to it. */
+  /** The host cannot know what has happened since its last poll; it only answers for what was reported to it. */
   #refuseIn(name: string, allowed: (state: readonly number[]) => boolean): Answer {
     return allowed(this.#reported) ? illegal : this.#refuse(`${name} after the unit reported ${hexOf(this.#reported)}`);
   }

@@ -1,4 +1,4 @@
-/** What the foreign bill validator says about itself, and how bytes become a frame; see `foreign-ccnet-unit.ts`. */
+/** The foreign bill validator's identification, and its framing; see `foreign-ccnet-unit.ts`. */
 
 /** The row of the bill table in which each note has its code, in whole tenge; 1000 and 5000 have two designs. */
 export const SLOT = {

@@ -10,7 +10,7 @@ import { LoopHarness } from './loop-harness.ts';
 /** Notes of these values, in tiyn. */
 export const NOTES = [500, 1_000, 2_000, 5_000].map((tenge) => tiyn(tenge * 100));
 
-/** A kiosk that takes notes; each is told by hand what becomes of it. */
+/** A kiosk that takes notes; the test reports the outcome of each. */
 export class CashHarness extends LoopHarness {
   #lastId = 0;
 
@@ -67,7 +67,7 @@ export class CashHarness extends LoopHarness {
     this.stacked(tenge);
   }
 
-  /** The notes that the acceptor was told to take last, in tenge. */
+  /** The notes that were enabled last at the acceptor, in tenge. */
   get accepting(): readonly number[] {
     const last = this.effects.findLast((effect) => effect.kind === 'accept-bills');
     return (last?.billsTiyn ?? []).map((bill: Tiyn) => bill / 100);

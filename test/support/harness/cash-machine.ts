@@ -31,7 +31,7 @@ const STEP_MS = 50;
 const LIMIT_MS = 20_000;
 
 const ONE_NOTE = { provider: 'cash', priceTiyn: NOTE_TIYN, refundedTiyn: 0 } as const;
-/** What the ledger says of a sale that one note of 500 was inserted for. */
+/** The ledger's line of a sale that one note of 500 was inserted for. */
 export const SOLD = {
   ...ONE_NOTE,
   paidTiyn: NOTE_TIYN,
@@ -116,7 +116,7 @@ export class CashMachine {
     return this.untilScreen({ name: 'idle', takesCash: true });
   }
 
-  /** The screen tells a customer whose sale has ended that the note inside has to come to rest first. */
+  /** The screen shows a customer whose sale has ended that the note inside has to come to rest first. */
   untilLeaving(): Promise<void> {
     return this.untilScreen({ name: 'cash', step: 'leaving' });
   }
@@ -130,7 +130,7 @@ export class CashMachine {
     return this.#notes.filter((one) => one === kind).length;
   }
 
-  /** The log tells of so many of these. */
+  /** The log has this number of them. */
   untilLogged(event: 'acceptor-lost' | 'acceptor-trouble', count: number): Promise<void> {
     return this.until(() => this.kiosk.logged.filter((line) => line.event === event).length >= count, event);
   }

@@ -8,7 +8,7 @@ import { NOTES } from './cash-harness.ts';
 import { harnessSettings } from './loop-harness.ts';
 import { ServiceHarness } from './service-harness.ts';
 
-/** Ten bottles behind channel 1, an acceptor, and somebody at the door of checks. */
+/** Ten bottles behind channel 1, an acceptor, and a person at the door of checks. */
 export class ChecksHarness extends ServiceHarness {
   #lastNote = 0;
 

@@ -6,7 +6,7 @@ import type { Role } from '../../../app/role.ts';
 import { recorded } from '../../unit/journal/history.ts';
 import { ServiceHarness } from './service-harness.ts';
 
-/** The real loop and menu over a journal with past sales, somebody at the door `debts`. */
+/** The real loop and menu over a journal with past sales, a person at the door `debts`. */
 export class DebtsHarness extends ServiceHarness {
   readonly #past: number;
   #role: Role = 'technician';

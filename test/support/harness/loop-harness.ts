@@ -158,7 +158,7 @@ export class LoopHarness {
     this.send({ kind: 'status-answered', saleId: 'sale-1', qrPaymentId, result: ok({ kind }) });
   }
 
-  /** The relay has closed and opened, and this is what the drop sensor says, where there is one. */
+  /** The relay has closed and opened; `drop` is the drop sensor's report, if there is one. */
   pulseDone(drop: DropSeen = 'unwatched'): void {
     const pulse = this.effects.findLast((effect) => effect.kind === 'pulse-relay');
     if (pulse === undefined) throw new Error('nothing was pulsed');

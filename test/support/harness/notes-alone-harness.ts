@@ -14,7 +14,7 @@ export class NotesAloneHarness extends CashHarness {
     this.#settings = all;
   }
 
-  /** Booted, with everything there. Nobody answers for a bank. */
+  /** Booted, with everything there, without a bank. */
   override ready(): this {
     this.boot();
     this.send({ kind: 'relay-ready' });

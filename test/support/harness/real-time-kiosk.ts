@@ -131,14 +131,14 @@ export class RealTimeKiosk {
     await this.until(() => this.board.isOn(1), 'the pulse');
   }
 
-  /** Something that has to be written down now: a second report of a note, which belongs to nobody. */
+  /** An entry that has to be written now: a second report of a note, which belongs to no sale. */
   writeEntry(): void {
     this.#orphans += 1;
     const freshId = `orphan-${String(this.#orphans)}`;
     this.#kiosk.loop.dispatch({ kind: 'bill-stacked', billTiyn: tiyn(50_000), asked: true, freshId });
   }
 
-  /** Away from the screen that says that it has come out. */
+  /** Away from the success screen. */
   done(): void {
     this.#kiosk.loop.dispatch({ kind: 'done', revision: this.#kiosk.loop.view().frame.revision });
   }

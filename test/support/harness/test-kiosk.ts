@@ -184,7 +184,7 @@ export class TestKiosk {
     if (this.screen.name !== 'qr') throw new Error(`no QR but ${this.screen.name}`);
   }
 
-  /** Scanned, then the relay is pulled out, then paid: the kiosk does not know of the payment yet. */
+  /** Scanned, then the relay is pulled out, then paid: the kiosk has not polled the payment yet. */
   async payWithoutRelay(): Promise<void> {
     await this.chooseUntilQr();
     this.bank.scan();
@@ -210,7 +210,7 @@ export class TestKiosk {
     return this.report().lines;
   }
 
-  /** The sales and the money of nobody; throws when a sale does not add up. */
+  /** The sales and the unassigned money; throws when a sale does not add up. */
   report(): LedgerReport {
     const journal = openJournal(join(this.directory, 'journal.db'), this.directory);
     if (!journal.ok) throw new Error('the journal cannot be opened');

@@ -1,4 +1,4 @@
-/** The journal's thread that ends at once, as one without memory does, at an entry whose version says so. */
+/** The journal's thread that ends at once, as one without memory does, at an entry with a certain version. */
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-/** Another program that uses a database. It does what it reads, statement by statement, and says so. */
+/** Another program that uses a database. It carries out the statements that it reads, and reports each. */
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 

@@ -1,6 +1,6 @@
 /**
- * The journal's thread over a disk that takes as long to force its writes as the file `slow-ms` beside the journal says:
- * a card that moves its blocks, or a disk that spins up.
+ * The journal's thread over a disk whose synchronisation takes the time in the file `slow-ms` beside the journal: a
+ * card that moves its blocks, or a disk that spins up.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { serveJournal } from '../../../main/journal/worker/serve-journal.ts';
 
 const { dataDirectory } = z.object({ dataDirectory: z.string() }).parse(workerData);
 
-/** Waits once; whoever asks again finds a quick disk. */
+/** Waits once; later calls find a fast disk. */
 function force(): void {
   const slowMs = Number(readFileSync(join(dataDirectory, 'slow-ms'), 'utf8'));
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, slowMs);

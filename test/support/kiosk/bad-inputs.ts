@@ -12,12 +12,12 @@ export interface Ports {
   readonly other: BankPki;
 }
 
-/** A mistake in what the technician has put there, and what the kiosk has to say about it. */
+/** A mistake in the technician's files, and the kiosk's sentence about it. */
 export interface BadInput {
   readonly name: string;
   /**
-   * Needs the application itself: Electron's TLS engine reads keys and certificates otherwise than Node's, and one of
-   * each other sort shows that the window says it.
+   * Needs the application itself: Electron's TLS engine reads keys and certificates differently from Node's, and one
+   * mistake of each other kind proves that the window shows it.
    */
   readonly inWindow?: true;
   readonly reason: string;

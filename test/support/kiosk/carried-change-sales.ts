@@ -45,7 +45,7 @@ export async function chooseFor(kiosk: Kiosk, product: string): Promise<void> {
   await kiosk.tap('Төлеу');
 }
 
-/** What the journal says was paid in all sales is what the cassette holds and the bank has taken, no more and no less. */
+/** The payments of all sales in the journal equal the cassette's content and the bank's receipts. */
 export async function expectMoneyAddsUp(
   kiosk: Kiosk,
   acceptor: AcceptorLine,

@@ -13,7 +13,7 @@ export const JUICE = { name: 'Шырын', channel: 2, priceTenge: 750 } as cons
 const NOTE = 500;
 const NOTE_TIYN = 50_000;
 
-/** What the ledger says of a sale that one note of 500 was inserted for. */
+/** The ledger's line of a sale that one note of 500 was inserted for. */
 export const SOLD = {
   provider: 'cash',
   paidTiyn: NOTE_TIYN,
@@ -72,7 +72,7 @@ export async function insertUpTo(
   await acceptor.insertUpTo(NOTE, place);
 }
 
-/** Inserts a note of 500 as soon as the entry takes it: a note that came out is in the way until the host knows of it. */
+/** Inserts a note of 500 as soon as the entry takes it: a note that came out blocks it until the host has read that. */
 export async function insertAgain(acceptor: AcceptorLine): Promise<void> {
   await expect.poll(() => acceptor.tryInsert(NOTE)).toBe(true);
 }
@@ -107,7 +107,7 @@ export async function unplugBetweenNotes(kiosk: Kiosk, acceptor: AcceptorLine): 
   await expect(kiosk.page.locator('.cash-no-bills')).toContainText('Банкнот қабылдағыш');
 }
 
-/** Waits until the screen tells a customer whose sale has ended that the note inside has to come to rest first. */
+/** Waits until the screen shows a customer whose sale has ended that the note inside has to come to rest first. */
 async function waitLeaving(kiosk: Kiosk): Promise<void> {
   await kiosk.page.locator('html[data-screen=cash][data-step=leaving]').waitFor({ state: 'attached' });
 }
@@ -117,7 +117,7 @@ export async function waitUsedUp(acceptor: AcceptorLine, left: CcnetFault): Prom
   await expect.poll(() => acceptor.unit.faults()).toEqual([left]);
 }
 
-/** Waits until the technical log tells of so many losses or troubles of the acceptor. */
+/** Waits until the technical log has this number of losses or troubles of the acceptor. */
 export async function waitLogged(
   kiosk: Kiosk,
   event: 'acceptor-trouble' | 'acceptor-lost',
@@ -146,9 +146,9 @@ export interface Machine {
 }
 
 /**
- * Every sale of the ledger looks like this, in this order. Every note in the cassette is on record exactly once, none of
- * those that came out is, and none is inside; the contacts have closed once for every product and never otherwise, but for
- * the `unsure` pulses, after which nobody knew whether anything had come out.
+ * Every sale of the ledger looks like this, in this order. Every note in the cassette is on record exactly once, none
+ * of those that came out is, and none is inside; the contacts have closed once for every product and never otherwise,
+ * except for the `unsure` pulses, after which it was unknown whether anything had come out.
  */
 export async function expectOnRecord(
   { kiosk, acceptor, relay, bank }: Machine,

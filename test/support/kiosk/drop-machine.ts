@@ -13,7 +13,10 @@ const LATCH = { clearCoil: 0x30 };
 /** A large light product is in the beam longer than the busiest computer looks away. */
 const LONG_FALL_MS = 1_500;
 
-/** For a board without a latch: how it falls, and what the configuration says. That nothing fell, a busy computer cannot be sure of with it. */
+/**
+ * For a board without a latch: the fall, and the configuration. A busy computer cannot be certain with it that nothing
+ * fell.
+ */
 export const withoutLatch = { fallMs: LONG_FALL_MS, dropSensor: { latch: 'none', blocksMs: LONG_FALL_MS } } as const;
 
 /** A vending machine behind a Modbus board: each turn of a motor lets a product fall through the beam of input 0. */
@@ -43,7 +46,7 @@ export class DropMachine {
     return this.#line.path;
   }
 
-  /** At so many turns from now on nothing falls; at all of them when nothing is said. */
+  /** The number of next turns without a fall; without a number, all of them. */
   jam(turns: number = Number.POSITIVE_INFINITY): void {
     this.#jammedTurns = turns;
   }
@@ -61,7 +64,7 @@ export class DropMachine {
       .map(({ channel }) => channel);
   }
 
-  /** How often the board was told to switch something, and not only asked. */
+  /** How often the board was switched, and not only queried. */
   orders(): number {
     return this.board.requests().filter(({ code }) => WRITES.includes(code)).length;
   }
@@ -86,7 +89,7 @@ export class DropMachine {
   }
 }
 
-/** What a test may say otherwise about the two devices on the machine's line. */
+/** What a test may change about the two devices on the machine's line. */
 export interface MachineSettings {
   readonly relay?: ConfigTree;
   readonly dropSensor?: ConfigTree;

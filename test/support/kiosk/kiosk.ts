@@ -182,7 +182,7 @@ export class Kiosk {
   static async start(start: KioskStart): Promise<Kiosk> {
     const linesBefore = readLog(logFileOf(start)).length;
     const { executable } = electronCommand();
-    // The gallery has a second window with the customer's page: there the order of the windows tells them apart.
+    // The gallery has a second window with the customer's page: there the order of the windows distinguishes them.
     const held = start.flags?.includes('--gallery') === true ? { executable, env: {} } : startForPlaywright(executable);
     const app = await _electron.launch({
       executablePath: start.disk?.wrapper ?? held.executable,
@@ -232,7 +232,7 @@ export class Kiosk {
       });
   }
 
-  /** Waits until the countdown says so many seconds. */
+  /** Waits until the countdown shows this number of seconds. */
   async waitSecondsLeft(seconds: number): Promise<void> {
     await this.page.waitForFunction(
       (left) =>
@@ -281,7 +281,7 @@ export class Kiosk {
     await this.page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height]);
   }
 
-  /** The sales of the money journal as `npm run ledger` tells it, while the kiosk runs or after it was killed. */
+  /** The sales of the money journal from `npm run ledger`, while the kiosk runs or after it was killed. */
   async ledger(): Promise<readonly LedgerSale[]> {
     return (await this.#ledgerLines()).sales;
   }

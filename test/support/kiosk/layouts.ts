@@ -33,7 +33,7 @@ export async function layoutViolations(kiosk: Kiosk, screen: string): Promise<re
   return found;
 }
 
-/** Above this part of the panel nobody in a wheelchair reaches. */
+/** Above this part of the panel is out of reach from a wheelchair. */
 const LEAST_HEIGHT = 0.5;
 
 /** The same in the reachable mode, in which every control but the products themselves comes into the lower half. */

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
-/** A display of one test's own: its size, its keyboard and its window manager are nobody else's. */
+/** A display for one test, with its own size, keyboard and window manager. */
 export class OwnDisplay {
   /** Leads programs to it. */
   readonly env: Readonly<Record<string, string>>;

@@ -63,7 +63,7 @@ export async function toCash(
   await acceptor.waitTaking(...taking);
 }
 
-/** Waits until idle says whether notes are taken. */
+/** Waits until idle shows whether notes are accepted. */
 export async function waitOffersCash(kiosk: Kiosk, offers = true): Promise<void> {
   const hint = kiosk.page.locator('.idle-ask .lead', offers ? { hasText: 'қолма-қол' } : { hasNotText: 'қолма-қол' });
   await hint.waitFor({ timeout: ACCEPTOR_MS });
@@ -113,7 +113,7 @@ export const OWED = {
   state: 'debt',
 } as const;
 
-/** The same while nobody knows whether the money has gone back: owed all the same. */
+/** The same while it is unknown whether the money was refunded: it counts as owed. */
 export const UNDECIDED = { ...OWED, state: 'unresolved' } as const;
 
 /** The same when the money has gone back. */

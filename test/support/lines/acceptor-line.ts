@@ -34,7 +34,7 @@ export class AcceptorLine extends PluggedDevice {
     this.#motors = motors;
   }
 
-  /** A unit that is plugged in and knows the notes from 200 to 20,000 tenge. */
+  /** A connected unit with the notes from 200 to 20,000 tenge. */
   static async open(): Promise<AcceptorLine> {
     const motors: Motors = {
       heldAt: null,

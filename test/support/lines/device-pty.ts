@@ -12,7 +12,7 @@ const opener = createSerialOpener({
   setTimer: (delayMs, fire) => systemClock.setTimer(PATIENCE * delayMs, fire),
 });
 
-/** What sits at the far end: it is told of each fresh line, and may have to get up from it. */
+/** The device at the far end: it is attached to each new line, and can be detached from it. */
 export type Attach = (port: BytePort) => Unsubscribe | undefined;
 
 /** The far end of a real line: a simulated device that outlives plugging and the kiosk's own death. */
@@ -24,7 +24,7 @@ export class DevicePty {
   readonly #attach: Attach;
   #detach: Unsubscribe = () => undefined;
   #isPlugged = false;
-  /** What has become of it, though nobody pulled it out. */
+  /** The device's state, without being unplugged. */
   #lost: string | null = null;
 
   private constructor(pair: PtyPair, baudRate: number, attach: Attach) {
@@ -67,7 +67,7 @@ export class DevicePty {
     this.#isPlugged = false;
     await rm(this.path, { force: true });
     await this.#pair.dispose();
-    // From then on the kiosk heard nothing from the device, whatever else the test has seen.
+    // From then on the kiosk received nothing from the device.
     if (lost !== null) throw new Error(`the far end of ${this.path} was lost: ${lost}`);
   }
 }

@@ -19,7 +19,7 @@ export const MODBUS_READY_MS = 400;
 /** Functions of the standard by name. */
 export const FUNCTIONS = { readCoils: 1, readInputs: 2, writeCoil: 5, writeCoils: 15 } as const;
 
-/** A host whose program can die: its port closes, and what it still does reaches nobody. */
+/** A host whose program can die: its port closes, and what it sends afterwards is lost. */
 export interface Host {
   readonly environment: DriverEnvironment;
   die(): Promise<void>;

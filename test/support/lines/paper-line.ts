@@ -9,12 +9,12 @@ import { paperPicture } from '../paper/paper-picture.ts';
 import { asOnPaper, readPaper } from '../paper/paper-reader.ts';
 import { PrinterPty } from './printer-line.ts';
 
-/** The printer is asked every two seconds, and twice before it is believed to be silent. */
+/** The printer is queried every two seconds, and twice before it counts as not answering. */
 const PRINTER_MS = 20_000;
 /** A receipt of 15 cm at the baud rate of most printers, some of it as pictures. */
 const PRINT_MS = 30_000;
 
-/** A line of ours has no speed: more would be under way before XOFF is heard than a real one could have brought. */
+/** A line of ours has no speed: more bytes would be under way before XOFF arrives than on a real one. */
 const WHOLE_PAPER_BYTES = 65_536;
 /** The only question marks that are meant. */
 const QUESTIONS: readonly string[] = Object.values(paperWords['paper.help']).map(asOnPaper);
@@ -27,19 +27,19 @@ export function prints(port: string, more: ConfigTree = {}): (config: ConfigTree
   };
 }
 
-/** Waits until the kiosk has heard so often that the printer can print. */
+/** Waits until the kiosk has learned this number of times that the printer can print. */
 export async function waitPrinter(kiosk: Kiosk, times = 1): Promise<void> {
   await expect
     .poll(() => kiosk.log().filter(({ event }) => event === 'printer-ready').length, { timeout: PRINTER_MS })
     .toBeGreaterThanOrEqual(times);
 }
 
-/** Waits until the kiosk has heard that it cannot. */
+/** Waits until the kiosk has learned that it cannot. */
 export async function waitPrinterOut(kiosk: Kiosk): Promise<void> {
   await expect.poll(() => kiosk.log().some(({ event }) => event === 'printer-out'), { timeout: PRINTER_MS }).toBe(true);
 }
 
-/** Waits until the screen says so of its paper. */
+/** Waits until the screen shows this about its paper. */
 export async function waitPaper(kiosk: Kiosk, state: 'none' | 'printing' | 'printed' | 'failed'): Promise<void> {
   await kiosk.page.locator(`[data-screen] .centre[data-paper=${state}]`).waitFor({ timeout: PRINT_MS });
 }

@@ -1,4 +1,4 @@
-/** The log's thread that ends at once, as one without memory does, at a line that says so. */
+/** The log's thread that ends at once, as one without memory does, at a certain line. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { LogKeeper } from '../../../main/log/log-keeper.ts';

@@ -4,7 +4,7 @@ import { createRedactor, type Redactor } from '../../../main/log/redact.ts';
 import { openLogThread, type KioskLog } from '../../../main/log/worker/log-thread.ts';
 
 const THREAD = join(import.meta.dirname, '..', '..', '..', 'main', 'log', 'worker', 'thread.ts');
-/** The thread that ends at a line that says so, see `dying-log-thread.ts`. */
+/** The thread that ends at a certain line, see `dying-log-thread.ts`. */
 export const DYING_LOG_THREAD = join(import.meta.dirname, 'dying-log-thread.ts');
 
 /** The log as the kiosk opens it, whose thread is not started yet. */

@@ -1,4 +1,4 @@
-/** A process that writes lines into the log until it is killed; it tells its parent when there are a thousand. */
+/** A process that writes lines into the log until it is killed; it reports to its parent when there are a thousand. */
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { openLog } from '../../../main/log/in-thread.ts';
 import { createRedactor } from '../../../main/log/redact.ts';

@@ -52,7 +52,7 @@ export class BadLine {
     return [...this.#pairs].reduce((sum, { held }) => sum + held.reduce((length, part) => length + part.length, 0), 0);
   }
 
-  /** Every connection of this moment goes half-open: bytes vanish, nobody hangs up. New ones work. */
+  /** Every connection of this moment goes half-open: bytes are lost, and neither end is closed. New ones work. */
   stall(): void {
     for (const pair of this.#pairs) pair.stalled = true;
   }

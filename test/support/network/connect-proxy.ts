@@ -3,7 +3,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { until } from '../until.ts';
 
-/** What the proxy says to a CONNECT. `silent` never says anything. */
+/** The proxy's answer to a CONNECT; `silent`: none. */
 type Mode = 'through' | 'silent' | { readonly refuse: number };
 
 /** An HTTP proxy that opens tunnels to this machine, and keeps a record of what it was asked. */

@@ -35,7 +35,7 @@ export interface StubService {
   close(): Promise<void>;
 }
 
-/** Opens a TLS 1.2 server that asks nobody for a certificate unless it renegotiates. */
+/** Opens a TLS 1.2 server that requests no certificate unless it renegotiates. */
 export function openStubService(identity: StubIdentity, clientRootPem: string): Promise<StubService> {
   const callers: (string | null)[] = [];
   const sockets = new Set<Socket>();
@@ -50,7 +50,7 @@ export function openStubService(identity: StubIdentity, clientRootPem: string): 
     ca: clientRootPem,
     minVersion: 'TLSv1.2',
     maxVersion: 'TLSv1.2',
-    // A gateway that wants to see a certificate does not take up an old session for it.
+    // A gateway that requires a certificate does not resume an old session for it.
     secureOptions: constants.SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION | constants.SSL_OP_NO_TICKET,
     sessionTimeout: 1,
   });
@@ -107,7 +107,7 @@ function serve(
   const { socket } = asked;
   if (!(socket instanceof TLSSocket)) throw new Error('not TLS');
   const finish = (): void => {
-    // Without a certificate Node gives an empty object, whatever its type says.
+    // Without a certificate Node returns an empty object, against its type.
     const certificate = socket.getPeerCertificate();
     callers.push('subject' in certificate ? String(certificate.subject.CN) : null);
     answer.writeHead(200, { 'Content-Type': 'application/json' }).end('{"StatusCode":0,"Message":"OK","Data":null}');

@@ -7,7 +7,7 @@ import type { Result } from '../../../app/result.ts';
 import type { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import type { Phone } from '../../../sandbox/phone.ts';
 
-/** A number that the sandbox knows. */
+/** A number that the sandbox has. */
 export const PHONE = '+7 707 777 77 77';
 
 /** The value of an answer, or a failed test that shows the refusal. */

@@ -6,7 +6,7 @@ import { DEFAULT_ORGANISATIONS } from '../../../sandbox/bank/organisation.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/server.ts';
 import type { ConfigTree } from '../kiosk/kiosk-files.ts';
 
-/** The contracts that the strict bank of the other tests does not speak. */
+/** The contracts that the strict bank of the other tests does not have. */
 export type OtherScheme = 'lite' | 'enhanced';
 
 /** A bank of one contract, and its customer. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
 
-test('a claim code is short, easy to say and constant for its sale', () => {
+test('a claim code is short, easy to read out and constant for its sale', () => {
   const code = claimCode('dfec8c27-924e-490e-a231-3f474111479d');
   expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{3}-[0-9A-HJKMNP-TV-Z]{3}$/);
   expect(claimCode('dfec8c27-924e-490e-a231-3f474111479d')).toBe(code);

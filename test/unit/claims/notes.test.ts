@@ -4,7 +4,7 @@ import { entriesFor } from '../../../app/claims/decide.ts';
 import { claimAfter, type Claim } from '../../../app/claims/claim.ts';
 import { doubtfulNote, salesOf } from '../journal/history.ts';
 
-/** A sale with as many notes of 500 tenge that nobody can find. */
+/** A sale with this number of notes of 500 tenge that cannot be found. */
 function claimWith(count: number): Claim {
   const [sale] = salesOf(doubtfulNote('a', 50_000));
   const [note] = sale?.bills ?? [];

@@ -2,12 +2,12 @@ import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { askHidden, type Terminal } from '../../../main/cli/terminal/ask-hidden.ts';
 
-/** A terminal at which somebody types. */
+/** A terminal with typed input. */
 function typing(): { terminal: Terminal; type: (text: string) => void; raw: ReturnType<typeof vi.fn> } {
   const keys = new EventEmitter();
   const raw = vi.fn();
   const terminal = Object.assign(keys, { setRawMode: raw, setEncoding: vi.fn(), resume: vi.fn(), pause: vi.fn() });
-  // A real terminal has a thousand members more, of which nobody asks here.
+  // A real terminal has a thousand members more, none of which is used here.
   return { terminal: terminal as unknown as Terminal, type: (text) => keys.emit('data', text), raw };
 }
 

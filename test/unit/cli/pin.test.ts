@@ -3,7 +3,7 @@ import { pinCommand } from '../../../main/cli/pin/command.ts';
 import { verifyPin } from '../../../main/service/pin/pin-hash.ts';
 import { runAsTyped, type Ran } from '../../support/run-command.ts';
 
-/** Somebody types these answers, one after the other, or pipes the line. */
+/** These answers are typed one after the other, or the line is piped. */
 function run(args: readonly string[], answers: readonly string[], line = ''): Promise<Ran> {
   const left = [...answers];
   return runAsTyped(pinCommand, args, (console) => ({

@@ -63,7 +63,7 @@ test('a printer on USB is listed with the model that it gives, and keeps its nam
   );
 });
 
-test('of two printers it is said that their names change', () => {
+test('two printers are reported to have changing names', () => {
   plug('lp1', SOCKET.replace('1-4', '1-5'), null);
   plug('lp0', SOCKET, 'MODEL:TM-T20III');
   const ports = linuxPorts(files, USER);

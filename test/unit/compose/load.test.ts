@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
 
-/** A process of its own chooses these devices; it tells every module that it has loaded for that, in our folders. */
+/** A process of its own chooses these devices; it reports every module of our folders that it has loaded for that. */
 function loadedFor(peripherals: object): readonly string[] {
   const program = `
     import { registerHooks } from 'node:module';

@@ -61,7 +61,7 @@ test('an input of the relay board is on the relay’s own line', () => {
     baudRate: 19_200,
     parity: 'even',
     address: 7,
-    // What the line says counts for both of its devices.
+    // The line's report applies to both of its devices.
     answerLimitMs: 250,
     echo: 'auto',
     modemLines: { dtr: 'unchanged', rts: 'unchanged' },

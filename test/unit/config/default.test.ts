@@ -36,7 +36,7 @@ function withDevice(name: string, line: string): string {
 
 test.each(examples)('the example for %s is valid, and shows the default of the key: %s', (name, line) => {
   const example = line.replace('by-path/...', `by-path/${name}`);
-  // How long a product is in the beam nobody can know but the operator.
+  // Only the operator knows how long a product is in the beam.
   const own = /blocksMs: \d+/.exec(example)?.[0];
   const short = example.replace(/(port: [^,]+),.*\}/, own === undefined ? '$1 }' : `$1, ${own} }`);
   expect(short).not.toBe(example);

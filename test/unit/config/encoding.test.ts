@@ -32,7 +32,7 @@ test.each([
     'UTF-8 that was cut inside a letter',
     Buffer.concat([Buffer.from('version: 1\n# '), Buffer.from('В').subarray(0, 1)]),
   ],
-])('a file in %s is refused, and the words say what to do', (_what, bytes) => {
+])('a file in %s is refused, and the sentence names the remedy', (_what, bytes) => {
   const loaded = load(bytes);
   expect(loaded).toEqual({
     ok: false,

@@ -28,7 +28,7 @@ catalogue:
 display: { diagonalInches: 21.5, maxQuantity: 1 }
 `;
 
-/** What the technician is told of a file. */
+/** The technician's sentences about a file. */
 export interface Reported {
   readonly key?: string | undefined;
   readonly line?: string | undefined;

@@ -86,7 +86,7 @@ describe('mistakes name the key and the line', () => {
     ['a number for a path', 'port: /dev/serial/by-path/b', 'port: 3', 'wrong type (expected string)'],
     ['a list for a block', /display: .*/, 'display: [21.5]', 'wrong type (expected object)'],
     ['a key nobody knows', 'display: {', 'display: { size: 1,', 'unknown key'],
-  ])('%s: the detail says which kind of mistake', (_what, from, to, detail) => {
+  ])('%s: the detail names the kind of mistake', (_what, from, to, detail) => {
     expect(parseConfig(GOOD.replace(from, to), 'kiosk.yaml')).toMatchObject({
       ok: false,
       error: { parameters: { detail } },

@@ -14,7 +14,7 @@ test.each([
   ['a plain text', 'Order the paper on Monday\n'],
   ['a list', '- version: 1\n- languages: [kk]\n'],
   ['a number', '42\n'],
-])('%s names no key, and says what a configuration is', (_what, configuration) => {
+])('%s names no key, and the sentence explains what a configuration is', (_what, configuration) => {
   expect(reported(configuration)).toEqual({ key: undefined, line: undefined, detail: NO_MAPPING });
   expect(saidOf(configuration)).toEqual([
     `Баптауда қате бар: kiosk.yaml. ${NO_MAPPING}. Түзетіп, автоматты қайта іске қосыңыз.`,
@@ -28,7 +28,7 @@ test.each([
   ['blank lines', '\n\n  \n'],
   ['nothing but comments', '# version: 1\n'],
   ['nothing', '~\n'],
-])('%s says how to begin', (_what, configuration) => {
+])('%s: the sentence explains how to begin', (_what, configuration) => {
   expect(reported(configuration)).toEqual({ key: 'version', line: undefined, detail: EMPTY });
 });
 

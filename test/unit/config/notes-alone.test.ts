@@ -17,7 +17,7 @@ describe('without a payment method', () => {
   test.each([
     ['payment is empty', '{}', 'payment', 'no way to pay: configure payment.kaspi, or payment.cash'],
     ['nothing takes the notes', '{ cash: {} }', 'payment.cash', 'configure peripherals.billAcceptor, or a payment'],
-  ])('%s: the file is refused, and what to do is said', (_what, payment, key, detail) => {
+  ])('%s: the file is refused, and the sentence names the remedy', (_what, payment, key, detail) => {
     expect(read(notesAlone([LCUS], payment))).toMatchObject({ key, detail: expect.stringContaining(detail) });
   });
 

@@ -85,7 +85,7 @@ describe('its simulator', () => {
     expect(out).toMatch(/A board of valves[^]*--valves N {2,}how many it has[^]*--pty/);
   });
 
-  it('does at the other end of a line what the driver says, and refuses a wrong option', async () => {
+  it('is simulated at the other end of a line by its own simulator, and refuses a wrong option', async () => {
     const clock = new FakeClock();
     const made = await simulated({ valves: '6' }, clock);
     if (made?.ok !== true) throw new Error(made?.error);
@@ -107,7 +107,7 @@ describe('its simulator', () => {
 describe('its stand-in', () => {
   const alone = createRegistry({ ...DRIVERS, relay: [bellows] });
 
-  it('serves where the configuration says `simulated`, with the settings of every relay', async () => {
+  it('is used for `simulated` in the configuration, with the settings of every relay', async () => {
     const clock = new FakeClock();
     const { connection, simulator } = await alone.absent.relay({ driver: 'simulated', pulseMs: 300 }, clock);
     expect(connection.settings).toMatchObject({ driver: 'bellows', pulseMs: 300 });

@@ -29,7 +29,7 @@ test('Modbus with pulses of the host: one frame for all outputs twice, then one 
 test.each([
   ['a board that ends its pulses itself', { driver: 'modbus', timedPulse: 'waveshare' }],
   ['a simulated board', { driver: 'simulated', port: undefined }],
-])('%s needs nobody', (_what, relay) => {
+])('%s needs no guardian', (_what, relay) => {
   expect(endOf(relay)).toBeNull();
 });
 

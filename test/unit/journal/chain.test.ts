@@ -45,7 +45,7 @@ function write(...entries: readonly JournalEntry[]): void {
   journal.close();
 }
 
-/** Somebody with the file and SQLite at hand. */
+/** Edits the file with SQLite, bypassing the kiosk. */
 function tamper(statements: string): void {
   const database = new Database(join(directory, 'journal.db'));
   database.exec(`DROP TRIGGER entries_stay; DROP TRIGGER entries_keep; ${statements}`);
@@ -72,7 +72,7 @@ describe('the hash chain', () => {
     ['an amount', "UPDATE entries SET body = replace(body, '45000', '450') WHERE sequence = 3", 3],
     ['a moment', 'UPDATE entries SET wall_ms = wall_ms + 1 WHERE sequence = 2', 2],
     ['a hash', 'UPDATE entries SET hash = zeroblob(32) WHERE sequence = 4', 4],
-  ])('shows that somebody changed %s', (_what, statement, sequence) => {
+  ])('shows that %s was changed', (_what, statement, sequence) => {
     write(...sale('a', '1'));
     tamper(statement);
     expect(chain()).toEqual({ kind: 'broken', sequence });

@@ -39,7 +39,7 @@ export function cashSale(saleId: string, billTiyn: number): readonly object[] {
   ];
 }
 
-/** A sale whose only note nobody can find. */
+/** A sale whose only note cannot be found. */
 export function doubtfulNote(saleId: string, billTiyn: number): readonly object[] {
   return [
     ...cashSale(saleId, billTiyn).slice(0, 2),

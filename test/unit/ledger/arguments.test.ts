@@ -12,7 +12,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The command as somebody types it who stands in a folder with a journal of its own. */
+/** The command typed in a folder with a journal of its own. */
 function run(...args: readonly string[]): {
   readonly code: number | null;
   readonly out: string;

@@ -210,7 +210,7 @@ describe('sales one at a time', () => {
         cassette: { amountTiyn: 0, bills: 0 },
       },
     ],
-  ])('a summary that %s is not believed', (_, summary) => {
+  ])('a summary that %s is refused', (_, summary) => {
     const right = { kind: 'summary', rule: 2, unsettled: ['b'], stock: {}, cassette: { amountTiyn: 0, bills: 0 } };
     const before = [...sale('delivered', 'a', '15'), ...opened('b', '17')];
     expect([...saleHistories(reading(recorded([...before, right])))]).toHaveLength(2);

@@ -160,7 +160,7 @@ describe('a secret that becomes known after lines were written', () => {
     for (let line = 0; line < 100; line += 1)
       log.write('info', 'config-loaded', { line, file: `${SECRET} ${base64(SECRET)}` });
     redactor.protect(SECRET);
-    // Not even in the write-ahead log of a kiosk that goes on.
+    // Not even in the write-ahead log of a running kiosk.
     expect(folder.rawBytes()).not.toMatch(/battery|Y29ycmVjdC/);
     log.close();
     expect(folder.rows()).toHaveLength(100);

@@ -11,7 +11,7 @@ const placeholders = (template: string): string[] =>
   [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 const required = (template: string): string[] => placeholders(template.replace(/\[[^\]]*\]/g, ''));
 
-/** All that a technician's sentence may know. */
+/** All parameters of a technician's sentence. */
 const FACTS = {
   file: '/etc/sauda/config.yaml',
   line: '7',

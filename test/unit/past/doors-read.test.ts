@@ -39,7 +39,7 @@ test('lists, stories and sums of the door to the sales', async () => {
   ]);
 });
 
-test('a journal that cannot be read is told as such', async () => {
+test('a journal that cannot be read is reported as such', async () => {
   const folder = new PastFolder();
   folder.close();
   const told: DebtsOutcome[] = [];

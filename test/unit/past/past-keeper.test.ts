@@ -80,7 +80,7 @@ test('pages follow one another without a gap', () => {
   ]).toEqual(ids.toReversed());
 });
 
-test('a long journal is read step by step, and says how far it is', () => {
+test('a long journal is read step by step, and its progress is reported', () => {
   const folder = new PastFolder();
   const sales = ENTRIES_PER_STEP * 3;
   folder.write(
@@ -129,7 +129,7 @@ test('what was sold is counted by the day of the payment, by method and product'
   });
 });
 
-test('money of no sale is listed until somebody has decided about it', () => {
+test('unassigned money is listed until it is decided about', () => {
   const orphan = (orphanId: string): object => ({
     kind: 'orphan-recorded',
     orphanId,

@@ -16,7 +16,7 @@ async function freshFolder(): Promise<string> {
   return folder;
 }
 
-/** What a start says of a board that is connected twice. */
+/** A start's warnings about a board that is connected twice. */
 async function warnings(folder: string, feedback: boolean): Promise<readonly string[]> {
   const listeners = new Listeners<RelayEvent>();
   const relay: Relay = {

@@ -73,7 +73,7 @@ interface Parts {
   readonly end: { pulse: (result: Result<void, PulseFailure>) => void; fall: (drop: Drop) => void };
 }
 
-/** A relay and a sensor that answer when they are told to; `armed`: what the sensor says before anything moves. */
+/** A relay and a sensor with scripted answers; `armed`: the sensor's state before anything moves. */
 function parts(armed: 'watches' | DropSensorError = 'watches'): Parts {
   const asked: string[] = [];
   const end: Parts['end'] = { pulse: () => undefined, fall: () => undefined };
@@ -167,7 +167,7 @@ test('an uncertain pulse, but the product was seen: dispensed', async () => {
 });
 
 test.each(['not-seen', 'unknown'] as const)(
-  'nobody knows about the pulse, and the sensor has not seen it (%s): still nobody knows',
+  'the pulse’s outcome is unknown, and the sensor has not seen it (%s): still unknown',
   async (drop) => {
     expect(await give(parts(), err(UNCERTAIN), drop)).toEqual(err(UNCERTAIN));
   },
@@ -206,7 +206,7 @@ test('the board denies the pulse, but the product was seen: dispensed', async ()
   expect(await give(parts(), err(denied), 'seen')).toEqual(ok('seen'));
 });
 
-test('a second piece while the first is falling: refused, certain, and the first watch goes on', async () => {
+test('a second piece while the first is falling: refused, certain, and the first watch continues', async () => {
   const harness = parts();
   const dispenser = createDispenser(harness.relay, harness.sensor, new FakeClock());
   void dispenser.dispense(ORDER);

@@ -7,7 +7,7 @@ import { followPrinter } from '../../../main/peripherals/follow-printer.ts';
 
 type Logged = [LogLevel, LogEvent, LogFacts | undefined];
 
-/** What a printer that says this, as soon as it is started, makes of the loop and of the log. */
+/** The loop's events and the log's lines for a printer that reports this as soon as it is started. */
 function reported(said: readonly PrinterEvent[]): { events: readonly KioskEvent[]; logged: readonly Logged[] } {
   const listeners = new Listeners<PrinterEvent>();
   const printer: Printer = {

@@ -6,7 +6,7 @@ import { Listeners } from '../../../drivers/common/listeners.ts';
 import type { Relay, RelayEvent } from '../../../drivers/relay/relay.ts';
 import { followRelay, followSensor } from '../../../main/peripherals/follow-relay.ts';
 
-/** What was reported to the loop and to the log, and whether the device was started before anybody listened. */
+/** The reports to the loop and to the log, and whether the device was started before it had a listener. */
 class ReconcileOutcome {
   readonly events: KioskEvent[] = [];
   readonly logged: { level: LogLevel; event: LogEvent; facts: LogFacts | undefined }[] = [];
@@ -23,7 +23,7 @@ class ReconcileOutcome {
   };
 }
 
-/** Speaks at once when it is started: whoever listens later has missed it. */
+/** Reports at once when it is started: a later listener has missed it. */
 function relayThatSays(events: readonly RelayEvent[]): Relay {
   const listeners = new Listeners<RelayEvent>();
   return {

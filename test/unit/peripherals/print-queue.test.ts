@@ -4,7 +4,7 @@ import { queuePrints } from '../../../main/peripherals/print-queue.ts';
 import type { PrintFailure, Printer } from '../../../drivers/printer/printer.ts';
 import { drainMicrotasks } from '../../support/fakes/fake-clock.ts';
 
-/** A printer whose slips end when the test says so. */
+/** A printer whose slips end when the test releases them. */
 function slowPrinter(): { printer: Printer; ends: ((how: 'printed' | 'broken') => void)[] } {
   const ends: ((how: 'printed' | 'broken') => void)[] = [];
   const print = (): Promise<Result<void, PrintFailure>> =>

@@ -62,7 +62,7 @@ test('an early event is reported once, and never to a second listener', async ()
   expect([first, second]).toEqual([['ready', 'lost', 'ready'], ['ready']]);
 });
 
-/** A relay that says what the test makes it say. */
+/** A relay with scripted reports. */
 function puppetRelay(): { events: Listeners<RelayEvent>; relay: ReturnType<typeof startEarly> } {
   const events = new Listeners<RelayEvent>();
   const relay: Relay = {

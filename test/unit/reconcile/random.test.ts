@@ -37,7 +37,7 @@ const FINISHED = [
   'expired',
 ] as const satisfies readonly Finished[];
 
-/** What somebody does outside of the machine, to which sales it can happen, and what has to be found then. */
+/** Actions outside of the machine, to which sales they apply, and the findings that must follow. */
 interface Mischief {
   readonly name: string;
   readonly on: readonly Finished[];
@@ -158,7 +158,7 @@ test('every outside event is found, once and with its name, and nothing else', (
   expect(seen.size).toBe(MISCHIEF.flatMap(({ on }) => on).length);
 });
 
-test('an honest history has no finding', () => {
+test('a correct history has no finding', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...FINISHED), { maxLength: 40 }), (endings) => {
       const sales = salesOf(endings.flatMap((ending, index) => sale(ending, `s${String(index)}`, String(index))));

@@ -30,7 +30,7 @@ function reasonsOf(
   return findings.map(({ reason }) => reason);
 }
 
-describe('an honest answer draws no finding', () => {
+describe('a correct answer has no finding', () => {
   test.each<readonly [Ending, BankAnswer]>([
     ['delivered', details(PRICE, PRICE)],
     ['debt', details(PRICE, PRICE)],

@@ -8,7 +8,7 @@ import { findingText } from '../../../main/cli/reconcile/report.ts';
 const isReason = (name: string): name is ReconcileReason => name in RECONCILE_SEVERITIES;
 const reasons = Object.keys(RECONCILE_SEVERITIES).filter(isReason);
 
-/** All that a finding's words may know. */
+/** All parameters of a finding's words. */
 const FACTS = {
   sale: 'order-a',
   purchase: '9007199254740993',

@@ -6,7 +6,7 @@ describe('isOnPaper', () => {
     expect(isOnPaper(paper)).toBe(true);
   });
 
-  it.each(['none', 'failed'] as const)('%s: the screen says everything itself', (paper) => {
+  it.each(['none', 'failed'] as const)('%s: the screen shows everything itself', (paper) => {
     expect(isOnPaper(paper)).toBe(false);
   });
 });

@@ -107,7 +107,7 @@ describe('payment methods', () => {
     ['kk', 'Kaspi QR', 'Қолма-қол'],
     ['ru', 'Kaspi QR', 'Наличные'],
     ['en', 'Kaspi QR', 'Cash'],
-  ] as const)('are named in %s as the outside contract says', (language, qr, cash) => {
+  ] as const)('are named in %s as in the outside contract', (language, qr, cash) => {
     expect([text(language, 'payment.qr'), text(language, 'payment.cash')]).toEqual([qr, cash]);
   });
 });

@@ -42,12 +42,12 @@ test('a programming error takes the kiosk out of service', () => {
   const harness = new LoopHarness().ready();
   Reflect.apply(harness.loop.dispatch, harness.loop, [{ kind: 'no such event' }]);
   expect(harness.screen).toMatchObject({ name: 'out-of-service', problem: { reason: 'internal-error' } });
-  // Only a new start goes on, and it is asked for once.
+  // Only a new start continues, and it is requested once.
   Reflect.apply(harness.loop.dispatch, harness.loop, [{ kind: 'no such event' }]);
   expect(harness.crashes).toBe(1);
 });
 
-test('more outcomes than a sale has wait for a disk that refuses: out of service, and the loop goes on', () => {
+test('more outcomes than a sale has wait for a disk that refuses: out of service, and the loop continues', () => {
   const harness = new LoopHarness().ready();
   harness.choose();
   harness.diskFull = true;

@@ -16,7 +16,7 @@ test('stopped in a pulse: the outcome is recorded, and the sale is closed', asyn
   ]);
 });
 
-test('the log says when the kiosk sells again', async () => {
+test('the log records when the kiosk sells again', async () => {
   const kiosk = await start();
   expect(kiosk.logged.map(({ event }) => event)).not.toContain('back-in-service');
   for (const times of [1, 2]) {

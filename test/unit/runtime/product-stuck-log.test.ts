@@ -28,7 +28,7 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** A board that always does what it is told, and a beam in which nothing is ever seen. */
+/** An obedient board, and a beam in which nothing is ever seen. */
 function emptyMachine(): { readonly relay: Relay; readonly sensor: DropSensor } {
   const nowhere = { start: () => undefined, stop: () => Promise.resolve() };
   return {

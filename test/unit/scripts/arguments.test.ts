@@ -55,7 +55,7 @@ test('a mistyped option starts nothing', async () => {
   expect(await kiosk('--data-directory=x')).toBe('unknown option --data-directory=x: is --data-dir meant?');
 });
 
-/** What a command line of `npm test` says, or why not. */
+/** The result of a command line of `npm test`, or its error. */
 function typed(...args: readonly string[]) {
   const { options, operands }: ActionCommand<never> = testCommand;
   const read = parse(args, options, operands);

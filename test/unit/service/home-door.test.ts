@@ -83,7 +83,7 @@ function lineOf(fact: HomeFact, state: HomeState, kiosk = READY, role: Role = 't
   return lines(state, kiosk, role).find((line) => line.fact === fact);
 }
 
-describe('what home says', () => {
+describe('the lines of home', () => {
   test('every line of a machine that works is good, with its facts', () => {
     expect(lines(KNOWN).filter(({ level }) => level !== 'works' && level !== 'absent')).toEqual([]);
     expect(lineOf('payment', KNOWN)?.text?.values).toMatchObject({
@@ -97,7 +97,7 @@ describe('what home says', () => {
     expect(homeDoor.view(KNOWN, context(READY)).closed).toBeNull();
   });
 
-  test('until it is known, a line says that it is being found out', () => {
+  test('a line without its fact yet shows that it is being read', () => {
     for (const fact of ['certificate', 'debts', 'doubts', 'journal', 'disk', 'clock', 'network'] as const)
       expect(lineOf(fact, opened())?.level, fact).toBe('unknown');
   });
@@ -142,7 +142,7 @@ describe('what home says', () => {
     expect(lineOf('debts', unread)?.level).toBe('attention');
   });
 
-  test('with a broken configuration only what is known of the computer is told', () => {
+  test('with a broken configuration only the computer’s facts are shown', () => {
     const kiosk: KioskState = { ...READY, broken: problem('config-invalid', { detail: 'line 3' }) };
     expect(lines(opened(kiosk), kiosk).map(({ fact }) => fact)).toEqual([
       'config',
@@ -180,7 +180,7 @@ describe('what home says', () => {
 });
 
 describe('what home does', () => {
-  test('it is read again by itself while somebody looks, and never twice at once', () => {
+  test('it is read again by itself while it is open, and never twice at once', () => {
     expect(homeDoor.deadline?.(opened())).toBeNull();
     expect(homeDoor.deadline?.(KNOWN)).toBe(NOW.monoMs + 5_000);
     const later = { ...context(READY), now: { ...NOW, monoMs: NOW.monoMs + 5_000 } };
@@ -189,7 +189,7 @@ describe('what home does', () => {
     expect(homeDoor.onEvent?.(again?.state ?? KNOWN, { kind: 'time-passed' }, later).effects ?? []).toEqual([]);
   });
 
-  test('a device is looked for once, however often somebody touches, until it answers or is given up', () => {
+  test('a device is looked for once, with any number of touches, until it answers or is given up', () => {
     const kiosk: KioskState = { ...READY, relay: { kind: 'lost', problem: problem('relay-lost') } };
     const look = { kind: 'look', what: 'relay' } as const;
     const looked = homeDoor.act(KNOWN, look, context(kiosk));

@@ -50,7 +50,7 @@ test('another filter begins with the newest line, and the answer to the question
   expect(effect).toMatchObject({ filter: { level: 'error', group: 'printer' } });
 });
 
-test('a log that cannot be read is told, not shown as empty', () => {
+test('a log that cannot be read is reported, not shown as empty', () => {
   const open = logDoor.open(CONTEXT).state;
   const unread = logDoor.onOutcome(open, { kind: 'page-read', asked: open.asked, page: null }, CONTEXT).state ?? open;
   expect(logDoor.view(unread, CONTEXT)).toMatchObject({ page: null, isReading: false });

@@ -25,7 +25,7 @@ afterEach(async () => {
 
 let kept: KeptFile;
 
-/** A start of the kiosk; the computer has been on for as long as the clock says, or since `bootedMs` of it. */
+/** A start of the kiosk; the computer has been on for the clock's time, or since `bootedMs` of it. */
 async function checkAt(clock: FakeClock, bootedMs = 0): Promise<PinCheck> {
   kept = await KeptFile.open(directory, silentLog);
   const uptimeMs = (): number => clock.monoMs() - bootedMs;
@@ -37,10 +37,10 @@ async function locked(clock: FakeClock): Promise<void> {
   for (let tries = 0; tries < 10; tries += 1) await check.check('1234', NO_PINS);
 }
 
-/** Uptime is told in whole seconds, and the wait is rather too long than too short. */
+/** Uptime is in whole seconds, and the wait is rather too long than too short. */
 const ROUNDED_MS = SECOND_MS;
 
-test('each role has its PIN, and a right one forgets the wrong ones before it', async () => {
+test('each role has its PIN, and a right one clears the count of wrong ones', async () => {
   const check = await checkAt(new FakeClock());
   expect(await check.check('000000', HASHES)).toMatchObject({ role: null, failures: 1 });
   expect(await check.check(SERVICE.collector.pin, HASHES)).toMatchObject({ role: 'collector', failures: 0 });

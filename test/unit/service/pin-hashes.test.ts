@@ -19,7 +19,7 @@ describe('a broken configuration', () => {
   test.each([
     ['in a block', `service:\n  pinHash: "${technician.hash}"\n  collectorPinHash: '${collector.hash}'\nbroken: [`],
     ['in one line', `service: { pinHash: ${technician.hash}, collectorPinHash: "${collector.hash}" }\n: :`],
-  ])('still tells whose PIN opens the menu, %s', async (_how, text) => {
+  ])('still shows whose PIN opens the menu, %s', async (_how, text) => {
     writeFileSync(configFile, text);
     const found = await pinHashes(EMPTY, { isBroken: true, configFile, kept: KEPT });
     expect(found).toEqual({ technician: technician.hash, collector: collector.hash });

@@ -36,7 +36,7 @@ const readJournal = () => reading.ask({ kind: 'journal' }, journalFactsSchema);
 const readChain = () => reading.ask({ kind: 'chain' }, chainFactsSchema);
 
 describe('the journal beside the running kiosk', () => {
-  test('debts, notes in doubt and the notes of the cassette are told, and follow what is written later', async () => {
+  test('debts, notes in doubt and the notes of the cassette are read, including later entries', async () => {
     expect(await readJournal()).toEqual({
       entries: 0,
       debts: { count: 0, sumTiyn: 0 },
@@ -109,7 +109,7 @@ describe('the technical log', () => {
     log.close();
   });
 
-  test('that is not there is told as a sentence', async () => {
+  test('that is missing is reported in a sentence', async () => {
     await expect(page(null)).rejects.toThrow('holds no log.db');
   });
 });

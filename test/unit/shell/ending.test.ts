@@ -44,7 +44,7 @@ test('an end in order has the code that was asked for, and the first one counts'
   expect(clock.pendingTimers).toBe(0);
 });
 
-test('what never stops does not keep the application: after the limit it ends with code 70 and a line that says so', async () => {
+test('a stop that never ends does not block the application: after the limit it ends with code 70 and a line in the log', async () => {
   const { clock, logged, exits, end } = ending(() => new Promise(() => undefined));
   end(0);
   await clock.advance(END_LIMIT_MS - 1);

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A page as the watch sees it; `answers` says whether it answers its beats. */
+/** A page for the watch; `answers`: whether it answers its beats. */
 function page(): { contents: EventEmitter & { answers: boolean }; hangs: () => number } {
   const ipc = new EventEmitter();
   const contents = Object.assign(new EventEmitter(), {

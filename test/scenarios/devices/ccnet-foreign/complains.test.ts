@@ -5,7 +5,7 @@ import { ForeignCcnetHost, frame } from '../../../support/foreign-ccnet/host.ts'
 import { ForeignCcnetUnit } from '../../../support/foreign-ccnet/unit.ts';
 import { frameOf, hexOf, SLOT } from '../../../support/foreign-ccnet/words.ts';
 
-/** What keeps the other scenarios honest: a host with bad manners is found out, one with good manners is not. */
+/** Proves that the foreign unit complains about a host that breaks the protocol, and only about that. */
 let clock: FakeClock;
 let unit: ForeignCcnetUnit;
 let host: ForeignCcnetHost;

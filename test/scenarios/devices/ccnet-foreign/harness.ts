@@ -12,7 +12,7 @@ export const bringUpMs = 6_000;
 /** Longer than a note needs to the escrow, and from there to its end, with the polls that see it. */
 const toEscrowMs = 1_200;
 export const toEndMs = 2_500;
-/** The notes of the configuration that is used when nothing is said. */
+/** The notes of the default configuration. */
 export const usual = [500, 1_000, 2_000, 5_000, 10_000, 20_000].map(tenge);
 
 /** An amount in whole tenge. */

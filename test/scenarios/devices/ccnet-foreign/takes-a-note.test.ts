@@ -11,7 +11,7 @@ it.each([
   ['the new 5000', SLOT.newTenge5000, 5_000],
   ['10000 in the last slot', SLOT.tenge10000, 10_000],
   ['20000 in the first slot', SLOT.tenge20000, 20_000],
-])('a note of %s is stacked, reported exactly once and is worth what it says', async (_name, slot, worth) => {
+])('a note of %s is stacked, reported exactly once, with its value', async (_name, slot, worth) => {
   const harness = await createTakingHarness();
   const { acceptor, clock, unit, events } = harness;
   await putIn(harness, slot);

@@ -11,7 +11,7 @@ import {
 } from './harness.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
-/** The note has been reported, the unit has not heard our ACK, and the cable was out for a second. */
+/** The note was reported, the unit did not receive our ACK, and the cable was out for a second. */
 async function createHarnessAfterTheGap(decision: 'stack' | 'giveBack'): Promise<AcceptorHarness> {
   const harness = await createEscrowHarness();
   expect(harness.acceptor[decision]().ok).toBe(true);
@@ -55,7 +55,7 @@ it('the next note of the same value counts, with or without a connection when it
   expect(harness.unit.cassette()).toEqual(new Map([[tenge(1_000), 2]]));
 });
 
-/** The unit tells a stacked note while the driver comes up, and `polls` over the next link. */
+/** The unit reports a stacked note while the driver comes up, and `polls` over the next link. */
 async function reportedOverNextConnection(
   between: readonly (readonly number[])[],
   ...polls: readonly (readonly number[])[]

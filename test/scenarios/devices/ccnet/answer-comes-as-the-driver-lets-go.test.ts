@@ -28,7 +28,7 @@ async function answeredAfterStop(...answer: readonly number[]) {
 it.each<[string, number[], object]>([
   ['a stacked note', [0x81, 1], { kind: 'stacked', billTiyn: null, asked: false }],
   ['a note that has come out', [0x82, 1], { kind: 'found', bill: 'in-acceptor' }],
-])('%s is reported, for the unit has heard our ACK and will not report it again', async (_, answer, reported) => {
+])('%s is reported, because the unit has our ACK and will not report it again', async (_, answer, reported) => {
   const { events, heard } = await answeredAfterStop(...answer);
   expect(heard).toContain(ackFrame);
   expect(events).toEqual([reported]);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { createEscrowHarness, tenge } from './harness.ts';
 
-/** How late an answer may be and still be told from the next one. */
+/** The latest moment at which an answer can be distinguished from the next one. */
 const latestMs = delays.ccnetAnswerLimitMs + delays.ccnetLateLimitMs - 20;
 
 /** The unit answers slowly for two seconds after STACK, beginning so late; whether the note was credited in the end. */

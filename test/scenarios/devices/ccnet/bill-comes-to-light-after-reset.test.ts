@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { bringUpMs, createDriverHarness } from './harness.ts';
 import { ScriptedUnit } from './scripted-unit.ts';
 
-/** What is reported when the unit says `before` at first, and `after` once it has been reset. */
+/** The report when the unit answers `before` at first, and `after` once it has been reset. */
 async function reportedAfter(before: readonly number[], after: readonly (readonly number[])[]) {
   const harness = createDriverHarness();
   const unit = new ScriptedUnit(harness.device);

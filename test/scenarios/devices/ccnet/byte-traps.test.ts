@@ -97,7 +97,7 @@ it.each([
   [0x12, 'in-stacker'],
   [0x13, 'none'],
   [0x19, 'none'],
-] as const)('finds what %i says before RESET', async (byte, bill) => {
+] as const)('finds the state %i before RESET', async (byte, bill) => {
   const harness = createScriptedHarness();
   harness.unit.polls = [[byte], [0x13], [0x13], [0x19]];
   harness.acceptor.start();

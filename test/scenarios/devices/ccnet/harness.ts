@@ -34,7 +34,7 @@ export interface DriverHarness {
   credited(): number;
 }
 
-/** The driver alone; whatever speaks for the unit listens at `device`. */
+/** The driver alone; the unit of a test listens at `device`. */
 export function createDriverHarness(settings: object = {}, clock: FakeClock = new FakeClock()): DriverHarness {
   const line = createMemoryLine('/dev/bills', clock);
   const checked = ccnetSettings.parse({ driver: 'ccnet', port: '/dev/bills', ...settings });
@@ -87,7 +87,7 @@ export function acceptAll({ acceptor }: DriverHarness): void {
   acceptor.accept([500, 1_000, 2_000, 5_000, 10_000, 20_000].map(tenge));
 }
 
-/** The harness with a note in escrow, nobody having decided. */
+/** The harness with an undecided note in escrow. */
 export async function createEscrowHarness(
   unit: Omit<CcnetSimulatorSettings, 'clock'> = {},
   billTenge = 1_000,

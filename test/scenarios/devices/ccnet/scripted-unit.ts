@@ -8,7 +8,7 @@ import { tenge } from './harness.ts';
 /** The body of an answer, bytes to be sent as they are, or silence. */
 export type ScriptedAnswer = readonly number[] | { readonly raw: Uint8Array } | null;
 
-/** A unit without a mechanism of its own: it says what the test wrote down, byte by byte. */
+/** A unit without a mechanism of its own: its answers are the test's, byte by byte. */
 export class ScriptedUnit {
   /** Answers to POLL, first to last; the last one is repeated. */
   polls: ScriptedAnswer[] = [[0x19]];

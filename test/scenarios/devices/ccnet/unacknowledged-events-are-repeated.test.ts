@@ -39,20 +39,23 @@ it.each([
   ],
   ['of another value after a rest', [[0x81, 1], [0x14], [0x81, 0]], 0, [tenge(1_000), tenge(500)]],
   ['after a rest and a move', [[0x81, 1], [0x14], [0x17], [0x81, 1]], 0, [tenge(1_000), tenge(1_000)]],
-])('leaves a word for the technician about a note that is told again %s', async (_when, told, remarks, stacked) => {
-  const harness = createDriverHarness();
-  const unit = new ScriptedUnit(harness.device);
-  const heard: unknown[] = [];
-  harness.acceptor.onRemark?.((remark) => heard.push(remark));
-  unit.polls = [[0x19]];
-  harness.acceptor.start();
-  await harness.clock.advance(bringUpMs);
-  acceptAll(harness);
-  unit.polls = [...told, [0x14]];
-  await harness.clock.advance(billMs);
-  expect(harness.events.flatMap((event) => (event.kind === 'stacked' ? [event.billTiyn] : []))).toEqual(stacked);
-  const again = heard.filter((remark) => JSON.stringify(remark).includes('told-again'));
-  expect(again).toEqual(
-    Array.from({ length: remarks }, () => ({ kind: 'stacked-told-again', billTiyn: tenge(1_000) })),
-  );
-});
+])(
+  'leaves a remark for the technician about a note that is reported again %s',
+  async (_when, told, remarks, stacked) => {
+    const harness = createDriverHarness();
+    const unit = new ScriptedUnit(harness.device);
+    const heard: unknown[] = [];
+    harness.acceptor.onRemark?.((remark) => heard.push(remark));
+    unit.polls = [[0x19]];
+    harness.acceptor.start();
+    await harness.clock.advance(bringUpMs);
+    acceptAll(harness);
+    unit.polls = [...told, [0x14]];
+    await harness.clock.advance(billMs);
+    expect(harness.events.flatMap((event) => (event.kind === 'stacked' ? [event.billTiyn] : []))).toEqual(stacked);
+    const again = heard.filter((remark) => JSON.stringify(remark).includes('told-again'));
+    expect(again).toEqual(
+      Array.from({ length: remarks }, () => ({ kind: 'stacked-told-again', billTiyn: tenge(1_000) })),
+    );
+  },
+);

@@ -75,7 +75,7 @@ it('can miss a fast product between two readings without a latch, but not with o
 });
 
 it.each(['cleared-by-reading' as const, { clearCoil: 0x30 }])(
-  'forgets what a latch of kind %j kept from before',
+  'drops what a latch of kind %j kept from before',
   async (latch) => {
     const { clock, board, arm } = await readyHarness({ latch }, { latch });
     board.dropNow(10);

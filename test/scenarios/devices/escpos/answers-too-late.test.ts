@@ -18,7 +18,7 @@ interface LateHarness {
   answerAfter(delayMs: number): void;
 }
 
-/** A healthy printer whose answers take so long as the test says. */
+/** A healthy printer whose answers take the given time. */
 function openLateHarness(firstDelayMs: number): LateHarness {
   const clock = new FakeClock();
   const { opener, device: line } = createMemoryLine('printer', clock);
@@ -44,7 +44,7 @@ function faultsOf(events: readonly PrinterEvent[]): readonly string[] {
   return events.flatMap((event) => (event.kind === 'status' ? event.status.faults : []));
 }
 
-/** Prints one paper: it comes out, or fails because nothing was heard; never because of a fault. */
+/** Prints one paper: it comes out, or fails for lack of an answer; never because of a fault. */
 async function printOne({ clock, printer, device }: LateHarness): Promise<void> {
   const before = device.papers().length;
   const printing = printer.print(documentOf(3));

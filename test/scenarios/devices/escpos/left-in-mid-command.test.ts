@@ -71,7 +71,7 @@ async function expectWholePaper({ clock, device, next }: Left): Promise<void> {
   const printed = next.print(documentOf(5));
   await clock.advance(10_000);
   expect(await printed).toMatchObject({ ok: true });
-  // What was left is cut off first, and says that it is void.
+  // What was left is cut off first, and marked as void.
   expect(device.papers()).toHaveLength(2);
   expect(device.papers()[0]?.text.join()).toContain('VOID');
   expect(device.papers().slice(1).flatMap(readPaper)).toEqual(['line 0', 'line 1', 'line 2', 'line 3', 'line 4']);

@@ -4,7 +4,7 @@ import { afterPulseMs, createRelayHarness, preparingMs, type RelayHarness } from
 
 const PULSE_MS = 400;
 
-/** Some firmware tells the state after the silent commands too. */
+/** Some firmware reports the state after the silent commands too. */
 function answerSilentCommands({ device }: RelayHarness): void {
   const reader = new FrameReader(operations);
   device.onBytes((bytes) => {

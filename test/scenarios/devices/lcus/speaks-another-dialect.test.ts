@@ -11,7 +11,7 @@ async function pulse(harness: RelayHarness, channel: number) {
   return pulsed;
 }
 
-it.each(['words', 'ff'] as const)('reads a board that answers in words (%s), and believes it', async (dialect) => {
+it.each(['words', 'ff'] as const)('uses the feedback of a board that answers in words (%s)', async (dialect) => {
   const harness = createRelayHarness({ dialect }, [1, 2], { dialect: 'auto' });
   harness.relay.start();
   await harness.clock.advance(askingMs);

@@ -6,7 +6,7 @@ it('is certain that the relay did not move when the board was unplugged before t
   const commandsBefore = board.commands().length;
   device.unplug();
 
-  // Not even a turn of the event loop has passed: the port refuses before the driver has heard of the loss.
+  // Not even a turn of the event loop has passed: the port refuses before the driver learns of the loss.
   const atOnce = await relay.pulse(1, 300);
   await clock.advance(recoveryLimitMs);
   const later = await relay.pulse(1, 300);

@@ -62,7 +62,7 @@ it('switches off a relay that was left on, and pulses for the requested time', a
   const pulse = await relay.pulse(1, 200);
   const { atMonoMs } = await switchedOff;
   if (!pulse.ok) throw new Error(pulse.error.reason.message);
-  // How late a busy test machine hears of either frame is not the driver's doing; that off is never early, is.
+  // The delay with which a busy test machine receives either frame is not the driver's; that off is never early, is.
   expect(atMonoMs - calledMonoMs).toBeGreaterThanOrEqual(200);
   expect(board.changes().slice(-2)).toMatchObject([
     { channel: 1, on: true },

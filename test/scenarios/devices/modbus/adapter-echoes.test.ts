@@ -137,7 +137,7 @@ it.each([
 
 type Pieces = (bytes: number[], n: number) => number[][];
 
-/** An adapter that gives back of each frame what the test says, beside the board's answers that come a moment later. */
+/** An adapter that returns the given part of each frame, besides the board's answers that come a moment later. */
 async function createOddAdapter(pieces: Pieces, keep: (bytes: number[]) => boolean = () => true) {
   const harness = await createModbusHarness();
   const whole = harness.device.write.bind(harness.device);
@@ -181,7 +181,7 @@ it.each<[string, Pieces]>([
 it.each<[string, Pieces]>([
   ['loses its last byte', (echo) => [echo.slice(0, -1)]],
   ['comes twice', (echo) => [[...echo, ...echo]]],
-])('does not take an echo that %s for the answer of a board that does not hear', async (_, pieces) => {
+])('does not take an echo that %s for the answer of a board that receives nothing', async (_, pieces) => {
   let isDeaf = false;
   const harness = await createOddAdapter(pieces, () => !isDeaf);
   const { relay } = await startRelay(harness);

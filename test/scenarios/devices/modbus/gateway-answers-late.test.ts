@@ -46,7 +46,7 @@ it.each([
 it.each([
   [1_000, 'not-seen'],
   [200, 'unknown'],
-])('says of products that block the beam for %i ms: %s', async (blocksMs, drop) => {
+])('reports for products that block the beam for %i ms: %s', async (blocksMs, drop) => {
   const { clock, sensor } = await slowHarness(290, 350, { blocksMs });
   const arming = sensor.device.arm();
   await clock.advance(2_000);

@@ -40,7 +40,7 @@ async function questionsOfTheSecond({ first, joins }: Joining): Promise<number> 
 }
 
 it.each(['relay', 'sensor'] as const)(
-  'who joins the %s at the very moment at which the line goes asks no more often than somebody who comes later',
+  'a driver that joins the %s at the very moment at which the line goes asks no more often than one that joins later',
   async (first) => {
     const usual = await questionsOfTheSecond({ first, joins: 'afterwards' });
     expect(usual).toBeGreaterThan(0);

@@ -84,7 +84,7 @@ it('switches off a relay that was left on, pulses for the requested time and det
   const calledMonoMs = systemClock.monoMs();
   const pulse = await relay.pulse(3, 200);
   if (!pulse.ok) throw new Error(pulse.error.reason.message);
-  // How late a busy test machine hears of either frame is not the driver's doing; that off is never early, is.
+  // The delay with which a busy test machine receives either frame is not the driver's; that off is never early, is.
   expect((await switchedOff).atMonoMs - calledMonoMs).toBeGreaterThanOrEqual(200);
   const fallen = armed.value.fallen(10_000);
   line.board.dropNow(15);

@@ -10,7 +10,10 @@ import {
   watchOutcome,
 } from '../../../support/lines/modbus-line.ts';
 
-/** At 9600 baud question and answer are on the line for 16 ms, a board thinks for a few, and a USB adapter adds up to 16. */
+/**
+ * At 9600 baud question and answer take 16 ms on the line, a board needs a few ms to answer, and a USB adapter adds up
+ * to 16.
+ */
 const REAL_ANSWER_MS = 30;
 
 async function readyHarness(sensorSettings: object = {}) {

@@ -17,7 +17,7 @@ it('reports the loss at once, and resumes within one pause of the unit’s retur
 
     await harness.clock.advance(bringUpMs);
     expect(harness.kinds().at(-1)).toBe('ready');
-    // Whoever lets notes in has to say so again: what was wanted before the loss is over.
+    // Notes must be enabled again: the request from before the loss no longer applies.
     expect(harness.unit.enabledBills()).toEqual([]);
     acceptAll(harness);
     await harness.clock.advance(delays.ccnetMaskSettleMs);

@@ -13,7 +13,7 @@ const DEVICE = '/dev/ttyUSB0';
 const OWN = 1_000;
 const LANGUAGES = ['kk', 'ru', 'en'] as const;
 
-/** Processes by their number: name and open files; null where they are somebody else's. */
+/** Processes by their number: name and open files; null for those of another user. */
 function processes(
   all: Readonly<Record<number, { name: string; files: readonly string[] | null }>>,
   locking: readonly number[] = [],

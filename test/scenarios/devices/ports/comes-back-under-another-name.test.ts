@@ -22,7 +22,7 @@ it('detects the loss within one check and opens the other name within one pause,
     expect(harness.supervisor.current()).toBeUndefined();
 
     for (let goneMs = 0; goneMs < awayMs; goneMs += delays.reopenFirstMs) await harness.pass(delays.reopenFirstMs);
-    // As long as anybody holds the old name, the kernel gives the next one.
+    // As long as a process holds the old name, the kernel gives the next one.
     const next = await createPtyPair();
     expect(next.hostPath).not.toBe(present.hostPath);
     present = next;

@@ -69,7 +69,7 @@ export class PortHarness {
     await drainMicrotasks();
   }
 
-  /** `connected`, or why not, in the order told. */
+  /** `connected`, or why not, in the order of the reports. */
   kinds(): readonly string[] {
     return this.events.map((event) => (event.kind === 'lost' ? event.reason.kind : event.kind));
   }
@@ -98,7 +98,7 @@ const NOBODY = 65_534;
 export async function denyAccess(device: string): Promise<() => Promise<void>> {
   const folder = dirname(device);
   await chmod(folder, 0o000);
-  // No mode keeps the administrator out; somebody else's rights do.
+  // File modes do not restrict root, so root acts as another user.
   const isRoot = process.geteuid?.() === 0;
   if (isRoot) process.seteuid?.(NOBODY);
   return async () => {

@@ -12,7 +12,7 @@ it.each([
   ['a directory', '', /Is a directory/],
   ['a file', 'notes.txt', /Inappropriate ioctl/],
 ])(
-  'says once that the path is %s, keeps nothing open, and takes the device that comes in its place',
+  'reports once that the path is %s, keeps nothing open, and takes the device that comes in its place',
   async (_what, name, words) => {
     const folder = await mkdtemp(join(tmpdir(), 'sauda-no-device-'));
     await writeFile(join(folder, 'notes.txt'), 'text');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tiyn } from '../../../../app/money/money.ts';
 import { withMoney } from './harness.ts';
 
-test('without a collection: on record, said so, and counted afterwards', () => {
+test('without a collection: recorded, shown, and counted afterwards', () => {
   const machine = withMoney().atCash();
   machine.takeCassette();
   machine.read();
@@ -16,7 +16,7 @@ test('without a collection: on record, said so, and counted afterwards', () => {
   expect(machine.told().filter(({ kind }) => kind === 'cash-collected')).toHaveLength(1);
 });
 
-test('before anybody opened the menu: the door offers to count it', () => {
+test('before the menu was opened: the door offers to count it', () => {
   const machine = withMoney();
   machine.takeCassette();
   machine.putCassette();

@@ -31,7 +31,7 @@ function factsOf(entries: readonly RecordedEntry[]): CashFacts {
   }
 }
 
-/** A machine with an acceptor, and somebody at the door `cash`. Readings are answered from the entries when asked to. */
+/** A machine with an acceptor, and a person at the door `cash`. Readings are answered from the entries on request. */
 export class CashDoorHarness extends ServiceHarness {
   #answered = 0;
 
@@ -60,7 +60,7 @@ export class CashDoorHarness extends ServiceHarness {
     return this;
   }
 
-  /** The cassette goes out, as the acceptor tells it. */
+  /** The cassette is removed, as the acceptor reports it. */
   takeCassette(): void {
     this.send({ kind: 'cassette-removed' });
     this.send({ kind: 'acceptor-out', problem: problem('acceptor-lost', { port: 'test', detail: 'cassette' }) });
@@ -133,12 +133,14 @@ export class CashDoorHarness extends ServiceHarness {
 
 const ORPHAN = { kind: 'orphan-recorded', orphanId: 'orphan-1', amountTiyn: 100_000, source: 'bill-acceptor' };
 
-/** A machine that has two notes of 500 tenge of its sales, and one of 1,000 of nobody. */
+/** A machine with two notes of 500 tenge of its sales, and an unassigned one of 1,000. */
 export function withMoney(settings: Partial<KioskSettings> = {}): CashDoorHarness {
   return seeded([...cashSale('a', 50_000), ...cashSale('b', 50_000), ORPHAN], settings);
 }
 
-/** A machine with a note of 500 tenge, and with one that nobody can find; null: that the acceptor could not name. */
+/**
+ * A machine with a note of 500 tenge, and with one that cannot be found; null: one that the acceptor could not name.
+ */
 export function withDoubt(settings: Partial<KioskSettings> = {}, billTiyn: number | null = 50_000): CashDoorHarness {
   const doubtful = doubtfulNote('doubt', 50_000);
   const entries = billTiyn === null ? unnamed(doubtful) : doubtful;

@@ -39,7 +39,7 @@ test('a reading that comes after the door was left, or for an earlier visit, cha
   expect(machine.cash.facts?.inside).toMatchObject({ amountTiyn: 200_000 });
 });
 
-test('a journal that refuses: nothing is begun, decided or printed, and the menu says so', () => {
+test('a journal that refuses: nothing is begun, decided or printed, and the menu shows it', () => {
   const machine = withDoubt({ printer: 'optional' }).atCash();
   const before = machine.entries.length;
   machine.diskFull = true;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LEAVE_AFTER_MS } from '../../../support/harness/service-harness.ts';
 import { withMoney, type CashDoorHarness } from './harness.ts';
 
-/** How a collection is interrupted; the machine after it, with somebody at the door again. */
+/** The interruptions of a collection; the machine after it, with a person at the door again. */
 const INTERRUPTIONS: Readonly<Record<string, (machine: CashDoorHarness) => Promise<CashDoorHarness>>> = {
   'a power cut': (machine) => Promise.resolve(machine.restarted().atCash('technician')),
   'leaving the menu': (machine) => {
@@ -16,7 +16,7 @@ const INTERRUPTIONS: Readonly<Record<string, (machine: CashDoorHarness) => Promi
   },
 };
 
-test.each(Object.entries(INTERRUPTIONS))('%s at every step: it goes on where it stood', async (_name, interrupt) => {
+test.each(Object.entries(INTERRUPTIONS))('%s at every step: it continues where it was', async (_name, interrupt) => {
   let machine = withMoney().atCash();
   machine.do({ kind: 'collect' });
   machine = await interrupt(machine);
@@ -42,7 +42,7 @@ test.each(Object.entries(INTERRUPTIONS))('%s at every step: it goes on where it 
   machine.sound();
 });
 
-test('the cassette goes out and in while nobody is at the door: seen all the same', () => {
+test('the cassette goes out and in while the door is closed: detected nevertheless', () => {
   const machine = withMoney().atCash();
   machine.do({ kind: 'collect' });
   machine.touch('service-leave');

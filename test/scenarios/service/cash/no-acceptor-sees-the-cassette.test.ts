@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { problem } from '../../../../app/problem.ts';
 import { withMoney } from './harness.ts';
 
-test('both steps are confirmed by hand, and the record says so', () => {
+test('both steps are confirmed by hand, as the record shows', () => {
   const machine = withMoney();
   machine.send({ kind: 'acceptor-out', problem: problem('acceptor-lost', { port: 'test', detail: 'unplugged' }) });
   machine.atCash('technician');

@@ -62,7 +62,7 @@ test('with the cassette out it is expected there, and not in the empty one that 
   machine.sound();
 });
 
-test('one that nobody could name needs its value, and counts nothing where it is not found', () => {
+test('one without a known value needs it, and counts nothing if it is not found', () => {
   const unnamed = { kind: 'decide', saleId: 'doubt', billTiyn: null, foundTiyn: null } as const;
   for (const isFound of [true, false]) {
     const machine = withDoubt({}, null).atCash();
@@ -79,7 +79,7 @@ test('one that nobody could name needs its value, and counts nothing where it is
   }
 });
 
-test('as long as the acceptor may still find it, nobody decides', async () => {
+test('as long as the acceptor may still find it, it cannot be decided', async () => {
   const machine = withDoubt().restarted().plugAcceptor();
   machine.choose('late');
   machine.send({ kind: 'method', method: 'cash', freshId: 'late', revision: machine.loop.view().frame.revision });

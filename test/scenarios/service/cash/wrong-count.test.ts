@@ -17,7 +17,7 @@ test('a count of 10^9 is refused with the most that is possible, and the old one
   expect(machine.told().filter(({ kind }) => kind === 'collection-noted')).toHaveLength(1);
 });
 
-test('a value that was in the cassette and that nobody counted: nothing is confirmed', () => {
+test('a value of the cassette that was not counted: nothing is confirmed', () => {
   const machine = counting().count(500, 2).do({ kind: 'confirm' });
   expect(machine.cash.notice).toEqual({ kind: 'count-missing', billTiyn: 100_000 });
   expect(machine.told().at(-1)?.kind).toBe('collection-noted');

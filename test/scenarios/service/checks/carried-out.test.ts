@@ -101,7 +101,7 @@ test('a board that a person has seen move is on disk, where the next start finds
   expect(await boards.isCommissioned(BOARD)).toBe(true);
 });
 
-test('the beam is told live, and a pulse waits until nobody looks any more', async () => {
+test('the beam is shown live, and a pulse waits until the check of the beam has ended', async () => {
   const { clock, sensor, run, outcomes, pulses } = await workshop();
   const watching = run({ kind: 'watch-beam', untilMonoMs: 60_000 });
   await clock.advance(1_000);

@@ -24,7 +24,7 @@ test.each([
   ['out', 9, 1],
   ['not-out', 10, 0],
   ['none', 0, 1],
-] as const)('the answer %s leaves %i, and whoever saw it move puts that on record', (answer, left, commissions) => {
+] as const)('the answer %s leaves %i, and an answer that it moved is recorded', (answer, left, commissions) => {
   const machine = new ChecksHarness().atChecks();
   machine.check({ kind: 'pulse', channel: 1 });
   machine.outcome({ kind: 'pulse-ended', channel: 1, pulse: { kind: 'pulsed', drop: 'not-seen' } });
@@ -47,7 +47,7 @@ test('impatient fingers start one pulse, on one channel, and no answer comes bef
   expect(machine.left).toBe(9);
 });
 
-test('where certainly nothing moved the piece is still there, and nobody is asked', () => {
+test('if certainly nothing moved the piece is still there, and no answer is needed', () => {
   const machine = new ChecksHarness().atChecks();
   machine.check({ kind: 'pulse', channel: 1 });
   machine.outcome({

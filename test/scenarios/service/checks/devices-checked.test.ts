@@ -23,7 +23,7 @@ test('a test page is printed once, and only a printer that answers has passed', 
   expect(machine.checks.print).toMatchObject({ result: 'failed', problem: { reason: 'printer-out' } });
 });
 
-test('the payment service answers or does not, and both are on record, though nobody waits any more', () => {
+test('the payment service answers or does not, and both are recorded, even after the check was left', () => {
   const machine = new ChecksHarness().atChecks();
   machine.check({ kind: 'ping' });
   machine.check({ kind: 'ping' });
@@ -60,7 +60,7 @@ test('a blocked beam does not keep the board from being tried, without the senso
   expect(machine.asked('pulse-channel')).toMatchObject([{ watchMs: null }]);
 });
 
-test('what a screen check said is known at the next start, and a full disk keeps nobody from checking', () => {
+test('the result of a screen check is known at the next start, and a full disk does not prevent a check', () => {
   const machine = new ChecksHarness().atChecks();
   machine.check({ kind: 'screen-checked', what: 'touch', isGood: true });
   machine.check({ kind: 'screen-checked', what: 'pixels', isGood: false });

@@ -19,7 +19,7 @@ test('a note is named, on record, and goes back; no note is taken after it', () 
   expect(machine.loop.state().cassette.bills).toBe(0);
 });
 
-test('whoever leaves switches the notes off, and the next customer finds none switched on', () => {
+test('leaving switches the notes off, and the next customer finds none switched on', () => {
   const machine = new ChecksHarness().atChecks();
   machine.check({ kind: 'try-note' });
   machine.touch('service-leave');

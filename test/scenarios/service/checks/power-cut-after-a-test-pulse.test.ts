@@ -29,7 +29,7 @@ test('before its end was on record: asked as well, with nothing known of it', ()
   expect(next.left).toBe(9);
 });
 
-test('a summary in between forgets neither the question nor when a check was passed', () => {
+test('a summary in between keeps the question and the time of a passed check', () => {
   const next = cutAfterThePulse();
   const whole = replay(next.entries);
   const entry = summaryOf(whole);
@@ -38,7 +38,7 @@ test('a summary in between forgets neither the question nor when a check was pas
   expect(ledger.checks.tests.get(1)).toMatchObject({ productId: 'water', pieces: 1, drop: 'seen' });
 });
 
-test('whoever counts the shelf before answering has counted the piece already', () => {
+test('a count of the shelf before the answer includes the piece already', () => {
   const next = cutAfterThePulse();
   next.enter('technician');
   next.open('stock');

@@ -41,7 +41,7 @@ test('it never belongs to the customer who has just gone', () => {
   expect(machine.kinds()).not.toContain('debt-recorded');
 });
 
-test('a power cut on its way back: what the unit says afterwards decides', () => {
+test('a power cut on its way back: the unit’s next report decides', () => {
   const cut = (): ChecksHarness => {
     const machine = new ChecksHarness().atChecks();
     machine.check({ kind: 'try-note' });

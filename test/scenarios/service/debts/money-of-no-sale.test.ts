@@ -26,7 +26,7 @@ const past: PastSale = {
   isNoteInDoubt: false,
 };
 
-/** Somebody looks at the note, with the sales of its time beside it. */
+/** The note is open, with the sales of its time beside it. */
 function looking(role: Role = 'technician', sales: readonly PastSale[] = [past]): DebtsHarness {
   const machine = new DebtsHarness([...sale('delivered', 'a', '15'), orphan]).at(role);
   const asked = machine.lastEffect;
@@ -77,7 +77,7 @@ test('the totals of its day have it once, and the cassette expects it as before'
   expect(cassettes.inside).toMatchObject({ amountTiyn: NOTE, bills: 1, orphans: [] });
 });
 
-test('kept as found money it stays an orphan, and nobody is asked about it again', () => {
+test('kept as found money it stays an orphan, and is not asked about again', () => {
   const machine = looking();
   machine.act({ step: 'debts', action: { kind: 'keep' } });
   expect(machine.written.at(-1)).toEqual({ kind: 'orphan-kept', orphanId: 'o1', role: 'technician' });

@@ -4,7 +4,7 @@ import { DebtsHarness } from '../../../support/harness/debts-harness.ts';
 
 const owing = (): DebtsHarness => new DebtsHarness(sale('debt', 'a', '15'));
 
-test('a debt is paid with amount and role on record, and the screen says so after the entry', () => {
+test('a debt is paid with amount and role on record, and the screen shows it after the entry', () => {
   const machine = owing().at('collector').look('a');
   expect(machine.door.chosen).toMatchObject({ hindrance: null, facts: { debtTiyn: PRICE } });
   machine.pay(PRICE);
@@ -20,7 +20,7 @@ test('an impatient second hold pays nothing', () => {
   expect(machine.crashes).toBe(0);
 });
 
-test('whoever comes back to a paid debt is told that it was paid', () => {
+test('a paid debt shows that it was paid when it is opened again', () => {
   const machine = owing().at('technician').look('a').pay(PRICE);
   machine.act({ step: 'debts', action: { kind: 'unchoose' } });
   machine.look('a').pay(PRICE);
@@ -51,7 +51,7 @@ test('another amount than the debt is not paid, and the debt is read again', () 
   expect(machine.lastEffect).toMatchObject({ kind: 'read-claim', saleId: 'a' });
 });
 
-test('on a full disk nothing is paid, and the menu says that it was not written', async () => {
+test('on a full disk nothing is paid, and the menu shows that it was not written', async () => {
   const machine = owing().at('technician').look('a');
   machine.diskFull = true;
   machine.pay(PRICE);

@@ -7,7 +7,7 @@ import { DebtsHarness } from '../../../support/harness/debts-harness.ts';
 const direct = { binding: BINDING, refundWay: 'direct' } as const;
 const owing = (settings: object = direct): DebtsHarness => new DebtsHarness(sale('debt', 'a', '15'), settings);
 
-/** What the bank's details say before the refund. */
+/** The bank's details before the refund. */
 function answerDetails(machine: DebtsHarness, refundableTiyn: number): void {
   machine.send({
     kind: 'details-answered',
@@ -42,7 +42,7 @@ test('a collector pays out and asks no bank', () => {
   expect(machine.written.some(({ kind }) => kind === 'refund-intended')).toBe(false);
 });
 
-test('a contract that wants the customer takes the screen for the QR, with the debt recorded once', async () => {
+test('a contract that requires the customer uses the screen for the QR, with the debt recorded once', async () => {
   const machine = owing({ binding: BINDING, refundWay: 'with-customer' }).at('technician').look('a').refund(PRICE);
   expect(machine.effects.at(-1)).toMatchObject({ kind: 'ask-refund-qr', saleId: 'a' });
   await machine.clock.advance(1);

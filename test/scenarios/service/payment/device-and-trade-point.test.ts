@@ -125,7 +125,7 @@ test('what an editor wrote meanwhile is a sentence, and nothing is chosen', () =
   expect(acts().at(-1)).toEqual(['trade-point-not-written', 'conflict']);
 });
 
-test('on a full disk nobody gives the device up', () => {
+test('on a full disk the device cannot be given up', () => {
   const { machine, act, asked } = atDoor();
   machine.diskFull = true;
   act({ kind: 'give-up' });
@@ -133,7 +133,7 @@ test('on a full disk nobody gives the device up', () => {
   expect(machine.menu.frame.isUnwritten).toBe(true);
 });
 
-test('a machine with notes alone says so and does nothing here', () => {
+test('a machine with notes alone shows that and does nothing here', () => {
   const { act, tell, view, asked } = atDoor();
   tell({ kind: 'facts-read', facts: { kind: 'none' } });
   act({ kind: 'give-up' });

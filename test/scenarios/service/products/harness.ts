@@ -48,7 +48,7 @@ export class ProductsMachine extends ServiceHarness {
     return readFileSync(this.file, 'utf8');
   }
 
-  /** Somebody saves the file in an editor. */
+  /** The file is saved in an editor. */
   edit(text: string): void {
     writeFileSync(this.file, text);
   }
@@ -60,7 +60,7 @@ export class ProductsMachine extends ServiceHarness {
     return this;
   }
 
-  /** Main does what the door has asked for, and what comes of it is told. */
+  /** Main carries out the door's effect, and its outcome is dispatched. */
   async carryOut(): Promise<void> {
     for (const effect of this.asked.slice(this.#done)) {
       this.#done += 1;

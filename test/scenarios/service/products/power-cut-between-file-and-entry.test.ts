@@ -14,7 +14,7 @@ afterEach(() => {
   machine.dispose();
 });
 
-test('the file is written and its entry is not: the next start sells for what the file says, and the intent tells whose it was', async () => {
+test('the file is written and its entry is not: the next start sells at the file’s price, and the intent shows whose it was', async () => {
   await machine.ready().atDoor();
   machine.save('water', { price: '500' });
   const atTheCut = [...machine.entries];
@@ -32,7 +32,7 @@ test('the file is written and its entry is not: the next start sells for what th
   expect(next.kinds().filter((kind) => kind.startsWith('settings-'))).toEqual(['settings-intended']);
 });
 
-test('a journal that refuses the intent leaves the file alone; one that refuses the outcome is told again', async () => {
+test('a journal that refuses the intent leaves the file alone; one that refuses the outcome gets it again', async () => {
   await machine.ready().atDoor();
   machine.diskFull = true;
   machine.save('water', { price: '500' });

@@ -53,7 +53,7 @@ test('an impatient second touch writes once', async () => {
   expect(machine.text).toBe(TEXT.replace('450', '500'));
 });
 
-test('whoever leaves while the file is written: the change is on record, and a customer who is faster pays the old price', async () => {
+test('the menu is left while the file is written: the change is recorded, and a faster customer pays the old price', async () => {
   await machine.ready().atDoor();
   machine.save('water', { price: '500' });
   machine.touch('service-leave');

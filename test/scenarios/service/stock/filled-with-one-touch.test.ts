@@ -34,7 +34,7 @@ test('everything is filled at once and taken back at once, sold pieces included'
   machine.sell();
   await machine.clock.advance(DELAYS.settleMs + DELAYS.successMs);
   machine.atDoor().stock({ kind: 'fill-all' });
-  // Juice is full, and nobody counts tea.
+  // Juice is full, and tea is not counted.
   expect(machine.told('stock-set')).toHaveLength(1);
   expect(machine.slot('water')).toMatchObject({ left: 12, sold: 0 });
   machine.stock({ kind: 'undo' });
@@ -43,7 +43,7 @@ test('everything is filled at once and taken back at once, sold pieces included'
   expect(new StockMachine().after(machine).atDoor().slot('water')).toMatchObject({ left: 4, loaded: 5, sold: 1 });
 });
 
-test('a product without capacity and without a number cannot be filled, and the sentence says what to do', () => {
+test('a product without capacity and without a number cannot be filled, and the sentence names the remedy', () => {
   const machine = new StockMachine().ready().atDoor();
   machine.stock({ kind: 'fill', productId: 'tea' });
   expect(machine.door.notice).toMatchObject({ kind: 'no-capacity' });

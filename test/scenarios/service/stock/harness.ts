@@ -10,7 +10,7 @@ import { ServiceHarness } from '../../../support/harness/service-harness.ts';
 
 const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
 
-/** Water with a capacity, juice with a number alone, tea that nobody counts. */
+/** Water with a capacity, juice with a number alone, tea without a count. */
 export const SHELF: KioskSettings['catalogue'] = [
   { id: 'juice', channel: 2, name, priceTiyn: tiyn(30_000), stock: 8 },
   { id: 'water', channel: 1, name, priceTiyn: tiyn(45_000), stock: 5, capacity: 12 },
@@ -33,7 +33,7 @@ export class StockMachine extends ServiceHarness {
     return this;
   }
 
-  /** Somebody buys water by QR, and it comes out; `drop` is what the drop sensor says. */
+  /** Sells water by QR; `drop` is the drop sensor's report. */
   sell(drop: DropSeen = 'unwatched'): void {
     this.choose();
     this.answerQr();

@@ -23,7 +23,7 @@ test('a product that is not in the catalogue is nothing', () => {
   expect(machine.told('stock-set')).toEqual([]);
 });
 
-test('a product that nobody counted is counted from now on, over a restart, and not any more after undo', () => {
+test('an uncounted product is counted from now on, over a restart, and not any more after undo', () => {
   const machine = new StockMachine().ready().atDoor();
   machine.stock({ kind: 'set', productId: 'tea', count: 0 });
   expect(machine.slot('tea')).toMatchObject({ left: 0, state: 'out' });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { problem } from '../../../../app/problem.ts';
 import { StockMachine } from './harness.ts';
 
-test('a count that the disk refuses has not happened, and the menu says so', () => {
+test('a count that the disk refuses has not happened, and the menu shows it', () => {
   const machine = new StockMachine().ready().atDoor();
   machine.diskFull = true;
   machine.stock({ kind: 'fill', productId: 'water' });

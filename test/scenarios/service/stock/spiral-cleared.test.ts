@@ -14,7 +14,7 @@ function stuck(): KioskState {
   return kiosk;
 }
 
-test('a stuck product is shown as stuck, and sold again once somebody has cleared its spiral', () => {
+test('a stuck product is shown as stuck, and sold again once its spiral was cleared', () => {
   const context = { kiosk: stuck(), role: 'technician', now } as const;
   const { state } = stockDoor.open(context);
   const water = (kiosk: KioskState) =>
@@ -27,7 +27,7 @@ test('a stuck product is shown as stuck, and sold again once somebody has cleare
   expect(water(cleared.kiosk ?? context.kiosk)).toMatchObject({ isStuck: false });
 });
 
-test('whoever fills the channel of a stuck product has seen its spiral', () => {
+test('filling the channel of a stuck product clears its spiral', () => {
   const context = { kiosk: stuck(), role: 'collector', now } as const;
   const { state } = stockDoor.open(context);
   const filled = stockDoor.act(state, { kind: 'fill', productId: 'water' }, context);

@@ -135,7 +135,7 @@ describe('a configuration changed in place', () => {
     expect(editedText('version: [1', [price(450, 500)])).toEqual({ ok: false, error: null });
   });
 
-  test('what somebody else has written at the same key is named, and nothing changes', () => {
+  test('another value at the same key is reported, and nothing changes', () => {
     const conflict = { key: 'catalogue.water.priceTenge', found: '450' };
     expect(editedText(BLOCKS, [price(440, 500)])).toEqual({ ok: false, error: conflict });
     expect(editedText(BLOCKS, [price(1, 2, 'tea')])).toMatchObject({

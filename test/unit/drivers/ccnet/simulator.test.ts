@@ -79,7 +79,7 @@ describe('the simulated unit answers like a real one', () => {
     expect(await poll()).toBe('14');
   });
 
-  it('repeats an event until it hears ACK, and any answer after NAK', async () => {
+  it('repeats an event until it receives ACK, and any answer after NAK', async () => {
     const { clock, unit, send, enable } = await createHost();
     await enable();
     expect(unit.insert(tiyn(50_000)).ok).toBe(true);

@@ -51,7 +51,7 @@ it('a sensor without a line sends no request, even without a report of its end',
   expect(await sensor.arm()).toMatchObject({ ok: false, error: { kind: 'not-connected' } });
 });
 
-/** What a relay is told of its line, by hand. */
+/** Scripted reports of a relay's line. */
 async function relayByHand(): Promise<{ clock: FakeClock; sent: string[]; handler: LineHandler }> {
   const { clock, host, sent } = await createModbusHarness();
   const { environment } = host();

@@ -114,6 +114,6 @@ it('the simulated board refuses with the standard exceptions, and ignores other 
   expect(await send(hex(withCrc([1, 3, 0, 0, 0, 1])))).toBe(hex(withCrc([1, 0x83, 1])));
   expect(await send(hex(withCrc([2, 5, 0, 0, 0xff, 0])))).toBe('');
   expect(await send(hex(withCrc([0, 5, 0, 0, 0xff, 0])))).toBe('');
-  // Everybody obeys a broadcast, and nobody answers it.
+  // Every device obeys a broadcast, and none answers it.
   expect(board.isOn(1)).toBe(true);
 });

@@ -41,7 +41,7 @@ it('ends a real port whose other end takes no bytes, and releases it', async () 
     (listener) => port.onClosed(listener),
     () => true,
   );
-  // Nobody reads the far end: more than all buffers of two pseudo-terminals and socat together can hold.
+  // The far end is not read: more than all buffers of two pseudo-terminals and socat together can hold.
   const tooMuch = new Uint8Array(2_000_000);
   const written = port.write(tooMuch);
   await clock.advance(writeLimitMs(tooMuch.length, baudRate));

@@ -101,7 +101,7 @@ test('100,000 mutated answers never crash a decoder and never turn into "paid"',
   );
 });
 
-/** Answers that speak of a payment and are none. */
+/** Answers with a payment in them that are none. */
 const NOT_PAID = [
   [200, '{"StatusCode":-999,"Data":{"Status":"Processed"}}'],
   [200, '{"StatusCode":"-999","Message":"Processed","Data":{"Status":"Processed"}}'],

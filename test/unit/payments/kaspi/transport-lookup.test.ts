@@ -7,7 +7,7 @@ const BOTH: readonly LookupAddress[] = [
   { address: '10.0.0.1', family: 4 },
 ];
 
-/** Answers that a test gives when it wants to. */
+/** Answers that are sent when the test releases them. */
 class Names {
   readonly questions: { name: string; found: Parameters<AddressSource>[1] }[] = [];
   readonly lookup = sharedLookup((name, found) => {
@@ -49,7 +49,7 @@ test('the last answer is used while the name server is unreachable', async () =>
   expect(await later).toEqual(BOTH);
 });
 
-test('a name without an address of the wanted kind is not found', async () => {
+test('a name without an address of the requested family is not found', async () => {
   const names = new Names();
   const asked = [names.ask({ family: 6 }), names.ask()];
   names.questions[0]?.found(null, []);

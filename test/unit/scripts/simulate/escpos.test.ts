@@ -193,7 +193,7 @@ describe('the printer', () => {
     [{}, ['13'], 0],
     [{ flow: 'none' }, [], 904],
   ])(
-    'with %j it says %j when its buffer is full, and loses what comes after that: %i bytes',
+    'with %j it signals %j when its buffer is full, and loses what comes after that: %i bytes',
     async (values, says, lost) => {
       await start(values);
       await shell.run('fault cover-open');

@@ -36,7 +36,7 @@ function createHarness(trouble: PortError | null): Harness {
 }
 
 it.each(['io', 'no-permission'] as const)(
-  'there is no hope for a port that says %s to the first attempt',
+  'a port that answers the first attempt with %s cannot be expected any more',
   async (kind) => {
     const { clock, heard } = createHarness({ kind, message: 'no' });
     await clock.advance(0);

@@ -40,7 +40,7 @@ it.each([
   [['sales', '--bogus'], /--bogus/],
   [['sales', '--sales', 'many'], /--sales takes a whole number from 1 /],
   [['mutations', '--only', 'nothing-of-the-kind'], /no mutation "nothing-of-the-kind"/],
-] as const)('wrong usage is told in a sentence and has an exit code of its own: %j', (args, sentence) => {
+] as const)('wrong usage is reported in a sentence and has an exit code of its own: %j', (args, sentence) => {
   const { code, stderr } = simulate(args);
   expect(stderr).toMatch(sentence);
   expect(stderr).not.toMatch(/^ +at /m);

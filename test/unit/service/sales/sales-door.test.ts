@@ -39,7 +39,7 @@ test('the newest sales are asked for at once, and what is typed is looked for', 
   expect(machine.lastEffect).toMatchObject({ question: { search: { code: 'K7M2QX' } } });
 });
 
-test('what nobody can look for is a sentence, and nothing is read', () => {
+test('an impossible search is reported in a sentence, and nothing is read', () => {
   const machine = opened();
   const before = machine.serviceEffects.length;
   machine.act({ step: 'sales', action: { kind: 'find', text: '???' } });
@@ -56,7 +56,7 @@ test('of two quick searches the answer to the first one is dropped', () => {
   expect(machine.door).toMatchObject({ list: { page: null, isReading: true } });
 });
 
-test('a sale is told; one that is not there is said to be missing; a journal that cannot be read as well', () => {
+test('a sale is shown as its story; a missing sale is reported, and so is an unreadable journal', () => {
   const machine = opened();
   const entries = recorded(sale('debt', 'a', '15'));
   machine.act({ step: 'sales', action: { kind: 'choose', saleId: 'a' } });
