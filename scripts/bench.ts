@@ -9,6 +9,7 @@ import { guardianLines } from './bench/guardian.ts';
 import { journalLines } from './bench/history/journal-part.ts';
 import { measureMemory, measureSales, measureStart, warmUp, type Ground } from './bench/measure.ts';
 import { canMeasureMemory } from './bench/memory.ts';
+import { menuLines } from './bench/menu.ts';
 import { notesLines } from './bench/notes.ts';
 import { benchRequestSchema, type BenchRequest } from './bench/options.ts';
 import { table, writeReport } from './bench/report.ts';
@@ -57,6 +58,7 @@ async function measure(
     if (canMeasureMemory()) lines.push(...memoryLines(await measureMemory(ground, Math.min(runs, MEMORY_RUNS))));
     else notMeasured.push('memory (Linux only)');
   }
+  if (only.includes('menu')) lines.push(...(await menuLines(ground, runs)));
   if (only.includes('decode')) lines.push(...decodeLines(measureDecoding()));
   if (only.includes('floor')) {
     const fsync = measureFsync(ground.workFolder);

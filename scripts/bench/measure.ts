@@ -7,6 +7,7 @@ import { Subject, type Stages } from './subject.ts';
 import type { World } from './world.ts';
 
 const PRODUCT = 'button.card:enabled';
+const CODE = 'svg[aria-label="Kaspi QR"]';
 const DONE = '.stage-actions button.filled';
 const CANCEL = '.stage-actions button.ghost';
 /** Time after a start until caches are written and garbage is collected. */
@@ -87,7 +88,7 @@ export async function measureSales(ground: Ground, sales: number, data?: string)
     await sleep(SETTLE_MS);
     const samples: SaleSample[] = [];
     for (let sale = 1; sale <= sales; sale += 1) {
-      await kiosk.run(armTouch, null);
+      await kiosk.run(armTouch, CODE);
       await press(kiosk, PRODUCT);
       const touchMs = await kiosk.run(touchMeasured, null);
       const { createMs, relayMs } = await ground.world.pay();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { alternatives, value, wholeNumber, type OptionValues } from '../../app/command-line/option.ts';
 import { err, ok } from '../../app/result.ts';
 
-export const PARTS = ['start', 'sale', 'notes', 'guardian', 'memory', 'decode', 'floor', 'journal'] as const;
+export const PARTS = ['start', 'sale', 'notes', 'guardian', 'memory', 'menu', 'decode', 'floor', 'journal'] as const;
 export type Part = (typeof PARTS)[number];
 
 const DEFAULT_RUNS = 10;

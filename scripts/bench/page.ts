@@ -32,8 +32,8 @@ export function screenPainted(screen: string): Promise<void> {
   });
 }
 
-/** Measures the next touch, from the contact until the frame with the code has been painted. */
-export function armTouch(): void {
+/** Measures the next touch, from the contact until the frame has been painted in which the selector matches. */
+export function armTouch(selector: string): void {
   const measured = new Promise<number>((resolve) => {
     let touchedMs = 0;
     document.addEventListener(
@@ -44,7 +44,7 @@ export function armTouch(): void {
       { capture: true, once: true },
     );
     const observer = new MutationObserver(() => {
-      if (document.querySelector('svg[aria-label="Kaspi QR"]') === null) return;
+      if (document.querySelector(selector) === null) return;
       observer.disconnect();
       requestAnimationFrame(() =>
         requestAnimationFrame(() => {
@@ -52,7 +52,7 @@ export function armTouch(): void {
         }),
       );
     });
-    observer.observe(document.body, { childList: true, subtree: true });
+    observer.observe(document, { childList: true, subtree: true, attributeFilter: ['data-step'] });
   });
   Object.assign(globalThis, { benchTouch: measured });
 }

@@ -41,6 +41,9 @@ export type FromWorld =
       readonly configFile: string;
       /** The same configuration with a bill acceptor. */
       readonly notesConfigFile: string;
+      /** The same configuration with a technician's PIN, and that PIN. */
+      readonly menuConfigFile: string;
+      readonly pin: string;
       readonly baseUrl: string;
       readonly rootCa: string;
       readonly pfx: string;

@@ -13,6 +13,7 @@ import { encodeSwitch } from '../../drivers/relay/lcus/protocol/dialect.ts';
 import { LcusSimulator } from '../../drivers/relay/lcus/simulator/simulator.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
 import type { Sandbox } from '../../sandbox/options.ts';
+import { hashPin } from '../../main/service/pin/pin-hash.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { openValidator } from './validator.ts';
 import type { FromWorld, ToWorld } from './world-messages.ts';
@@ -22,6 +23,7 @@ const BAUD_RATE = 9600;
 const PULSE_MS = 100;
 const PLENTY = 100_000;
 const POLLING_S = 1;
+const PIN = '736405';
 
 const LAST_OFF = Buffer.from(encodeSwitch('frames', LCUS_CHANNELS.at(-1) ?? 1, 'off'));
 
@@ -38,13 +40,25 @@ function say(message: FromWorld): void {
   process.send?.(message);
 }
 
+/** What one configuration has more than the others. */
+interface Extra {
+  readonly notesPort?: string;
+  /** The technician's, as its hash. */
+  readonly pinHash?: string;
+}
+
 /** Writes the sandbox's configuration with the real relay and a stock that does not run out. */
-function writeConfig(dir: string, standard: string, relayPort: string, notesPort: string | null): string {
-  const config = parse(readFileSync(standard, 'utf8')) as { catalogue: { stock: number }[]; peripherals: object };
+function writeConfig(file: string, standard: string, relayPort: string, { notesPort, pinHash }: Extra = {}): string {
+  const config = parse(readFileSync(standard, 'utf8')) as {
+    catalogue: { stock: number }[];
+    peripherals: object;
+    service?: object;
+  };
   for (const product of config.catalogue) product.stock = PLENTY;
   const relay = { driver: 'lcus', port: relayPort, baudRate: BAUD_RATE, pulseMs: PULSE_MS };
-  config.peripherals = notesPort === null ? { relay } : { relay, billAcceptor: { driver: 'ccnet', port: notesPort } };
-  const file = join(dir, notesPort === null ? 'bench.yaml' : 'bench-notes.yaml');
+  config.peripherals =
+    notesPort === undefined ? { relay } : { relay, billAcceptor: { driver: 'ccnet', port: notesPort } };
+  if (pinHash !== undefined) config.service = { pinHash };
   writeFileSync(file, stringify(config));
   return file;
 }
@@ -139,9 +153,19 @@ async function main([
   process.once('disconnect', () => process.exit(0));
   const { configs, rootCa, pfx, passphrase } = sandbox.files;
   const { standard = '' } = sandbox.urls;
-  const configFile = writeConfig(dir, configs.standard ?? '', kioskPort, null);
-  const notesConfigFile = writeConfig(dir, configs.standard ?? '', kioskPort, notesKioskPort);
-  say({ kind: 'ready', configFile, notesConfigFile, baseUrl: standard, rootCa, pfx, passphrase });
+  const write = (name: string, extra?: Extra): string =>
+    writeConfig(join(dir, name), configs.standard ?? '', kioskPort, extra);
+  say({
+    kind: 'ready',
+    configFile: write('bench.yaml'),
+    notesConfigFile: write('bench-notes.yaml', { notesPort: notesKioskPort }),
+    menuConfigFile: write('bench-menu.yaml', { pinHash: await hashPin(PIN) }),
+    pin: PIN,
+    baseUrl: standard,
+    rootCa,
+    pfx,
+    passphrase,
+  });
 }
 
 await main(process.argv.slice(2)).catch(fail);
