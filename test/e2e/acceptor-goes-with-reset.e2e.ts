@@ -17,8 +17,9 @@ for (const meanwhile of ['silence', 'gone'] as const)
     await waitOffersCash(kiosk);
     const resets = acceptor.unit.commands().filter(({ byte }) => byte === commandBytes.reset);
     expect(resets).toHaveLength(1);
+    await kiosk.logged('acceptor-ready');
     const reported = kiosk
-      .log()
+      .logSoFar()
       .map(({ event }) => event)
       .filter((event) => event.startsWith('acceptor-'));
     expect(reported).toContain('acceptor-reset');

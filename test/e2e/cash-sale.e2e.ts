@@ -55,7 +55,7 @@ test('500 for a product of 450: the product first, then the change is owed under
   });
   await kiosk.tap('Дайын');
   await kiosk.waitScreen('idle');
-  expect(kiosk.screensShown()).toEqual(['starting', 'idle', 'payment', 'cash', 'dispensing', 'success', 'idle']);
+  await kiosk.waitScreensShown(['starting', 'idle', 'payment', 'cash', 'dispensing', 'success', 'idle']);
   expect(bank.books.purchases).toHaveLength(0);
 });
 

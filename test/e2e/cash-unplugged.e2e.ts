@@ -7,28 +7,30 @@ import { buy, toCash, waitOffersCash } from '../support/kiosk/sales.ts';
 /** Pings come every 20 s, and two of them have to be lost. */
 const BANK_LOST_MS = 60_000;
 
-/** The acceptor's comings and goings, from the technical log. */
-function comings(kiosk: Kiosk): readonly string[] {
-  return kiosk
-    .log()
-    .map(({ event }) => event)
-    .filter((event) => event === 'acceptor-ready' || event === 'acceptor-lost');
+/** Waits until the technical log reports exactly these comings and goings of the acceptor. */
+async function waitComings(kiosk: Kiosk, expected: readonly string[]): Promise<void> {
+  const comings = (): readonly string[] =>
+    kiosk
+      .logSoFar()
+      .map(({ event }) => event)
+      .filter((event) => event === 'acceptor-ready' || event === 'acceptor-lost');
+  await expect.poll(comings).toEqual(expected);
 }
 
 test('unplugged at idle: only QR is offered; plugged in again: both', async ({ bank, relay, acceptor, kiosks }) => {
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path) });
   await waitOffersCash(kiosk);
-  expect(comings(kiosk)).toEqual(['acceptor-ready']);
+  await waitComings(kiosk, ['acceptor-ready']);
   await acceptor.unplug();
   await waitOffersCash(kiosk, false);
-  expect(comings(kiosk)).toEqual(['acceptor-ready', 'acceptor-lost']);
+  await waitComings(kiosk, ['acceptor-ready', 'acceptor-lost']);
   // With one method the question how to pay is skipped.
   await buy(kiosk, bank);
   await expect.poll(() => relay.pulses()).toEqual([1]);
   await kiosk.tap('Дайын');
   await acceptor.plug();
   await waitOffersCash(kiosk);
-  expect(comings(kiosk)).toEqual(['acceptor-ready', 'acceptor-lost', 'acceptor-ready']);
+  await waitComings(kiosk, ['acceptor-ready', 'acceptor-lost', 'acceptor-ready']);
 });
 
 test('unplugged between two notes: the rest is paid by QR', async ({ bank, relay, acceptor, kiosks }) => {

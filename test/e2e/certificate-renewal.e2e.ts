@@ -115,11 +115,9 @@ test(
     expect(new Set([...shown(sandbox, 'qr/create'), ...shown(sandbox, 'payment/status')])).toEqual(new Set([old]));
 
     await kiosk.waitScreen('idle', BACK_TO_IDLE_MS);
-    await expect
-      .poll(() => kiosk.log().map(({ event }) => event), { timeout: NEXT_LOOK_MS })
-      .toContain('certificate-switched');
+    await kiosk.logged('certificate-switched', { timeoutMs: NEXT_LOOK_MS });
     // Reported before the switch, with the days left at that time.
-    const warnings = kiosk.log().filter(({ event }) => event === 'certificate-expires');
+    const warnings = kiosk.logSoFar().filter(({ event }) => event === 'certificate-expires');
     expect(warnings).toMatchObject([{ level: 'error', facts: { level: 'within-7-days', days: 4 } }]);
     sandbox.revoke(old);
     await pay(kiosk, sandbox, await toQr(kiosk, sandbox));
@@ -131,7 +129,8 @@ test(
       ['closed', 45_000, 45_000],
       ['closed', 45_000, 45_000],
     ]);
-    const log = kiosk.log();
+    await kiosk.loggedTimes('screen-changed', 2, { fits: ({ screen }) => screen === 'success' });
+    const log = kiosk.logSoFar();
     // A line that a busy computer holds up for a moment has nothing to do with the certificate.
     const isTheBanks = ({ event, facts }: (typeof log)[number]): boolean =>
       event === 'request-failed' || (event === 'out-of-service' && facts['reason'] !== 'relay-lost');

@@ -70,9 +70,7 @@ test('without paper the screen shows the receipt; the collection of the cassette
 
   await press(bench, 'Paper in');
   // Ready at the start, and again.
-  await expect
-    .poll(() => kiosk.log().filter(({ event }) => event === 'printer-ready').length, { timeout: PRINTER_ASKED_MS })
-    .toBe(2);
+  await kiosk.loggedTimes('printer-ready', 2, { timeoutMs: PRINTER_ASKED_MS });
   await press(bench, 'Cassette out');
   await waitOffersCash(kiosk, false);
   await press(bench, 'Cassette in');
@@ -81,10 +79,8 @@ test('without paper the screen shows the receipt; the collection of the cassette
   // The receipt of the previous customer is not printed late; the slip of the collection is.
   await expect(slip(bench, 1)).toBeVisible();
   await expect(slip(bench, 2)).toHaveCount(0);
+  await kiosk.logged('print-done');
   expect(
-    kiosk
-      .log()
-      .filter(({ event }) => event === 'print-done')
-      .map(({ facts }) => facts['slip']),
+    (await kiosk.wholeLog()).filter(({ event }) => event === 'print-done').map(({ facts }) => facts['slip']),
   ).toEqual(['collection']);
 });

@@ -57,7 +57,7 @@ test('blocked after the scan: the product is dispensed as soon as the beam is fr
   const kiosk = await kiosks.open({ change: vends(machine.path, withoutLatch) });
   const purchase = await toConfirm(kiosk, bank);
   machine.board.setInput(BEAM, true);
-  await expect.poll(() => kiosk.log().some(({ event }) => event === 'sensor-lost')).toBe(true);
+  await kiosk.logged('sensor-lost');
   purchase.confirm();
   await kiosk.page.locator('html[data-screen=dispensing][data-step=waiting]').waitFor({ state: 'attached' });
   await kiosk.waitSale({ paidTiyn: WATER.priceTiyn, owedTiyn: WATER.priceTiyn, dispensed: false });

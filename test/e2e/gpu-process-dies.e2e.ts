@@ -12,8 +12,6 @@ function gpuPid(kiosk: Kiosk): Promise<number | null> {
     .catch(() => null);
 }
 
-const deaths = (kiosk: Kiosk): number => kiosk.log().filter(({ event }) => event === 'process-gone').length;
-
 /** Kills the GPU process so often, each time when it is there again. */
 async function killGpu(kiosk: Kiosk, times: number, stop = (): boolean => false): Promise<void> {
   let last: number | null = null;
@@ -46,7 +44,7 @@ test('the GPU process crashes repeatedly: an orderly restart after the sale, the
   const ended = endOf(kiosk);
   await toQr(kiosk, bank);
   await killGpu(kiosk, DEATHS_BEFORE_RESTART);
-  await expect.poll(() => deaths(kiosk)).toBe(DEATHS_BEFORE_RESTART);
+  await kiosk.loggedTimes('process-gone', DEATHS_BEFORE_RESTART);
   const purchase = await bank.purchase(1);
   purchase.scan();
   await kiosk.waitScreen('confirm');
@@ -55,12 +53,12 @@ test('the GPU process crashes repeatedly: an orderly restart after the sale, the
   await kiosk.tap('Дайын');
   expect(await ended).toEqual({ code: 10, signal: null });
   expect((await kiosk.onlySale()).state).toBe('closed');
-  expect(kiosk.log().find(({ event }) => event === 'restart-wanted')?.facts).toEqual({ cause: 'gpu-process' });
+  expect((await kiosk.logged('restart-wanted')).facts).toEqual({ cause: 'gpu-process' });
 
   const second = await kiosks.start();
   await second.waitScreen('idle');
   await second.logged('screen-changed');
-  expect(second.log().some(({ event }) => event === 'started-without-gpu')).toBe(false);
+  expect(second.logSoFar().some(({ event }) => event === 'started-without-gpu')).toBe(false);
   const endedAgain = endOf(second);
   await killGpu(second, DEATHS_BEFORE_RESTART);
   expect(await endedAgain).toEqual({ code: 10, signal: null });

@@ -76,7 +76,7 @@ test('restarted at once: the guardian of the previous run finishes before the bo
   const again = await kiosks.start();
   await again.waitScreen('idle');
   await again.logged('relay-ready');
-  const events = again.log().map(({ event }) => event);
+  const events = again.logSoFar().map(({ event }) => event);
   expect(events.lastIndexOf('ended-suddenly')).toBeGreaterThan(-1);
   expect(events.lastIndexOf('ended-suddenly')).toBeLessThan(events.lastIndexOf('relay-ready'));
   expect(relay.isAllOff()).toBe(true);
@@ -113,6 +113,6 @@ test('an orderly end sends nothing afterwards and leaves no note', async ({ rela
   const again = await kiosks.start();
   await again.waitScreen('idle');
   await again.logged('relay-ready');
-  expect(again.log().some(({ event }) => event === 'ended-suddenly')).toBe(false);
+  expect(again.logSoFar().some(({ event }) => event === 'ended-suddenly')).toBe(false);
   expect(relay.bytes().length / 4).toBeGreaterThan(frames);
 });

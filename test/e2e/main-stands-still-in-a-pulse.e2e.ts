@@ -2,7 +2,7 @@ import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { OWED, toConfirm } from '../support/kiosk/sales.ts';
 
 const PULSE_MS = 1_000;
-/** Three seconds of grace,, and a machine that has much else to do. */
+/** Three seconds of grace, and a machine that has much else to do. */
 const OPEN_MS = PULSE_MS + 3_000 + 2_500;
 
 test('when main stops in the middle of a pulse, the guardian kills it and opens the contact, and the sale is owed', async ({
@@ -22,7 +22,7 @@ test('when main stops in the middle of a pulse, the guardian kills it and opens 
 
   const again = await kiosks.start();
   await again.waitScreen('idle');
-  const ended = again.log().find(({ event }) => event === 'ended-suddenly');
-  expect(ended?.facts).toMatchObject({ switchedOff: 'sent', cause: 'stalled-in-a-pulse' });
+  const ended = await again.logged('ended-suddenly');
+  expect(ended.facts).toMatchObject({ switchedOff: 'sent', cause: 'stalled-in-a-pulse' });
   expect(await again.onlySale()).toMatchObject(OWED);
 });

@@ -36,7 +36,7 @@ test('a machine without a bank sells for notes alone, and closes for its accepto
   });
   await kiosk.tap('Дайын');
   await kiosk.waitScreen('idle');
-  expect(kiosk.screensShown()).toEqual(['starting', 'idle', 'cash', 'dispensing', 'success', 'idle']);
+  await kiosk.waitScreensShown(['starting', 'idle', 'cash', 'dispensing', 'success', 'idle']);
 
   await acceptor.unplug();
   await kiosk.waitReason('out-of-service', 'acceptor-lost');

@@ -28,8 +28,8 @@ test("an operator's picture is shown; a missing one is a warning and a box; noth
     .poll(() => image.evaluate((node) => (node instanceof HTMLImageElement ? node.naturalWidth : 0)))
     .toBe(40);
   await expect(kiosk.product('Шырын').locator('svg')).toBeVisible();
-  await kiosk.logged('config-warning');
-  expect(kiosk.log().filter(({ event }) => event === 'config-warning')).toMatchObject([
+  await kiosk.logged('screen-changed', { fits: ({ screen }) => screen === 'idle' });
+  expect(kiosk.logSoFar().filter(({ event }) => event === 'config-warning')).toMatchObject([
     { facts: { key: 'catalogue.1.picture', file: 'nowhere.png' } },
   ]);
 

@@ -37,7 +37,7 @@ test('the paper ends while the code is shown: the current sale is completed firs
   const kiosk = await kiosks.open({ change: prints(printer.path, required) });
   const purchase = await toQr(kiosk, bank);
   printer.device.setFault({ kind: 'paper-end' });
-  await expect.poll(() => kiosk.log().some(({ event }) => event === 'printer-out')).toBe(true);
+  await kiosk.logged('printer-out');
   purchase.scan();
   purchase.confirm();
   await kiosk.waitScreen('success');

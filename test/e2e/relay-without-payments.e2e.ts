@@ -14,7 +14,7 @@ test('a contact that was left closed is opened even if payments fail', async ({ 
     const kiosk = await kiosks.start();
     await kiosk.waitReason('out-of-service', 'certificate-missing');
     await expect.poll(() => left.isAllOff()).toBe(true);
-    await expect.poll(() => kiosk.log().map(({ event }) => event)).toContain('relay-ready');
+    await kiosk.logged('relay-ready');
     await kiosk.close();
   } finally {
     await left.dispose();

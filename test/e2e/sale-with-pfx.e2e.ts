@@ -45,16 +45,7 @@ test(
       endedAt: sale.endedAt,
     });
     await kiosk.waitScreen('idle', 30_000);
-    expect(kiosk.screensShown()).toEqual([
-      'starting',
-      'idle',
-      'preparing',
-      'qr',
-      'confirm',
-      'dispensing',
-      'success',
-      'idle',
-    ]);
+    await kiosk.waitScreensShown(['starting', 'idle', 'preparing', 'qr', 'confirm', 'dispensing', 'success', 'idle']);
     await expect.poll(() => relay.pulses()).toEqual([2]);
     expect(bank.books.purchases).toHaveLength(1);
   },

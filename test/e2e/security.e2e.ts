@@ -145,9 +145,7 @@ test('calls with wrong arguments are refused and logged; stale touches do nothin
     return outcome.map(({ status }) => status);
   });
   expect(new Set(refused)).toEqual(new Set(['rejected']));
-  const logged = (): number =>
-    kiosk.log().filter(({ event, facts }) => event === 'ipc-refused' && facts['why'] === 'argument').length;
-  await expect.poll(logged).toBe(refused.length);
+  await kiosk.loggedTimes('ipc-refused', refused.length, { fits: ({ why }) => why === 'argument' });
 
   await kiosk.page.evaluate(async () => {
     const { calls } = window.sauda;

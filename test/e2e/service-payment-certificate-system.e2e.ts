@@ -50,6 +50,6 @@ test('payment service, certificate and system: asked, chosen, given up and regis
   await knock(kiosk);
   await typePin(kiosk, NEW_PIN);
   await waitStep(kiosk, 'home');
-  const lines = kiosk.log().map(({ event, facts }) => `${event} ${JSON.stringify(facts)}`);
+  const lines = (await kiosk.wholeLog()).map(({ event, facts }) => `${event} ${JSON.stringify(facts)}`);
   expect(lines.filter((line) => line.includes(NEW_PIN))).toEqual([]);
 });

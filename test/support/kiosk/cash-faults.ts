@@ -123,7 +123,7 @@ export async function waitLogged(
   event: 'acceptor-trouble' | 'acceptor-lost',
   count: number,
 ): Promise<void> {
-  await expect.poll(() => kiosk.log().filter((line) => line.event === event).length).toBe(count);
+  await kiosk.loggedTimes(event, count);
 }
 
 /** A note between escrow and cassette is stopped by a trouble; the end of the trouble lets it go in, and it is paid. */

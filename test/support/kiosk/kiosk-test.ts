@@ -105,7 +105,7 @@ export const test = base.extend<Fixtures>({
       const lines =
         started
           .at(-1)
-          ?.log()
+          ?.logSoFar()
           .map(({ event, facts }) => `${event} ${JSON.stringify(facts)}`) ?? [];
       // As a file: the terminal shows no more than the beginning of what is attached.
       const path = info.outputPath('kiosk.log');

@@ -60,6 +60,12 @@ export interface LogLine {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
+/** Which lines of the log are meant, and how long to wait for them. */
+interface LogWait {
+  readonly fits?: (facts: LogLine['facts']) => boolean;
+  readonly timeoutMs?: number;
+}
+
 /** Where a kiosk finds its things; `config: null` starts it without any. */
 export interface KioskStart {
   readonly dataDirectory: string;
@@ -329,28 +335,49 @@ export class Kiosk {
     await expect.poll(() => this.onlySale(), { timeout: timeoutMs }).toMatchObject(wanted);
   }
 
-  /** The technical log from the beginning. */
-  log(): readonly LogLine[] {
+  /**
+   * The technical log from the beginning, as far as it is in the file. A thread writes it, so that a line comes a moment
+   * after what it reports: ask with `expect.poll`, or wait for a line with `logged`. Lines keep their order.
+   */
+  logSoFar(): readonly LogLine[] {
     return readLog(logFileOf(this.#start));
   }
 
-  /** The first line of this run about such an event; lines come into the file a moment after the screen. */
-  async logged(event: string): Promise<LogLine> {
+  /** Ends the kiosk in order, which completes the file, and reads it: for what must not be in it. */
+  async wholeLog(): Promise<readonly LogLine[]> {
+    await this.close();
+    return this.logSoFar();
+  }
+
+  /** Waits for the first line of this run about such an event with facts that fit. */
+  async logged(event: string, { fits = () => true, timeoutMs = IDLE_MS }: LogWait = {}): Promise<LogLine> {
     const find = (): LogLine | undefined =>
-      this.log()
+      this.logSoFar()
         .slice(this.#linesBefore)
-        .find((line) => line.event === event);
-    await expect.poll(find).toBeDefined();
+        .find((line) => line.event === event && fits(line.facts));
+    await expect.poll(find, { timeout: timeoutMs, message: `a line "${event}" in the log` }).toBeDefined();
     const found = find();
     if (found === undefined) throw new Error('unreachable');
     return found;
   }
 
-  /** The screens in the order shown, from the log. */
-  screensShown(): readonly unknown[] {
-    return this.log()
-      .filter(({ event }) => event === 'screen-changed' || event === 'out-of-service')
-      .map(({ event, facts }) => (event === 'out-of-service' ? event : facts['screen']));
+  /** Waits until the log has exactly so many lines about an event with facts that fit, of earlier runs as well. */
+  async loggedTimes(
+    event: string,
+    times: number,
+    { fits = () => true, timeoutMs = IDLE_MS }: LogWait = {},
+  ): Promise<void> {
+    const lines = (): readonly LogLine[] => this.logSoFar().filter((line) => line.event === event && fits(line.facts));
+    await expect.poll(lines, { timeout: timeoutMs, message: `lines "${event}" in the log` }).toHaveLength(times);
+  }
+
+  /** Waits until the log has reported exactly these screens, in this order. */
+  async waitScreensShown(screens: readonly string[]): Promise<void> {
+    const shown = (): readonly unknown[] =>
+      this.logSoFar()
+        .filter(({ event }) => event === 'screen-changed' || event === 'out-of-service')
+        .map(({ event, facts }) => (event === 'out-of-service' ? event : facts['screen']));
+    await expect.poll(shown).toEqual(screens);
   }
 
   /** Cuts the power: SIGKILL for the whole tree of processes, at once. */

@@ -30,13 +30,13 @@ export function prints(port: string, more: ConfigTree = {}): (config: ConfigTree
 /** Waits until the kiosk has learned this number of times that the printer can print. */
 export async function waitPrinter(kiosk: Kiosk, times = 1): Promise<void> {
   await expect
-    .poll(() => kiosk.log().filter(({ event }) => event === 'printer-ready').length, { timeout: PRINTER_MS })
+    .poll(() => kiosk.logSoFar().filter(({ event }) => event === 'printer-ready').length, { timeout: PRINTER_MS })
     .toBeGreaterThanOrEqual(times);
 }
 
 /** Waits until the kiosk has learned that it cannot. */
 export async function waitPrinterOut(kiosk: Kiosk): Promise<void> {
-  await expect.poll(() => kiosk.log().some(({ event }) => event === 'printer-out'), { timeout: PRINTER_MS }).toBe(true);
+  await kiosk.logged('printer-out', { timeoutMs: PRINTER_MS });
 }
 
 /** Waits until the screen shows this about its paper. */
