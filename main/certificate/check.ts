@@ -14,6 +14,8 @@ export interface CheckContext {
   readonly nowMs: number;
   /** The CAs that the configuration names, as far as they can be read. */
   readonly configuredAuthorities: readonly X509Certificate[];
+  /** What is wrong with the others: with such a file the kiosk does not connect, whatever the certificate is like. */
+  readonly authorityFindings?: readonly Finding[];
   /** Requests that wait for a certificate, with the keys that could be opened. */
   readonly requests: readonly { readonly request: PendingRequest; readonly key: FoundKey['key'] | null }[];
   /** The installed certificate if it is in effect: its successor may be issued for the same key. */
@@ -35,7 +37,7 @@ const AUTHORITY_NAME = /^kbs_(root_)?ca\./i;
 
 /** Checks that key, certificate and chain belong together and can be used now (specification, appendices 1 and 2). */
 export function checkMaterial(material: Material, context: CheckContext): Checked {
-  const found = [...material.findings];
+  const found = [...material.findings, ...(context.authorityFindings ?? [])];
   const leaves = material.certificates.filter((one) => !isAuthority(one, material));
   const chosen = chooseLeaf(leaves, material.keys, context);
   if (!('certificate' in chosen)) {

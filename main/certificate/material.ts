@@ -3,6 +3,7 @@ import { finding, type Finding } from '../../app/certificate/finding.ts';
 import { isEncrypted, openKey, type KeyMaterial } from './files/key-file.ts';
 import { openPfx } from './files/pfx.ts';
 import { recognise, type SourceFile } from './files/recognise.ts';
+import { passphraseReadings } from '../files/decode-text.ts';
 import { fingerprintOf } from './leaf-facts.ts';
 
 export interface FoundCertificate {
@@ -26,9 +27,21 @@ export interface Material {
 }
 
 /**
- * Reads the files with the passphrase, null if none was given. Keys and certificates are decrypted, not checked yet.
+ * Reads the files with the passphrase, null if none was given, and without the blanks around it where it opens nothing.
+ * Keys and certificates are decrypted, not checked yet.
  */
 export async function readMaterial(files: readonly SourceFile[], passphrase: string | null): Promise<Material> {
+  const [given = null, ...others] = passphrase === null ? [] : passphraseReadings(passphrase);
+  const material = await readWith(files, given);
+  if (!material.isClosed) return material;
+  for (const other of others) {
+    const opened = await readWith(files, other);
+    if (!opened.isClosed) return opened;
+  }
+  return material;
+}
+
+async function readWith(files: readonly SourceFile[], passphrase: string | null): Promise<Material> {
   const certificates: FoundCertificate[] = [];
   const keys: FoundKey[] = [];
   const findings: Finding[] = [];

@@ -2,6 +2,8 @@ const UTF16_LE = Buffer.from([0xff, 0xfe]);
 const UTF16_BE = Buffer.from([0xfe, 0xff]);
 /** As far as an unmarked text is looked at to find out what it is. */
 const MAX_LOOK_BYTES = 4_096;
+/** One unit in so many may look as if it belonged to the other order. */
+const MOST_OTHER_UNITS = 20;
 
 /**
  * The text of a small file as editors and shells leave it: UTF-8 with or without a byte order mark, or UTF-16 of either
@@ -16,21 +18,42 @@ export function decodeText(bytes: Buffer): string {
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
-/** A secret's text without what editors add: a mark in front, a line break behind. */
+/** What editors and old programs leave behind the last word: line breaks, and the ends of files of other times. */
+const TRAILING = /[\r\n\0\u001a]+$/;
+/** Blanks that nobody sees, the hard and the zero-width ones of a clipboard among them. */
+const BLANKS_AROUND = /^[\s\u200b]+|[\s\u200b]+$/g;
+
+/** A secret's text without what editors add: a mark in front, line breaks behind. */
 export function secretText(bytes: Buffer): string {
-  return decodeText(bytes).replace(/\r?\n$/, '');
+  return decodeText(bytes).replace(TRAILING, '');
+}
+
+/**
+ * A passphrase as it stands in its file and, if that opens nothing, without the blanks around it: they may belong to
+ * it, but mostly a clipboard has added them.
+ */
+export function passphraseReadings(passphrase: string): readonly string[] {
+  return [...new Set([passphrase, withoutBlanksAround(passphrase)])];
+}
+
+/** The text of something in which no blank is possible, such as a key that travels in a header. */
+export function withoutBlanksAround(text: string): string {
+  return text.replace(BLANKS_AROUND, '');
 }
 
 function startsWith(bytes: Buffer, mark: Buffer): boolean {
   return bytes.subarray(0, mark.length).equals(mark);
 }
 
-/** Latin letters in UTF-16 without a mark: every second byte is zero, and no other one is. */
+/**
+ * Mostly Latin letters in UTF-16 without a mark: at least every second unit has its zero byte on this side, and next to
+ * none on the other. A few other letters, or an odd byte that somebody has appended, change nothing about that.
+ */
 function hasZeros(bytes: Buffer, offset: 0 | 1): boolean {
   const looked = bytes.subarray(0, MAX_LOOK_BYTES);
-  return (
-    looked.length >= 2 && bytes.length % 2 === 0 && looked.every((byte, at) => (byte === 0) === (at % 2 === offset))
-  );
+  const zeros = (side: number): number => looked.filter((byte, at) => byte === 0 && at % 2 === side).length;
+  const units = Math.floor(looked.length / 2);
+  return units > 0 && zeros(offset) >= units / 2 && zeros(1 - offset) <= units / MOST_OTHER_UNITS;
 }
 
 function swapped(bytes: Buffer): Buffer {

@@ -47,10 +47,12 @@ export async function checkContext(
     const kept = store.requestKey(request.id);
     return { request, key: kept.ok ? await openKept(kept.value) : null };
   });
+  const authorities = readAuthorities(settings?.caFiles);
   const installed = installedInEffect(store, settings?.certificate ?? null);
   return {
     nowMs,
-    configuredAuthorities: settings === null ? [] : readAuthorities(settings.caFiles),
+    configuredAuthorities: authorities.certificates,
+    authorityFindings: authorities.findings,
     requests: await Promise.all(requests),
     active: installed === null ? null : { fingerprint: installed.leaf.fingerprint, key: await openKept(installed) },
   };

@@ -112,7 +112,7 @@ async function trial(
     report.find([finding('config-unusable', { detail: sentence(proxy.error, language) })]);
     return false;
   }
-  const configuredCaPems = readAuthorities(settings.caFiles).map((authority) => authority.toString());
+  const configuredCaPems = readAuthorities(settings.caFiles).certificates.map((authority) => authority.toString());
   const result = await tryOut(candidate, { baseUrl: settings.baseUrl, proxy: proxy.value, configuredCaPems });
   const { outcome } = result;
   if (outcome === 'accepted') {

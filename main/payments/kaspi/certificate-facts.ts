@@ -34,7 +34,9 @@ export async function certificateFacts(place: CertificatePlace, nowMs: number): 
 }
 
 function findingsIn(material: Material, { settings }: CertificatePlace, nowMs: number): readonly Finding[] {
-  const context = { nowMs, configuredAuthorities: readAuthorities(settings.caFiles), requests: [], active: null };
+  const { certificates, findings } = readAuthorities(settings.caFiles);
+  const authorities = { configuredAuthorities: certificates, authorityFindings: findings };
+  const context = { nowMs, ...authorities, requests: [], active: null };
   return checkMaterial(material, context).findings;
 }
 

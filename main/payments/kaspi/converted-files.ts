@@ -44,14 +44,16 @@ async function convertPfx(
   refused: Problem,
 ): Promise<Converted> {
   // Only now: most kiosks never need it, and the start is short.
-  const { openPfx } = await import('../../certificate/files/pfx.ts');
-  const opened = await openPfx(readFileSync(file), file, passphraseOf(passphraseFile));
-  if (!opened.ok)
+  const { readMaterial } = await import('../../certificate/material.ts');
+  const material = await readMaterial([{ name: file, bytes: readFileSync(file) }], passphraseOf(passphraseFile));
+  if (material.keys.length === 0 && material.findings.length > 0)
     return err(
-      opened.error.reason === 'pfx-damaged' ? problem('certificate-invalid', { file, detail: 'damaged' }) : refused,
+      material.findings.some(({ reason }) => reason === 'pfx-damaged')
+        ? problem('certificate-invalid', { file, detail: 'damaged' })
+        : refused,
     );
-  const { keys, certificates } = opened.value;
-  for (const key of keys) {
+  const certificates = material.certificates.map(({ certificate }) => certificate);
+  for (const { key } of material.keys) {
     const leaf = certificates.find((certificate) => certificate.checkPrivateKey(key));
     if (leaf === undefined) continue;
     const sealed = await seal(

@@ -8,7 +8,7 @@ import { problem, type Problem, type ProblemReason } from '../../../app/problem.
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { authoritiesIn } from '../../certificate/files/authorities.ts';
 import type { InstalledCertificate } from '../../certificate/installed.ts';
-import { decodeText, secretText } from '../../files/decode-text.ts';
+import { decodeText, secretText, withoutBlanksAround } from '../../files/decode-text.ts';
 
 /** Everything secret that a connection needs, read from its files. Never leaves main, never goes into a log. */
 export interface Credentials {
@@ -118,7 +118,7 @@ class FileReader {
 
 /** A key travels in a header: printable ASCII only. The detail gives the position of the fault, never the character. */
 function sendable(secret: string, file: string): string {
-  const key = secret.trim();
+  const key = withoutBlanksAround(secret);
   if (key === '') throw new ProblemError('secret-invalid', { file, detail: 'empty' });
   const fault = key.search(/[^\x20-\x7e]/);
   if (fault >= 0)

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { checkMaterial } from '../../../main/certificate/check.ts';
-import { authoritiesIn } from '../../../main/certificate/files/authorities.ts';
+import { readAuthorities } from '../../../main/certificate/files/authorities.ts';
 import { readMaterial } from '../../../main/certificate/material.ts';
 import { secretText } from '../../../main/files/decode-text.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
@@ -55,11 +55,9 @@ async function results({ caFiles, ...certificate }: Files): Promise<{ kiosk: boo
   const { certFile, keyFile, passphraseFile } = certificate;
   const sources = [certFile, keyFile].map((name) => ({ name, bytes: readFileSync(name) }));
   const material = await readMaterial(sources, secretText(readFileSync(passphraseFile)));
-  const configuredAuthorities = caFiles.flatMap((file) => {
-    const found = authoritiesIn(file, readFileSync(file));
-    return found.ok ? found.value : [];
-  });
-  const context = { nowMs: Date.now(), configuredAuthorities, requests: [], active: null };
+  const { certificates, findings } = readAuthorities(caFiles);
+  const authorities = { configuredAuthorities: certificates, authorityFindings: findings };
+  const context = { nowMs: Date.now(), ...authorities, requests: [], active: null };
   return { kiosk: connected.ok, check: checkMaterial(material, context).installable !== null };
 }
 
@@ -75,6 +73,48 @@ test.each(ENCODINGS)('the ApiKey in %s', async (_name, encode) => {
   const apiKeyFile = join(mkdtempSync(join(harness.directory, 'key-')), 'api-key');
   writeFileSync(apiKeyFile, encode(`${readFileSync(settings.apiKeyFile, 'utf8').trim()}\r\n`));
   expect(await harness.provider({ ...settings, apiKeyFile }).connect()).toMatchObject({ ok: true });
+});
+
+/** Texts beside the PEM, and the ways in which its lines may end. */
+const EDITED: readonly (readonly [string, Encode])[] = [
+  ['DOS line ends in UTF-16', (text) => utf16le(text.replace(/\r?\n/g, '\r\n'))],
+  ['line ends of old Macs', (text) => Buffer.from(text.replace(/\r?\n/g, '\r'))],
+  ['hard blanks at the line ends', (text) => Buffer.from(text.replace(/\r?\n/g, '\u00A0\n'))],
+  ['words before and after', (text) => Buffer.from(`Bag Attributes\n friendlyName: Кілт №1\n${text}соңы\n`)],
+  ['words in Windows-1251 before', (text) => Buffer.concat([Buffer.from('cae8eaf20a', 'hex'), Buffer.from(text)])],
+  ['words before, in UTF-16 without a mark', (text) => Buffer.from(`friendlyName: Кілт\r\n${text}`, 'utf16le')],
+  ['the same in the other order', (text) => Buffer.from(`friendlyName: Кілт\r\n${text}`, 'utf16le').swap16()],
+  ['UTF-16 and an odd byte', (text) => Buffer.concat([Buffer.from(text, 'utf16le'), Buffer.from('\n')])],
+];
+
+test.each(EDITED)('certificate, key and CA with %s', async (_name, encode) => {
+  expect(await results(files({ cert: encode, key: encode, ca: encode }))).toEqual(BOTH_TAKE_IT);
+});
+
+test.each([
+  ['two line breaks', '\n\n'],
+  ['DOS line breaks', '\r\n\r\n'],
+  ['the line end of old Macs', '\r'],
+  ['a blank', ' '],
+  ['a blank and a line break', ' \r\n'],
+  ['a tab', '\t'],
+  ['a hard blank', '\u00A0\n'],
+  ['a zero-width blank', '\u200B'],
+  ['the end of a DOS file', '\u001A'],
+])('%s behind passphrase and ApiKey, in UTF-8 and UTF-16', async (_name, tail) => {
+  for (const encode of [(text: string) => Buffer.from(text), utf16le]) {
+    const withTail: Encode = (text) => encode(`${text.trim()}${tail}`);
+    const given = files({ passphrase: withTail });
+    expect(await results(given)).toEqual(BOTH_TAKE_IT);
+    const { pfx: pfxFile } = harness.sandbox.files;
+    const certificate = { pfxFile, passphraseFile: given.passphraseFile };
+    expect(await harness.provider({ ...harness.standard(), certificate }).connect()).toMatchObject({ ok: true });
+    const settings = harness.settings('lite');
+    if (settings.scheme !== 'lite') throw new Error('lite was wanted');
+    const apiKeyFile = join(mkdtempSync(join(harness.directory, 'key-')), 'api-key');
+    writeFileSync(apiKeyFile, withTail(readFileSync(settings.apiKeyFile, 'utf8')));
+    expect(await harness.provider({ ...settings, apiKeyFile }).connect()).toMatchObject({ ok: true });
+  }
 });
 
 test.each(['PEM', 'DER'])('authorities in one .p7b, %s', async (form) => {
@@ -124,6 +164,9 @@ test('a truncated authority is reported, not ignored', async () => {
     ok: false,
     error: { problem: { reason: 'ca-invalid', parameters: { file: root } } },
   });
+  expect(await results({ ...own, caFiles: [root, intermediate] })).toEqual({ kiosk: false, check: false });
+  const gone = join(harness.directory, 'gone.crt');
+  expect(await results({ ...own, caFiles: [...files().caFiles, gone] })).toEqual({ kiosk: false, check: false });
 });
 
 test('a wrong passphrase is reported as such in every encoding', async () => {
