@@ -30,7 +30,7 @@ export function interruptedSales({ sales, interrupted }: Ledger, now: Now): read
 /** `cutAtMs`: the time of its last entry before an earlier start found it unfinished; null if none did. */
 function isInterrupted(record: SaleRecord, cutAtMs: number | null, { wallMs }: Now): boolean {
   const agoMs = wallMs - (cutAtMs ?? record.lastAtMs);
-  const isRecent = agoMs >= 0 && agoMs < DELAYS.interruptedWithinMs;
+  const isRecent = agoMs >= -DELAYS.interruptedAheadMs && agoMs < DELAYS.interruptedWithinMs;
   const wasInHand = cutAtMs !== null || (record.endedAtMs === null && record.abandoned === null);
   const money = moneyOf(record);
   const isToBeShown = wasInHand ? money !== 'not-charged' : money === 'checking' || money === 'going-back';

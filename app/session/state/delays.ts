@@ -17,6 +17,8 @@ export const DELAYS = {
   /** Time for which an interrupted sale is shown after a start, and its greatest age at that moment. */
   interruptedMs: 3 * MINUTE_MS,
   interruptedWithinMs: 10 * MINUTE_MS,
+  /** How far a corrected wall clock may lie before the sale's last entry; a clock set back further proves no age. */
+  interruptedAheadMs: MINUTE_MS,
   /** Time in which unrequested notes belong to the sale that just left the screen, because they were on their way. */
   noteOwnerMs: MINUTE_MS,
   /** Limit of the wait for a QR, sufficient for every attempt of the client. */

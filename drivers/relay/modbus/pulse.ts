@@ -86,13 +86,26 @@ async function onAllTheSame(
  * A pulse that the board ends by itself: it also ends when the host dies. Lengths are rounded up to tenths of a second.
  */
 export async function boardPulse(parts: PulseParts): Promise<Outcome> {
-  const { board, channel, pulseMs } = parts;
-  const tenths = Math.ceil(pulseMs / delays.modbusTimedPulseUnitMs);
+  try {
+    return await pulseByBoard(parts);
+  } finally {
+    parts.board.reserve(Infinity);
+  }
+}
+
+async function pulseByBoard(parts: PulseParts): Promise<Outcome> {
+  const { board, channel, pulseMs: wantedMs } = parts;
+  const tenths = Math.ceil(wantedMs / delays.modbusTimedPulseUnitMs);
+  const pulseMs = tenths * delays.modbusTimedPulseUnitMs;
+  const refusal = 'the board has no such timed pulse: see the setting timedPulse';
   const on = await board.timedPulse(channel, tenths);
-  if (!on.ok)
-    return err(await failedStart(parts, on.error, 'the board has no such timed pulse: see the setting timedPulse'));
-  const lengthMs = tenths * delays.modbusTimedPulseUnitMs + delays.modbusTimedPulseMarginMs;
-  const cutBy = await waitUntil(parts, on.value.sentMonoMs + lengthMs);
+  const started = on.ok
+    ? { onMonoMs: on.value.sentMonoMs }
+    : await onAllTheSame({ ...parts, pulseMs }, on.error, refusal);
+  if ('certain' in started) return err(started);
+  // Nothing has to be sent at the end: a sensor on the same line is asked as long as the pulse lasts.
+  board.reserve(Infinity);
+  const cutBy = await waitUntil(parts, started.onMonoMs + pulseMs + delays.modbusTimedPulseMarginMs);
   if (cutBy !== undefined) {
     await switchOff(parts);
     return uncertain(cutBy);

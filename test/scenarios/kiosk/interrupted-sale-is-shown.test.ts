@@ -66,6 +66,18 @@ test.each([
   expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: [] });
 });
 
+test('a wall clock that was corrected by seconds in between hides no sale', () => {
+  const before = new CashHarness().ready().plugAcceptor().chooseCash();
+  before.escrow(500);
+  const kiosk = afterCut(before, -30_000);
+  boot(kiosk);
+  expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: [{ money: 'checking' }] });
+  kiosk.send({ kind: 'bill-found', where: 'in-stacker' });
+  const again = afterCut(kiosk, -20_000);
+  boot(again);
+  expect(again.screen).toMatchObject({ interrupted: [{ money: 'owed', amountTiyn: 50_000, claimCode: CODE }] });
+});
+
 test('of two sales with money the later one is shown first, even after later events of the other', async () => {
   const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
   const dear = [{ id: 'water', channel: 1, name, priceTiyn: tiyn(100_000) }];

@@ -41,12 +41,15 @@ export const WORDS_PROBE = Uint8Array.of(0xff, 0xff, 0xff, 0xff);
 /** The same to a board that is known to answer it. */
 export const WORDS_QUESTION = Uint8Array.of(0xff);
 
-const IN_WORDS = /CH\s*0?(\d)\s*[:=]?\s*(ON|OFF)/gi;
+/** `CH1: ON`, `CH01=off`, `Relay 1 is ON`, `K1-OFF`, `CH1:1`; the number of a channel with two digits is another one. */
+const IN_WORDS =
+  /(?:CH|CHANNEL|RELAY|K)[\s#_-]*0?(\d)(?!\d)\s*(?:(?:IS|STATE|STATUS)\s*)?(?:[:=-]?\s*(ON|OFF)|[:=]\s*([01])(?!\d))/gi;
 
 /** The state of a channel in a text, as in "CH1: ON"; undefined without one. The latest state counts. */
 export function stateInWords(text: string, channel: number): State | undefined {
-  const said = [...text.matchAll(IN_WORDS)].filter(([, number]) => Number(number) === channel).at(-1)?.[2];
-  return said === undefined ? undefined : said.toUpperCase() === 'ON' ? 'on' : 'off';
+  const [, , word, digit] = [...text.matchAll(IN_WORDS)].filter(([, number]) => Number(number) === channel).at(-1) ?? [];
+  const said = word ?? digit;
+  return said === undefined ? undefined : ['ON', '1'].includes(said.toUpperCase()) ? 'on' : 'off';
 }
 
 /** Whether these bytes are the answer of a board of the dialect `d0` to the command to open its contact. */

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { stateInWords } from '../../../../drivers/relay/lcus/protocol/dialect.ts';
+import { FrameReader, operations } from '../../../../drivers/relay/lcus/protocol/frame.ts';
 import { afterPulseMs, createRelayHarness, preparingMs, type RelayHarness } from './harness.ts';
 
 const PULSE_MS = 400;
@@ -41,6 +43,43 @@ it('finds out by queries that a board understands only D0, and closes no relay m
   expect(await pulse(harness, 1)).toEqual({ ok: true, value: undefined });
   expect(harness.board.changes()).toMatchObject([{ on: true }, { on: false, previousMs: PULSE_MS }]);
   expect(await pulse(harness, 2)).toMatchObject({ ok: false, error: { certain: true } });
+});
+
+it.each([
+  ['CH1: ON', 'on'],
+  ['ch01=off\r\n', 'off'],
+  ['Relay 1 is ON', 'on'],
+  ['K1-OFF', 'off'],
+  ['CHANNEL 1 STATUS: ON', 'on'],
+  ['CH1:1\r\nCH2:0', 'on'],
+  ['CH2: ON\r\nCH1 : OFF', 'off'],
+  ['CH1:ONCH2:OFF', 'on'],
+  ['CH1: ON\r\nCH1: OFF', 'off'],
+  ['CH1: O', undefined],
+  ['CH1:OF', undefined],
+  ['CH11: ON', undefined],
+  ['CH1:10', undefined],
+  ['CH2: ON', undefined],
+])('reads the first channel from %j as %s', (said, state) => {
+  expect(stateInWords(said, 1)).toBe(state);
+});
+
+it('reads an answer in words that comes letter by letter', async () => {
+  const harness = createRelayHarness({ feedback: false }, [1, 2], { dialect: 'auto' });
+  const reader = new FrameReader(operations);
+  harness.device.onBytes((bytes) => {
+    for (const { channel, word } of reader.push(bytes)) {
+      if (word !== 'query') continue;
+      const said = `Relay ${String(channel)} is ${harness.board.isOn(channel) ? 'ON' : 'OFF'}\r\n`;
+      [...said].forEach((letter, at) => {
+        harness.clock.setTimer(at, () => void harness.device.write(new TextEncoder().encode(letter)));
+      });
+    }
+  });
+  harness.relay.start();
+  await harness.clock.advance(askingMs);
+  expect(harness.events).toEqual([{ kind: 'ready', feedback: true }]);
+  expect(await pulse(harness, 2)).toEqual({ ok: true, value: undefined });
 });
 
 it('uses D0 for a board that never answers, if it is configured', async () => {

@@ -70,6 +70,48 @@ it('sends off itself when the board does not answer queries', async () => {
   expect(sent.map((frame) => frame.slice(0, 12))).toEqual(['010502000003', '010500000000']);
 });
 
+/** The answer to the first request is lost. */
+async function withLostAnswer(pulseMs: number, board: object = {}) {
+  const harness = await readyHarness(board);
+  harness.board.setFault({ kind: 'corrupt-crc', answers: 1 });
+  const pulse = watchOutcome(harness.relay.pulse(1, pulseMs));
+  await harness.clock.advance(pulseMs + 5 * overMs);
+  return { ...harness, outcome: pulse.outcome };
+}
+
+it('asks the board when the answer was lost: the contact is closed, and the pulse ends as usual', async () => {
+  const { outcome, board, sent, events } = await withLostAnswer(700);
+  expect(outcome).toMatchObject({ ok: true });
+  expect(board.changes()).toMatchObject([
+    { channel: 1, on: true },
+    { channel: 1, on: false, previousMs: 700 },
+  ]);
+  // Once closed, asked, and asked again at the end; never a second pulse, and no off.
+  expect(sent.map((frame) => frame.slice(0, 12)).slice(0, 3)).toEqual(['010502000007', '010100000004', '010100000004']);
+  expect(events.map(({ kind }) => kind)).toEqual(['ready']);
+});
+
+it.each([
+  ['that is over before the board could be asked', 300, {}],
+  ['of a board that does not answer queries', 700, { lacks: [1] }],
+])('stays uncertain after a lost answer to a pulse %s, and sends off', async (_what, pulseMs, board) => {
+  const { outcome, board: simulated, sent } = await withLostAnswer(pulseMs, board);
+  expect(outcome).toMatchObject({ ok: false, error: { certain: false } });
+  expect(simulated.isOn(1)).toBe(false);
+  expect(sent.map((frame) => frame.slice(0, 12))).toContain('010500000000');
+});
+
+it('stays uncertain, and sends off, when the contact did not close after a lost answer', async () => {
+  const harness = await readyHarness();
+  harness.board.setFault({ kind: 'mute' });
+  const pulse = watchOutcome(harness.relay.pulse(1, 700));
+  await harness.clock.advance(200);
+  harness.board.setFault({ kind: 'relay-stuck-off', channel: 1 });
+  await harness.clock.advance(700 + 5 * overMs);
+  expect(pulse.outcome).toMatchObject({ ok: false, error: { certain: false } });
+  expect(harness.sent.map((frame) => frame.slice(0, 12))).toContain('010500000000');
+});
+
 it('ends by itself when the host dies in the middle', async () => {
   const harness = await createModbusHarness();
   const host = harness.host();
