@@ -135,8 +135,13 @@ export function onRefundDetails(
 export function onRefundAnswered(refund: Refund, result: Result<string, PaymentFailure>, nowMonoMs: number): Refund {
   if (refund.step !== 'ask') return refund;
   // The request was never sent, so it is not an attempt; it is repeated after the pause.
-  if (!result.ok && result.error.notSentForMs !== undefined)
-    return { step: 'look', ...looking(refund.attempts, nowMonoMs, nowMonoMs + result.error.notSentForMs) };
+  if (!result.ok && result.error.notSentForMs !== undefined) {
+    const again = looking(refund.attempts, nowMonoMs, nowMonoMs + result.error.notSentForMs);
+    // The request before it may still have been carried out.
+    return refund.isUnanswered === true
+      ? { step: 'verify', availableTiyn: refund.availableTiyn, ...again }
+      : { step: 'look', ...again };
+  }
   const attempts = refund.attempts + 1;
   if (result.ok) return over({ kind: 'refunded', by: 'answer', operationId: result.value });
   const { action, code } = result.error;
