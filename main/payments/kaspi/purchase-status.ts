@@ -7,7 +7,10 @@ import { decodeStatus } from './answers.ts';
 import { decodeWith, type DecodeError } from './codec.ts';
 import { amountText } from './return-answers.ts';
 
-const paidSchema = z.object({ amount: amountText.nullish() });
+/** An empty text says as little as null does. */
+const paidSchema = z.object({
+  amount: z.preprocess((told) => (typeof told === 'string' && told.trim() === '' ? null : told), amountText.nullish()),
+});
 
 /**
  * `payment/status` (section 3.3.3). Some servers add the amount to the status (facts, section 1: the `/v02/` form). It

@@ -9,7 +9,7 @@ const MAX_NAME = 200;
 
 /** Tenge with two decimals, read digit by digit. */
 export const amountText = z.string().transform((text, context): Tiyn => {
-  const amount = tiynFromDecimal(text);
+  const amount = tiynFromDecimal(text.trim());
   if (amount !== null) return amount;
   context.addIssue({ code: 'custom', message: 'not an amount' });
   return z.NEVER;

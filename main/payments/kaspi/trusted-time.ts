@@ -8,11 +8,14 @@ const WRITTEN_MS = Date.UTC(2026, 0, 1);
 /** The monotonic clock stands still while a machine sleeps, so only a leap longer than any sleep proves something. */
 const LONGEST_SLEEP_MS = 30 * DAY_MS;
 
+/** A date without a zone would be read in this machine's own. */
+const ZONE = /(?:GMT|UTC|Z|[+-]\d{2}:?\d{2})$/i;
+
 /** What is known about the time without this machine's wall clock: enough to decide whose date is wrong. */
 export class TrustedTime {
   readonly #clock: Clock;
-  /** It is later than this. */
-  #earliestMs: number;
+  /** The time is later than this, independent of any answer. */
+  readonly #earliestMs: number;
   #offsetMs: number | null = null;
   /** The service's own time, in an answer over a verified connection. */
   #heard: { readonly wallMs: number; readonly monoMs: number } | null = null;
@@ -24,11 +27,11 @@ export class TrustedTime {
 
   /** Takes in the `Date` of an answer that came over a verified connection. */
   hear(date: string | undefined): void {
-    const wallMs = date === undefined ? Number.NaN : Date.parse(date);
+    const text = date?.trim() ?? '';
+    const wallMs = ZONE.test(text) ? Date.parse(text) : Number.NaN;
     if (Number.isNaN(wallMs)) return;
     this.#offsetMs = this.#clock.wallMs() - wallMs;
     this.#heard = { wallMs, monoMs: this.#clock.monoMs() };
-    this.#earliestMs = Math.max(this.#earliestMs, wallMs);
   }
 
   /** The wall clock minus the service's time at its last answer, in milliseconds; null before the first. */
@@ -38,7 +41,8 @@ export class TrustedTime {
 
   /** The wall clock lies before a moment that has certainly passed. */
   isClockBehind(): boolean {
-    return this.#clock.wallMs() < this.#earliestMs;
+    // Only the last answer counts: one wrong date in the past must not make this machine's clock wrong for ever.
+    return this.#clock.wallMs() < Math.max(this.#earliestMs, this.#heard?.wallMs ?? 0);
   }
 
   /** The wall clock has drifted since the service reported its time; before that, nothing is known. */
