@@ -84,6 +84,8 @@ export const LOG_EVENTS = {
     'An entry of the money journal took so many milliseconds, or has taken so many and is still waiting (isWaiting): a slow disk, or another program that locks the file.',
   'journal-log-long':
     'Another program keeps reading the money journal, whose write-ahead log grows until that ends: see which one has journal.db open.',
+  'journal-log-removed':
+    'Somebody has removed journal.db-wal or journal.db-shm while the kiosk was running: everything was moved into journal.db, and it was opened again.',
   'service-opened': 'The service menu was opened with the PIN of a role.',
   'service-refused':
     'A wrong PIN was typed at the service menu; failures counts them in a row, waitMs is the wait after it.',

@@ -18,8 +18,8 @@ export function decodeText(bytes: Buffer): string {
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
-/** What editors and old programs leave behind the last word: line breaks, and the ends of files of other times. */
-const TRAILING = /[\r\n\0\u001a]+$/;
+/** What editors and old programs leave behind the last word: line breaks and the ends of DOS files. */
+const TRAILING = /\p{Cc}+$/u;
 /** Blanks that nobody sees, the hard and the zero-width ones of a clipboard among them. */
 const BLANKS_AROUND = /^[\s\u200b]+|[\s\u200b]+$/g;
 

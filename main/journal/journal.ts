@@ -45,9 +45,9 @@ export interface Journal {
   copy(): Result<void, Problem>;
   /**
    * Moves the write-ahead log into the file, so that the file alone is complete. For quiet moments. False while another
-   * program reads; it does not wait, and the next quiet moment tries again.
+   * program reads; it does not wait, and the next quiet moment tries again. `keeping` leaves the log's length as it is.
    */
-  checkpoint(): Result<boolean, Problem>;
+  checkpoint(how?: 'emptying' | 'keeping'): Result<boolean, Problem>;
   /** Checks that an entry could be written now, without leaving one. */
   probe(): Result<void, Problem>;
   close(): void;
@@ -196,7 +196,7 @@ function journalOver(database: Database.Database, copy: JournalCopy | null): Jou
     },
     knowsPurchase,
     copy: () => (copy === null ? ok(undefined) : copyMissing(copy, database)),
-    checkpoint: () => checkpoint(database),
+    checkpoint: (how = 'emptying') => checkpoint(database, how === 'emptying' ? 'TRUNCATE' : 'PASSIVE'),
     probe: () => probe(database),
     close(): void {
       try {
@@ -210,12 +210,12 @@ function journalOver(database: Database.Database, copy: JournalCopy | null): Jou
 
 const checkpointSchema = z.tuple([z.object({ busy: z.number() })]);
 
-function checkpoint(database: Database.Database): Result<boolean, Problem> {
+function checkpoint(database: Database.Database, mode: 'TRUNCATE' | 'PASSIVE'): Result<boolean, Problem> {
   try {
     // With a timeout, the checkpoint would wait for readers, and all later entries with it.
     database.pragma('busy_timeout = 0');
     try {
-      const answer = checkpointSchema.parse(database.pragma('wal_checkpoint(TRUNCATE)'));
+      const answer = checkpointSchema.parse(database.pragma(`wal_checkpoint(${mode})`));
       return ok(answer[0].busy === 0);
     } finally {
       database.pragma(`busy_timeout = ${String(LOCK_LIMIT_MS)}`);

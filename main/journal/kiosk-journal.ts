@@ -20,6 +20,8 @@ export interface TidyReport {
   readonly logBytes: number;
   /** Whether another program reads the journal, so that the log could not be emptied. */
   readonly isRead: boolean;
+  /** The files that SQLite keeps beside the open journal were removed, and it was opened again; absent otherwise. */
+  readonly isReopened?: boolean | undefined;
 }
 
 /** The journal of a running kiosk. Calls are answered in their order. */

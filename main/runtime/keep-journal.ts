@@ -73,7 +73,8 @@ class Keeping implements KeptJournal {
   }
 
   tidy(): void {
-    const tell = ({ logBytes, isRead }: TidyReport): void => {
+    const tell = ({ logBytes, isRead, isReopened }: TidyReport): void => {
+      if (isReopened === true) this.#ports.log.write('error', 'journal-log-removed');
       const isLong = logBytes > LONG_LOG_BYTES;
       if (isLong && isRead && !this.#isLogLong) this.#ports.log.write('warning', 'journal-log-long', { logBytes });
       this.#isRead = isRead;

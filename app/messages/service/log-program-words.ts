@@ -126,6 +126,11 @@ export const logProgramWords = {
     ru: 'Журнал читает другая программа',
     en: 'Another program keeps reading the journal',
   },
+  'journal-log-removed': {
+    kk: 'Журналдың көмекші файлдарын біреу өшірген',
+    ru: 'Кто-то удалил служебные файлы журнала',
+    en: 'Somebody removed files beside the journal',
+  },
   'service-opened': { kk: 'Қызмет мәзірі ашылды', ru: 'Открыто сервисное меню', en: 'The service menu was opened' },
   'service-refused': { kk: 'PIN қате терілді', ru: 'Введён неверный ПИН', en: 'A wrong PIN was typed' },
   'service-without-pin': { kk: 'Мәзірдің PIN коды жоқ', ru: 'У меню нет ПИН-кода', en: 'The menu has no PIN' },

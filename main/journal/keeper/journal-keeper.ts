@@ -20,7 +20,12 @@ export class JournalKeeper {
   #release: ReleaseLock | null = null;
   #refused: Problem = problem('journal-failed');
   /** Inode of the opened file. */
-  #inode: number | null = null;
+  #inode: Inode = null;
+  /** Inodes of what SQLite keeps beside the file while it is open. */
+  #beside: readonly Inode[] = [];
+  /** The last entry of a journal that was closed in order to be opened again; null while none was. */
+  #reopeningAt: number | null = null;
+  #isReopened = false;
   #isSpoilt = false;
   /** State of the files that the rescue examined without success, so that it does not examine them again. */
   #examined = '';
@@ -52,6 +57,7 @@ export class JournalKeeper {
   open(): Result<Ledger, Problem> {
     // Opened again: the file and its lock are held once.
     this.close();
+    this.#reopeningAt = null;
     const finished = finishRescue(this.#files.directory);
     if (!finished.ok) return this.#refuse(finished.error);
     const opened = this.#openOnce();
@@ -70,6 +76,8 @@ export class JournalKeeper {
   /** Does the work of a quiet moment; a failure of the disk appears at the next entry. */
   tidy(now: Now): TidyReport {
     let isRead = false;
+    // A failure appears at the next entry.
+    if (!this.#isSpoilt) void this.#openAgainIfNeeded();
     if (!this.#isSpoilt && this.#journal !== null) {
       void this.#journal.summarise(now);
       // The copy comes first, so that entries that leave the write-ahead log are in two places.
@@ -77,7 +85,9 @@ export class JournalKeeper {
       const emptied = this.#journal.checkpoint();
       isRead = emptied.ok && !emptied.value;
     }
-    return { logBytes: sizeOf(this.#files.log), isRead };
+    const isReopened = this.#isReopened;
+    this.#isReopened = false;
+    return { logBytes: sizeOf(this.#files.log), isRead, ...(isReopened ? { isReopened } : {}) };
   }
 
   /** Null while the journal is not open. */
@@ -87,6 +97,9 @@ export class JournalKeeper {
 
   close(): void {
     if (!this.#isSpoilt) void this.#journal?.copy();
+    // What SQLite has written into a log that was removed would end with it. The log keeps its length, because a reader
+    // that came since has an index of its own.
+    if (!this.#isSpoilt && this.#hasLostItsLog()) void this.#journal?.checkpoint('keeping');
     this.#journal?.close();
     this.#journal = null;
     this.#release?.();
@@ -112,6 +125,7 @@ export class JournalKeeper {
       // later.
       void opened.value.copy();
       void opened.value.checkpoint();
+      this.#beside = this.#lookBeside();
       return ok(ledger);
     } catch (error) {
       opened.value.close();
@@ -156,19 +170,63 @@ export class JournalKeeper {
 
   /** Runs an action on the journal; after damage the journal is closed, and the next start checks it. */
   #trusted(act: (journal: Journal) => Result<void, Problem>): Result<void, Problem> {
-    if (this.#journal === null || this.#isSpoilt) return err(this.#refused);
-    // SQLite would keep writing to a deleted file, which would be lost at the end of the process.
-    const isThere = this.#inode !== null && inodeOf(this.#files.database) === this.#inode;
-    const done = isThere
-      ? act(this.#journal)
-      : err(
-          problem('journal-failed', { detail: 'journal.db has vanished or was replaced while the kiosk was running' }),
-        );
+    if (this.#isSpoilt) return err(this.#refused);
+    const isThere = this.#isThere();
+    const ready = isThere.ok ? this.#openAgainIfNeeded() : isThere;
+    if (ready.ok && this.#journal === null) return err(this.#refused);
+    const done = ready.ok && this.#journal !== null ? act(this.#journal) : ready;
     if (done.ok) return done;
     const why = this.#named(done.error);
-    this.#isSpoilt = !isThere || why.reason === 'journal-damaged';
+    this.#isSpoilt ||= why.reason === 'journal-damaged';
     if (this.#isSpoilt) this.#refused = why;
     return err(why);
+  }
+
+  /**
+   * Whether the opened file is still the one at its place. SQLite would keep writing to a deleted file, which would be
+   * lost at the end of the process. A disk that only does not answer may be back at the next time.
+   */
+  #isThere(): Result<void, Problem> {
+    if (this.#journal === null) return ok(undefined);
+    const inode = inodeOf(this.#files.database);
+    if (inode === this.#inode) return ok(undefined);
+    // What has only gone may come back; what stands in its place has other entries.
+    if (typeof inode === 'number') this.#isSpoilt = true;
+    const detail =
+      inode === 'unknown'
+        ? 'journal.db cannot be reached: is its disk there, and may the kiosk read the folder?'
+        : 'journal.db has vanished or was replaced while the kiosk was running';
+    return err(problem('journal-failed', { detail }));
+  }
+
+  /** Whether somebody has removed or replaced what SQLite keeps beside the opened file. */
+  #hasLostItsLog(): boolean {
+    if (this.#journal === null) return false;
+    const beside = this.#lookBeside();
+    return !beside.includes('unknown') && beside.some((inode, at) => inode !== this.#beside[at]);
+  }
+
+  #lookBeside(): readonly Inode[] {
+    return [this.#files.log, this.#files.sharedMemory].map(inodeOf);
+  }
+
+  /**
+   * Entries would go into a removed log and end with the process, and other programs could not see the locks: everything
+   * is moved into the file, and the journal is opened again. It must end with the same entry.
+   */
+  #openAgainIfNeeded(): Result<void, Problem> {
+    if (this.#hasLostItsLog()) {
+      this.#reopeningAt = this.lastSequence;
+      this.close();
+    }
+    if (this.#reopeningAt === null) return ok(undefined);
+    const opened = this.#openOnce();
+    if (!opened.ok) return opened;
+    if (opened.value.lastSequence !== this.#reopeningAt)
+      return err(problem('journal-damaged', { detail: 'entries were lost with the files beside journal.db' }));
+    this.#reopeningAt = null;
+    this.#isReopened = true;
+    return ok(undefined);
   }
 
   #refuse(why: Problem): Result<never, Problem> {
@@ -182,12 +240,14 @@ export class JournalKeeper {
   }
 }
 
-/** Inode of a file; null if the file, its directory or the disk is missing. */
-function inodeOf(file: string): number | null {
+/** Inode of a file; null if it is missing, `unknown` if the disk or its rights do not tell. */
+type Inode = number | null | 'unknown';
+
+function inodeOf(file: string): Inode {
   try {
     return statSync(file, { throwIfNoEntry: false })?.ino ?? null;
   } catch {
-    return null;
+    return 'unknown';
   }
 }
 

@@ -52,6 +52,10 @@ export const openAnswer = resultSchema<OpenedJournal>(
   z.strictObject({ ledger: ledgerSchema, rescuedFolder: z.string().nullable() }),
 );
 export const doneAnswer = resultSchema(z.undefined());
-export const tidyAnswer: z.ZodType<TidyReport> = z.strictObject({ logBytes: z.number(), isRead: z.boolean() });
+export const tidyAnswer: z.ZodType<TidyReport> = z.strictObject({
+  logBytes: z.number(),
+  isRead: z.boolean(),
+  isReopened: z.boolean().optional(),
+});
 export const knowsAnswer = z.boolean().nullable();
 export const closeAnswer = z.undefined();

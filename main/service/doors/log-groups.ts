@@ -69,6 +69,7 @@ const GROUP_OF: Readonly<Record<LogEvent, LogGroup>> = {
   'journal-recovered': 'journal',
   'append-slow': 'journal',
   'journal-log-long': 'journal',
+  'journal-log-removed': 'journal',
   'service-opened': 'service',
   'service-refused': 'service',
   'service-without-pin': 'service',

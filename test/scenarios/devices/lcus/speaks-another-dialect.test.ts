@@ -71,8 +71,8 @@ it('reads an answer in words that comes letter by letter', async () => {
     for (const { channel, word } of reader.push(bytes)) {
       if (word !== 'query') continue;
       const said = `Relay ${String(channel)} is ${harness.board.isOn(channel) ? 'ON' : 'OFF'}\r\n`;
-      [...said].forEach((letter, at) => {
-        harness.clock.setTimer(at, () => void harness.device.write(new TextEncoder().encode(letter)));
+      new TextEncoder().encode(said).forEach((letter, at) => {
+        harness.clock.setTimer(at, () => void harness.device.write(Uint8Array.of(letter)));
       });
     }
   });
