@@ -12,6 +12,7 @@ import type { BillAcceptor } from './bill-acceptor/bill-acceptor.ts';
 import { ccnet } from './bill-acceptor/ccnet/entry.ts';
 import type { AcceptorStandIn } from './bill-acceptor/stand-in.ts';
 import { type AbsentDevice, createAbsent, settingsOfAbsent } from './definition/absent-device.ts';
+import type { Probe } from './definition/probe.ts';
 import type { Driver, DriverEntry, DriverEnvironment, LazyDriver } from './definition/define-driver.ts';
 import type { WhenMainEnds } from './definition/when-main-ends.ts';
 import type { DropSensor } from './drop-sensor/drop-sensor.ts';
@@ -60,6 +61,11 @@ export interface Registry extends DeviceCatalogue {
   readonly createPrinter: (settings: unknown, environment: DriverEnvironment) => Promise<Result<Printer, string>>;
   /** The sentences for the rules of all drivers, see `DriverEntry.words`. */
   readonly words: Readonly<Record<string, string>>;
+  /**
+   * Loads how devices are found, in the order in which a port is asked. The printer comes first: of all devices it alone
+   * would put on paper what it takes for text, so that the others are asked only where none has answered.
+   */
+  readonly probes: () => Promise<readonly Probe[]>;
   /** The devices that can be simulated at the end of a serial line. */
   readonly simulations: readonly NamedSimulation[];
   /** What is connected in the place of a device with `driver: simulated`; its settings are those of its kind. */
@@ -70,6 +76,8 @@ export interface Registry extends DeviceCatalogue {
     readonly printer: (settings: object, clock: Clock) => Promise<AbsentDevice<PrinterStandIn>>;
   };
 }
+
+const ASKED_IN_ORDER: readonly DeviceKind[] = ['printer', 'billAcceptor', 'relay', 'dropSensor'];
 
 const named = z.object({ driver: z.string() });
 
@@ -118,6 +126,10 @@ export function createRegistry(drivers: Drivers): Registry {
     words: Object.fromEntries(
       DEVICE_KINDS.flatMap((kind) => drivers[kind].flatMap(({ words }) => Object.entries(words))),
     ),
+    probes: () =>
+      Promise.all(
+        ASKED_IN_ORDER.flatMap((kind) => drivers[kind].flatMap(({ probe }) => (probe === null ? [] : [probe()]))),
+      ),
     simulations: DEVICE_KINDS.flatMap((kind) => drivers[kind].flatMap(simulationOf)),
     absent: {
       relay: (settings, clock) => createAbsent('relay', drivers.relay, settings, clock),

@@ -24,6 +24,15 @@ export const delays = {
   portHangUpCheckMs: 250,
   /** Interval between look-ups of the program that holds a busy port. */
   portHolderEveryMs: 30_000,
+  /** Search for devices (chosen values): how long a port is listened to before anything is sent to it. */
+  searchListenMs: 250,
+  /** A port that is not silent for that long within this time talks by itself, and is not asked. */
+  searchTalkLimitMs: 2_000,
+  /** Silence between two questions, and the silence that ends an answer: a USB adapter keeps bytes for 16 ms. */
+  searchGapMs: 30,
+  searchQuietMs: 30,
+  /** Limit for the search on one port, in which eight devices in a row of slow answers fit. */
+  searchPortLimitMs: 15_000,
   /** First pause before a lost port is opened again; each further failure doubles it. */
   reopenFirstMs: 250,
   /** Longest such pause, so that a device that is plugged in again is ready within 2 s, opening included. */

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../../app/result.ts';
 import type { PortOpener } from '../port/byte-port.ts';
 import type { LineSimulation } from '../simulation/device.ts';
 import type { LoadStandIn } from '../simulation/stand-in.ts';
+import type { LoadProbe } from './probe.ts';
 import type { WhenMainEnds } from './when-main-ends.ts';
 import type { UnfinishedPaper } from '../../app/ports/unfinished-paper.ts';
 
@@ -43,6 +44,8 @@ export interface DriverEntry<Kind extends DeviceKind> {
   highestChannel(settings: unknown): number | null;
   /** What has to be sent when the program ends suddenly; null where nothing has to be, and where the settings are wrong. */
   whenMainEnds(settings: unknown): WhenMainEnds | null;
+  /** How its devices are found on a port; null where nothing can be asked, or another driver's probe finds them. */
+  readonly probe: LoadProbe | null;
   /** How the device is simulated at the end of a serial line; null where it cannot be. */
   readonly simulate: LineSimulation | null;
 }
@@ -82,6 +85,7 @@ export interface Description<Kind extends DeviceKind, Settings extends SettingsS
   readonly completed?: (settings: z.output<Settings>, devices: PeripheralsConfig) => z.output<Settings>;
   readonly highestChannel?: (settings: z.output<Settings>) => number;
   readonly whenMainEnds?: (settings: z.output<Settings>) => WhenMainEnds | null;
+  readonly probe?: LoadProbe;
   readonly simulate?: LineSimulation;
   readonly standIn?: LoadStandIn<StandIn>;
 }
@@ -132,7 +136,7 @@ function check<Settings extends SettingsSchema>(
 function entryOf<Kind extends DeviceKind, Settings extends SettingsSchema, StandIn>(
   description: Description<Kind, Settings, StandIn>,
 ): DriverEntry<Kind> & WithStandIn<StandIn> {
-  const { kind, settings, words = {}, simulate = null, standIn = null } = description;
+  const { kind, settings, words = {}, simulate = null, standIn = null, probe = null } = description;
   /** The driver's answer about settings; `otherwise` where they are not its own. */
   const about = <Answer>(
     unchecked: unknown,
@@ -158,6 +162,7 @@ function entryOf<Kind extends DeviceKind, Settings extends SettingsSchema, Stand
       about<unknown>(unchecked, completed && ((checked) => completed(checked, devices)), unchecked),
     highestChannel: (unchecked) => about<number | null>(unchecked, highestChannel, null),
     whenMainEnds: (unchecked) => about<WhenMainEnds | null>(unchecked, whenMainEnds, null),
+    probe,
     simulate,
     standIn,
   };

@@ -44,6 +44,12 @@ export interface ModemInputs {
   readonly dcd: boolean;
 }
 
+/** What of an open line can be changed; what is absent stays. */
+export interface LineChange {
+  readonly baudRate?: number;
+  readonly modemLines?: ModemOutputs;
+}
+
 /** An open line to a device. Once closed it stays closed: a device that returns gets a new object. */
 export interface BytePort {
   /**
@@ -58,6 +64,11 @@ export interface BytePort {
   onBytes(listener: (bytes: Uint8Array) => void): Unsubscribe;
   /** Reads the modem lines without traffic; `io` from ports without them. Absent where a port cannot have any. */
   modemInputs?(): Promise<Result<ModemInputs, PortError>>;
+  /**
+   * Changes speed and outputs of the open line: opening it anew would restart some boards. Absent where a line has
+   * neither.
+   */
+  adjust?(line: LineChange): Promise<Result<void, PortError>>;
   /** Calls the listener exactly once: on `close()`, on a failed write, or when the device is unplugged. */
   onClosed(listener: (reason: PortError) => void): Unsubscribe;
 }

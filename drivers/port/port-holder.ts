@@ -51,6 +51,26 @@ export async function portHolder(path: string): Promise<PortHolder | undefined> 
 /** A line is `1: FLOCK  ADVISORY  WRITE 708 00:18:4 0 EOF`. */
 const LOCK_LINE = /^\d+: FLOCK +\S+ +\S+ +(\d+) /gm;
 
+/** Asks for the holders of several ports with one look at the processes. */
+export function portHolders(files: ProcessFiles = linuxProcesses): (path: string) => Promise<PortHolder | undefined> {
+  const pids = files.pids();
+  const open = new Map<number, Promise<readonly string[] | null>>();
+  const once: ProcessFiles = {
+    ...files,
+    pids: () => pids,
+    openFiles(pid) {
+      const known = open.get(pid) ?? files.openFiles(pid);
+      open.set(pid, known);
+      return known;
+    },
+  };
+  return async (path) => {
+    if (process.platform !== 'linux') return undefined;
+    const device = await realpath(path).catch(() => null);
+    return device === null ? undefined : holderOf(device, process.pid, once);
+  };
+}
+
 const linuxProcesses: ProcessFiles = {
   async locking() {
     const locks = await readFile('/proc/locks', 'utf8').catch(() => '');

@@ -7,6 +7,7 @@ import type { Unsubscribe } from '../common/listeners.ts';
 import { withTimeLimit } from '../common/time-limit.ts';
 import {
   type BytePort,
+  type LineChange,
   type ModemInputs,
   type PortError,
   type PortOpener,
@@ -102,7 +103,7 @@ const baudRateQuery = z
 
 class SerialBytePort implements BytePort {
   readonly #stream: SerialPort;
-  readonly #baudRate: number;
+  #baudRate: number;
   readonly #clock: Clock;
   readonly #state = new PortState();
   readonly #stopWatch: () => void;
@@ -172,6 +173,26 @@ class SerialBytePort implements BytePort {
         });
       },
     );
+  }
+
+  async adjust({ baudRate, modemLines }: LineChange): Promise<Result<void, PortError>> {
+    if (this.#state.isClosed || !this.#stream.isOpen) return err(this.#state.refusal());
+    const limitMs = delays.portOpenLimitMs;
+    const failed: PortError[] = [];
+    if (baudRate !== undefined) {
+      this.#baudRate = baudRate;
+      await callWithin(this.#clock, limitMs, (done) =>
+        this.#stream.update({ baudRate }, (error) => {
+          if (error) failed.push(writeError(error));
+          done();
+        }),
+      );
+    }
+    // As at opening: not every port has these lines.
+    if (modemLines !== undefined)
+      await callWithin(this.#clock, limitMs, (done) => this.#stream.set({ ...modemLines }, () => done()));
+    const [error] = failed;
+    return error === undefined ? ok(undefined) : err(error);
   }
 
   onBytes(listener: (bytes: Uint8Array) => void): Unsubscribe {

@@ -10,6 +10,7 @@ export const ccnet = defineDriver({
   settings: ccnetSettings,
   words: ccnetWords,
   create: (settings, environment) => ok(createCcnetAcceptor(settings, environment)),
+  probe: async () => (await import('./probe.ts')).ccnetProbe,
   simulate: {
     what: 'a bill validator (CCNET)',
     options: {

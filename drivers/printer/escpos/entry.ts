@@ -8,6 +8,7 @@ export const escpos = defineLazyDriver({
   settings: escposSettings,
   words: escposWords,
   load: async () => (await import('./driver.ts')).createEscposPrinter,
+  probe: async () => (await import('./probe.ts')).escposProbe,
   simulate: {
     what: 'a receipt printer (ESC/POS)',
     options: {

@@ -14,6 +14,7 @@ export const lcus = defineDriver({
   highestChannel: (settings) => (settings.dialect === 'd0' ? D0_CHANNEL : LCUS_CHANNEL_RANGE.highest),
   whenMainEnds: offWhenMainEnds,
   create: (settings, environment) => ok(createLcusRelay(settings, environment)),
+  probe: async () => (await import('./probe.ts')).lcusProbe,
   simulate: {
     what: 'a relay board (LCUS)',
     options: {

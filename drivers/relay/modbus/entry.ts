@@ -14,6 +14,7 @@ export const modbusRelay = defineModbusDriver({
   highestChannel: ({ channels }) => channels,
   whenMainEnds: offWhenMainEnds,
   create: createModbusRelay,
+  probe: async () => (await import('../../modbus/probe.ts')).modbusProbe,
   simulate: {
     what: 'a relay board with inputs (Modbus RTU)',
     options: {

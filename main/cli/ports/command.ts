@@ -1,47 +1,46 @@
-import { userInfo } from 'node:os';
 import { command, type Console } from '../../../app/command-line/command.ts';
-import { DONE } from '../../../app/command-line/exit-codes.ts';
+import { DONE, type Ended } from '../../../app/command-line/exit-codes.ts';
+import { flag } from '../../../app/command-line/option.ts';
 import { refused } from '../../../app/command-line/run-command.ts';
+import type { PortOutcome } from '../../../app/devices/found-device.ts';
 import { ok } from '../../../app/result.ts';
-import { listPorts } from '../../../drivers/port/list-ports.ts';
-import type { FoundPort } from './found-port.ts';
-import { linuxPorts } from './linux-ports.ts';
-import { listedPorts } from './listed-ports.ts';
-import { realFiles } from './port-files.ts';
+import type { FoundPort } from '../../devices-search/ports/found-port.ts';
+import { portsHere, userName } from '../../devices-search/ports/ports-here.ts';
+import { searchOnce } from '../../devices-search/search-once.ts';
 import { portsText } from './ports-text.ts';
 
-/**
- * The ports of this computer. Under Linux the library would call udevadm, which is not always installed and
- * reports nothing beyond /dev and /sys.
- */
-async function portsHere(user: string): Promise<readonly FoundPort[]> {
-  if (process.platform === 'linux') return linuxPorts(realFiles, user);
-  return listedPorts(await listPorts());
-}
+const TEXT = `With --find every free port is asked for the devices that Sauda has drivers for: CCNET acceptors, ESC/POS printers, LCUS
+and Modbus relay boards with their inputs. The questions print nothing, switch nothing and take no note. A port that a
+running kiosk or another program has is not touched; its holder is named. A drop sensor on modem lines and a board that
+answers nothing cannot be found: they are written into the configuration by hand.`;
 
-/** The user's name, or the number where the system has no name for it, as in a container. */
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return String(process.getuid?.() ?? '');
-  }
+interface PortsRequest {
+  readonly isSearch: boolean;
+  readonly json: boolean;
 }
 
 export const portsCommand = command({
   name: 'ports',
   summary: 'the serial ports and USB printers of this computer, as the configuration names them',
-  options: {},
-  read: ({ json }) => ok(json),
-  run: async (json, console: Console) => {
+  text: TEXT,
+  options: { find: flag({ help: 'asks each free port which device hangs on it' }) },
+  read: ({ find, json }) => ok({ isSearch: find, json }),
+  run: async ({ isSearch, json }: PortsRequest, console: Console): Promise<Ended> => {
     const user = userName();
+    let ports: readonly FoundPort[];
     try {
-      const ports = await portsHere(user);
-      console.out(json ? ports.map((port) => `${JSON.stringify(port)}\n`).join('') : portsText(ports, user));
-      return DONE;
+      ports = await portsHere(user);
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
       return refused(console, json, 'unreadable', `The ports cannot be listed: ${detail}`);
     }
+    const outcomes: ReadonlyMap<string, PortOutcome> = isSearch ? await searchOnce(ports) : new Map();
+    console.out(json ? ports.map((port) => jsonLine(port, outcomes)).join('') : portsText(ports, user, outcomes));
+    return DONE;
   },
 });
+
+function jsonLine(port: FoundPort, outcomes: ReadonlyMap<string, PortOutcome>): string {
+  const search = outcomes.get(port.path);
+  return `${JSON.stringify(search === undefined ? port : { ...port, search })}\n`;
+}

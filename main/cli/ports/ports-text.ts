@@ -1,5 +1,7 @@
+import type { PortOutcome } from '../../../app/devices/found-device.ts';
 import { unreachable } from '../../../app/result.ts';
-import type { Access, FoundPort } from './found-port.ts';
+import type { Access, FoundPort } from '../../devices-search/ports/found-port.ts';
+import { searchLines } from './search-text.ts';
 
 const NOTHING = 'No serial port and no USB printer is there. Is the device plugged in, and has it power?\n';
 const HEADING = 'Serial ports and USB printers. The line at the margin goes into the configuration as `port:`.\n';
@@ -7,9 +9,14 @@ const HEADING = 'Serial ports and USB printers. The line at the margin goes into
 const NETWORK =
   'A printer on the network is not listed: `port: tcp://192.168.1.50:9100` with its own address, which its self-test prints.\n';
 
-/** The list for a technician: one block per port, the path for the configuration first. */
-export function portsText(ports: readonly FoundPort[], user: string): string {
-  const listed = ports.length === 0 ? [NOTHING] : [HEADING, ...ports.map((port) => portText(port, user))];
+/** The list for a technician: one block per port, the path for the configuration first, then what was found there. */
+export function portsText(
+  ports: readonly FoundPort[],
+  user: string,
+  outcomes: ReadonlyMap<string, PortOutcome> = new Map(),
+): string {
+  const blocks = ports.map((port) => portText(port, user, outcomes.get(port.path)));
+  const listed = ports.length === 0 ? [NOTHING] : [HEADING, ...blocks];
   return [...listed, NETWORK].join('\n');
 }
 
@@ -20,13 +27,18 @@ const CHANGES: Readonly<Record<FoundPort['kind'], string>> = {
   'usb-printer': 'changes: several printers on USB are numbered in the order of plugging in',
 };
 
-function portText({ kind, path, isStable, device, byId, usb, access }: FoundPort, user: string): string {
+function portText(
+  { kind, path, isStable, device, byId, usb, access }: FoundPort,
+  user: string,
+  outcome: PortOutcome | undefined,
+): string {
   const facts = [
     ...(isStable ? [] : [CHANGES[kind]]),
     ...(device === path ? [] : [`now:    ${device}`]),
     ...(usb === null ? [] : [`is:     ${[usb.ids, usb.words].filter((part) => part !== '').join(' ')}`]),
     ...(byId === null ? [] : [`by-id:  ${byId.path}${byId.isAmbiguous ? AMBIGUOUS : FOLLOWS_DEVICE}`]),
     ...accessFacts(access, user),
+    ...searchLines(outcome, path),
   ];
   return `${path}\n${facts.map((fact) => `    ${fact}\n`).join('')}`;
 }

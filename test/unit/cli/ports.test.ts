@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { linuxPorts } from '../../../main/cli/ports/linux-ports.ts';
-import { listedPorts } from '../../../main/cli/ports/listed-ports.ts';
-import { realFiles, type PortFiles } from '../../../main/cli/ports/port-files.ts';
+import { linuxPorts } from '../../../main/devices-search/ports/linux-ports.ts';
+import { listedPorts } from '../../../main/devices-search/ports/listed-ports.ts';
+import { realFiles, type PortFiles } from '../../../main/devices-search/ports/port-files.ts';
 import { portsText } from '../../../main/cli/ports/ports-text.ts';
 
 const USER = 'kiosk';

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { linuxPorts } from '../../../main/cli/ports/linux-ports.ts';
-import { realFiles, type PortFiles } from '../../../main/cli/ports/port-files.ts';
+import { linuxPorts } from '../../../main/devices-search/ports/linux-ports.ts';
+import { realFiles, type PortFiles } from '../../../main/devices-search/ports/port-files.ts';
 import { portsText } from '../../../main/cli/ports/ports-text.ts';
 
 const SOCKET = '/sys/devices/pci0000:00/0000:00:14.0/usb1/1-4';

@@ -5,6 +5,8 @@ export interface Periphery {
   cut(): void;
   /** GS r and ESC v: the buffered question for the paper. */
   answerPaper(): void;
+  /** GS I: what the printer says of itself. */
+  answerInformation(which: number): void;
   presenter(command: 'present' | 'retract' | 'eject'): void;
 }
 
@@ -38,7 +40,6 @@ const escArguments: Readonly<Record<number, number>> = {
 const gsArguments: Readonly<Record<number, number>> = {
   0x42: 1,
   0x48: 1,
-  0x49: 1,
   0x4c: 2,
   0x50: 2,
   0x57: 2,
@@ -150,6 +151,10 @@ function* group(head: Head, periphery: Periphery): Generator<Wanted, void, numbe
       const mode = yield 'argument';
       if (mode === 0x41 || mode === 0x42) head.feed(yield 'argument');
       periphery.cut();
+      return;
+    }
+    case 0x49: {
+      periphery.answerInformation(yield 'argument');
       return;
     }
     case 0x65:

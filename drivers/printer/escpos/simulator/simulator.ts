@@ -37,6 +37,8 @@ export interface EscposSimulatorSettings {
   readonly flowControl?: 'xon-xoff' | 'dtr-dsr' | 'rts-cts' | 'none';
   /** Whether it supports DLE DC4 8, which clears what was not printed; false when absent, as with many clones. */
   readonly clearsBuffer?: boolean;
+  /** What it answers to GS I by its number, such as 67 for the model; nothing when absent, as many clones. */
+  readonly information?: Readonly<Record<number, string>>;
   /** Whether it answers GS r; true when absent. */
   readonly answersPaper?: boolean;
 }
@@ -173,6 +175,10 @@ export class EscposSimulator implements PrinterStandIn {
       cut: () => this.#cut(),
       answerPaper: () => {
         if (this.#settings.answersPaper !== false) this.#answer([paperByte(this.#condition())]);
+      },
+      answerInformation: (which) => {
+        const text = this.#settings.information?.[which];
+        if (text !== undefined) this.#answer([0x5f, ...Buffer.from(text, 'latin1'), 0x00]);
       },
       presenter: (command) => this.#present(command),
     });

@@ -25,6 +25,7 @@ export class EscposTrace implements Trace {
       cut: nothing,
       answerPaper: nothing,
       presenter: nothing,
+      answerInformation: nothing,
     });
     this.#interpreter.next();
   }

@@ -19,13 +19,16 @@ const WITH_USB_VERSION = /-usbv\d-/;
 /** The serial number of chips that were never given one. */
 const FACTORY_SERIAL = /^0*[01]?$/;
 
-/** The serial ports and USB printers of a Linux computer, each sorted by path, read from /dev and /sys only. */
-export function linuxPorts(files: PortFiles, user: string): readonly FoundPort[] {
-  return [...serialPorts(files, user), ...usbPrinters(files, user)];
+/**
+ * The serial ports and USB printers of a Linux computer, each sorted by path, read from /dev and /sys only; `folders` hold
+ * more links to ports.
+ */
+export function linuxPorts(files: PortFiles, user: string, folders: readonly string[] = []): readonly FoundPort[] {
+  return [...serialPorts(files, user, folders), ...usbPrinters(files, user)];
 }
 
-function serialPorts(files: PortFiles, user: string): readonly FoundPort[] {
-  const byPath = linksByDevice(BY_PATH, files);
+function serialPorts(files: PortFiles, user: string, folders: readonly string[]): readonly FoundPort[] {
+  const byPath = new Map([BY_PATH, ...folders].flatMap((folder) => [...linksByDevice(folder, files)]));
   const byId = linksByDevice(BY_ID, files);
   const devices = new Set([...kernelDevices(files), ...byPath.keys(), ...byId.keys()]);
   const ports = [...devices].map((device) => {
