@@ -36,7 +36,17 @@ const config: KnipConfig = {
   // Started by the path of its program; and kept for the package, whose settings are in electron-builder.yml.
   ignoreDependencies: ['prettier', 'electron-builder'],
   // Of the operating system.
-  ignoreBinaries: ['Xvfb', 'apt-cache', 'ldconfig', 'matchbox-window-manager', 'openssl', 'setpriv', 'socat', 'xset'],
+  ignoreBinaries: [
+    'Xvfb',
+    'apt-cache',
+    'ldconfig',
+    'matchbox-window-manager',
+    'openssl',
+    'setpriv',
+    'socat',
+    'unshare',
+    'xset',
+  ],
   compilers: {
     // Style sheets take files out of packages, and other style sheets, by address.
     css: (text: string) =>

@@ -8,6 +8,7 @@ import {
   cashSchema,
   darkHoursSchema,
   DEFAULT_DIAGONAL_INCHES,
+  exportSchema,
   file,
   MAX_CONTACT_LENGTH,
   MAX_PRODUCTS,
@@ -68,6 +69,7 @@ function settingsSchema(peripherals: z.ZodType<PeripheralsConfig>) {
       })
       .prefault({}),
     service: serviceSchema.prefault({}),
+    export: exportSchema.prefault({}),
   });
 }
 

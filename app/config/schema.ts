@@ -97,3 +97,28 @@ export const serviceSchema = z.strictObject({
   /** In seconds: the menu closes after this time without a touch. */
   leaveAfterS: z.number().int().min(15).max(3600).default(120),
 });
+
+/** Three characters that EVA gives out to makers. */
+const makerCode = z.string().regex(/^[A-Z0-9]{3}$/, 'maker-code');
+/** Seven digits: the machine's own among those of its maker. */
+const makerSerial = z.string().regex(/^\d{7}$/, 'maker-serial');
+/** Characters that the EVA DTS file has room for. */
+const EVA_LENGTH = { assetNumber: 20, model: 20, place: 30 } as const;
+
+/** How the files for other programs name this machine. */
+export const exportSchema = z.strictObject({
+  evaDts: z
+    .strictObject({
+      makerCode: makerCode.default('XXX'),
+      serialNumber: makerSerial.default('0000001'),
+      model: z.string().min(1).max(EVA_LENGTH.model).default('SAUDA'),
+      /** The receiving system's key of the machine; absent: the device's name at the bank. */
+      assetNumber: z.string().min(1).max(EVA_LENGTH.assetNumber).optional(),
+      place: z.string().max(EVA_LENGTH.place).optional(),
+      /** 2: amounts in tiyn; 0: in whole tenge. */
+      decimals: z.union([z.literal(0), z.literal(2)]).default(2),
+    })
+    .prefault({}),
+  /** The folder of a stick, where it is not found by itself. */
+  folder: file.optional(),
+});

@@ -57,6 +57,12 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     needs: 'node',
     load: async () => (await import('./pin/command.ts')).pinCommand,
   },
+  {
+    name: 'export',
+    summary: 'sales for the accountant, EVA DTS audit, journal copy and technical log, as files',
+    needs: 'node',
+    load: async () => (await import('./export/command.ts')).exportCommand,
+  },
 ];
 
 /** The names of all commands. */

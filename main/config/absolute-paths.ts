@@ -7,7 +7,14 @@ export function withAbsolutePaths(config: KioskConfig, base: string): KioskConfi
   const { picturesDirectory } = config.display;
   const pictures = picturesDirectory === undefined ? {} : { picturesDirectory: resolve(base, picturesDirectory) };
   const payment = config.payment === undefined ? {} : { payment: paymentPaths(config.payment, base) };
-  return { ...config, ...payment, display: { ...config.display, ...pictures } };
+  const { folder } = config.export;
+  const exchange = folder === undefined ? {} : { folder: resolve(base, folder) };
+  return {
+    ...config,
+    ...payment,
+    display: { ...config.display, ...pictures },
+    export: { ...config.export, ...exchange },
+  };
 }
 
 function paymentPaths(payment: PaymentSettings, base: string): PaymentSettings {

@@ -17,6 +17,8 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'https-address': 'not an https address (https://...)',
   'http-address': 'not an http address (http://...)',
   'baud-rate': 'no usual baud rate (9600, 19200, 38400, 57600, 115200, ...)',
+  'maker-code': '3 capital Latin letters or digits',
+  'maker-serial': '7 digits, in quotes',
   'pin-hash': 'the line that "sauda pin" (npm run pin) prints, in quotes',
   'pin-twice': 'the technician has this PIN: give the collector another one',
   'port-twice': 'another peripheral has this port; only a modbus relay and a modbus drop sensor can share one',

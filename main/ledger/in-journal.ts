@@ -26,8 +26,24 @@ export interface JournalReading {
   readonly chain: () => ChainCheck | null;
 }
 
+/** A journal that can be searched, cut and copied as well. */
+export interface WholeJournal extends JournalReading {
+  /** The number of the last entry. */
+  readonly end: number;
+  /** The journal as it was after an earlier entry. */
+  readonly upTo: (sequence: number) => WholeJournal;
+  /** The number of the first entry that was written at this time of the wall clock or later; null without any. */
+  readonly firstSince: (wallMs: number) => number | null;
+  /** The number of the last entry that was written before this time; 0 without any. */
+  readonly lastBefore: (wallMs: number) => number;
+  /** What was done in the service menu under this word, in order. */
+  readonly acted: (what: string) => readonly RecordedEntry[];
+  /** Writes a consistent copy of the whole journal into a new file. Throws as SQLite does. */
+  readonly copyInto: (file: string) => void;
+}
+
 /** Reads the journal of a running, stopped or killed kiosk without writing to it. The error is an English sentence. */
-export function inJournal<T>(dataDirectory: string, read: (reading: JournalReading) => T): Result<T, string> {
+export function inJournal<T>(dataDirectory: string, read: (reading: WholeJournal) => T): Result<T, string> {
   const file = join(dataDirectory, 'journal.db');
   if (!existsSync(file)) return err(`${file} does not exist: is this the kiosk's data directory?`);
   try {
@@ -42,8 +58,11 @@ export function inJournal<T>(dataDirectory: string, read: (reading: JournalReadi
   }
 }
 
-function readingOf(database: Database.Database): JournalReading {
-  const end = z.number().parse(database.prepare('SELECT coalesce(max(sequence), 0) FROM entries').pluck().get());
+/** A journal that is open already, as of now. */
+export function readingOf(
+  database: Database.Database,
+  end = z.number().parse(database.prepare('SELECT coalesce(max(sequence), 0) FROM entries').pluck().get()),
+): WholeJournal {
   let check: ChainCheck | null | undefined;
   const ofSale = database.prepare(
     `SELECT ${ENTRY_COLUMNS} FROM entries WHERE sale_id = ? AND sequence <= ? ORDER BY sequence`,
@@ -56,6 +75,30 @@ function readingOf(database: Database.Database): JournalReading {
       check ??= chainOf(database, end);
       return check;
     },
+    end,
+    upTo: (sequence) => readingOf(database, Math.min(sequence, end)),
+    ...searchesIn(database, end),
+    copyInto: (file) => {
+      database.prepare('VACUUM INTO ?').run(file);
+    },
+  };
+}
+
+function searchesIn(
+  database: Database.Database,
+  end: number,
+): Pick<WholeJournal, 'firstSince' | 'lastBefore' | 'acted'> {
+  const first = database.prepare('SELECT min(sequence) FROM entries WHERE wall_ms >= ? AND sequence <= ?').pluck();
+  const last = database
+    .prepare('SELECT coalesce(max(sequence), 0) FROM entries WHERE wall_ms < ? AND sequence <= ?')
+    .pluck();
+  const acted = database.prepare(
+    `SELECT ${ENTRY_COLUMNS} FROM entries WHERE kind = 'service-acted' AND json_extract(body, '$.what') = ? AND sequence <= ? ORDER BY sequence`,
+  );
+  return {
+    firstSince: (wallMs) => z.number().nullable().parse(first.get(wallMs, end)),
+    lastBefore: (wallMs) => z.number().parse(last.get(wallMs, end)),
+    acted: (what) => acted.all(what, end).map(recordedEntry),
   };
 }
 

@@ -74,6 +74,7 @@ const FAILING: Readonly<Record<string, readonly string[]>> = {
   'certificate rollback': ['--config', 'DIR/none.yaml', '--data-dir', 'DIR'],
   'ports': ['--nothing-can-fail-here'],
   'pin': [],
+  'export': ['--data-dir', 'DIR', '--out', 'DIR'],
 };
 
 const failureSchema = z.object({ error: z.string().min(1), code: z.number(), reason: z.string().min(1) });

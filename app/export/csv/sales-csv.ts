@@ -1,0 +1,96 @@
+import { isInPeriod, KAZAKHSTAN_OFFSET_MS, type DayPeriod } from '../../journal/days.ts';
+import { ledgerLine } from '../../journal/ledger.ts';
+import { sharesOf, type SaleHistory } from '../../journal/money-by-method.ts';
+import type { OrphanRecord, SaleRecord } from '../../journal/replay.ts';
+import type { Language } from '../../language/language.ts';
+import { exportText, SALES_COLUMNS } from '../../messages/export-words.ts';
+import { ZERO_TIYN } from '../../money/money.ts';
+import { amountCell, BYTE_ORDER_MARK, csvLine, textCell } from './cell.ts';
+
+/** Which sales, and in whose words. */
+export interface SalesCsv {
+  readonly period: DayPeriod;
+  readonly language: Language;
+}
+
+/** The line with the names of the columns. */
+export function salesHead(language: Language): string {
+  return BYTE_ORDER_MARK + csvLine(SALES_COLUMNS.map((column) => textCell(exportText(language, `export.${column}`))));
+}
+
+/**
+ * The line of a sale: received = delivered + refunded + owed. It belongs to the day on which its first money came in, as
+ * in the totals by day; null where that day is outside of the period, or no money came.
+ */
+export function saleLine(history: SaleHistory, { period, language }: SalesCsv): string | null {
+  const { sale } = history;
+  const line = ledgerLine(sale);
+  const atMs = firstMoneyMs(history) ?? (line.inDoubtTiyn > ZERO_TIYN ? sale.startedAtMs : null);
+  if (atMs === null || !isInPeriod(atMs, period)) return null;
+  const { cash, 'kaspi-qr': qr } = sharesOf(history);
+  return csvLine([
+    ...dateAndTime(atMs),
+    textCell(exportText(language, 'export.record-sale')),
+    textCell(line.externalId),
+    textCell(sale.item.name[language]),
+    String(sale.item.channel),
+    String(sale.quantity),
+    String(sale.delivered),
+    amountCell(line.priceTiyn),
+    amountCell(line.paidTiyn),
+    amountCell(cash.soldTiyn),
+    amountCell(qr.soldTiyn),
+    amountCell(line.deliveredTiyn),
+    amountCell(line.refundedTiyn),
+    amountCell(line.owedTiyn),
+    amountCell(line.inDoubtTiyn),
+    textCell(paymentNumbers(sale)),
+    textCell(line.claimCode ?? ''),
+    textCell(exportText(language, `export.state-${line.state}`)),
+  ]);
+}
+
+/** The line of money that belongs to no sale; null outside of the period. */
+export function orphanLine(orphan: OrphanRecord, { period, language }: SalesCsv): string | null {
+  const { amountTiyn, atMs, orphanId } = orphan;
+  if (!isInPeriod(atMs, period)) return null;
+  const known = amountTiyn ?? ZERO_TIYN;
+  const none = amountCell(ZERO_TIYN);
+  return csvLine([
+    ...dateAndTime(atMs),
+    textCell(exportText(language, 'export.record-orphan')),
+    textCell(orphanId),
+    ...['', '', '', '', ''],
+    amountCell(known),
+    amountCell(known),
+    none,
+    none,
+    none,
+    none,
+    none,
+    ...['', ''],
+    textCell(exportText(language, amountTiyn === null ? 'export.state-unnamed' : 'export.state-orphan')),
+  ]);
+}
+
+/** When the first money came in; null where none did. */
+function firstMoneyMs({ entries }: SaleHistory): number | null {
+  const first = entries.find(
+    ({ entry: { kind } }) =>
+      kind === 'paid' || kind === 'bill-stacked' || kind === 'credit-taken' || kind === 'orphan-assigned',
+  );
+  return first?.wallMs ?? null;
+}
+
+function paymentNumbers({ purchases }: SaleRecord): string {
+  return purchases
+    .filter(({ status }) => status === 'paid')
+    .map(({ qrPaymentId }) => qrPaymentId)
+    .join(' ');
+}
+
+/** Day and time in Kazakhstan as a Russian spreadsheet reads them. */
+function dateAndTime(wallMs: number): readonly [string, string] {
+  const [date = '', time = ''] = new Date(wallMs + KAZAKHSTAN_OFFSET_MS).toISOString().split(/[T.]/);
+  return [date.split('-').toReversed().join('.'), time];
+}

@@ -1,0 +1,31 @@
+import type { LocalText } from '../../language/language.ts';
+
+/** What the receiving system has to know about the machine and the journal does not. */
+export interface EvaMachine {
+  /** Three characters that EVA gives out, and seven digits. */
+  readonly sender: string;
+  readonly model: string;
+  readonly place: string;
+  /** The importer's key of the machine. */
+  readonly assetNumber: string;
+  /** 2: amounts in tiyn; 0: in whole tenge. */
+  readonly decimals: 0 | 2;
+  readonly version: string;
+  /** What is sold on which channel now; empty where nobody said. */
+  readonly products: readonly EvaProduct[];
+}
+
+/** A product in its channel. */
+export interface EvaProduct {
+  readonly productId: string;
+  readonly channel: number;
+  readonly name: LocalText;
+  readonly priceTiyn: number;
+  readonly capacity: number | null;
+}
+
+/** Who reads, for the chain of reads. `isReset`: the counters since the last read begin anew behind it. */
+export interface EvaReader {
+  readonly terminal: 'PANEL' | 'COMMAND';
+  readonly isReset: boolean;
+}

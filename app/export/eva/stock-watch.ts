@@ -1,0 +1,50 @@
+import type { RecordedEntry } from '../../journal/entry.ts';
+
+/** Pieces left of every counted product, and what is needed to follow them. */
+export interface StockWatch {
+  /** Product of each sale that may still give something out. */
+  readonly productOf: Map<string, { readonly productId: string; readonly channel: number }>;
+  readonly channelOf: Map<string, number>;
+  readonly left: Map<string, number>;
+}
+
+export function newStock(): StockWatch {
+  return { productOf: new Map(), channelOf: new Map(), left: new Map() };
+}
+
+/** Follows one entry. `told` hears of a channel that is empty now, or has something in it again. */
+export function noteStock(
+  { productOf, channelOf, left }: StockWatch,
+  { entry }: Pick<RecordedEntry, 'entry'>,
+  told: (channel: number, isOut: boolean) => void,
+): void {
+  const tellFilled = (productId: string): void => {
+    const channel = channelOf.get(productId);
+    if (channel !== undefined && (left.get(productId) ?? 1) > 0) told(channel, false);
+  };
+  switch (entry.kind) {
+    case 'sale-opened':
+      productOf.set(entry.saleId, entry.item);
+      channelOf.set(entry.item.productId, entry.item.channel);
+      return;
+    case 'stock-loaded':
+      left.set(entry.productId, entry.count);
+      tellFilled(entry.productId);
+      return;
+    case 'stock-set':
+      if (entry.count === null) left.delete(entry.productId);
+      else left.set(entry.productId, entry.count);
+      tellFilled(entry.productId);
+      return;
+    case 'dispensed': {
+      const sold = productOf.get(entry.saleId);
+      const before = sold === undefined ? undefined : left.get(sold.productId);
+      if (sold === undefined || before === undefined) return;
+      left.set(sold.productId, Math.max(0, before - 1));
+      if (before === 1) told(sold.channel, true);
+      return;
+    }
+    default:
+      return;
+  }
+}

@@ -1,0 +1,45 @@
+import { dayOf, type DayPeriod } from '../journal/days.ts';
+
+/** What can be exported. */
+export const EXPORT_FORMATS = ['csv', 'eva-dts', 'journal', 'log'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const ENDINGS: Readonly<Record<ExportFormat, string>> = {
+  'csv': 'sales.csv',
+  'eva-dts': 'audit.dts',
+  'journal': 'journal.db',
+  'log': 'log.jsonl',
+};
+
+/** The whole journal goes in any case. */
+const WITHOUT_PERIOD: readonly ExportFormat[] = ['journal'];
+
+/** Which machine, when, and which days. */
+export interface FileFacts {
+  readonly kiosk: string;
+  readonly nowMs: number;
+  readonly period: DayPeriod;
+}
+
+/**
+ * The name of a file: machine, day or days, kind, as `KIOSK-0001_2026-11-30_sales.csv`. `copy` above 1 is added, so that
+ * nothing is overwritten.
+ */
+export function exportFileName(format: ExportFormat, { kiosk, nowMs, period }: FileFacts, copy = 1): string {
+  const ending = ENDINGS[format];
+  const dot = ending.indexOf('.');
+  const number = copy === 1 ? '' : `-${String(copy)}`;
+  const days = WITHOUT_PERIOD.includes(format) ? dayOf(nowMs) : daysOf(period, dayOf(nowMs));
+  return `${fileSafe(kiosk)}_${days}_${ending.slice(0, dot)}${number}${ending.slice(dot)}`;
+}
+
+function daysOf({ from, to }: DayPeriod, today: string): string {
+  if (from === null && to === null) return today;
+  return from === to ? (from ?? today) : `${from ?? 'begin'}_${to ?? today}`;
+}
+
+/** A stick is mostly FAT, whose names have no colons or quotation marks. */
+function fileSafe(kiosk: string): string {
+  const safe = kiosk.replaceAll(/[^A-Za-z0-9-]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  return safe === '' ? 'kiosk' : safe;
+}

@@ -1,0 +1,33 @@
+import type { EvaMachine, EvaReader } from '../../app/export/eva/settings.ts';
+import type { ExportFormat } from '../../app/export/file-name.ts';
+import type { DayPeriod } from '../../app/journal/days.ts';
+import type { Language } from '../../app/language/language.ts';
+import type { ExportFailure } from './failure.ts';
+import type { WrittenFile } from './new-file.ts';
+
+/** What to write, and where. Paths are absolute. */
+export interface ExportRequest {
+  readonly dataDirectory: string;
+  readonly folder: string;
+  readonly formats: readonly ExportFormat[];
+  /** Days of Kazakhstan. The journal goes whole in any case. */
+  readonly period: DayPeriod;
+  /** Of the columns. */
+  readonly language: Language;
+  /** The machine's name in the names of the files. */
+  readonly kiosk: string;
+  readonly nowMs: number;
+  readonly machine: EvaMachine;
+  readonly reader: EvaReader;
+}
+
+/** What was written, and what was not. */
+export interface ExportReport {
+  readonly files: readonly WrittenFile[];
+  readonly failures: readonly ExportFailure[];
+  /** The last entry that the audit contains; null where there is none. */
+  readonly auditUpTo: number | null;
+}
+
+/** Hears how far the export is, from 0 to 1. */
+export type Progress = (share: number) => void;
