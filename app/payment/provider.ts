@@ -1,6 +1,7 @@
 import type { CertificateDesk } from '../certificate/desk.ts';
 import type { Tiyn } from '../money/money.ts';
 import type { Result } from '../result.ts';
+import type { TestSaleDesk } from './test-sale.ts';
 
 import { problem, type Problem } from '../problem.ts';
 
@@ -95,6 +96,8 @@ export interface DeviceFacts {
 export interface DeviceDesk {
   facts(): DeviceFacts;
   tradePoints(): Promise<Result<readonly TradePoint[], PaymentFailure>>;
+  /** The configuration names this trade point from now on: the next registering is for it. */
+  wantTradePoint(id: string): void;
   /** Registers the device again, also one that was given up. */
   register(): Promise<Result<PaymentConnection, PaymentFailure>>;
   /**
@@ -194,6 +197,8 @@ export interface PaymentProvider {
   readonly certificates?: CertificateDesk;
   /** Only services that register devices have it. */
   readonly device?: DeviceDesk;
+  /** Only where the service is a test host: nothing of it is ever sent to a real one. */
+  readonly testSale?: TestSaleDesk;
   /** Opens a purchase. Not idempotent: after a lost answer a purchase may exist that was never shown. */
   createPurchase(request: {
     readonly externalId: string;

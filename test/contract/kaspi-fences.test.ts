@@ -8,10 +8,20 @@ function namesOf(pattern: RegExp): readonly string[] {
 }
 
 describe('requests that must never be sent', () => {
-  test('the emulation methods occur only in the sandbox and in the names of its messages', () => {
+  test('the emulation methods occur only in the sandbox, in the names of its messages, and behind the gate of the test host', () => {
     const knowing = namesOf(/test\/payment/);
     expect(knowing).toContain('sandbox/api/table.ts');
-    expect(knowing.filter((file) => !file.startsWith('sandbox/') && file !== 'app/ipc/sandbox-process.ts')).toEqual([]);
+    expect(knowing.filter((file) => !file.startsWith('sandbox/') && file !== 'app/ipc/sandbox-process.ts')).toEqual([
+      'main/payments/kaspi/emulation.ts',
+    ]);
+    expect(read('main/payments/kaspi/emulation.ts')).toMatch(
+      /if \(!isTestHost\(access\.settings\.baseUrl\)\) return err[^;]*;\s*const wanted/,
+    );
+  });
+
+  test('only the check of the service menu runs a test sale', () => {
+    const running = namesOf(/\btestSale\b/).filter((file) => file.startsWith('main/'));
+    expect(running).toEqual(['main/payments/kaspi/provider.ts', 'main/service/doors/checks.ts']);
   });
 
   test("a person's question is made only where touches arrive", () => {

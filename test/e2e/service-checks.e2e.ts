@@ -47,6 +47,10 @@ test('page, ping, note, channel and screen are tried by hand, and an unanswered 
   await press(kiosk, 'pixels-good');
   await expect(fact('check-pixels')).toHaveAttribute('data-level', 'works');
 
+  await press(kiosk, 'check-sound');
+  await press(kiosk, 'sound-good');
+  await expect(fact('check-sound')).toHaveAttribute('data-level', 'works');
+
   await press(kiosk, 'check-channel-1');
   expect(relay.pulses()).toEqual([]);
   await hold(kiosk, 'check-channel-1');

@@ -30,6 +30,34 @@ export const checksWords = {
   },
   'print.near-end': { kk: 'Қағаз таусылуға жақын.', ru: 'Бумага заканчивается.', en: 'The paper is running out.' },
 
+  'test-sale': { kk: 'Сынақ сатылымы', ru: 'Пробная продажа', en: 'Test sale' },
+  'test-sale.start': { kk: 'Сынап көру', ru: 'Провести', en: 'Run it' },
+  'test-sale.how': {
+    kk: 'Банктің сынақ серверінде {amount}: QR, сканерлеу, растау және қайтару. Нақты ақша қолданылмайды.',
+    ru: 'На тестовом сервере банка, {amount}: QR, сканирование, подтверждение и возврат. Настоящие деньги не участвуют.',
+    en: 'At the bank’s test server, {amount}: QR, scan, confirmation and refund. No real money moves.',
+  },
+  'test-sale.creating': { kk: 'QR ашылып жатыр.', ru: 'Открываем QR.', en: 'Opening the QR.' },
+  'test-sale.scanning': { kk: 'QR сканерленіп жатыр.', ru: 'Сканируем QR.', en: 'Scanning the QR.' },
+  'test-sale.confirming': { kk: 'Төлем расталып жатыр.', ru: 'Подтверждаем оплату.', en: 'Confirming the payment.' },
+  'test-sale.refunding': { kk: 'Ақша қайтарылып жатыр.', ru: 'Возвращаем деньги.', en: 'Giving the money back.' },
+  'test-sale.refunded': { kk: 'Төленді және қайтарылды.', ru: 'Оплачено и возвращено.', en: 'Paid and refunded.' },
+  'test-sale.paid': {
+    kk: 'Төленді. Бұл келісімшарт бойынша ақша сатып алушысыз қайтарылмайды: сынақ ақшасы сынақ серверінде қалды.',
+    ru: 'Оплачено. По этому договору без покупателя возврата нет: тестовые деньги остались на тестовом сервере.',
+    en: 'Paid. Under this contract there is no refund without the customer: the test money stays at the test server.',
+  },
+  'test-sale.failed': {
+    kk: 'Бұл қадам орындалмады: {step} {problem}',
+    ru: 'Этот шаг не удался: {step} {problem}',
+    en: 'This step failed: {step} {problem}',
+  },
+  'test-sale.stuck': {
+    kk: 'Бұл қадам аяқталмады: {step} Қайталап көріңіз, болмаса банкке хабарлаңыз.',
+    ru: 'Этот шаг не закончился: {step} Повторите, а если снова так, сообщите банку.',
+    en: 'This step did not end: {step} Try again; if it stays so, tell the bank.',
+  },
+
   'channels': { kk: 'Беру арналары', ru: 'Каналы выдачи', en: 'Channels' },
   'channels.text': {
     kk: 'Импульс тауарды нақты береді, сондықтан қордан бір данасы азаяды. Батырманы бір секунд басып тұрыңыз.',
@@ -171,4 +199,17 @@ export const checksWords = {
   'pixels.no': { kk: 'Жоқ, дақ бар', ru: 'Нет, есть точки', en: 'No, there are spots' },
   'pixels.good': { kk: 'Нүктелер дұрыс.', ru: 'Пиксели в порядке.', en: 'The pixels are sound.' },
   'pixels.bad': { kk: 'Экранда дақ бар.', ru: 'На экране есть точки.', en: 'The screen has spots.' },
+
+  'sound': { kk: 'Дыбыс', ru: 'Звук', en: 'Sound' },
+  'sound.start': { kk: 'Дыбысты ойнату', ru: 'Проиграть звук', en: 'Play a tone' },
+  'sound.ask': { kk: 'Дыбысты естідіңіз бе?', ru: 'Вы слышали звук?', en: 'Did you hear the tone?' },
+  'sound.again': { kk: 'Тағы ойнату', ru: 'Ещё раз', en: 'Once more' },
+  'sound.yes': { kk: 'Иә', ru: 'Да', en: 'Yes' },
+  'sound.no': { kk: 'Жоқ', ru: 'Нет', en: 'No' },
+  'sound.good': { kk: 'Дыбыс естіледі.', ru: 'Звук слышен.', en: 'The sound is heard.' },
+  'sound.bad': {
+    kk: 'Дыбыс естілмейді. Динамик пен оның кабелін тексеріңіз.',
+    ru: 'Звука нет. Проверьте динамик и его кабель.',
+    en: 'There is no sound. Check the speaker and its cable.',
+  },
 } satisfies Readonly<Record<string, LocalText>>;

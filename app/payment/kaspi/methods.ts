@@ -10,8 +10,8 @@ export interface KaspiMethod {
 }
 
 /**
- * Every method that a kiosk may call (facts, section 1). The emulation methods are for the sandbox, the bench and
- * tests.
+ * Every method that a kiosk may call (facts, section 1). The emulation methods are for the sandbox, the bench, tests, and
+ * the check of the service menu at a test host.
  */
 export const KASPI_METHODS = {
   'partner/tradepoints': { http: 'GET', sections: { lite: '2.2.2', standard: '3.2.2', enhanced: '4.2.2' } },

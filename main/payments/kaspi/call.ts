@@ -1,6 +1,6 @@
 import type { Log } from '../../../app/log/events.ts';
 import { isKnownCode } from '../../../app/payment/kaspi/codes.ts';
-import type { KaspiMethodName, KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
+import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { err, type Result } from '../../../app/result.ts';
 import { timeOf } from './agent.ts';
@@ -17,7 +17,8 @@ import type { RemoteLimits } from './request-limits.ts';
 
 /** A request before it becomes HTTP. */
 export interface KaspiRequest {
-  readonly name: KaspiMethodName;
+  /** The method's own part of the path. */
+  readonly name: string;
   readonly http: HttpMethod;
   /** Parts of the path behind the method's name. */
   readonly more: readonly string[];

@@ -19,6 +19,7 @@ import {
 import { type Decoder, exchangeWith, type KaspiAccess, type KaspiRequest } from './call.ts';
 import { exactAmount, exactInt64, type ExactNumber } from './codec.ts';
 import { decodePurchaseStatus } from './purchase-status.ts';
+import { emulate, type Emulation } from './emulation.ts';
 import { mixedUp, notSent } from './refusals.ts';
 import { RemoteLimits, REQUEST_LIMITS } from './request-limits.ts';
 import {
@@ -214,6 +215,11 @@ export class KaspiClient {
     return refusal === null ? this.#status(qrPaymentId) : err(notSent('payment/status', refusal));
   }
 
+  /** Plays the customer of a purchase (5.2, 5.3); only a test host is asked. */
+  async emulate(emulation: Emulation, qrPaymentId: string): Answer<void> {
+    return emulate(this.#access, this.#log, emulation, qrPaymentId);
+  }
+
   /** Whether the service answers (5.1). */
   async ping(): Answer<void> {
     return this.#get('health/ping', [], {}, REQUEST_LIMITS.pingMs, decodeNothing);
@@ -247,7 +253,10 @@ export class KaspiClient {
     return this.#send({ name, more: [], query: {}, body, timeoutMs }, decode);
   }
 
-  async #send<T>(wanted: Omit<KaspiRequest, 'http'>, decode: Decoder<T>): Answer<T> {
+  async #send<T>(
+    wanted: Omit<KaspiRequest, 'http' | 'name'> & { readonly name: KaspiMethodName },
+    decode: Decoder<T>,
+  ): Answer<T> {
     const { name } = wanted;
     if (!hasMethod(this.#access.settings.scheme, name)) return err(notSent(name, 'SCHEME'));
     return exchangeWith(this.#access, this.#log, { ...wanted, http: KASPI_METHODS[name].http }, decode);

@@ -14,13 +14,15 @@ import type { KaspiLink } from './link.ts';
 
 /** What the desk is made of: the provider's own device, and its turn, in which nothing else connects. */
 interface DeskParts {
-  readonly settings: KaspiSettings;
+  /** With the trade point that is wanted now. */
+  readonly settings: () => KaspiSettings;
   readonly store: DeviceStore;
   readonly link: Pick<KaspiLink, 'open'>;
   readonly redactor: Pick<Redactor, 'protect'>;
   readonly current: () => RegisteredDevice | null;
   /** Requests are made for this device from now on; null for none. */
   readonly use: (device: RegisteredDevice | null) => void;
+  readonly wantTradePoint: (id: string) => void;
   readonly register: () => Promise<Result<PaymentConnection, PaymentFailure>>;
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Hides in a failure what the bank may have quoted. */
@@ -29,7 +31,7 @@ interface DeskParts {
 
 /** The device of this provider, for technicians. */
 export function deviceDesk(parts: DeskParts): DeviceDesk {
-  const { settings, link, register, inTurn, showable } = parts;
+  const { settings, link, wantTradePoint, register, inTurn, showable } = parts;
   return {
     facts: () => factsOf(parts),
     async tradePoints(): Promise<Result<readonly TradePoint[], PaymentFailure>> {
@@ -37,15 +39,16 @@ export function deviceDesk(parts: DeskParts): DeviceDesk {
       if (!opened.ok) return err({ action: 'payments-off', problem: opened.error, code: opened.error.reason });
       return showable(await opened.value.tradePoints());
     },
+    wantTradePoint,
     register,
     giveUp: () =>
       inTurn(async () => {
-        const device = parts.current() ?? parts.store.kept(settings)?.device ?? null;
+        const device = parts.current() ?? parts.store.kept(settings())?.device ?? null;
         // Without a token only the bank's own application can remove the device.
         if (device === null)
           return err({
             action: 'final',
-            problem: problem('device-elsewhere', { device: settings.deviceId }),
+            problem: problem('device-elsewhere', { device: settings().deviceId }),
             code: 'no-token',
           });
         return showable(await giveUp(parts, device));
@@ -54,8 +57,8 @@ export function deviceDesk(parts: DeskParts): DeviceDesk {
 }
 
 function factsOf({ settings, store }: DeskParts): DeviceFacts {
-  const { scheme, baseUrl, deviceId, tradePointId, proxy } = settings;
-  const kept = store.kept(settings);
+  const { scheme, baseUrl, deviceId, tradePointId, proxy } = settings();
+  const kept = store.kept(settings());
   return {
     contract: scheme,
     baseUrl,
@@ -76,9 +79,10 @@ function addressOf(url: string): string {
 
 /** Kept on disk before the bank is asked: a power cut in between leaves a machine that sells nothing by QR. */
 async function giveUp(
-  { settings, store, link, redactor, current, use }: DeskParts,
+  { settings: settingsNow, store, link, redactor, current, use }: DeskParts,
   device: RegisteredDevice,
 ): Promise<Result<void, PaymentFailure>> {
+  const settings = settingsNow();
   redactor.protect(device.deviceToken);
   const opened = await link.open();
   if (!opened.ok) return err({ action: 'payments-off', problem: opened.error, code: opened.error.reason });

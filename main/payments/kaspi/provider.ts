@@ -16,13 +16,17 @@ import type { RefundQrStatus } from '../../../app/payment/provider.ts';
 import type { RefundFacts } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
+import type { TestSaleDesk } from '../../../app/payment/test-sale.ts';
+import { kaspiCapabilities } from './capabilities.ts';
 import type { CertificateDeskParts } from './certificate-desk.ts';
 import type { KaspiClient } from './client.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { deviceDesk } from './device-desk.ts';
 import type { DeviceStore, RegisteredDevice } from './device-store.ts';
+import { isTestHost, type Emulation } from './emulation.ts';
 import { KaspiLink, type LinkParts } from './link.ts';
+import { testSaleDesk } from './test-sale.ts';
 
 /** What the provider is made of. */
 export interface ProviderParts extends LinkParts {
@@ -31,7 +35,8 @@ export interface ProviderParts extends LinkParts {
 
 /** Kaspi QR as the session's payment provider: registers the device by itself and keeps its token. */
 export class KaspiProvider implements PaymentProvider {
-  readonly #settings: KaspiSettings;
+  /** As configured; the trade point may be chosen while the machine runs. */
+  #settings: KaspiSettings;
   readonly #parts: ProviderParts;
   readonly #link: KaspiLink;
   #device: RegisteredDevice | null = null;
@@ -43,6 +48,7 @@ export class KaspiProvider implements PaymentProvider {
   readonly #clockWatch: ClockWatch;
   readonly device: DeviceDesk;
   readonly certificates?: CertificateDesk;
+  readonly testSale?: TestSaleDesk;
 
   constructor(settings: KaspiSettings, parts: ProviderParts) {
     this.#settings = settings;
@@ -50,7 +56,10 @@ export class KaspiProvider implements PaymentProvider {
     this.#link = new KaspiLink(settings, parts);
     this.#clockWatch = new ClockWatch(parts.log);
     this.device = deviceDesk({
-      settings,
+      settings: () => this.#settings,
+      wantTradePoint: (tradePointId) => {
+        this.#settings = { ...this.#settings, tradePointId };
+      },
       store: parts.store,
       link: this.#link,
       redactor: parts.redactor,
@@ -68,6 +77,13 @@ export class KaspiProvider implements PaymentProvider {
       showable: (result) => this.#showable(result),
     });
     const { certificates: store, clock = systemClock } = parts;
+    if (isTestHost(settings.baseUrl))
+      this.testSale = testSaleDesk({
+        provider: this,
+        emulate: (emulation, qrPaymentId) => this.#emulate(emulation, qrPaymentId),
+        refundWay: kaspiCapabilities(settings).refundWay,
+        clock,
+      });
     if (settings.scheme !== 'lite' && store !== undefined)
       this.certificates = lateCertificateDesk({ settings, store, clock, refresh: () => this.#link.refresh() });
   }
@@ -176,6 +192,11 @@ export class KaspiProvider implements PaymentProvider {
     if (client === null || this.#device === null) return err(notConnected());
     const listed = await client.returnOperations(this.#device.deviceToken, refundQrId);
     return this.#showable(listed.ok ? ok(listed.value.map((operation) => operation.qrPaymentId)) : listed);
+  }
+
+  async #emulate(emulation: Emulation, qrPaymentId: string): Promise<Result<void, PaymentFailure>> {
+    const { client } = this.#link;
+    return client === null ? err(notConnected()) : this.#showable(await client.emulate(emulation, qrPaymentId));
   }
 
   /**

@@ -1,4 +1,3 @@
-import type { KaspiMethodName } from '../../../app/payment/kaspi/methods.ts';
 import type { PaymentAction, PaymentFailure } from '../../../app/payment/provider.ts';
 import { problem } from '../../../app/problem.ts';
 
@@ -10,13 +9,14 @@ const REFUSALS = {
   'TOO-SOON': { action: 'retry', message: 'the same question was asked a moment ago' },
   'TIMER': { action: 'retry', message: 'these questions come as evenly as a timer sends them' },
   'TOO-OFTEN': { action: 'retry', message: 'more than 50 questions within a minute' },
+  'NO-TEST-HOST': { action: 'final', message: 'a customer is emulated at a test host alone' },
   'PHONE-NUMBER': { action: 'refuse-sale', message: 'not a mobile number of Kazakhstan' },
 } as const satisfies Readonly<Record<string, { action: PaymentAction; message: string }>>;
 
 export type ClientRefusal = keyof typeof REFUSALS;
 
 /** A request that was kept from the network: nothing was carried out. */
-export function notSent(method: KaspiMethodName, code: ClientRefusal): PaymentFailure {
+export function notSent(method: string, code: ClientRefusal): PaymentFailure {
   const { action, message } = REFUSALS[code];
   return { action, problem: problem('payments-refused', { code, message: `${method}: ${message}` }), code };
 }

@@ -20,7 +20,11 @@ export function runChecks(ports: ChecksPorts): DoorRunner<ChecksDoor> {
   return async (effect, tell) => {
     switch (effect.kind) {
       case 'read-facts':
-        tell({ kind: 'facts-read', channels: channelsOf(ports) });
+        tell({
+          kind: 'facts-read',
+          channels: channelsOf(ports),
+          hasTestSale: ports.parts.payments.testSale !== undefined,
+        });
         return;
       case 'pulse-channel':
         // The sensor watches one thing at a time.
@@ -29,6 +33,9 @@ export function runChecks(ports: ChecksPorts): DoorRunner<ChecksDoor> {
         return;
       case 'commission':
         await commission(ports);
+        return;
+      case 'test-sale':
+        await testSale(effect, ports, tell);
         return;
       case 'ping':
         await ping(ports, tell);
@@ -83,6 +90,17 @@ async function commission({ parts, log }: ChecksPorts): Promise<void> {
   if (await parts.commissioning.isCommissioned(board)) return;
   await parts.commissioning.record(board);
   log.write('info', 'relay-seen-moving', { port: board.port });
+}
+
+async function testSale(
+  { externalId, amountTiyn }: Extract<ChecksEffect, { kind: 'test-sale' }>,
+  { parts }: ChecksPorts,
+  tell: Tell,
+): Promise<void> {
+  const end = await parts.payments.testSale?.run({ externalId, amountTiyn }, (step) => {
+    tell({ kind: 'test-sale-step', step });
+  });
+  if (end !== undefined) tell({ kind: 'test-sale-ended', externalId, end });
 }
 
 async function ping({ parts, clock }: ChecksPorts, tell: Tell): Promise<void> {

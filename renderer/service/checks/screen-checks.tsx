@@ -5,17 +5,19 @@ import { FactLine } from '../parts/fact-line.tsx';
 import { useServiceWords } from '../state/shown.ts';
 import type { ChecksProps } from './check-props.ts';
 import { PixelColours } from './pixel-colours.tsx';
+import { SoundCheck } from './sound-check.tsx';
 import { TouchGrid } from './touch-grid.tsx';
 import { usePassed } from './passed.ts';
 
 type Props = ChecksProps;
 
-/** What the window checks by itself: touch and pixels. */
+/** What the window checks by itself: touch, pixels and sound. */
 export function ScreenChecks({ view, act }: Props): ReactNode {
   return (
     <>
       <TouchCheck view={view} act={act} />
       <PixelCheck view={view} act={act} />
+      <SoundCheck view={view} act={act} />
     </>
   );
 }
@@ -76,7 +78,7 @@ function PixelCheck({ view: { pixels }, act }: Props): ReactNode {
         level={step === 'asking' ? 'unknown' : isGood === null ? null : isGood ? 'works' : 'fault'}
         action={
           step === 'asking' ? (
-            <div className="pixel-answers">
+            <div className="screen-answers">
               <ActionButton
                 action="pixels-good"
                 onPress={() => {

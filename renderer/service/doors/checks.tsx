@@ -5,6 +5,7 @@ import { useServiceWords } from '../state/shown.ts';
 import { ChannelRow, Question } from '../checks/channels.tsx';
 import { DeviceChecks } from '../checks/device-checks.tsx';
 import { ScreenChecks } from '../checks/screen-checks.tsx';
+import { TestSaleCheck } from '../checks/test-sale.tsx';
 import { PagedList } from '../parts/paged-list.tsx';
 import type { DoorProps } from './door-props.ts';
 
@@ -23,6 +24,7 @@ export function ChecksDoor({ view, act }: DoorProps<'checks'>): ReactNode {
         ))}
       <ul className="facts">
         <DeviceChecks view={view} act={act} />
+        <TestSaleCheck view={view} act={act} />
         <ScreenChecks view={view} act={act} />
       </ul>
       {!view.relay.isAbsent && (

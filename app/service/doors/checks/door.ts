@@ -1,5 +1,3 @@
-import type { JournalEntry } from '../../../journal/entry.ts';
-import { PASSED } from '../../../journal/machine-checks.ts';
 import { unreachable } from '../../../result.ts';
 import { switchBills } from '../../../session/cash/bills.ts';
 import { canTryNote, withNoteTry } from '../../../session/cash/tried-note.ts';
@@ -11,6 +9,8 @@ import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../s
 import type { ChecksAction } from './actions.ts';
 import { BEAM_WATCH_MS, PULSE_WITHIN_MS } from './limits.ts';
 import type { Beam, ChecksDoor, ChecksOutcome, ChecksState, PrintResult } from './types.ts';
+import { passed } from './passed.ts';
+import { testSale, testSaleEnded } from './test-sale.ts';
 import { checksView } from './view.ts';
 
 type Change = DoorChange<ChecksDoor>;
@@ -24,7 +24,9 @@ const OPENED: ChecksState = {
   beam: 'off',
   hand: 'none',
   unmoved: null,
-  screen: { touch: null, pixels: null },
+  screen: { touch: null, pixels: null, sound: null },
+  hasTestSale: false,
+  testSale: null,
 };
 
 /** Every part of the machine tried with one's own hand, and each result on record. */
@@ -45,6 +47,8 @@ function act(state: ChecksState, action: ChecksAction, context: DoorContext): Ch
     case 'ping':
       if (state.isPinging || kiosk.payments.kind === 'absent') return UNCHANGED;
       return { state: { ...state, isPinging: true }, effects: [{ kind: 'ping' }] };
+    case 'test-sale':
+      return testSale(state, context);
     case 'pulse':
       return pulse(state, action.channel, context);
     case 'answer': {
@@ -81,7 +85,9 @@ function act(state: ChecksState, action: ChecksAction, context: DoorContext): Ch
 function onOutcome(state: ChecksState | null, outcome: ChecksOutcome, context: DoorContext): Change {
   switch (outcome.kind) {
     case 'facts-read':
-      return state === null ? UNCHANGED : { state: { ...state, channels: outcome.channels } };
+      return state === null
+        ? UNCHANGED
+        : { state: { ...state, channels: outcome.channels, hasTestSale: outcome.hasTestSale } };
     case 'pulse-ended':
       return pulseEnded(state, outcome, context);
     case 'pinged': {
@@ -89,6 +95,10 @@ function onOutcome(state: ChecksState | null, outcome: ChecksOutcome, context: D
       const result = passed(context, 'ping', problem === null, `${String(ms)} ms`);
       return { ...result, state: state === null ? null : { ...state, isPinging: false, pinged: { ms, problem } } };
     }
+    case 'test-sale-step':
+      return state === null ? UNCHANGED : { state: { ...state, testSale: { kind: 'running', step: outcome.step } } };
+    case 'test-sale-ended':
+      return testSaleEnded(state, outcome, context);
     case 'beam-seen':
       return state === null ? UNCHANGED : beamSeen(state, outcome.beam, context);
     default:
@@ -172,24 +182,4 @@ function handAfter(hand: ChecksState['hand'], beam: Beam): ChecksState['hand'] {
 function noteTry(kiosk: KioskState, role: DoorContext['role'] | null): Pick<Change, 'kiosk' | 'kioskEffects'> {
   const { state, effects } = switchBills(step(withNoteTry(kiosk, role)));
   return { kiosk: state, kioskEffects: effects };
-}
-
-/** Records the result of a check; without a writable journal, checks are still possible. */
-function passed(
-  { kiosk, role, now }: DoorContext,
-  what: string,
-  isPassed: boolean,
-  detail?: string,
-): Pick<Change, 'kiosk' | 'entries'> {
-  if (kiosk.journal.kind !== 'ready') return {};
-  const entry: JournalEntry = {
-    kind: 'service-acted',
-    role,
-    step: 'checks',
-    what,
-    ...(detail === undefined ? {} : { about: detail }),
-    after: isPassed ? PASSED : 'failed',
-  };
-  const times = isPassed ? new Map(kiosk.checks.passed).set(what, now.wallMs) : kiosk.checks.passed;
-  return { kiosk: { ...kiosk, checks: { ...kiosk.checks, passed: times } }, entries: [entry] };
 }

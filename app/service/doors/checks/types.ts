@@ -1,6 +1,7 @@
 import type { LocalText } from '../../../language/schema.ts';
 import type { TestDrop } from '../../../journal/machine-checks.ts';
 import type { Tiyn } from '../../../money/money.ts';
+import type { TestSaleEnd, TestSaleStep } from '../../../payment/test-sale.ts';
 import type { Problem } from '../../../problem.ts';
 import type { TestPulse } from '../../../session/dispense/channel-test.ts';
 import type { NoteTry } from '../../../session/state/machine-checks.ts';
@@ -32,8 +33,15 @@ export interface ChecksState {
   readonly hand: 'none' | 'in' | 'out';
   /** The last channel whose pulse certainly did not happen, and why. */
   readonly unmoved: { readonly channel: number; readonly reason: string } | null;
-  readonly screen: { readonly touch: boolean | null; readonly pixels: boolean | null };
+  readonly screen: { readonly touch: boolean | null; readonly pixels: boolean | null; readonly sound: boolean | null };
+  /** Whether the payment service is a test host, where a customer can be played. */
+  readonly hasTestSale: boolean;
+  readonly testSale: TestSale | null;
 }
+
+/** The test sale of this visit. */
+export type TestSale =
+  { readonly kind: 'running'; readonly step: TestSaleStep } | { readonly kind: 'ended'; readonly end: TestSaleEnd };
 
 export type ChecksEffect =
   | { readonly kind: 'read-facts' }
@@ -49,11 +57,14 @@ export type ChecksEffect =
   /** A person has seen the board move. */
   | { readonly kind: 'commission' }
   | { readonly kind: 'ping' }
+  | { readonly kind: 'test-sale'; readonly externalId: string; readonly amountTiyn: Tiyn }
   | { readonly kind: 'watch-beam'; readonly untilMonoMs: number }
   | { readonly kind: 'stop-beam' };
 
 export type ChecksOutcome =
-  | { readonly kind: 'facts-read'; readonly channels: number | null }
+  | { readonly kind: 'facts-read'; readonly channels: number | null; readonly hasTestSale: boolean }
+  | { readonly kind: 'test-sale-step'; readonly step: TestSaleStep }
+  | { readonly kind: 'test-sale-ended'; readonly externalId: string; readonly end: TestSaleEnd }
   | { readonly kind: 'pulse-ended'; readonly channel: number; readonly pulse: TestPulse }
   | { readonly kind: 'pinged'; readonly ms: number; readonly problem: Problem | null }
   | { readonly kind: 'beam-seen'; readonly beam: Beam };
@@ -94,8 +105,11 @@ export interface ChecksView {
   readonly bill: Checked & { readonly step: NoteTry['step'] | null; readonly billTiyn: Tiyn | null };
   readonly sensor: Checked & { readonly beam: Beam; readonly hand: ChecksState['hand'] };
   readonly ping: Checked & { readonly isRunning: boolean; readonly result: Pinged | null };
+  /** Absent where the service is no test host: a real one is never asked to play a customer. */
+  readonly testSale: Checked & { readonly sale: TestSale | null; readonly amountTiyn: Tiyn };
   readonly touch: { readonly isGood: boolean | null; readonly passedAtMs: number | null };
   readonly pixels: { readonly isGood: boolean | null; readonly passedAtMs: number | null };
+  readonly sound: { readonly isGood: boolean | null; readonly passedAtMs: number | null };
 }
 
 /** The types of the door. */

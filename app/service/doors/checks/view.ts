@@ -4,7 +4,8 @@ import { canTryNote } from '../../../session/cash/tried-note.ts';
 import { canTestChannel } from '../../../session/dispense/channel-test.ts';
 import type { KioskState } from '../../../session/state/state.ts';
 import type { DoorContext } from '../../state/door.ts';
-import { USUAL_CHANNELS } from './limits.ts';
+import { TEST_SALE_TIYN, USUAL_CHANNELS } from './limits.ts';
+import { canTestSale } from './test-sale.ts';
 import type { ChannelView, ChecksState, ChecksView } from './types.ts';
 
 /** What the door shows. */
@@ -47,8 +48,17 @@ export function checksView(state: ChecksState, { kiosk, now }: DoorContext): Che
       isRunning: state.isPinging,
       result: state.pinged,
     },
+    testSale: {
+      isAbsent: !state.hasTestSale,
+      canStart: canTestSale(state, kiosk),
+      problem: null,
+      passedAtMs: passedAt('test-sale'),
+      sale: state.testSale,
+      amountTiyn: TEST_SALE_TIYN,
+    },
     touch: { isGood: state.screen.touch, passedAtMs: passedAt('touch') },
     pixels: { isGood: state.screen.pixels, passedAtMs: passedAt('pixels') },
+    sound: { isGood: state.screen.sound, passedAtMs: passedAt('sound') },
   };
 }
 
