@@ -35,9 +35,9 @@ export const paymentWords = {
   'trade-point.text': { kk: '{id}[ · {name}]', ru: '{id}[ · {name}]', en: '{id}[ · {name}]' },
   'trade-point.none': { kk: 'таңдалмаған', ru: 'не выбрана', en: 'not chosen' },
   'trade-point.next': {
-    kk: 'Қайта қосқаннан кейін: {id}[ · {name}]',
-    ru: 'После перезапуска: {id}[ · {name}]',
-    en: 'After a restart: {id}[ · {name}]',
+    kk: 'Таңдалғаны: {id}[ · {name}], тіркеліп жатыр',
+    ru: 'Выбрана: {id}[ · {name}], регистрируем',
+    en: 'Chosen: {id}[ · {name}], being registered',
   },
 
   'ask': { kk: 'Қызметтен сұрау', ru: 'Спросить сервис', en: 'Ask the service' },
@@ -60,9 +60,9 @@ export const paymentWords = {
     en: 'The device is given up. Until somebody registers it again the machine sells nothing by QR.',
   },
   'done.chosen': {
-    kk: 'Баптауға жазылды. Таңдау бағдарлама қайта қосылғаннан кейін күшіне енеді. Құрылғы басқа нүктеде тіркелген болса, алдымен оны есептен шығарыңыз.',
-    ru: 'Записано в настройки. Выбор действует после перезапуска программы. Если устройство зарегистрировано в другой точке, сначала снимите его с учёта.',
-    en: 'Written into the configuration. The choice counts after a restart of the program. A device that is registered at another trade point has to be given up first.',
+    kk: 'Баптауға жазылды. Құрылғы жаңа нүктеде қазір тіркеледі; бұрынғы төлемдер мен қайтарулар тексеріліп жатса, олар біткенде.',
+    ru: 'Записано в настройки. Устройство сейчас регистрируется в новой точке, а если ещё проверяются прежние оплаты и возвраты, то после них.',
+    en: 'Written into the configuration. The device is being registered at the new trade point, after earlier purchases and refunds that are still being checked.',
   },
   'done.unanswered': {
     kk: 'Жауап келмеді: банк құрылғыны шығарды ма, белгісіз. Автомат QR арқылы сатпайды. «Есептен шығару» батырмасын тағы басыңыз немесе құрылғыны қайта тіркеңіз.',

@@ -1,8 +1,9 @@
-import type { DeviceDesk } from '../../../app/payment/provider.ts';
+import type { DeviceDesk, PaymentConnection, PaymentFailure } from '../../../app/payment/provider.ts';
 import type { PaymentDoor, PaymentEffect, PaymentOutcome } from '../../../app/service/doors/payment/types.ts';
-import { unreachable } from '../../../app/result.ts';
+import { unreachable, type Result } from '../../../app/result.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 import { setValue } from '../port/set-value.ts';
+import { moveDevice, registerAtWanted } from './trade-point-move.ts';
 
 type Tell = (outcome: PaymentOutcome) => void;
 
@@ -11,16 +12,27 @@ type Tell = (outcome: PaymentOutcome) => void;
  * configuration.
  */
 export function runPayment(ports: ServicePorts): DoorRunner<PaymentDoor> {
+  const choices: Choices = { last: 0 };
   return async (effect, tell) => {
     const { device } = ports.parts.payments;
-    if (device !== undefined) await atDesk(effect, device, ports, tell);
+    if (device !== undefined) await atDesk(effect, device, { ...ports, choices }, tell);
     else if (effect.kind === 'read-facts') tell({ kind: 'facts-read', facts: { kind: 'none' } });
     else if (effect.kind === 'ask') await ask(ports, tell);
     else if (effect.kind === 'restart') ports.end('restart');
   };
 }
 
-async function atDesk(effect: PaymentEffect, device: DeviceDesk, ports: ServicePorts, tell: Tell): Promise<void> {
+/** Counts the choices of a trade point: only the last one moves the device. */
+interface Choices {
+  last: number;
+}
+
+async function atDesk(
+  effect: PaymentEffect,
+  device: DeviceDesk,
+  ports: ServicePorts & { readonly choices: Choices },
+  tell: Tell,
+): Promise<void> {
   switch (effect.kind) {
     case 'read-facts':
       tell({ kind: 'facts-read', facts: { kind: 'device', device: device.facts(), isDemo: isDemo(ports) } });
@@ -40,6 +52,12 @@ async function atDesk(effect: PaymentEffect, device: DeviceDesk, ports: ServiceP
       const path = ['payment', 'kaspi', 'tradePointId'];
       const written = await setValue(ports.editor, path, idValue(point.id), (found) => textOf(found) === before);
       tell(written.ok ? { kind: 'chosen', point } : { kind: 'not-chosen', refusal: written.error });
+      if (!written.ok) return;
+      device.wantTradePoint(point.id);
+      ports.choices.last += 1;
+      const choice = ports.choices.last;
+      const moved = await moveDevice(device, ports, () => ports.choices.last === choice);
+      if (moved !== null) tellRegistered(moved, ports, tell);
       return;
     }
     case 'register':
@@ -71,9 +89,16 @@ async function ask({ clock, parts }: ServicePorts, tell: Tell): Promise<void> {
   });
 }
 
+async function register(device: DeviceDesk, ports: ServicePorts, tell: Tell): Promise<void> {
+  tellRegistered(await registerAtWanted(device, ports.parts.payments), ports, tell);
+}
+
 /** The session learns what has become of its service as by a connecting of its own. */
-async function register(device: DeviceDesk, { dispatch }: ServicePorts, tell: Tell): Promise<void> {
-  const result = await device.register();
+function tellRegistered(
+  result: Result<PaymentConnection, PaymentFailure>,
+  { dispatch }: ServicePorts,
+  tell: Tell,
+): void {
   dispatch({ kind: 'connect-answered', result });
   tell(
     result.ok

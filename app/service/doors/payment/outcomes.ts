@@ -47,7 +47,11 @@ type OfDevice = Extract<
 function onDevice(state: PaymentState | null, outcome: OfDevice, role: Role): Change {
   switch (outcome.kind) {
     case 'registered':
-      return told(state, outcome, acted(role, 'payment', 'device-registered', { after: outcome.tradePoint }));
+      return told(
+        state === null ? null : { ...state, chosen: null },
+        outcome,
+        acted(role, 'payment', 'device-registered', { after: outcome.tradePoint }),
+      );
     case 'not-registered': {
       const { problem } = outcome;
       return told(

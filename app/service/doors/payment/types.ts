@@ -36,7 +36,7 @@ export interface PaymentState {
   readonly busy: PaymentBusy | null;
   readonly list: PointList | null;
   readonly notice: PaymentNotice | null;
-  /** A trade point was chosen that counts after a restart. */
+  /** A trade point was chosen at which the device is not registered yet. */
   readonly chosen: TradePoint | null;
 }
 

@@ -105,6 +105,8 @@ test('a trade point is chosen from two thousand, page by page and by a search', 
     ['trade-point-written', '100'],
   ]);
   expect(view()).toMatchObject({ list: null, chosen: { id: '100' }, notice: { kind: 'chosen' } });
+  tell({ kind: 'registered', tradePoint: 'Shop 100' });
+  expect(view()).toMatchObject({ chosen: null, notice: { kind: 'registered' } });
 });
 
 test('a trade point that the list does not have is not chosen', () => {
