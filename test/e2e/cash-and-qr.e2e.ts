@@ -42,30 +42,3 @@ test('500 in notes and the rest of 750 by QR: one sale, one product, both on the
   });
   expect(bank.books.purchases).toHaveLength(1);
 });
-
-test('the rest is never paid: the note in the cassette is owed, and nothing is dispensed', async ({
-  bank,
-  relay,
-  acceptor,
-  kiosks,
-}) => {
-  const kiosk = await kiosks.open({ change: takesCash(acceptor.path, { catalogue }) });
-  await waitOffersCash(kiosk);
-  await toCash(kiosk, acceptor, [500, 1_000], 'Шырын');
-  acceptor.insert(500);
-  await acceptor.waitTaking(500);
-  await kiosk.tap('Қалғанын Kaspi QR арқылы');
-  await kiosk.waitScreen('qr');
-  const purchase = await bank.purchase();
-  await kiosk.tap('Бас тарту');
-  // A customer with notes in the machine may continue with notes.
-  await kiosk.waitScreen('cash');
-  await kiosk.tap('Бас тарту');
-  await kiosk.waitReason('error', 'cash-not-used');
-  await expect(kiosk.page.locator('.money')).toContainText('500\u00a0₸');
-  await expect(kiosk.page.locator('.claim-code')).toBeVisible();
-  purchase.fail();
-  await kiosk.waitSale({ paidTiyn: 50_000, deliveredTiyn: 0, owedTiyn: 50_000, dispensed: false, state: 'debt' });
-  expect(relay.pulses()).toEqual([]);
-  expect(acceptor.cassetteTenge()).toBe(500);
-});

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
-import { OWED, toConfirm, waitRefund } from '../support/kiosk/sales.ts';
+import { toConfirm } from '../support/kiosk/sales.ts';
 
 test('scanned but never confirmed: the countdown ends, then the bank cancels the purchase', async ({
   bank,
@@ -14,23 +14,5 @@ test('scanned but never confirmed: the countdown ends, then the bank cancels the
   await kiosk.waitSale({ state: 'unresolved', paidTiyn: 0 });
   purchase.fail();
   await kiosk.waitSale({ state: 'closed', paidTiyn: 0, owedTiyn: 0 });
-  expect(relay.pulses()).toEqual([]);
-});
-
-test('confirmed too late: owed, and a customer who is still there is offered a refund', async ({
-  bank,
-  relay,
-  kiosks,
-}) => {
-  bank.books.timeouts = { pollingS: 1, scanS: 30, confirmS: 4 };
-  const kiosk = await kiosks.open();
-  const purchase = await toConfirm(kiosk, bank);
-  await kiosk.waitReason('error', 'confirm-timeout');
-  purchase.confirm();
-  await waitRefund(kiosk, 'paid-late', 'qr');
-  expect(await kiosk.onlySale()).toMatchObject(OWED);
-  await kiosk.tap('Кейін');
-  await kiosk.waitReason('error', 'paid-late');
-  expect(await kiosk.onlySale()).toMatchObject(OWED);
   expect(relay.pulses()).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { test as withAcceptor } from '../support/lines/acceptor-line.ts';
 import { expect, test as withMachine, vends } from '../support/kiosk/drop-machine.ts';
 import { takesCash } from '../support/kiosk/kiosk-files.ts';
 import type { Kiosk } from '../support/kiosk/kiosk.ts';
-import { OWED, REFUNDED, toCash, toConfirm, waitOffersCash, waitRefund, WATER } from '../support/kiosk/sales.ts';
+import { OWED, REFUNDED, toCash, waitOffersCash, waitRefund, WATER } from '../support/kiosk/sales.ts';
 import { SchemeBank } from '../support/sandbox/scheme-bank.ts';
 
 const test = mergeTests(withMachine, withAcceptor);
@@ -36,23 +36,6 @@ test('enhanced scheme: after two turns without a product the money is refunded a
     expect(machine.pulses()).toEqual(TWO_TURNS);
     await kiosk.close();
   });
-});
-
-test('standard scheme: the customer is refunded through a QR', async ({ bank, machine, kiosks }) => {
-  const kiosk = await kiosks.open({ change: vends(machine.path) });
-  machine.jam();
-  const purchase = await toConfirm(kiosk, bank);
-  purchase.confirm();
-  await waitRefund(kiosk, 'not-dispensed', 'qr');
-  expect(machine.pulses()).toEqual(TWO_TURNS);
-  expect(await kiosk.onlySale()).toMatchObject(OWED);
-  (await bank.qrReturn()).scan('payer');
-  await waitRefund(kiosk, 'not-dispensed', 'done');
-  expect(purchase.givenBack).toMatchObject([{ amountTiyn: WATER.priceTiyn }]);
-  expect(await kiosk.onlySale()).toMatchObject(REFUNDED);
-  await kiosk.tap('Дайын');
-  await kiosk.waitScreen('idle');
-  expect(machine.pulses()).toEqual(TWO_TURNS);
 });
 
 test('lite scheme: a debt with its code on the screen', async ({ machine, kiosks }) => {

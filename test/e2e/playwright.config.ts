@@ -6,11 +6,13 @@ import { defineConfig } from '@playwright/test';
  */
 const WAITS = /@waits/;
 /**
- * Twice as many as there are cores: four fifths of its time a test waits for a countdown, a poll or a window. With seven,
+ * More than there are cores: a third of its time a test waits for a countdown, a poll or a window. With seven in all,
  * simulated devices on the same two cores answered too late now and then.
  */
-const WORKERS = 4;
+const WORKERS = 3;
 const WAITING_WORKERS = 1;
+/** A kiosk without a window needs a third of the computer's time, and its tests wait just as long. */
+const WINDOWLESS_WORKERS = 2;
 
 export default defineConfig({
   testDir: '.',
@@ -18,11 +20,18 @@ export default defineConfig({
   // The projects begin in this order.
   projects: [
     { name: 'waits', testMatch: '*.e2e.ts', grep: WAITS, workers: WAITING_WORKERS },
-    { name: 'works', testMatch: '*.e2e.ts', grepInvert: WAITS, workers: WORKERS },
+    {
+      name: 'windowless',
+      testDir: 'windowless',
+      testMatch: '*.e2e.ts',
+      grepInvert: WAITS,
+      workers: WINDOWLESS_WORKERS,
+    },
+    { name: 'works', testMatch: '*.e2e.ts', testIgnore: '**/windowless/**', grepInvert: WAITS, workers: WORKERS },
   ],
   // A second try would hide a race.
   retries: 0,
-  workers: WORKERS + WAITING_WORKERS,
+  workers: WORKERS + WAITING_WORKERS + WINDOWLESS_WORKERS,
   // Every test has its own bank, relay and data: nothing is shared within a file either.
   fullyParallel: true,
   // A busy computer is no failure: how fast things are is measured by the benchmarks.

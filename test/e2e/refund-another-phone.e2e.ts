@@ -1,7 +1,7 @@
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { layoutViolations } from '../support/kiosk/layouts.ts';
 import { readQr } from '../support/kiosk/read-qr.ts';
-import { OWED, REFUNDED, toConfirm, toQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
+import { REFUNDED, toQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
 
 test('another phone scans first: it gets nothing, a new code is shown, and the phone that paid is refunded', async ({
   bank,
@@ -42,23 +42,4 @@ test('another phone scans first: it gets nothing, a new code is shown, and the p
   expect(strangers.givenBack).toEqual([]);
   expect((await kiosk.ledger()).at(-1)).toMatchObject(REFUNDED);
   await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
-});
-
-test('only other phones scan: owed, with a claim code', async ({ bank, kiosks }) => {
-  bank.books.timeouts = { pollingS: 1, scanS: 30, confirmS: 4 };
-  const kiosk = await kiosks.open();
-  const purchase = await toConfirm(kiosk, bank);
-  await kiosk.waitReason('error', 'confirm-timeout');
-  purchase.confirm();
-  for (const number of [1, 2, 3]) {
-    const qrReturn = await bank.qrReturn(number);
-    await waitRefund(kiosk, 'paid-late', 'qr');
-    qrReturn.scan('stranger');
-  }
-  await kiosk.waitReason('error', 'paid-late');
-  await expect(kiosk.page.locator('.claim-code')).toHaveText(/^[0-9A-Z]{3}-[0-9A-Z]{3}$/);
-  expect(await kiosk.onlySale()).toMatchObject(OWED);
-  expect(bank.requestsOf('return/create')).toHaveLength(3);
-  expect(bank.requestsOf('payment/return')).toEqual([]);
-  expect(purchase.givenBack).toEqual([]);
 });

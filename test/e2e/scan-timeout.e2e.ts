@@ -1,5 +1,5 @@
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
-import { OWED, toQr, waitRefund, WATER } from '../support/kiosk/sales.ts';
+import { toQr } from '../support/kiosk/sales.ts';
 
 test('no scan: the countdown ends, the code disappears, the purchase is still polled', async ({
   bank,
@@ -19,21 +19,5 @@ test('no scan: the countdown ends, the code disappears, the purchase is still po
   await bank.asked(purchase, 2);
   purchase.fail();
   await kiosk.waitSale({ state: 'closed', paidTiyn: 0, owedTiyn: 0 });
-  expect(relay.pulses()).toEqual([]);
-});
-
-test('paid at the last moment, reported too late: owed', async ({ bank, relay, kiosks }) => {
-  bank.books.timeouts = { pollingS: 1, scanS: 2, confirmS: 5 };
-  const kiosk = await kiosks.open();
-  await kiosk.tapProduct(WATER.name);
-  const purchase = await bank.purchase();
-  await kiosk.waitReason('error', 'scan-timeout');
-  purchase.scan();
-  purchase.confirm();
-  await waitRefund(kiosk, 'paid-late', 'qr');
-  expect(await kiosk.onlySale()).toMatchObject(OWED);
-  await kiosk.tap('Кейін');
-  await kiosk.waitReason('error', 'paid-late');
-  expect(await kiosk.onlySale()).toMatchObject(OWED);
   expect(relay.pulses()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
-import type { LogLine } from '../support/kiosk/kiosk.ts';
+import type { LogLine } from '../support/kiosk/kiosk-records.ts';
 import { hold, knock, press, SERVICE, typePin, waitStep, withPins, WRONG_PIN } from '../support/kiosk/service-menu.ts';
 
 test('five touches, the PIN, a door and back, and the machine sells again', async ({ kiosks }) => {

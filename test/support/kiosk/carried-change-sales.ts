@@ -2,7 +2,8 @@ import type { AcceptorLine } from '../lines/acceptor-line.ts';
 import type { ForeignBank } from '../foreign-bank/bank.ts';
 import { takesCash, type ConfigTree } from './kiosk-files.ts';
 import { expect } from './kiosk-test.ts';
-import type { Kiosk, LedgerSale } from './kiosk.ts';
+import type { LedgerSale } from './kiosk-records.ts';
+import type { RunningKiosk } from './running-kiosk.ts';
 import { toCash, waitOffersCash } from './sales.ts';
 
 /** Chewing gum is cheaper than the change of a note. */
@@ -21,25 +22,27 @@ export function sellsMore(port: string): (config: ConfigTree) => ConfigTree {
 }
 
 /** Water for a note of 500: from idle to the success screen with 50 of change, and its code. */
-export async function buyWithChange(kiosk: Kiosk, acceptor: AcceptorLine): Promise<string> {
+export async function buyWithChange(kiosk: RunningKiosk, acceptor: AcceptorLine): Promise<string> {
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [500]);
   acceptor.insert(500);
   await kiosk.waitScreen('success');
-  return kiosk.page.locator('.owed-change .claim-code').innerText();
+  const code = await kiosk.claimCode();
+  if (code === null) throw new Error('the screen has no code of the change');
+  return code;
 }
 
 /** The same, and on to the products with the change above them. */
-export async function toCarriedChange(kiosk: Kiosk, acceptor: AcceptorLine): Promise<string> {
+export async function toCarriedChange(kiosk: RunningKiosk, acceptor: AcceptorLine): Promise<string> {
   const code = await buyWithChange(kiosk, acceptor);
   await kiosk.tap('Тағы бірдеңе алу');
   await kiosk.waitScreen('idle');
-  await expect(kiosk.page.locator('.carried-change')).toContainText(code);
+  await kiosk.waitCarriedChange(code);
   return code;
 }
 
 /** The product's own screen, and its button to pay. */
-export async function chooseFor(kiosk: Kiosk, product: string): Promise<void> {
+export async function chooseFor(kiosk: RunningKiosk, product: string): Promise<void> {
   await kiosk.tapProduct(product);
   await kiosk.waitScreen('product');
   await kiosk.tap('Төлеу');
@@ -47,7 +50,7 @@ export async function chooseFor(kiosk: Kiosk, product: string): Promise<void> {
 
 /** The payments of all sales in the journal equal the cassette's content and the bank's receipts. */
 export async function expectMoneyAddsUp(
-  kiosk: Kiosk,
+  kiosk: RunningKiosk,
   acceptor: AcceptorLine,
   bank: ForeignBank,
 ): Promise<readonly LedgerSale[]> {

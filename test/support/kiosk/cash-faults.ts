@@ -2,7 +2,7 @@ import type { ForeignBank } from '../foreign-bank/bank.ts';
 import type { CcnetFault } from '../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import { expect, type AcceptorLine } from '../lines/acceptor-line.ts';
 import { takesCash, type ConfigTree } from './kiosk-files.ts';
-import type { Kiosk } from './kiosk.ts';
+import type { RunningKiosk } from './running-kiosk.ts';
 import type { RelayLine } from '../lines/relay-line.ts';
 import { toCash, waitOffersCash } from './sales.ts';
 
@@ -55,7 +55,7 @@ export function sellsForNotes(port: string): (config: ConfigTree) => ConfigTree 
 }
 
 /** From idle to a note of 500 that is on its way in. */
-export async function insertNote(kiosk: Kiosk, acceptor: AcceptorLine): Promise<void> {
+export async function insertNote(kiosk: RunningKiosk, acceptor: AcceptorLine): Promise<void> {
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [NOTE], TEA.name);
   acceptor.insert(NOTE);
@@ -63,7 +63,7 @@ export async function insertNote(kiosk: Kiosk, acceptor: AcceptorLine): Promise<
 
 /** From idle to a note of 500 that stands still at this place of its way in; it has to be let go. */
 export async function insertUpTo(
-  kiosk: Kiosk,
+  kiosk: RunningKiosk,
   acceptor: AcceptorLine,
   place: 'entering' | 'stacking' | 'in-stacker',
 ): Promise<void> {
@@ -78,38 +78,38 @@ export async function insertAgain(acceptor: AcceptorLine): Promise<void> {
 }
 
 /** From whatever follows the payment back to idle. */
-export async function finishSale(kiosk: Kiosk): Promise<void> {
+export async function finishSale(kiosk: RunningKiosk): Promise<void> {
   await kiosk.waitScreen('success');
   await kiosk.tap('Дайын');
   await kiosk.waitScreen('idle');
 }
 
 /** From idle to idle, with tea for a note. */
-export async function buyForNote(kiosk: Kiosk, acceptor: AcceptorLine): Promise<void> {
+export async function buyForNote(kiosk: RunningKiosk, acceptor: AcceptorLine): Promise<void> {
   await insertNote(kiosk, acceptor);
   await finishSale(kiosk);
 }
 
 /** An error screen for this reason, with a code to claim the money or, where there is none to claim, without; back to idle. */
-export async function leaveError(kiosk: Kiosk, reason: string, hasCode: boolean): Promise<void> {
+export async function leaveError(kiosk: RunningKiosk, reason: string, hasCode: boolean): Promise<void> {
   await kiosk.waitReason('error', reason);
-  await expect(kiosk.page.locator('.claim-code')).toHaveCount(hasCode ? 1 : 0);
+  expect((await kiosk.claimCode()) !== null).toBe(hasCode);
   await kiosk.tap('Тауарларға оралу');
 }
 
 /** Chocolate for 1,200, 1,000 in the cassette, and the acceptor gone. */
-export async function unplugBetweenNotes(kiosk: Kiosk, acceptor: AcceptorLine): Promise<void> {
+export async function unplugBetweenNotes(kiosk: RunningKiosk, acceptor: AcceptorLine): Promise<void> {
   await waitOffersCash(kiosk);
   await toCash(kiosk, acceptor, [500, 1_000, 2_000], 'Қара шоколад');
   acceptor.insert(1_000);
   await acceptor.waitTaking(500);
   await acceptor.unplug();
-  await expect(kiosk.page.locator('.cash-no-bills')).toContainText('Банкнот қабылдағыш');
+  await kiosk.waitAcceptorOut();
 }
 
 /** Waits until the screen shows a customer whose sale has ended that the note inside has to come to rest first. */
-async function waitLeaving(kiosk: Kiosk): Promise<void> {
-  await kiosk.page.locator('html[data-screen=cash][data-step=leaving]').waitFor({ state: 'attached' });
+function waitLeaving(kiosk: RunningKiosk): Promise<void> {
+  return kiosk.waitStep('cash', 'leaving');
 }
 
 /** Waits until a fault that lasts for a number of frames has had all of them. */
@@ -119,7 +119,7 @@ export async function waitUsedUp(acceptor: AcceptorLine, left: CcnetFault): Prom
 
 /** Waits until the technical log has this number of losses or troubles of the acceptor. */
 export async function waitLogged(
-  kiosk: Kiosk,
+  kiosk: RunningKiosk,
   event: 'acceptor-trouble' | 'acceptor-lost',
   count: number,
 ): Promise<void> {
@@ -127,7 +127,7 @@ export async function waitLogged(
 }
 
 /** A note between escrow and cassette is stopped by a trouble; the end of the trouble lets it go in, and it is paid. */
-export async function stopNoteBy(kiosk: Kiosk, acceptor: AcceptorLine, fault: CcnetFault): Promise<void> {
+export async function stopNoteBy(kiosk: RunningKiosk, acceptor: AcceptorLine, fault: CcnetFault): Promise<void> {
   await insertUpTo(kiosk, acceptor, 'stacking');
   acceptor.unit.setFault(fault);
   acceptor.goOn();
@@ -139,7 +139,7 @@ export async function stopNoteBy(kiosk: Kiosk, acceptor: AcceptorLine, fault: Cc
 
 /** The machine at the end of a test. */
 export interface Machine {
-  readonly kiosk: Kiosk;
+  readonly kiosk: RunningKiosk;
   readonly acceptor: AcceptorLine;
   readonly relay: RelayLine;
   readonly bank: ForeignBank;

@@ -1,7 +1,8 @@
+import { mergeTests, test as base } from '@playwright/test';
 import type { ModbusBoardSettings, ModbusBoardSimulator } from '../../../drivers/modbus/simulator/board.ts';
 import type { RelayChange } from '../../../drivers/common/channel-change.ts';
 import type { ConfigTree } from './kiosk-files.ts';
-import { expect, test as base } from './kiosk-test.ts';
+import { expect, test as kioskTest } from './kiosk-test.ts';
 import { ModbusPtyLine } from '../lines/modbus-line.ts';
 
 const CHANNELS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
@@ -113,8 +114,11 @@ export function vends(
   };
 }
 
-/** A test with a machine on a real line beside its bank. */
-export const test = base.extend<{ readonly board: Omit<ModbusBoardSettings, 'clock'>; readonly machine: DropMachine }>({
+/** A test with a machine on a real line. */
+export const machineTest = base.extend<{
+  readonly board: Omit<ModbusBoardSettings, 'clock'>;
+  readonly machine: DropMachine;
+}>({
   board: [{}, { option: true }],
   machine: async ({ board }, use) => {
     const machine = await DropMachine.open({ latch: LATCH, ...board });
@@ -122,4 +126,7 @@ export const test = base.extend<{ readonly board: Omit<ModbusBoardSettings, 'clo
     await machine.dispose();
   },
 });
+
+/** The same beside a kiosk with a window, its bank and its relay. */
+export const test = mergeTests(kioskTest, machineTest);
 export { expect };

@@ -1,14 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { errors, expect, _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
-import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { ledgerLines } from '../../../main/cli/ledger/lines.ts';
-import { inJournal } from '../../../main/ledger/in-journal.ts';
 import { startForPlaywright } from '../../../scripts/demo/electron.ts';
+import { ledgerText, readLog } from './kiosk-records.ts';
 import { killHard, processTree, running } from './process-tree.ts';
+import { RunningKiosk, type Wanted } from './running-kiosk.ts';
 import type { SmallDisk } from './small-disk.ts';
 
 const run = promisify(execFile);
@@ -21,49 +19,6 @@ export function electronCommand(): { executable: string; args: readonly string[]
   const line = process.env['SAUDA_ELECTRON'];
   if (line === undefined) throw new Error('SAUDA_ELECTRON is not set: see test/e2e/global-setup.ts');
   return z.object({ executable: z.string(), args: z.array(z.string()) }).parse(JSON.parse(line));
-}
-
-const tiyn = z.number().int().min(0);
-/** A sale as the outside contract promises it. */
-const saleSchema = z.object({
-  saleId: z.string(),
-  externalId: z.string(),
-  provider: z.string(),
-  purchases: z.array(z.string()),
-  qrPaymentId: z.string().nullable(),
-  priceTiyn: tiyn,
-  paidTiyn: tiyn,
-  deliveredTiyn: tiyn,
-  refundedTiyn: tiyn,
-  owedTiyn: tiyn,
-  dispensed: z.boolean(),
-  dispensedBy: z.enum(['seen', 'assumed']).nullable(),
-  state: z.enum(['open', 'unresolved', 'debt', 'closed']),
-  startedAt: z.iso.datetime(),
-  endedAt: z.iso.datetime().nullable(),
-});
-export type LedgerSale = z.infer<typeof saleSchema>;
-
-/** Money that belongs to no sale. */
-const orphanSchema = z.object({
-  orphanId: z.string(),
-  amountTiyn: tiyn.nullable(),
-  source: z.string(),
-  at: z.iso.datetime(),
-});
-export type LedgerOrphan = z.infer<typeof orphanSchema>;
-
-/** A line of the technical log. */
-export interface LogLine {
-  readonly level: string;
-  readonly event: string;
-  readonly facts: Readonly<Record<string, unknown>>;
-}
-
-/** Which lines of the log are meant, and how long to wait for them. */
-interface LogWait {
-  readonly fits?: (facts: LogLine['facts']) => boolean;
-  readonly timeoutMs?: number;
 }
 
 /** Where a kiosk finds its things; `config: null` starts it without any. */
@@ -113,41 +68,13 @@ export function runToEnd(start: KioskStart): Promise<{ code: number | null; outp
   });
 }
 
-/** What `npm run ledger -- --json` prints of a running kiosk, read in this process: a test asks again and again. */
-function ledgerText(dataDirectory: string): string {
-  const text = inJournal(dataDirectory, (reading) => {
-    const chain = reading.chain();
-    if (chain?.kind === 'broken') throw new Error(`the journal's chain is broken at ${String(chain.sequence)}`);
-    return [...ledgerLines(reading)].join('');
-  });
-  if (!text.ok) throw new Error(text.error);
-  return text.value;
-}
-
-const rowSchema = z.object({ level: z.string(), event: z.string(), facts: z.string() });
-const factsSchema = z.record(z.string(), z.unknown());
-const IDLE_MS = 20_000;
+/** From plugging in to an acceptor that is ready, or from unplugging to the loss of it. */
+const ACCEPTOR_MS = 20_000;
 /** More often than any screen or second of a countdown lasts. */
 const LOOK_EVERY_MS = 50;
 
 function logFileOf({ disk, dataDirectory }: KioskStart): string {
   return disk?.logFile ?? join(dataDirectory, 'log.db');
-}
-
-/** Every line; none where there is no log of the application yet. */
-function readLog(file: string): readonly LogLine[] {
-  if (!existsSync(file)) return [];
-  const database = new Database(file, { readonly: true, fileMustExist: true });
-  try {
-    if (database.prepare("SELECT 1 FROM pragma_table_info('log') WHERE name = 'run'").get() === undefined) return [];
-    return database
-      .prepare('SELECT level, event, facts FROM log ORDER BY id')
-      .all()
-      .map((row) => rowSchema.parse(row))
-      .map(({ level, event, facts }) => ({ level, event, facts: factsSchema.parse(JSON.parse(facts)) }));
-  } finally {
-    database.close();
-  }
 }
 
 /** The application's first window, also where Playwright has attached to the bench's before. */
@@ -158,14 +85,12 @@ async function customerWindow(app: ElectronApplication): Promise<Page> {
 }
 
 /** The real application, its customer's window, and what can be learned about it from outside. */
-export class Kiosk {
+export class Kiosk extends RunningKiosk {
   readonly app: ElectronApplication;
   readonly page: Page;
   readonly pid: number;
   readonly #start: KioskStart;
   readonly #output: string[];
-  /** The lines in the log of the runs before. */
-  readonly #linesBefore: number;
   #ended = false;
 
   private constructor(parts: {
@@ -176,12 +101,12 @@ export class Kiosk {
     output: string[];
     linesBefore: number;
   }) {
+    super({ file: logFileOf(parts.start), linesBefore: parts.linesBefore });
     this.app = parts.app;
     this.page = parts.page;
     this.pid = parts.pid;
     this.#start = parts.start;
     this.#output = parts.output;
-    this.#linesBefore = parts.linesBefore;
   }
 
   /** Starts it and waits for the customer's window, not for any screen. */
@@ -212,33 +137,35 @@ export class Kiosk {
     return this.#output.join('');
   }
 
-  /** Waits until this screen is shown; also sees one that lasts only a moment. */
-  async waitScreen(name: string, timeoutMs = IDLE_MS): Promise<void> {
-    await this.#waitFor({ screen: name, reason: null }, timeoutMs);
-  }
-
-  /** Waits until this screen is shown for this reason. */
-  async waitReason(name: 'error' | 'out-of-service' | 'refund', reason: string, timeoutMs = IDLE_MS): Promise<void> {
-    await this.#waitFor({ screen: name, reason }, timeoutMs);
-  }
-
-  async #waitFor(wanted: { screen: string; reason: string | null }, timeoutMs: number): Promise<void> {
-    const holds = ({ screen, reason }: typeof wanted): boolean => {
+  protected override async waitShown(wanted: Wanted, timeoutMs: number): Promise<void> {
+    const holds = ({ screen, reason, step }: Wanted): boolean => {
       const { dataset } = document.documentElement;
-      return dataset['screen'] === screen && (reason === null || dataset['reason'] === reason);
+      return (
+        dataset['screen'] === screen &&
+        (reason === null || dataset['reason'] === reason) &&
+        (step === null || dataset['step'] === step)
+      );
     };
     await this.page
       .waitForFunction(holds, wanted, { timeout: timeoutMs, polling: LOOK_EVERY_MS })
       .catch(async (error: unknown) => {
         if (!(error instanceof errors.TimeoutError)) throw error;
-        const shown = { screen: await this.screen(), reason: await this.reason() };
-        expect(shown, `shown after ${String(timeoutMs)} ms`).toEqual(
-          wanted.reason === null ? { ...shown, screen: wanted.screen } : wanted,
-        );
+        const step = await this.#html.getAttribute('data-step');
+        const shown = { screen: await this.screen(), reason: await this.reason(), step };
+        expect(shown, `shown after ${String(timeoutMs)} ms`).toEqual({
+          screen: wanted.screen,
+          reason: wanted.reason ?? shown.reason,
+          step: wanted.step ?? shown.step,
+        });
       });
   }
 
-  /** Waits until the countdown shows this number of seconds. */
+  override async waitOffersCash(offers: boolean): Promise<void> {
+    const words = offers ? { hasText: 'қолма-қол' } : { hasNotText: 'қолма-қол' };
+    await this.page.locator('.idle-ask .lead', words).waitFor({ timeout: ACCEPTOR_MS });
+  }
+
+  /** Waits until the countdown says so many seconds. */
   async waitSecondsLeft(seconds: number): Promise<void> {
     await this.page.waitForFunction(
       (left) =>
@@ -251,11 +178,26 @@ export class Kiosk {
     );
   }
 
-  screen(): Promise<string | null> {
+  override async waitAcceptorOut(): Promise<void> {
+    await expect(this.page.locator('.cash-no-bills')).toContainText('Банкнот қабылдағыш');
+  }
+
+  override async waitCarriedChange(code: string | null): Promise<void> {
+    const banner = this.page.locator('.carried-change');
+    if (code === null) await expect(banner).toHaveCount(0);
+    else await expect(banner).toContainText(code);
+  }
+
+  override async claimCode(): Promise<string | null> {
+    const [code = null] = await this.page.locator('.claim-code').allInnerTexts();
+    return code;
+  }
+
+  override screen(): Promise<string | null> {
     return this.#html.getAttribute('data-screen');
   }
 
-  reason(): Promise<string | null> {
+  override reason(): Promise<string | null> {
     return this.#html.getAttribute('data-reason');
   }
 
@@ -264,16 +206,15 @@ export class Kiosk {
     return this.page.getByRole('button', { name: new RegExp(`^${name}(?![\\p{L}\\d])`, 'u') });
   }
 
-  async tapProduct(name: string): Promise<void> {
+  override async tapProduct(name: string): Promise<void> {
     await this.product(name).click();
   }
 
-  async tap(name: string): Promise<void> {
+  override async tap(name: string): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).click();
   }
 
-  /** The technician's sentence on the out-of-service screen. */
-  technicianSentence(): Promise<string> {
+  override technicianSentence(): Promise<string> {
     return this.page.locator('.technician p').innerText();
   }
 
@@ -287,29 +228,10 @@ export class Kiosk {
     await this.page.waitForFunction(([w, h]) => innerWidth === w && innerHeight === h, [width, height]);
   }
 
-  /** The sales of the money journal from `npm run ledger`, while the kiosk runs or after it was killed. */
-  async ledger(): Promise<readonly LedgerSale[]> {
-    return (await this.#ledgerLines()).sales;
-  }
-
-  /** The money that belongs to no sale. */
-  async orphans(): Promise<readonly LedgerOrphan[]> {
-    return (await this.#ledgerLines()).orphans;
-  }
-
-  async #ledgerLines(): Promise<{ sales: readonly LedgerSale[]; orphans: readonly LedgerOrphan[] }> {
+  protected override ledgerText(): Promise<string> {
     const isOutOfReach = this.#start.disk !== undefined;
-    const text = this.#ended || isOutOfReach ? await this.#ledgerCommand() : ledgerText(this.#start.dataDirectory);
-    const lines = text
-      .trimEnd()
-      .split('\n')
-      .map((line) => z.record(z.string(), z.unknown()).parse(JSON.parse(line)));
-    const totals = z.object({ totals: z.object({ paidTiyn: tiyn, owedTiyn: tiyn }) }).parse(lines.pop()).totals;
-    const sales = lines.filter((line) => 'saleId' in line).map((line) => saleSchema.parse(line));
-    const orphans = lines.filter((line) => !('saleId' in line)).map((line) => orphanSchema.parse(line));
-    for (const sale of sales) expect(sale.paidTiyn).toBe(sale.deliveredTiyn + sale.refundedTiyn + sale.owedTiyn);
-    expect(totals.paidTiyn).toBe(sales.reduce((sum, sale) => sum + sale.paidTiyn, 0));
-    return { sales, orphans };
+    if (this.#ended || isOutOfReach) return this.#ledgerCommand();
+    return Promise.resolve(ledgerText(this.#start.dataDirectory));
   }
 
   /** What the command prints; on a disk of its own only a process that enters the same view of it can read. */
@@ -321,75 +243,14 @@ export class Kiosk {
     return stdout;
   }
 
-  /** The only sale there is. */
-  async onlySale(): Promise<LedgerSale> {
-    const sales = await this.ledger();
-    expect(sales).toHaveLength(1);
-    const [sale] = sales;
-    if (sale === undefined) throw new Error('unreachable');
-    return sale;
-  }
-
-  /** Waits until the only sale looks like this. */
-  async waitSale(wanted: Partial<LedgerSale>, timeoutMs = IDLE_MS): Promise<void> {
-    await expect.poll(() => this.onlySale(), { timeout: timeoutMs }).toMatchObject(wanted);
-  }
-
-  /**
-   * The technical log from the beginning, as far as it is in the file. A thread writes it, so that a line comes a moment
-   * after what it reports: ask with `expect.poll`, or wait for a line with `logged`. Lines keep their order.
-   */
-  logSoFar(): readonly LogLine[] {
-    return readLog(logFileOf(this.#start));
-  }
-
-  /** Ends the kiosk in order, which completes the file, and reads it: for what must not be in it. */
-  async wholeLog(): Promise<readonly LogLine[]> {
-    await this.close();
-    return this.logSoFar();
-  }
-
-  /** Waits for the first line of this run about such an event with facts that fit. */
-  async logged(event: string, { fits = () => true, timeoutMs = IDLE_MS }: LogWait = {}): Promise<LogLine> {
-    const find = (): LogLine | undefined =>
-      this.logSoFar()
-        .slice(this.#linesBefore)
-        .find((line) => line.event === event && fits(line.facts));
-    await expect.poll(find, { timeout: timeoutMs, message: `a line "${event}" in the log` }).toBeDefined();
-    const found = find();
-    if (found === undefined) throw new Error('unreachable');
-    return found;
-  }
-
-  /** Waits until the log has exactly so many lines about an event with facts that fit, of earlier runs as well. */
-  async loggedTimes(
-    event: string,
-    times: number,
-    { fits = () => true, timeoutMs = IDLE_MS }: LogWait = {},
-  ): Promise<void> {
-    const lines = (): readonly LogLine[] => this.logSoFar().filter((line) => line.event === event && fits(line.facts));
-    await expect.poll(lines, { timeout: timeoutMs, message: `lines "${event}" in the log` }).toHaveLength(times);
-  }
-
-  /** Waits until the log has reported exactly these screens, in this order. */
-  async waitScreensShown(screens: readonly string[]): Promise<void> {
-    const shown = (): readonly unknown[] =>
-      this.logSoFar()
-        .filter(({ event }) => event === 'screen-changed' || event === 'out-of-service')
-        .map(({ event, facts }) => (event === 'out-of-service' ? event : facts['screen']));
-    await expect.poll(shown).toEqual(screens);
-  }
-
-  /** Cuts the power: SIGKILL for the whole tree of processes, at once. */
-  async kill(): Promise<void> {
+  override async kill(): Promise<void> {
     this.#ended = true;
     const pids = processTree(this.pid);
     killHard(pids);
     await expect.poll(() => running(pids)).toEqual([]);
   }
 
-  /** Ends it in order; harmless when it has ended. */
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;
     await this.app.close();

@@ -2,17 +2,14 @@ import type { AcceptorLine } from '../lines/acceptor-line.ts';
 import type { ForeignBank } from '../foreign-bank/bank.ts';
 import type { Purchase } from '../foreign-bank/purchases.ts';
 import type { QrReturn } from '../foreign-bank/qr-returns.ts';
-import type { Kiosk } from './kiosk.ts';
-
-/** From plugging in to an acceptor that is ready, or from unplugging to the loss of it. */
-const ACCEPTOR_MS = 20_000;
+import type { RunningKiosk } from './running-kiosk.ts';
 
 /** The product of most tests, in the default language, and its price. */
 export const WATER = { name: 'Су', channel: 1, priceTiyn: 45_000, amount: '450.00' } as const;
 
 /** From idle to the QR on the screen. `number` counts the bank's purchases. */
 export async function toQr(
-  kiosk: Kiosk,
+  kiosk: RunningKiosk,
   bank: ForeignBank,
   number = 1,
   product: string = WATER.name,
@@ -25,7 +22,7 @@ export async function toQr(
 
 /** From idle to the phone's question. */
 export async function toConfirm(
-  kiosk: Kiosk,
+  kiosk: RunningKiosk,
   bank: ForeignBank,
   number = 1,
   product: string = WATER.name,
@@ -38,7 +35,7 @@ export async function toConfirm(
 
 /** From idle to the success screen. */
 export async function buy(
-  kiosk: Kiosk,
+  kiosk: RunningKiosk,
   bank: ForeignBank,
   number = 1,
   product: string = WATER.name,
@@ -51,7 +48,7 @@ export async function buy(
 
 /** From the touch of a product to the open entry of the acceptor, which takes these notes. */
 export async function toCash(
-  kiosk: Kiosk,
+  kiosk: RunningKiosk,
   acceptor: AcceptorLine,
   taking: readonly number[],
   product: string = WATER.name,
@@ -64,9 +61,8 @@ export async function toCash(
 }
 
 /** Waits until idle shows whether notes are accepted. */
-export async function waitOffersCash(kiosk: Kiosk, offers = true): Promise<void> {
-  const hint = kiosk.page.locator('.idle-ask .lead', offers ? { hasText: 'қолма-қол' } : { hasNotText: 'қолма-қол' });
-  await hint.waitFor({ timeout: ACCEPTOR_MS });
+export function waitOffersCash(kiosk: RunningKiosk, offers = true): Promise<void> {
+  return kiosk.waitOffersCash(offers);
 }
 
 /** Where a refund with the customer stands. */
@@ -75,19 +71,18 @@ export type RefundStep = 'preparing' | 'qr' | 'checking' | 'asking' | 'done';
 const REFUND_MS = 20_000;
 
 /** Waits until this step of a refund is shown, for this reason. */
-export async function waitRefund(
-  kiosk: Kiosk,
+export function waitRefund(
+  kiosk: RunningKiosk,
   reason: 'not-dispensed' | 'paid-late',
   step: RefundStep,
   timeoutMs = REFUND_MS,
 ): Promise<void> {
-  const page = `html[data-screen=refund][data-reason=${reason}][data-step=${step}]`;
-  await kiosk.page.locator(page).waitFor({ state: 'attached', timeout: timeoutMs });
+  return kiosk.waitStep('refund', step, { reason, timeoutMs });
 }
 
 /** From idle to the QR of a refund: paid after Cancel by a phone that had the code before it went. */
 export async function toRefundQr(
-  kiosk: Kiosk,
+  kiosk: RunningKiosk,
   bank: ForeignBank,
   number = 1,
 ): Promise<{ purchase: Purchase; qrReturn: QrReturn }> {

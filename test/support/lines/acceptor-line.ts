@@ -1,3 +1,4 @@
+import { mergeTests, test as base } from '@playwright/test';
 import { tiyn } from '../../../app/money/money.ts';
 import { commandBytes } from '../../../drivers/bill-acceptor/ccnet/protocol/codes.ts';
 import { encodeFrame, validatorAddress } from '../../../drivers/bill-acceptor/ccnet/protocol/frame.ts';
@@ -6,7 +7,7 @@ import { type CcnetMotion, CcnetSimulator } from '../../../drivers/bill-acceptor
 import type { NoteEvent, NotePlace } from '../../../drivers/bill-acceptor/stand-in.ts';
 import { DevicePty, PluggedDevice } from './device-pty.ts';
 import { HeldClock } from '../fakes/held-clock.ts';
-import { expect, test as base } from '../kiosk/kiosk-test.ts';
+import { expect, test as kioskTest } from '../kiosk/kiosk-test.ts';
 
 const BAUD_RATE = 9_600;
 /** A unit in a hurry: nothing that is tested depends on how long its motors turn. */
@@ -123,12 +124,15 @@ export class AcceptorLine extends PluggedDevice {
   }
 }
 
-/** A test with a bill acceptor on a real line beside its bank and its relay. */
-export const test = base.extend<{ readonly acceptor: AcceptorLine }>({
+/** A test with a bill acceptor on a real line. */
+export const acceptorTest = base.extend<{ readonly acceptor: AcceptorLine }>({
   acceptor: async ({}, use) => {
     const line = await AcceptorLine.open();
     await use(line);
     await line.dispose();
   },
 });
+
+/** The same beside a kiosk with a window, its bank and its relay. */
+export const test = mergeTests(kioskTest, acceptorTest);
 export { expect } from '../kiosk/kiosk-test.ts';
