@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
+import type { MoneyEntry } from '../../app/import/booked-sales.ts';
 import type { RecordedEntry } from '../../app/journal/entry.ts';
+import { tiynSchema } from '../../app/money/schema.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { openForReading } from '../files/open-for-reading.ts';
 import { verifyChain, type ChainCheck } from '../journal/chain.ts';
@@ -38,6 +40,8 @@ export interface WholeJournal extends JournalReading {
   readonly lastBefore: (wallMs: number) => number;
   /** What was done in the service menu under this word, in order. */
   readonly acted: (what: string) => readonly RecordedEntry[];
+  /** What the entries say about money at the payment service, in order. */
+  readonly money: () => Iterable<MoneyEntry>;
   /** Writes a consistent copy of the whole journal into a new file. Throws as SQLite does. */
   readonly copyInto: (file: string) => void;
 }
@@ -78,6 +82,7 @@ export function readingOf(
     end,
     upTo: (sequence) => readingOf(database, Math.min(sequence, end)),
     ...searchesIn(database, end),
+    money: () => paged(database, MONEY_SELECT, end, moneyRow),
     copyInto: (file) => {
       database.prepare('VACUUM INTO ?').run(file);
     },
@@ -105,6 +110,28 @@ function searchesIn(
 function chainOf(database: Database.Database, end: number): ChainCheck | null {
   const version = z.number().parse(database.pragma('user_version', { simple: true }));
   return version < FIRST_CHAINED_VERSION ? null : verifyChain(paged(database, CHAINED_SELECT, end, chainedRow));
+}
+
+const MONEY_SELECT = `SELECT * FROM (
+  SELECT sequence, kind, sale_id, wall_ms, json_extract(body, '$.externalId') AS external_id,
+    json_extract(body, '$.qrPaymentId') AS payment_id, json_extract(body, '$.amountTiyn') AS amount
+  FROM entries WHERE kind IN ('sale-opened', 'paid', 'refund-done')
+    OR (kind = 'purchase-asked' AND json_extract(body, '$.externalId') IS NOT NULL))`;
+
+const moneyRowSchema = z.object({
+  sequence: z.number(),
+  kind: z.enum(['sale-opened', 'purchase-asked', 'paid', 'refund-done']),
+  sale_id: z.string(),
+  wall_ms: z.number(),
+  external_id: z.string().nullable(),
+  payment_id: z.string().nullable(),
+  amount: tiynSchema.nullable(),
+});
+
+function moneyRow(row: unknown): MoneyEntry & { readonly sequence: number } {
+  const read = moneyRowSchema.parse(row);
+  const { sequence, kind, sale_id: saleId, wall_ms: wallMs, amount: amountTiyn } = read;
+  return { sequence, kind, saleId, wallMs, externalId: read.external_id, qrPaymentId: read.payment_id, amountTiyn };
 }
 
 const ROWS_PER_PAGE = 2_000;

@@ -34,6 +34,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       /^lossless-json$/,
       /^node-forge$/,
       /^fflate$/,
+      /^csv-parse($|\/)/,
     ],
   },
   'main/preload': { folders: ['app/ipc', 'main/preload'], packages: [/^electron$/] },

@@ -1,0 +1,35 @@
+/** What the word of a payment service says: `paid` and `refunded` brought money, `unpaid` did not, `pending` may yet. */
+export type PaymentMeaning = 'paid' | 'refunded' | 'pending' | 'unpaid';
+
+/** The words of the services' documents, in small letters. A word that is not here is listed, never guessed. */
+const MEANINGS: Readonly<Record<PaymentMeaning, readonly string[]>> = {
+  paid: ['processed', 'paid', 'partially_paid', 'completed'],
+  refunded: ['refunded', 'partially_refunded'],
+  pending: ['qrtokencreated', 'wait', 'remotepaymentcreated', 'pending', 'processing', 'cancelling'],
+  unpaid: [
+    'error',
+    'remotepaymentcanceled',
+    'remotepaymentrejected',
+    'remotepaymentexpired',
+    'cancelledbyuser',
+    'notconfirmedbyuser',
+    'processingfailed',
+    'rejected',
+    'insufficientfunds',
+    'qrtokendiscarded',
+    'expired',
+    'cancelled',
+    'failed',
+  ],
+};
+
+const BY_WORD: ReadonlyMap<string, PaymentMeaning> = new Map(
+  (['paid', 'refunded', 'pending', 'unpaid'] as const).flatMap((meaning) =>
+    MEANINGS[meaning].map((word) => [word, meaning] as const),
+  ),
+);
+
+/** What a status means; null for one that no document names. */
+export function meaningOf(status: string): PaymentMeaning | null {
+  return BY_WORD.get(status.trim().toLowerCase()) ?? null;
+}

@@ -1,0 +1,162 @@
+import { readFileSync, statSync } from 'node:fs';
+import { CsvError, parse } from 'csv-parse/sync';
+import { isLosslessNumber, parse as parseJson } from 'lossless-json';
+import { z } from 'zod';
+import {
+  PAYMENT_COLUMNS,
+  readPaymentRow,
+  type BadRow,
+  type PaymentColumn,
+  type PaymentRow,
+} from '../../app/import/payment-row.ts';
+import type { PaymentsFileReason } from '../../app/messages/payments-file-words.ts';
+import type { TextParameters } from '../../app/messages/fill-template.ts';
+import { err, ok, type Result } from '../../app/result.ts';
+import { decodeTable } from './decode-table.ts';
+
+/** Ten times a year of a busy machine. */
+const MOST_BYTES = 64 * 1_048_576;
+const MOST_ROWS = 500_000;
+
+/** The payments of a list, and the rows that are none. */
+export interface PaymentsFile {
+  readonly rows: readonly PaymentRow[];
+  readonly bad: readonly BadRow[];
+}
+
+/** Why a list as a whole cannot be read, for a sentence. */
+export interface PaymentsFailure {
+  readonly reason: PaymentsFileReason;
+  readonly parameters: TextParameters;
+}
+
+/** Reads a list of payments, JSON or CSV. Bad rows are named one by one. */
+export function readPayments(file: string): Result<PaymentsFile, PaymentsFailure> {
+  let bytes: Buffer;
+  try {
+    const { size } = statSync(file);
+    if (size > MOST_BYTES) return failed('too-long', { file });
+    bytes = readFileSync(file);
+  } catch (error) {
+    return failed('unreadable', { file, detail: error instanceof Error ? error.message : String(error) });
+  }
+  return paymentsOf(decodeTable(bytes), file);
+}
+
+/** Reads the text of a list. */
+export function paymentsOf(text: string, file: string): Result<PaymentsFile, PaymentsFailure> {
+  const first = text.trimStart().slice(0, 1);
+  if (first === '') return failed('empty', { file });
+  return first === '[' || first === '{' ? ofJson(text, file) : ofCsv(text, file);
+}
+
+function failed(reason: PaymentsFileReason, parameters: TextParameters): Result<never, PaymentsFailure> {
+  return err({ reason, parameters });
+}
+
+const itemSchema = z.record(z.string(), z.unknown());
+
+function ofJson(text: string, file: string): Result<PaymentsFile, PaymentsFailure> {
+  let parsed: unknown;
+  try {
+    parsed = parseJson(text);
+  } catch (error) {
+    return failed('no-json', { file, detail: error instanceof Error ? error.message : String(error) });
+  }
+  const list = z.array(z.unknown()).safeParse(parsed);
+  if (!list.success) return failed('no-list', { file });
+  if (list.data.length > MOST_ROWS) return failed('too-long', { file });
+  return ok(
+    sorted(
+      list.data.map((item, index) => {
+        const line = index + 1;
+        const read = itemSchema.safeParse(item);
+        if (!read.success) return err({ line, reason: 'not-a-payment', found: '' });
+        const texts = PAYMENT_COLUMNS.map((column) => [column, textOf(read.data[column])] as const);
+        return readPaymentRow(line, textsOf(new Map(texts)));
+      }),
+    ),
+  );
+}
+
+/** Numbers keep their digits; anything that is neither text nor number counts as missing. */
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return isLosslessNumber(value) ? value.toString() : '';
+}
+
+const SEPARATORS = [';', ',', '\t'] as const;
+const LINE_BREAK = /\r?\n|\r/;
+
+/** The cells of one record, and the line that it ends on. */
+interface Cells {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+function ofCsv(text: string, file: string): Result<PaymentsFile, PaymentsFailure> {
+  const [head = ''] = text.split(LINE_BREAK, 1);
+  const separator = SEPARATORS.reduce((best, one) => (head.split(one).length > head.split(best).length ? one : best));
+  const { records, broken } = recordsOf(text, separator);
+  const [names, ...rows] = records;
+  const columns = (names?.cells ?? []).map((name) => name.trim().toLowerCase());
+  const missing = PAYMENT_COLUMNS.slice(0, -1).find((column) => !columns.includes(column.toLowerCase()));
+  if (missing !== undefined) return failed('column-missing', { file, column: missing });
+  if (rows.length >= MOST_ROWS) return failed('too-long', { file });
+  const place = new Map(PAYMENT_COLUMNS.map((column) => [column, columns.indexOf(column.toLowerCase())]));
+  const read = rows.map(({ cells, line }) => {
+    const texts = PAYMENT_COLUMNS.map((column) => [column, cells[place.get(column) ?? -1] ?? ''] as const);
+    return readPaymentRow(line, textsOf(new Map(texts)));
+  });
+  return ok(sorted([...read, ...broken.map((line) => err({ line, reason: 'quotes', found: '' } as const))]));
+}
+
+/**
+ * Every record. Where quotation marks do not close, each line is read by itself, so that a bad one takes none of the
+ * others with it.
+ */
+function recordsOf(
+  text: string,
+  separator: string,
+): { readonly records: readonly Cells[]; readonly broken: readonly number[] } {
+  const whole = cellsOf(text, separator, 0);
+  if (whole !== null) return { records: whole, broken: [] };
+  const records: Cells[] = [];
+  const broken: number[] = [];
+  for (const [index, line] of text.split(LINE_BREAK).slice(0, MOST_ROWS).entries()) {
+    const cells = cellsOf(line, separator, index);
+    if (cells === null) broken.push(index + 1);
+    else records.push(...cells);
+  }
+  return { records, broken };
+}
+
+const recordsSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
+
+/** Null where the quotation marks are wrong. */
+function cellsOf(text: string, separator: string, linesBefore: number): readonly Cells[] | null {
+  try {
+    const options = { delimiter: separator, info: true, relax_column_count: true, skip_empty_lines: true };
+    return recordsSchema
+      .parse(parse(text, { ...options, to: MOST_ROWS + 1 }))
+      .map(({ record, info: { lines } }) => ({ cells: record, line: linesBefore + lines }));
+  } catch (error) {
+    if (error instanceof CsvError) return null;
+    throw error;
+  }
+}
+
+function textsOf(texts: ReadonlyMap<PaymentColumn, string>): Readonly<Record<PaymentColumn, string>> {
+  const of = (column: PaymentColumn): string => texts.get(column) ?? '';
+  return { orderId: of('orderId'), amount: of('amount'), status: of('status'), transactionId: of('transactionId') };
+}
+
+function sorted(read: readonly Result<PaymentRow, BadRow>[]): PaymentsFile {
+  const rows: PaymentRow[] = [];
+  const bad: BadRow[] = [];
+  for (const one of read) {
+    if (one.ok) rows.push(one.value);
+    else bad.push(one.error);
+  }
+  return { rows, bad: bad.sort((a, b) => a.line - b.line) };
+}
