@@ -2,6 +2,8 @@ import { expect, test } from '../support/lines/acceptor-line.ts';
 import { buyWithChange, sellsMore } from '../support/kiosk/carried-change-sales.ts';
 import { layoutLooks } from '../support/kiosk/layouts.ts';
 
+test.use({ motion: true });
+
 /** Six products to a page, as on a machine of middle size; one has a long name. */
 const MORE_PRODUCTS = [
   { id: 'baursak', channel: 5, name: { kk: 'Бауырсақ', ru: 'Баурсаки', en: 'Baursak' }, priceTenge: 300 },

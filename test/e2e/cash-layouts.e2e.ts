@@ -4,6 +4,8 @@ import { takesCash } from '../support/kiosk/kiosk-files.ts';
 import { layoutLooks } from '../support/kiosk/layouts.ts';
 import { waitOffersCash } from '../support/kiosk/sales.ts';
 
+test.use({ motion: true });
+
 test('every screen of a cash sale keeps the layout rules, and its controls come into reach', async ({
   acceptor,
   kiosks,

@@ -2,6 +2,8 @@ import { expect, test } from '../support/lines/acceptor-line.ts';
 import { takesCash } from '../support/kiosk/kiosk-files.ts';
 import { toCash, waitOffersCash, WATER } from '../support/kiosk/sales.ts';
 
+test.use({ motion: true });
+
 /** Words as the screen sets them: an amount never breaks. */
 function sum(tenge: string): string {
   return `${tenge}\u00a0₸`;

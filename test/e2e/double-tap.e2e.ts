@@ -1,6 +1,8 @@
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { WATER } from '../support/kiosk/sales.ts';
 
+test.use({ motion: true });
+
 test('an impatient finger: two taps on a product are one sale', async ({ bank, relay, kiosks }) => {
   const kiosk = await kiosks.open();
   await kiosk.product(WATER.name).dblclick();

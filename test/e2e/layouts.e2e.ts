@@ -3,6 +3,8 @@ import { findLayoutViolations } from '../support/kiosk/layout-check.ts';
 import { layoutViolations } from '../support/kiosk/layouts.ts';
 import { waitRefund } from '../support/kiosk/sales.ts';
 
+test.use({ motion: true });
+
 const LONG_PULSE_MS = 5_000;
 
 test('every screen of a sale keeps the layout rules', async ({ bank, kiosks }) => {

@@ -5,6 +5,8 @@ import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { layoutViolations } from '../support/kiosk/layouts.ts';
 import { readQr } from '../support/kiosk/read-qr.ts';
 
+test.use({ motion: true });
+
 const MAX_QUANTITY = 5;
 const NO_BREAK_SPACE = '\u00a0';
 

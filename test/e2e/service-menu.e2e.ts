@@ -2,6 +2,8 @@ import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import type { LogLine } from '../support/kiosk/kiosk-records.ts';
 import { hold, knock, press, SERVICE, typePin, waitStep, withPins, WRONG_PIN } from '../support/kiosk/service-menu.ts';
 
+test.use({ motion: true });
+
 test('five touches, the PIN, a door and back, and the machine sells again', async ({ kiosks }) => {
   const kiosk = await kiosks.open({ change: withPins });
   await knock(kiosk);

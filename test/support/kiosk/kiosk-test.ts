@@ -19,13 +19,22 @@ export interface Starter {
 }
 
 /** A test with its own bank, its own relay on a real line, and fresh data. */
-export const test = base.extend<{ readonly kiosks: Starter }>({
-  kiosks: async ({ banks, bank, relay }, use, info) => {
+export const test = base.extend<{
+  /**
+   * Whether pages move. Without a graphics device every frame of a turning ring costs a quarter of a core, and most tests
+   * look at nothing that turns: they are shown what a customer with less motion is shown. Layouts and touches move.
+   */
+  readonly motion: boolean;
+  readonly kiosks: Starter;
+}>({
+  motion: [false, { option: true }],
+  kiosks: async ({ banks, bank, relay, motion }, use, info) => {
     const folder = await makeKioskFolder();
     const started: Kiosk[] = [];
     const startWith = async (config: string | null, flags: readonly string[], disk?: SmallDisk): Promise<Kiosk> => {
       const where = disk === undefined ? {} : { disk };
-      const kiosk = await Kiosk.start({ dataDirectory: folder.dataDirectory, config, flags, ...where });
+      const { dataDirectory } = folder;
+      const kiosk = await Kiosk.start({ dataDirectory, config, flags, isStill: !motion, ...where });
       started.push(kiosk);
       return kiosk;
     };

@@ -32,6 +32,8 @@ export interface KioskStart {
   readonly env?: Readonly<Record<string, string>>;
   /** Starts it in a view of the file system of its own. */
   readonly disk?: SmallDisk;
+  /** Shows it to a customer who has asked for less motion. */
+  readonly isStill?: boolean;
 }
 
 function launchArguments({ dataDirectory, config, flags = [], isWholeScreen = false }: KioskStart): string[] {
@@ -125,7 +127,9 @@ export class Kiosk extends RunningKiosk {
     app.process().stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString('utf8')));
     const pid = app.process().pid;
     if (pid === undefined) throw new Error('the application has no process');
-    return new Kiosk({ app, page: await customerWindow(app), pid, start, output, linesBefore });
+    const page = await customerWindow(app);
+    if (start.isStill === true) await page.emulateMedia({ reducedMotion: 'reduce' });
+    return new Kiosk({ app, page, pid, start, output, linesBefore });
   }
 
   get #html(): Locator {
