@@ -15,4 +15,9 @@ export interface WhenMainEnds {
    * sent twice.
    */
   readonly restartMs?: number;
+  /**
+   * How long a pulse may take beyond its length while the board does not answer; absent where that is well within a
+   * second. A program that is still waiting then has not stalled.
+   */
+  readonly aroundPulseMs?: number;
 }

@@ -17,3 +17,8 @@ export function wireMs(bytes: number, baudRate: number): number {
 export function frameGapMs(baudRate: number): number {
   return Math.max(delays.modbusShortestGapMs, wireMs(GAP_BYTES, baudRate));
 }
+
+/** How long the line is needed for a request that is not answered, after another one that was not. */
+export function unansweredMs(answerLimitMs: number, baudRate: number): number {
+  return delays.modbusSettleMs + answerLimitMs + wireMs(LONGEST_EXCHANGE, baudRate) + frameGapMs(baudRate);
+}

@@ -2,16 +2,21 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import type { Log } from '../../app/log/events.ts';
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
+import { MINUTE_MS } from '../../app/units.ts';
 import { withTimeLimit } from '../../drivers/common/time-limit.ts';
 import type { WhenMainEnds } from '../../drivers/definition/when-main-ends.ts';
 import { noteFile, writeNote } from './note.ts';
 import { GUARDIAN_SCRIPT, WORDS } from './script.ts';
 import { scriptArguments, seconds } from './script-arguments.ts';
 
-/** Before a guardian that ended by itself is replaced. */
+/** Before a guardian that ended by itself is replaced: doubled each time, as where the system has no shell. */
 const AGAIN_MS = 1_000;
+const SELDOM_AGAIN_MS = 5 * MINUTE_MS;
+/** One that has run for so long ended for another reason. */
+const RAN_LONG_MS = 10 * MINUTE_MS;
 /** A shell that has read its last word ends within milliseconds. */
 const DISARM_LIMIT_MS = 1_000;
+const SHELL = '/bin/sh';
 const ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C' };
 
 /** The facts of the guarded run. */
@@ -19,6 +24,8 @@ export interface GuardianPorts {
   readonly dataDirectory: string;
   readonly clock: Clock;
   readonly log: Log;
+  /** The system's shell where nothing else is given. */
+  readonly shell?: string;
 }
 
 /** Stands by while the kiosk runs. */
@@ -31,6 +38,8 @@ export interface Guardian {
    * the next turn is covered.
    */
   watch(limitMs: number): () => void;
+  /** See `WhenMainEnds`. */
+  readonly aroundPulseMs: number;
   /** After the relays have been switched off in order; resolves when the guardian has gone, with nothing sent. */
   disarm(): Promise<void>;
 }
@@ -52,11 +61,17 @@ class ShellGuardian implements Guardian {
   /** Disarmed for good: the application is ending. */
   #isOver = false;
   #cancelAgain: CancelTimer = () => undefined;
+  #againMs = AGAIN_MS;
+  #startedMonoMs = 0;
 
   constructor(end: WhenMainEnds, ports: GuardianPorts) {
     this.#end = end;
     this.#ports = ports;
     this.#note = noteFile(ports.dataDirectory);
+  }
+
+  get aroundPulseMs(): number {
+    return this.#end.aroundPulseMs ?? 0;
   }
 
   arm(): void {
@@ -98,22 +113,39 @@ class ShellGuardian implements Guardian {
   }
 
   #start(): void {
+    this.#startedMonoMs = this.#ports.clock.monoMs();
+    try {
+      this.#spawn();
+    } catch (error) {
+      // Without memory or free file handles the system starts no process; the kiosk itself goes on.
+      this.#ended(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #spawn(): void {
     const args = scriptArguments(this.#end, { note: this.#note, pid: process.pid }, process.platform);
-    const child = spawn('/bin/sh', ['-c', GUARDIAN_SCRIPT, 'sauda-guardian', ...args], {
+    const child = spawn(this.#ports.shell ?? SHELL, ['-c', GUARDIAN_SCRIPT, 'sauda-guardian', ...args], {
       cwd: '/',
       env: ENVIRONMENT,
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],
     });
+    let hasEnded = false;
+    const ended = (detail: string): void => {
+      if (hasEnded) return;
+      hasEnded = true;
+      this.#ended(detail);
+    };
     this.#child = child;
-    // A guardian that dies breaks its pipe; the exit below reports it.
-    child.stdin.on('error', () => undefined);
     child.once('error', (error) => {
-      this.#ended(error.message);
+      ended(error.message);
     });
     child.once('exit', (code, signal) => {
-      this.#ended(`ended by itself (${String(signal ?? code)})`);
+      ended(`ended by itself (${String(signal ?? code)})`);
     });
+    // A guardian that dies breaks its pipe, which the exit above reports; without file handles there is no pipe at all.
+    const stdin: ChildProcess['stdin'] = child.stdin;
+    stdin?.on('error', () => undefined);
     child.unref();
     this.#writeNote(child.pid);
   }
@@ -134,8 +166,10 @@ class ShellGuardian implements Guardian {
     this.#child = null;
     if (!this.#isArmed) return;
     this.#ports.log.write('error', 'guardian-failed', { port: this.#end.port, detail });
-    this.#cancelAgain = this.#ports.clock.setTimer(AGAIN_MS, () => {
+    if (this.#ports.clock.monoMs() - this.#startedMonoMs >= RAN_LONG_MS) this.#againMs = AGAIN_MS;
+    this.#cancelAgain = this.#ports.clock.setTimer(this.#againMs, () => {
       if (this.#isArmed) this.#start();
     });
+    this.#againMs = Math.min(2 * this.#againMs, SELDOM_AGAIN_MS);
   }
 }

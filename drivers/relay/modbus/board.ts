@@ -1,5 +1,4 @@
 import { ok, type Result } from '../../../app/result.ts';
-import { delays } from '../../common/delays.ts';
 import {
   coilValues,
   ILLEGAL_FUNCTION,
@@ -8,7 +7,7 @@ import {
   type ModbusRequest,
 } from '../../modbus/request.ts';
 import type { LineUser } from '../../modbus/shared-line.ts';
-import { frameGapMs, LONGEST_EXCHANGE, wireMs } from '../../modbus/timing.ts';
+import { unansweredMs } from '../../modbus/timing.ts';
 import type { ModbusRelaySettings } from './settings.ts';
 
 /** Waveshare: coil of the first channel's timed pulse. */
@@ -40,7 +39,7 @@ export class CoilBoard {
    */
   get readBackMs(): number {
     const { answerLimitMs, baudRate } = this.#settings;
-    return delays.modbusSettleMs + answerLimitMs + wireMs(LONGEST_EXCHANGE, baudRate) + frameGapMs(baudRate);
+    return unansweredMs(answerLimitMs, baudRate);
   }
 
   /** Keeps the line free for switching from this moment on; `Infinity` ends that. */
