@@ -1,4 +1,4 @@
-import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
+import { readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 
 /**
@@ -17,8 +17,8 @@ export interface ProcessFiles {
   openFiles(pid: number): Promise<readonly string[] | null>;
   /** Its name; null where it has ended. */
   name(pid: number): Promise<string | null>;
-  /** The processes that have locked some file or device. */
-  locking(): Promise<readonly number[]>;
+  /** The processes that have locked the device. */
+  locking(device: string): Promise<readonly number[]>;
 }
 
 /** More processes than a kiosk has; a longer list is not searched completely. */
@@ -34,11 +34,13 @@ export async function holderOf(device: string, ownPid: number, files: ProcessFil
     if (open?.includes(device) === true) found.push(pid);
   }
   if (found.includes(ownPid)) return undefined;
-  // More than one may have it open, but only one can have locked it.
-  const locking = found.length > 1 ? await files.locking() : [];
-  const pid = found.find((one) => locking.includes(one)) ?? found[0];
+  // More than one may have it open, but only one can have locked it; the lock shows a program of another user, too.
+  const locking = (await files.locking(device)).filter((pid) => pid !== ownPid);
+  const pid = found.find((one) => locking.includes(one)) ?? locking[0] ?? found[0];
   if (pid === undefined) return isHidden ? { kind: 'another-user' } : undefined;
-  return { kind: 'program', name: (await files.name(pid)) ?? String(pid), pid };
+  const name = await files.name(pid);
+  if (name === null && !found.includes(pid)) return { kind: 'another-user' };
+  return { kind: 'program', name: name ?? String(pid), pid };
 }
 
 /** The holder of a port by any path to it; undefined on systems without /proc. */
@@ -47,9 +49,6 @@ export async function portHolder(path: string): Promise<PortHolder | undefined> 
   const device = await realpath(path).catch(() => null);
   return device === null ? undefined : holderOf(device, process.pid, linuxProcesses);
 }
-
-/** A line is `1: FLOCK  ADVISORY  WRITE 708 00:18:4 0 EOF`. */
-const LOCK_LINE = /^\d+: FLOCK +\S+ +\S+ +(\d+) /gm;
 
 /** Asks for the holders of several ports with one look at the processes. */
 export function portHolders(files: ProcessFiles = linuxProcesses): (path: string) => Promise<PortHolder | undefined> {
@@ -71,10 +70,25 @@ export function portHolders(files: ProcessFiles = linuxProcesses): (path: string
   };
 }
 
-const linuxProcesses: ProcessFiles = {
-  async locking() {
+/** A line is `1: FLOCK  ADVISORY  WRITE 708 00:18:4 0 EOF`: process, file system in hexadecimal, inode. */
+const LOCK_LINE = /^\d+: FLOCK +\S+ +\S+ +(\d+) ([0-9a-f]+):([0-9a-f]+):(\d+) /gm;
+
+/** The number of a file system in /proc/locks, as `stat` returns it: the minor number lies on both sides of the major one. */
+function fileSystem(major: string, minor: string): number {
+  const low = Number.parseInt(minor, 16);
+  return ((low & 0xfff00) << 12) + (Number.parseInt(major, 16) << 8) + (low & 0xff);
+}
+
+/** The system of this machine. */
+export const linuxProcesses: ProcessFiles = {
+  async locking(device) {
+    const place = await stat(device).catch(() => null);
     const locks = await readFile('/proc/locks', 'utf8').catch(() => '');
-    return [...locks.matchAll(LOCK_LINE)].map(([, pid]) => Number(pid));
+    return [...locks.matchAll(LOCK_LINE)]
+      .filter(
+        ([, , major = '', minor = '', inode]) => Number(inode) === place?.ino && fileSystem(major, minor) === place.dev,
+      )
+      .map(([, pid]) => Number(pid));
   },
   async pids() {
     return (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name)).map(Number);

@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { text } from '../../../../app/messages/text.ts';
-import { holderOf, type PortHolder, type ProcessFiles } from '../../../../drivers/port/port-holder.ts';
+import { holderOf, linuxProcesses, type PortHolder, type ProcessFiles } from '../../../../drivers/port/port-holder.ts';
 import { createSerialOpener } from '../../../../drivers/port/serial-port.ts';
 import { systemClock } from '../../../../drivers/common/system-clock.ts';
 import { heldFacts, heldParameters } from '../../../../main/peripherals/port-facts.ts';
@@ -72,6 +72,30 @@ test('of two that have it open, the one that has locked it', async () => {
   const files = processes({ 8: { name: 'cat', files: [DEVICE] }, 9: { name: 'minicom', files: [DEVICE] } }, [9, 77]);
   expect(await holderOf(DEVICE, OWN, files)).toMatchObject({ name: 'minicom' });
 });
+
+test('a program of another user that has locked the port is named: locks and names are open to everybody', async () => {
+  const files = processes({ 7: { name: 'brltty', files: null }, 8: { name: 'cat', files: [DEVICE] } }, [7]);
+  expect(await holderOf(DEVICE, OWN, files)).toEqual({ kind: 'program', name: 'brltty', pid: 7 });
+});
+
+test.runIf(process.getuid?.() === 0)(
+  'the real lock of a real port names its program to a user who may not look into it',
+  async () => {
+    const pair = await createPtyPair();
+    const script = `new (require('serialport').SerialPort)({ path: process.argv[1], baudRate: 9600 }, () => console.log('open')); setTimeout(() => {}, 60_000)`;
+    const other = spawn(process.execPath, ['-e', script, pair.hostPath], { stdio: ['ignore', 'pipe', 'ignore'] });
+    try {
+      await new Promise((resolve) => other.stdout.once('data', resolve));
+      const device = await realpath(pair.hostPath);
+      expect(await linuxProcesses.locking(device)).toEqual([other.pid]);
+      const hidden: ProcessFiles = { ...linuxProcesses, openFiles: () => Promise.resolve(null) };
+      expect(await holderOf(device, OWN, hidden)).toMatchObject({ kind: 'program', pid: other.pid });
+    } finally {
+      other.kill();
+      await pair.dispose();
+    }
+  },
+);
 
 test('a program of another user is reported as such', async () => {
   const holder = await holderOf(
