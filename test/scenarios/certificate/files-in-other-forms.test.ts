@@ -67,6 +67,10 @@ test.each(ENCODINGS)('certificate, key, CA and passphrase in %s', async (_name, 
   expect(await results(files({ cert: encode, key: encode, ca: encode, passphrase: encode }))).toEqual(BOTH_TAKE_IT);
 });
 
+test.each(ENCODINGS.slice(0, 4))('a passphrase in Kazakh, in %s', (_name, encode) => {
+  expect(secretText(encode('Құпиясөз №1\r\n'))).toBe('Құпиясөз №1');
+});
+
 test.each(ENCODINGS)('the ApiKey in %s', async (_name, encode) => {
   const settings = harness.settings('lite');
   if (settings.scheme !== 'lite') throw new Error('lite was wanted');
