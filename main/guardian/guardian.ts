@@ -143,9 +143,10 @@ class ShellGuardian implements Guardian {
     child.once('exit', (code, signal) => {
       ended(`ended by itself (${String(signal ?? code)})`);
     });
-    // A guardian that dies breaks its pipe, which the exit above reports; without file handles there is no pipe at all.
-    const stdin: ChildProcess['stdin'] = child.stdin;
-    stdin?.on('error', () => undefined);
+    // A guardian that dies breaks its pipe, which the exit above reports. Without file handles there is no pipe at all.
+    child.once('spawn', () => {
+      child.stdin.on('error', () => undefined);
+    });
     child.unref();
     this.#writeNote(child.pid);
   }
