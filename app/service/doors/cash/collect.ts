@@ -52,6 +52,7 @@ export function drop(state: CashState, { open }: CashFacts, context: DoorContext
 /** The acceptor reports that the cassette is out; the session has recorded its notes already. */
 export function cassetteGone(state: CashState, context: DoorContext): CashChange {
   if (state.reading !== null) return { state: { ...state, isOutdated: true, wasRemoved: true } };
+  if (state.isUnreadable) return readAgain({ ...state, wasRemoved: true }, context);
   const open = state.facts?.open ?? null;
   if (open?.step === 'out' && isWritable(context)) return seen(state, open, 'out', context);
   const isUnexpected = open === null || open.step === 'count';

@@ -25,7 +25,8 @@ export const cashDoor: Door<CashDoor> = {
   open: (context) => readAgain(NOTHING_READ, context),
   act(state, action, context) {
     if (state.reading !== null) return UNCHANGED;
-    if (action.kind === 'refresh') return readAgain({ ...state, notice: null }, context);
+    // What was read before may be over: only another reading says where a collection stands.
+    if (action.kind === 'refresh' || state.isUnreadable) return readAgain({ ...state, notice: null }, context);
     const { facts } = state;
     return facts === null ? UNCHANGED : acted({ ...state, notice: null }, facts, action, context);
   },
@@ -40,7 +41,7 @@ export const cashDoor: Door<CashDoor> = {
     if (!isAboutNotes(event)) return UNCHANGED;
     if (event.kind === 'cassette-removed') return cassetteGone(state, context);
     if (state.reading !== null) return { state: { ...state, isOutdated: true } };
-    if (event.kind !== 'acceptor-ready') return readAgain(state, context);
+    if (event.kind !== 'acceptor-ready' || state.isUnreadable) return readAgain(state, context);
     return state.facts === null ? UNCHANGED : settled(state, state.facts, context);
   },
   view: cashView,

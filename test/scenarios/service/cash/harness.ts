@@ -79,11 +79,20 @@ export class CashDoorHarness extends ServiceHarness {
 
   /** Answers every reading that was asked for. */
   read(): this {
+    return this.#answer((entries) => factsOf(entries));
+  }
+
+  /** The same where the journal cannot be read. */
+  readInVain(): this {
+    return this.#answer(() => null);
+  }
+
+  #answer(factsIn: (entries: readonly RecordedEntry[]) => CashFacts | null): this {
     for (; this.#answered < this.serviceEffects.length; this.#answered += 1) {
       const effect = this.serviceEffects[this.#answered];
       if (effect?.kind !== 'door-effect' || effect.step !== 'cash') continue;
       const { reading } = effect.effect;
-      const facts = factsOf(this.entries);
+      const facts = factsIn(this.entries);
       this.loop.dispatch({
         kind: 'door-outcome',
         step: 'cash',
