@@ -1,4 +1,4 @@
-import { isQuiet } from './quiet.ts';
+import { isFree } from './quiet.ts';
 import type { KioskState } from './state/state.ts';
 import { andThen, step, type Step } from './state/step.ts';
 import { countedStock, countsOf } from './stock/counted-stock.ts';
@@ -6,12 +6,13 @@ import { countedStock, countsOf } from './stock/counted-stock.ts';
 /**
  * Changed settings take effect when no sale is running, because a customer pays the price that they touched. They need
  * the journal, because another number in the catalogue is an entry.
+ * The card of an interrupted sale is no sale: a customer may begin one beside it.
  */
 export function withNextSettings(before: Step): Step {
   return andThen(before, (state) => {
     const { nextSettings, session, journal, language } = state;
     if (nextSettings === null || journal.kind !== 'ready') return step(state);
-    if (session.kind !== 'service' && !isQuiet(state)) return step(state);
+    if (session.kind !== 'service' && !isFree(state)) return step(state);
     const { left, loads, entries } = countedStock(nextSettings.catalogue, countsOf(state));
     const settings = { ...state.settings, ...nextSettings };
     const next: KioskState = {

@@ -11,7 +11,7 @@ export function isQuiet(state: KioskState): boolean {
 }
 
 /** The same, though the card of an interrupted sale may be shown. */
-function isFree({ session, bill, carriedChange, pendingNotices }: KioskState): boolean {
+export function isFree({ session, bill, carriedChange, pendingNotices }: KioskState): boolean {
   return session.kind === 'idle' && bill === null && carriedChange === null && pendingNotices.length === 0;
 }
 
