@@ -11,7 +11,7 @@ import type { Now } from '../../ports/clock.ts';
 import { compensate } from '../refund/compensate.ts';
 import { withPendingNotice } from '../refund/pending-notices.ts';
 import { receivedByQr, restTiyn, type Sale } from '../state/sale.ts';
-import { isOnScreen } from '../state/sale-on-screen.ts';
+import { hasJustLeft, isOnScreen } from '../state/sale-on-screen.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import type { WatchedPurchase } from '../state/running-payments.ts';
@@ -76,7 +76,9 @@ function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEn
   const { sale } = watched;
   const untilMonoMs = watched.lastDeadlineMonoMs + DELAYS.lingerMs;
   // The same sale may have continued with notes or with another QR.
-  const stillThere = isOnScreen(state.session, sale) || (!watched.restored && now.monoMs < untilMonoMs);
+  // With notes for the rest the sale may have gone on for longer than its QR.
+  const stillThere =
+    isOnScreen(state.session, sale) || hasJustLeft(state, sale, now) || (!watched.restored && now.monoMs < untilMonoMs);
   const isWaited = stillThere && screenIsFree(state.session, sale);
   const lingering = stillThere ? { lingersUntilMonoMs: untilMonoMs } : {};
   const { qrPaymentId, amountTiyn, owedTiyn } = watched;
