@@ -36,6 +36,7 @@ export class Observers {
   }
 
   observe(step: ObservedStep): void {
+    if (this.#observers.length === 0) return;
     const seen = Object.freeze({ ...step, entries: Object.freeze([...step.entries]) });
     for (const observer of this.#observers) {
       try {

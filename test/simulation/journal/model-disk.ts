@@ -11,6 +11,9 @@ export interface ModelDiskOptions {
 /** The disk has no room. */
 export class DiskFullError extends Error {}
 
+/** One for all, because each of its own would record a stack that nobody reads. */
+const DISK_FULL = new DiskFullError('no space left on the disk');
+
 const FIRST_CAPACITY = 65_536;
 
 /**
@@ -45,7 +48,7 @@ export class ModelDisk {
 
   /** Throws `DiskFullError`, and then nothing is written. */
   write(offset: number, bytes: Buffer): void {
-    if (this.#isFull) throw new DiskFullError('no space left on the disk');
+    if (this.#isFull) throw DISK_FULL;
     const end = offset + bytes.length;
     this.#grow(end);
     this.#remember(offset, end);

@@ -7,7 +7,7 @@ import { SaleBooks } from '../../../main/journal/sale-books.ts';
 import { encodeFrame } from './frame.ts';
 import { FrameReader } from './frame-reader.ts';
 import { DiskFullError, ModelDisk, type ModelDiskOptions } from './model-disk.ts';
-import { PowerCut, type Draw, type SimulatedJournal } from './simulated-journal.ts';
+import { POWER_CUT, type Draw, type SimulatedJournal } from './simulated-journal.ts';
 
 export interface ModelJournalOptions extends ModelDiskOptions {
   /** False: a journal that acknowledges what may be lost. A world that does not notice it proves nothing. */
@@ -59,7 +59,7 @@ class ModelJournal implements SimulatedJournal {
   }
 
   append(entries: readonly JournalEntry[], now: Now): Result<void, Problem> {
-    if (this.#isOff()) throw new PowerCut('the power is off');
+    if (this.#isOff()) throw POWER_CUT;
     if (this.#power === 'never-opened') return err(problem('journal-failed'));
     const checked = this.#books.check(entries, now.wallMs);
     const refused = checked.ok ? null : checked.error;
@@ -68,7 +68,7 @@ class ModelJournal implements SimulatedJournal {
     const written = refused === null && entries.length > 0 ? this.#write(entries, now) : ok(undefined);
     if (isCut) {
       this.#power = 'failing';
-      throw new PowerCut('the power failed during an append');
+      throw POWER_CUT;
     }
     if (!written.ok) return written;
     if (this.#syncs) this.#disk.sync();
@@ -79,7 +79,7 @@ class ModelJournal implements SimulatedJournal {
   }
 
   probe(): Result<void, Problem> {
-    if (this.#isOff()) throw new PowerCut('the power is off');
+    if (this.#isOff()) throw POWER_CUT;
     if (this.#power === 'never-opened') return err(problem('journal-failed'));
     return this.#attempt(() => {
       this.#disk.write(this.#disk.size, NOTHING);
@@ -91,7 +91,7 @@ class ModelJournal implements SimulatedJournal {
   }
 
   tidy(now: Now): void {
-    if (this.#isOff()) throw new PowerCut('the power is off');
+    if (this.#isOff()) throw POWER_CUT;
     if (
       this.#power === 'never-opened' ||
       this.#lastSequence - (this.#reader.lastSummary()?.sequence ?? 0) < this.#entriesPerSummary

@@ -10,6 +10,9 @@ export type Draw = (what: string, below: number) => number;
 /** The power failed during a write: the caller no longer exists. */
 export class PowerCut extends Error {}
 
+/** What is thrown: one for all, because each of its own would record a stack that nobody reads. */
+export const POWER_CUT = new PowerCut('the power failed');
+
 /** The journal between a kiosk that may die at any moment and a disk that loses what was not synchronised. */
 export interface SimulatedJournal {
   /** At boot: reads back whatever the disk has kept. */
