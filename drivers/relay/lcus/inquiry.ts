@@ -24,6 +24,8 @@ export class LcusInquiry {
   readonly #understandsWords: boolean;
   /** The board answered FF, and not the query. */
   #asksInWords = false;
+  /** The line returns what is sent. */
+  #hasEcho = false;
   #waiting: Waiting | undefined;
 
   /** `understandsWords`: whether an answer such as "CH1: ON" counts. */
@@ -46,7 +48,13 @@ export class LcusInquiry {
 
   /** Whether a board that did not answer the query answers FF in words. */
   async findWords(channel: number): Promise<Result<boolean, PortError>> {
-    const answer = await this.#exchange(WORDS_PROBE, this.#readState(channel));
+    const read = this.#readState(channel);
+    const heard: number[] = [];
+    const answer = await this.#exchange(WORDS_PROBE, (bytes) => {
+      heard.push(...bytes);
+      return read(bytes);
+    });
+    this.#hasEcho = WORDS_PROBE.every((byte, at) => heard[at] === byte);
     if (!answer.ok || answer.value === 'silent') return answer.ok ? ok(false) : answer;
     this.#asksInWords = true;
     // Its answers to the other bytes must not pass for answers to the next question.
@@ -56,6 +64,8 @@ export class LcusInquiry {
 
   /** Whether the board answers the command of the dialect `d0` that opens its contact. */
   async findD0(): Promise<Result<boolean, PortError>> {
+    // The answer equals the command: on a line that returns every byte it proves nothing.
+    if (this.#hasEcho) return ok(false);
     const received: number[] = [];
     const answer = await this.#exchange(D0_PROBE, (bytes) => {
       received.push(...bytes);

@@ -82,6 +82,19 @@ it('reads an answer in words that comes letter by letter', async () => {
   expect(await pulse(harness, 2)).toEqual({ ok: true, value: undefined });
 });
 
+it('does not take the echo of a line for the answer of a board that understands only D0', async () => {
+  const harness = createRelayHarness({ feedback: false }, [1, 2], { dialect: 'auto' });
+  harness.device.onBytes((bytes) => void harness.device.write(bytes));
+  harness.relay.start();
+  await harness.clock.advance(askingMs);
+  expect(harness.events).toEqual([{ kind: 'ready', feedback: false }]);
+  expect(await pulse(harness, 2)).toEqual({ ok: true, value: undefined });
+  expect(harness.board.changes()).toMatchObject([
+    { channel: 2, on: true },
+    { channel: 2, on: false, previousMs: PULSE_MS },
+  ]);
+});
+
 it('uses D0 for a board that never answers, if it is configured', async () => {
   const harness = createRelayHarness({ dialect: 'd0', feedback: false, initiallyOn: [1] }, [1], { dialect: 'd0' });
   harness.relay.start();
