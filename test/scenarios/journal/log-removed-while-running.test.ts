@@ -1,4 +1,4 @@
-import { cpSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { JournalKeeper } from '../../../main/journal/keeper/journal-keeper.ts';
 import { readLedger } from '../../../main/ledger/read-ledger.ts';
@@ -81,5 +81,21 @@ test('the journal itself is moved away: refused until it is back, and for good w
   renameSync(`${harness.files.database}.other`, harness.files.database);
   expect(keeper.append(sale(3), now)).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
   expect(keeper.probe()).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
+  keeper.close();
+});
+
+test('the folder cannot be reached for a while, as with a disk that hangs or changed rights: refused, and back without a restart', () => {
+  const harness = start();
+  const keeper = open(harness);
+  renameSync(harness.directory, `${harness.directory}.away`);
+  symlinkSync(harness.directory, harness.directory);
+  expect(keeper.probe()).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
+  expect(keeper.append(sale(2), now)).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
+  expect(keeper.tidy(now)).toMatchObject({ isRead: false });
+  rmSync(harness.directory);
+  renameSync(`${harness.directory}.away`, harness.directory);
+  expect(keeper.probe()).toMatchObject({ ok: true });
+  harness.append(keeper, sale(2));
+  expect(salesAfterKill(harness)).toBe(2);
   keeper.close();
 });
