@@ -1,4 +1,15 @@
-import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
+import { keepOwner } from '../files/keep-owner.ts';
 import { entryHash, type ChainEnd } from './chain.ts';
 import { copyLine, parseCopyLine, type HashedRow } from './copy-line.ts';
 
@@ -33,7 +44,10 @@ const NEW_LINE = 0x0a;
 
 /** Opens or creates the copy. Throws the errors of the disk. `force` is the system's `fsync`; tests replace it. */
 export function openJournalCopy(file: string, force: (handle: number) => void = fsyncSync): JournalCopy {
+  const isNew = !existsSync(file);
   const handle = openSync(file, constants.O_RDWR | constants.O_CREAT, OWNER_ONLY);
+  // A command of the administrator may be the first to need it.
+  if (isNew) keepOwner(file);
   let tail = readTail(handle);
   let position = tail.endsAt;
   // It is unknown how much a killed process has flushed.
