@@ -36,3 +36,16 @@ export type PortOutcome =
   | { readonly kind: 'silent' | 'talks' | 'in-use' | 'no-permission' | 'gone' }
   | { readonly kind: 'held'; readonly holder: string | null; readonly stop: string | null }
   | { readonly kind: 'failed'; readonly detail: string };
+
+/** A port as it is shown. */
+export interface PortFacts {
+  readonly kind: 'serial' | 'usb-printer';
+  /** The best path for the configuration. */
+  readonly path: string;
+  /** Whether the path means the same port after a restart. */
+  readonly isStable: boolean;
+  /** The system's name for it now. */
+  readonly device: string;
+  /** What the adapter says of itself; null where it says nothing. */
+  readonly words: string | null;
+}

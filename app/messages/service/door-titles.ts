@@ -12,5 +12,6 @@ export const doorTitles = {
   log: { kk: 'Техникалық журнал', ru: 'Технический журнал', en: 'Technical log' },
   certificate: { kk: 'Сертификат', ru: 'Сертификат', en: 'Certificate' },
   payment: { kk: 'Төлем қызметі', ru: 'Платёжный сервис', en: 'Payment service' },
+  devices: { kk: 'Құрылғылар', ru: 'Устройства', en: 'Devices' },
   system: { kk: 'Жүйе', ru: 'Система', en: 'System' },
 } satisfies Readonly<Record<string, LocalText>>;

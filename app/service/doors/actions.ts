@@ -9,6 +9,7 @@ import { salesActions } from './sales/actions.ts';
 import { logActions } from './log/actions.ts';
 import { certificateActions } from './certificate/actions.ts';
 import { paymentActions } from './payment/actions.ts';
+import { devicesActions } from './devices/actions.ts';
 import { systemActions } from './system/actions.ts';
 import type { DoorAct } from './types.ts';
 
@@ -24,5 +25,6 @@ export const doorActSchema: z.ZodType<DoorAct> = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('log'), action: logActions }),
   z.strictObject({ step: z.literal('certificate'), action: certificateActions }),
   z.strictObject({ step: z.literal('payment'), action: paymentActions }),
+  z.strictObject({ step: z.literal('devices'), action: devicesActions }),
   z.strictObject({ step: z.literal('system'), action: systemActions }),
 ]);

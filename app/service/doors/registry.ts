@@ -10,6 +10,7 @@ import { salesDoor } from './sales/door.ts';
 import { logDoor } from './log/door.ts';
 import { certificateDoor } from './certificate/door.ts';
 import { paymentDoor } from './payment/door.ts';
+import { devicesDoor } from './devices/door.ts';
 import { systemDoor } from './system/door.ts';
 import type { DoorTypes } from './types.ts';
 
@@ -25,5 +26,6 @@ export const DOORS: { readonly [S in DoorStep]: Door<DoorTypes[S]> } = {
   log: logDoor,
   certificate: certificateDoor,
   payment: paymentDoor,
+  devices: devicesDoor,
   system: systemDoor,
 };

@@ -10,6 +10,7 @@ import type { SalesDoor } from './sales/types.ts';
 import type { LogDoor } from './log/types.ts';
 import type { CertificateDoor } from './certificate/types.ts';
 import type { PaymentDoor } from './payment/types.ts';
+import type { DevicesDoor } from './devices/types.ts';
 import type { SystemDoor } from './system/types.ts';
 
 /** The types of every door. A step without one, here or in a registry of another layer, does not compile. */
@@ -24,6 +25,7 @@ export interface DoorTypes {
   readonly log: LogDoor;
   readonly certificate: CertificateDoor;
   readonly payment: PaymentDoor;
+  readonly devices: DevicesDoor;
   readonly system: SystemDoor;
 }
 

@@ -12,6 +12,7 @@ export const DOOR_STEPS = [
   'log',
   'certificate',
   'payment',
+  'devices',
   'system',
 ] as const;
 export type DoorStep = (typeof DOOR_STEPS)[number];

@@ -12,6 +12,7 @@ import { runSales } from './sales.ts';
 import { runLog } from './log.ts';
 import { runCertificate } from './certificate.ts';
 import { runPayment } from './payment.ts';
+import { runDevices } from './devices.ts';
 import { runSystem } from './system.ts';
 
 export type DoorRunners = { readonly [S in DoorStep]: DoorRunner<DoorTypes[S]> };
@@ -29,6 +30,7 @@ export function createDoorRunners(ports: ServicePorts, keeping: PinChanging): Do
     log: runLog(ports),
     certificate: runCertificate(ports),
     payment: runPayment(ports),
+    devices: runDevices(ports),
     system: runSystem(ports, keeping),
   };
 }

@@ -17,6 +17,7 @@ const CertificateDoor = lazy(() =>
   import('./certificate.tsx').then(({ CertificateDoor: door }) => ({ default: door })),
 );
 const PaymentDoor = lazy(() => import('./payment.tsx').then(({ PaymentDoor: door }) => ({ default: door })));
+const DevicesDoor = lazy(() => import('./devices.tsx').then(({ DevicesDoor: door }) => ({ default: door })));
 const SystemDoor = lazy(() => import('./system.tsx').then(({ SystemDoor: door }) => ({ default: door })));
 
 /** How each door is drawn. */
@@ -31,6 +32,7 @@ const DOOR_SCREENS: { readonly [S in DoorStep]: ComponentType<DoorProps<S>> } = 
   log: LogDoor,
   certificate: CertificateDoor,
   payment: PaymentDoor,
+  devices: DevicesDoor,
   system: SystemDoor,
 };
 

@@ -17,7 +17,7 @@ export const LOWER_ROWS: Readonly<Record<Language, Rows>> = {
     LAST_ROW,
   ],
   ru: [DIGITS, 'й ц у к е н г ш щ з х ъ', 'ф ы в а п р о л д ж э', '{shift} я ч с м и т ь б ю ё', LAST_ROW],
-  en: [DIGITS, 'q w e r t y u i o p', 'a s d f g h j k l', '{shift} z x c v b n m _ @ /', LAST_ROW],
+  en: [DIGITS, 'q w e r t y u i o p', 'a s d f g h j k l', '{shift} z x c v b n m _ @ / :', LAST_ROW],
 };
 
 /** The same with capital letters; keys with a function stay. */

@@ -43,7 +43,7 @@ const CURES: Readonly<Record<ProblemReason, Cure>> = {
   'journal-failed': look('journal'),
   'journal-damaged': door('system'),
   'journal-newer': door('system'),
-  'relay-absent': door('system'),
+  'relay-absent': door('devices'),
   'relay-lost': look('relay'),
   'acceptor-lost': look('acceptor'),
   'acceptor-escrow-off': door('checks'),

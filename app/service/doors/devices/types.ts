@@ -1,0 +1,160 @@
+import type { ConfigChange, FileValue, NotChanged, ToldChange } from '../../../config/change.ts';
+import type { DeviceKind } from '../../../config/peripherals.ts';
+import type { FoundDevice, PortFacts, PortOutcome } from '../../../devices/found-device.ts';
+import type { Problem } from '../../../problem.ts';
+import type { ChangeableSettings } from '../../../session/state/settings.ts';
+import type { Level } from '../home/types.ts';
+import type { DeviceForm, DevicesAction, NumberField } from './actions.ts';
+
+/** A driver that can be chosen, with the numbers that its settings have. */
+export interface DriverChoice {
+  readonly name: string;
+  readonly fields: readonly NumberField[];
+}
+
+/** A port of this computer, and the running devices that have it. */
+export interface PortState extends PortFacts {
+  readonly uses: readonly DeviceKind[];
+}
+
+/** A device of the configuration file. */
+export interface FileDevice {
+  /** As it is written, before the schema completes it. */
+  readonly values: FileValue;
+  /** Whether the running machine has it otherwise, or not at all. */
+  readonly isPending: boolean;
+}
+
+/** What main reads. */
+export interface DevicesFacts {
+  readonly ports: readonly PortState[];
+  readonly drivers: Readonly<Record<DeviceKind, readonly DriverChoice[]>>;
+  /** Undefined: not in the file. */
+  readonly devices: Readonly<Partial<Record<DeviceKind, FileDevice>>>;
+  /** Devices that the running machine has, whether or not the file still has them. */
+  readonly running: readonly DeviceKind[];
+  /** Why the file cannot be read or is refused; ports are shown and asked all the same. */
+  readonly unreadable: NotChanged | null;
+  /** Without a file: what is changed counts until the demonstration ends. */
+  readonly isDemo: boolean;
+  readonly undo: readonly ConfigChange[] | null;
+}
+
+/** How far the search on a port is. */
+export interface PortSearch {
+  readonly done: number;
+  readonly of: number;
+  /** Null while it goes on. */
+  readonly outcome: PortOutcome | null;
+}
+
+/** A search that goes on, or is over. */
+export interface Search {
+  readonly isRunning: boolean;
+  /** By the port's path. */
+  readonly ports: Readonly<Record<string, PortSearch>>;
+}
+
+export type DevicesNotice =
+  | { readonly kind: 'taken' | 'saved' | 'removed' | 'undone' | 'nothing' | 'gone' | 'restarting' }
+  | { readonly kind: 'mistake'; readonly field: NumberField | 'port' }
+  | { readonly kind: 'not-searched'; readonly detail: string }
+  | { readonly kind: 'not-changed'; readonly why: NotChanged };
+
+export interface DevicesState {
+  readonly facts: DevicesFacts | null;
+  readonly search: Search | null;
+  /** Counts the searches: what an earlier one tells is dropped. */
+  readonly searches: number;
+  /** What is being written; nothing else is done until then. */
+  readonly writing: 'taken' | 'saved' | 'removed' | 'undone' | null;
+  readonly notice: DevicesNotice | null;
+  /** How often something was written: a form that is open is then closed. */
+  readonly written: number;
+}
+
+/** A kind of device as it is configured and fares. */
+export interface DeviceRow {
+  readonly kind: DeviceKind;
+  /** Null: the file has none. */
+  readonly form: DeviceForm | null;
+  readonly level: Level;
+  readonly problem: Problem | null;
+  /** What is written counts after a restart. */
+  readonly isPending: boolean;
+}
+
+/**
+ * What stands against taking a found device over, or has to be known before.
+ * - `set-up`: the file has it already, there is nothing to take over
+ * - `replaces`: another port is written for this kind, and would be replaced
+ * - `twin`: another port has one of the same kind; the machine has a place for one
+ * - `wanted`: the file gives this port to another kind
+ * - `needs-form`: something has to be said that no device tells
+ */
+export type TakeDoubt = 'set-up' | 'replaces' | 'twin' | 'wanted' | 'needs-form';
+
+export interface FoundRow {
+  readonly device: FoundDevice;
+  readonly doubts: readonly TakeDoubt[];
+  /** What the form begins with. */
+  readonly form: DeviceForm;
+}
+
+export interface PortRow extends PortState {
+  readonly search: PortSearch | null;
+  readonly found: readonly FoundRow[];
+}
+
+export interface DevicesView {
+  /** Null until main has read. */
+  readonly devices: readonly DeviceRow[] | null;
+  readonly ports: readonly PortRow[];
+  readonly drivers: DevicesFacts['drivers'] | null;
+  readonly isSearching: boolean;
+  /** Whether a search is over. */
+  readonly isSearched: boolean;
+  readonly isWriting: boolean;
+  readonly isDemo: boolean;
+  readonly needsRestart: boolean;
+  readonly unreadable: NotChanged | null;
+  readonly notice: DevicesNotice | null;
+  readonly undo: readonly ToldChange[] | null;
+  readonly written: number;
+}
+
+export type DevicesEffect =
+  | { readonly kind: 'read' }
+  | { readonly kind: 'search'; readonly token: number }
+  | { readonly kind: 'write'; readonly changes: readonly ConfigChange[] }
+  /** `changes` are what is expected to be taken back. */
+  | { readonly kind: 'undo'; readonly changes: readonly ConfigChange[] }
+  | { readonly kind: 'restart' };
+
+export type DevicesOutcome =
+  | { readonly kind: 'read'; readonly facts: DevicesFacts }
+  | { readonly kind: 'progress'; readonly token: number; readonly path: string; readonly search: PortSearch }
+  /** All ports are done; the facts are those of now. */
+  | { readonly kind: 'searched'; readonly token: number; readonly facts: DevicesFacts }
+  | { readonly kind: 'not-searched'; readonly token: number; readonly detail: string }
+  | {
+      readonly kind: 'written';
+      readonly changes: readonly ConfigChange[];
+      readonly facts: DevicesFacts;
+      readonly settings: ChangeableSettings;
+    }
+  | {
+      readonly kind: 'not-written';
+      readonly changes: readonly ConfigChange[];
+      readonly why: NotChanged;
+      readonly facts: DevicesFacts;
+    };
+
+/** The types of the door. */
+export interface DevicesDoor {
+  readonly state: DevicesState;
+  readonly action: DevicesAction;
+  readonly effect: DevicesEffect;
+  readonly outcome: DevicesOutcome;
+  readonly view: DevicesView;
+}
