@@ -13,6 +13,7 @@ import { places } from './files/paths.ts';
 import { systemClock } from '../drivers/common/system-clock.ts';
 import { exitUnexpectedly, KIOSK_EXIT } from './shell/ending.ts';
 import { atStart, readGpuRecord } from './shell/gpu-record.ts';
+import { trainingAt } from './shell/training.ts';
 import { watchProcesses, type ProcessWatch } from './shell/watch-processes.ts';
 import { endOnUnexpected, type OpenedResources } from './shell/fatal-error.ts';
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
@@ -71,8 +72,14 @@ function prepare(): void {
   });
   app
     .whenReady()
-    .then(() => openKiosk({ options, dataDirectory, resources, early, processes }))
+    .then(() => openKiosk({ options, ...dataFor(dataDirectory), resources, early, processes }))
     .catch(fatal);
+}
+
+/** Where this run keeps its data: a demonstration for training touches nothing of the machine's own. */
+function dataFor(dataDirectory: string): Pick<OpenedWindow, 'dataDirectory' | 'training'> {
+  const training = trainingAt(dataDirectory, systemClock.wallMs());
+  return { dataDirectory: training?.directory ?? dataDirectory, training };
 }
 
 /** Counts the deaths of the GPU process from the first on; after too many this run does without it. */
@@ -129,7 +136,7 @@ function browserDirectory(dataDirectory: string): string {
 }
 
 /** What stands before the window. */
-type Prepared = Pick<OpenedWindow, 'options' | 'dataDirectory' | 'resources' | 'early' | 'processes'>;
+type Prepared = Pick<OpenedWindow, 'options' | 'dataDirectory' | 'training' | 'resources' | 'early' | 'processes'>;
 
 /** Opens the window first: its process starts while main loads its other modules and reads the disk. */
 async function openKiosk(prepared: Prepared): Promise<void> {

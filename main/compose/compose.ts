@@ -41,6 +41,8 @@ export interface Composition extends Peripherals {
 /** What the choice depends on. */
 export interface CompositionPorts {
   readonly configFile: string | null;
+  /** The configured machine as a demonstration: its products, and nothing of its bank or its devices. */
+  readonly isDemo?: boolean;
   readonly dataDirectory: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -65,7 +67,10 @@ export async function compose(ports: CompositionPorts): Promise<Result<Compositi
   if (!loaded.ok) return loaded;
   ports.log.write('info', 'config-loaded', { file: ports.configFile ?? 'demo' });
   const config = withPictures(loaded.value, ports.log);
-  return config.payment === undefined ? composeDemo(config, ports) : composeSale(config, config.payment, ports);
+  const { payment, ...rest } = config;
+  return payment === undefined || ports.isDemo === true
+    ? composeDemo(rest, ports)
+    : composeSale(config, payment, ports);
 }
 
 async function composeSale(

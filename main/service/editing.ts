@@ -8,9 +8,14 @@ import type { KioskParts } from '../runtime/kiosk-parts.ts';
 import type { ServicePorts } from './port/service-ports.ts';
 
 /** How the menu changes this machine's configuration. */
-export function editing(configFile: string | null, parts: KioskParts): Pick<ServicePorts, 'editor' | 'settingsOf'> {
+export function editing(
+  configFile: string | null,
+  parts: KioskParts,
+  training: string | null = null,
+): Pick<ServicePorts, 'editor' | 'settingsOf'> {
   const { demo, acceptor, capabilities, log } = parts;
-  const file = configFile ?? places().demoConfig;
+  // In a demonstration for training the machine's own file is read, and never written.
+  const file = configFile ?? training ?? places().demoConfig;
   const store = configFile === null ? memoryStore(() => readFile(file, 'utf8')) : fileStore(file);
   const facts = { demo, hasAcceptor: acceptor !== null, capabilities };
   return {

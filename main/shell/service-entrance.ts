@@ -8,6 +8,7 @@ import type { ServiceEnding, ServicePorts } from '../service/port/service-ports.
 import { KIOSK_EXIT, type End } from './ending.ts';
 import type { BrowserWindow } from 'electron';
 import type { KioskArguments } from './arguments.ts';
+import { beginTraining, demoFacts, endTraining, type Training } from './training.ts';
 import type { WindowPlaces } from '../windows/windows.ts';
 
 /** The exit code of each ending that the service menu offers. */
@@ -23,6 +24,7 @@ interface MenuWindow {
   readonly windows: WindowPlaces;
   readonly options: KioskArguments;
   readonly dataDirectory: string;
+  readonly training: Training | null;
   readonly where: Pick<Places, 'pastThread' | 'readingThread'>;
 }
 
@@ -36,7 +38,7 @@ interface RunningKiosk {
 
 /** Takes the touches on the operator's name, and loads the service menu at the first of them. */
 export function serviceEntrance(
-  { customer, windows, options, dataDirectory, where }: MenuWindow,
+  { customer, windows, options, dataDirectory, training, where }: MenuWindow,
   { kiosk, parts, sinceWallMs, end }: RunningKiosk,
 ): () => void {
   const { loop } = kiosk;
@@ -52,10 +54,11 @@ export function serviceEntrance(
       clock: systemClock,
       log,
       dataDirectory,
-      configFile: options.configFile,
+      // A demonstration writes into no configuration.
+      configFile: training === null ? options.configFile : null,
       version: VERSION,
       sinceWallMs,
-      ...editing(options.configFile, parts),
+      ...(training === null ? editing(options.configFile, parts) : editing(null, parts, options.configFile)),
       parts,
       past: openPastThread({ program: where.pastThread, dataDirectory }),
       reading: openReading({ program: where.readingThread, dataDirectory, clock: systemClock }),
@@ -64,6 +67,15 @@ export function serviceEntrance(
         loop.dispatch(event);
       },
       kiosk: () => loop.state(),
+      training: {
+        facts: demoFacts(training, parts.broken === null ? options.configFile : null),
+        set: (on) =>
+          on
+            ? beginTraining(dataDirectory, systemClock.wallMs())
+            : training === null
+              ? Promise.resolve()
+              : endTraining(training),
+      },
       end: (how) => {
         end(ENDINGS[how]);
       },

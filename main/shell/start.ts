@@ -30,6 +30,7 @@ import type { Places } from '../files/paths.ts';
 import { endOnRequest, KIOSK_EXIT, orderlyEnd, untilRestartMs, type End } from './ending.ts';
 import type { OpenedResources } from './fatal-error.ts';
 import type { ProcessWatch } from './watch-processes.ts';
+import { endTraining, type Training } from './training.ts';
 import type { ServedFiles } from '../windows/app-protocol.ts';
 import { VERSION } from '../files/version.ts';
 import { openToolWindow, type WindowPlaces } from '../windows/windows.ts';
@@ -43,6 +44,8 @@ const LOG_START_LIMIT_MS = 10 * SECOND_MS;
 export interface OpenedWindow {
   readonly options: KioskArguments;
   readonly dataDirectory: string;
+  /** A demonstration that was switched on at a configured machine; the data directory is its own then. */
+  readonly training: Training | null;
   readonly resources: OpenedResources;
   readonly where: Places;
   readonly windows: WindowPlaces;
@@ -67,6 +70,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const vault = lazyVault(() => chooseVault(safeStorage, process.platform));
   const composed = await composeSafely({
     configFile,
+    isDemo: opened.training !== null,
     dataDirectory,
     log,
     redactor,
@@ -118,7 +122,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, sinceWallMs, end });
   line.connect(kiosk.loop, entrance);
   endWhenWanted(opened, { loop: kiosk.loop, log, end });
-  await openWorkbench(options, windows, composition?.workbench ?? null, log);
+  await openWorkbench(opened, composition?.workbench ?? null, log);
 }
 
 /** Opens the log and writes the lines from before. */
@@ -136,9 +140,10 @@ function openLog({ dataDirectory, where, resources, early }: OpenedWindow, redac
 
 /** The kiosk ends with its window, and restarts while no customer is buying before a dying GPU process ends it. */
 function endWhenWanted(
-  { customer, processes }: OpenedWindow,
+  { customer, processes, training }: OpenedWindow,
   { loop, log, end }: { readonly loop: EventLoop; readonly log: LogStore; readonly end: End },
 ): void {
+  if (training !== null) endWhenOver(training, { loop, log, end });
   customer.on('closed', () => {
     end(KIOSK_EXIT.onPurpose);
   });
@@ -149,6 +154,26 @@ function endWhenWanted(
     () => {
       log.write('warning', 'restart-wanted', { cause: 'gpu-process' });
       end(KIOSK_EXIT.restartWanted);
+    },
+  );
+}
+
+/** A demonstration for training that nobody has switched off ends when nobody buys in it any more. */
+function endWhenOver(
+  training: Training,
+  { loop, log, end }: { readonly loop: EventLoop; readonly log: LogStore; readonly end: End },
+): void {
+  const overMs = systemClock.monoMs() + training.untilWallMs - systemClock.wallMs();
+  whenQuiet(
+    loop,
+    systemClock,
+    () => systemClock.monoMs() >= overMs,
+    () => {
+      log.write('warning', 'restart-wanted', { cause: 'demo-over' });
+      // Where the disk refuses, the next start finds it over as well.
+      void endTraining(training).finally(() => {
+        end(KIOSK_EXIT.restartWanted);
+      });
     },
   );
 }
@@ -183,12 +208,13 @@ function guardianFor(config: KioskConfig | null, dataDirectory: string, log: Log
 
 /** Opens the bench and the gallery, if requested. */
 async function openWorkbench(
-  options: KioskArguments,
-  windows: WindowPlaces,
+  { options, training, windows }: OpenedWindow,
   workbench: Workbench | null,
   log: LogStore,
 ): Promise<void> {
-  if (options.bench && workbench !== null) {
+  // Whoever trains needs the customer's phone and notes.
+  const isWanted = options.bench || training !== null;
+  if (isWanted && workbench !== null) {
     const { serveBench } = await import('../bench/bench.ts');
     serveBench(openToolWindow(windows, 'bench', log), workbench, log);
   }

@@ -27,9 +27,9 @@ export function ServiceFrame({ content }: { readonly content: Content }): ReactN
         {content.step === 'pin' ? <PinPad view={content} /> : drawDoor(content, intents.act)}
       </main>
       {frame.reachable && (
-        <div className="service-controls">
+        <nav className="service-controls" aria-label={say('language')}>
           <Controls />
-        </div>
+        </nav>
       )}
       <footer className="service-actions">
         {content.step !== 'pin' && content.step !== 'home' && (
@@ -57,6 +57,7 @@ function Whose({ content }: { readonly content: Content }): ReactNode {
       ) : (
         <h1 className="service-title">{titles.say(content.step)}</h1>
       )}
+      {frame.demo && <span className="demo">{say('demo')}</span>}
       <span className="service-role">{role === null ? say('title') : `${say('title')} · ${say(role)}`}</span>
     </div>
   );

@@ -6,6 +6,7 @@ export const frameWords = {
   'technician': { kk: 'Техник', ru: 'Техник', en: 'Technician' },
   'collector': { kk: 'Инкассатор', ru: 'Инкассатор', en: 'Cash collector' },
   'back': { kk: 'Артқа', ru: 'Назад', en: 'Back' },
+  'demo': { kk: 'Демо: шынайы сатылым жоқ', ru: 'Демо: ничего не продаётся', en: 'Demo: nothing is really sold' },
   'leave': { kk: 'Шығу', ru: 'Выйти', en: 'Leave' },
   'language': { kk: 'Тіл', ru: 'Язык', en: 'Language' },
   'reach': { kk: 'Батырмаларды төмен түсіру', ru: 'Опустить кнопки вниз', en: 'Move the buttons down' },
@@ -26,6 +27,7 @@ export const frameWords = {
   'empty': { kk: 'Тізім бос', ru: 'Список пуст', en: 'Nothing here' },
   'ok': { kk: 'Дайын', ru: 'Готово', en: 'Done' },
 
+  'fine': { kk: 'Бәрі дұрыс', ru: 'В порядке', en: 'All right' },
   'level.works': { kk: 'Жұмыс істейді', ru: 'Работает', en: 'Works' },
   'level.attention': { kk: 'Назар аударыңыз', ru: 'Внимание', en: 'Attention' },
   'level.fault': { kk: 'Жұмыс істемейді', ru: 'Не работает', en: 'Does not work' },

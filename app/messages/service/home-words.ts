@@ -9,7 +9,6 @@ export const homeWords = {
     en: 'Nothing is sold while this menu is open.',
   },
   'closed': { kk: 'Автомат сатпайды', ru: 'Автомат не продаёт', en: 'The machine does not sell' },
-  'fine': { kk: 'Бәрі дұрыс', ru: 'В порядке', en: 'All right' },
   'call': { kk: 'Техникті шақырыңыз.', ru: 'Вызовите техника.', en: 'Call the technician.' },
   'refresh': { kk: 'Жаңарту', ru: 'Обновить', en: 'Refresh' },
   'doors': { kk: 'Бөлімдер', ru: 'Разделы', en: 'Sections' },
@@ -151,6 +150,11 @@ export const homeWords = {
   },
   'config': { kk: 'Баптау файлы', ru: 'Файл настроек', en: 'Configuration' },
   'config.text': { kk: '{file}', ru: '{file}', en: '{file}' },
+  'config.training': {
+    kk: 'Демо режимі қосулы, {time} дейін: машина ештеңе сатпайды. Өшіру «Жүйе» бөлімінде.',
+    ru: 'Включён деморежим до {time}: машина ничего не продаёт. Выключается в разделе «Система».',
+    en: 'Demo is switched on until {time}: the machine sells nothing. Switch it off under “System”.',
+  },
   'config.demo': {
     kk: 'Демо режимі: тауар да, ақша да шын емес',
     ru: 'Деморежим: ни товар, ни деньги не настоящие',

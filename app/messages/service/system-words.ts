@@ -6,6 +6,28 @@ export const systemWords = {
   'reboot': { kk: 'Компьютерді қайта қосу', ru: 'Перезагрузить компьютер', en: 'Reboot the computer' },
   'shutdown': { kk: 'Компьютерді өшіру', ru: 'Выключить компьютер', en: 'Shut the computer down' },
   'ending': { kk: 'Аяқталып жатыр, күте тұрыңыз', ru: 'Завершаем работу, подождите', en: 'Ending, please wait' },
+  'demo-on': { kk: 'Демо режимін қосу', ru: 'Включить деморежим', en: 'Switch demo on' },
+  'demo-off': { kk: 'Демо режимін өшіру', ru: 'Выключить деморежим', en: 'Switch demo off' },
+  'demo.how': {
+    kk: 'Оқытуға арналған демо: тауар да, ақша да шын емес, машинаның журналы мен банкі қозғалмайды. Бағдарлама қайта қосылады, демо екі сағаттан кейін өзі аяқталады.',
+    ru: 'Демо для обучения: ни товара, ни денег, журнал машины и её банк не затрагиваются. Программа перезапустится, через два часа демо закончится само.',
+    en: 'Demo for training: no goods, no money; the machine’s journal and its bank stay untouched. The program restarts, and after two hours the demo ends by itself.',
+  },
+  'demo.on': {
+    kk: 'Демо режимі {time} дейін қосулы: машина ештеңе сатпайды.',
+    ru: 'Деморежим включён до {time}: машина ничего не продаёт.',
+    en: 'Demo is on until {time}: the machine sells nothing.',
+  },
+  'demo.money-open': {
+    kk: 'Төлем не қайтару әлі тексеріліп жатыр. Бірнеше минуттан кейін қайталаңыз.',
+    ru: 'Ещё проверяется оплата или возврат. Повторите через несколько минут.',
+    en: 'A purchase or a refund is still being checked. Try again in a few minutes.',
+  },
+  'demo.failed': {
+    kk: 'Ауыспады: дискіге жазу мүмкін емес ({detail}). Дискіні тексеріп, қайталаңыз.',
+    ru: 'Не переключилось: диск не принимает файл ({detail}). Проверьте диск и повторите.',
+    en: 'Not switched: the disk does not take the file ({detail}). Check the disk and try again.',
+  },
   'refresh': { kk: 'Жаңарту', ru: 'Обновить', en: 'Refresh' },
   'version': { kk: 'Sauda нұсқасы', ru: 'Версия Sauda', en: 'Version of Sauda' },
   'runtime': { kk: 'Орта', ru: 'Среда', en: 'Runtime' },

@@ -38,6 +38,7 @@ async function homeFacts(ports: ServicePorts): Promise<HomeFacts> {
     sinceWallMs,
     wallMs: clock.wallMs(),
     configFile,
+    demoUntilMs: ports.training.facts.kind === 'on' ? ports.training.facts.untilWallMs : null,
     service: serviceFacts(ports),
     ports: {
       relay: placeOf(relay),
@@ -68,11 +69,17 @@ function placeOf(settings: { readonly driver: string } | undefined): string | nu
   return port === null ? driver : `${port} (${driver})`;
 }
 
+/** The certificate of a demonstration's bank was made by the demonstration itself: it is none of the field. */
+function isSandbox({ config }: ServicePorts['parts']): boolean {
+  return config.payment === undefined;
+}
+
 function serviceFacts({ parts }: ServicePorts): ServiceFacts | null {
   const about = parts.payments.about?.();
   if (about === undefined) return null;
   const { certificate, ...told } = about;
-  return { ...told, hasCertificate: certificate !== null, clockOffsetMs: parts.payments.clockOffsetMs?.() ?? null };
+  const hasCertificate = certificate !== null && !isSandbox(parts);
+  return { ...told, hasCertificate, clockOffsetMs: parts.payments.clockOffsetMs?.() ?? null };
 }
 
 /** Each is sent as soon as it is known; null for one that cannot be read, with the reason in the log. */
@@ -86,7 +93,7 @@ async function readStored(ports: ServicePorts, tell: Tell): Promise<void> {
       });
       return null;
     });
-  const files = parts.payments.about?.().certificate ?? null;
+  const files = isSandbox(parts) ? null : (parts.payments.about?.().certificate ?? null);
   const certificateRead = async (): Promise<void> => {
     const read =
       files === null ? null : await orNull(reading.ask({ kind: 'certificate', files }, certificateFactsSchema));

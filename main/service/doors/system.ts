@@ -15,6 +15,9 @@ export function runSystem(ports: ServicePorts, keeping: PinChanging): DoorRunner
       case 'end':
         ports.end(effect.how);
         return;
+      case 'switch-demo':
+        await switchDemo(effect.on, ports, tell);
+        return;
       case 'keep-pin':
         pins.keep(effect.digits);
         return;
@@ -28,6 +31,20 @@ export function runSystem(ports: ServicePorts, keeping: PinChanging): DoorRunner
         unreachable(effect);
     }
   };
+}
+
+async function switchDemo(
+  on: boolean,
+  { training, end }: ServicePorts,
+  tell: Parameters<DoorRunner<SystemDoor>>[1],
+): Promise<void> {
+  try {
+    await training.set(on);
+  } catch (error) {
+    tell({ kind: 'demo-not-switched', detail: error instanceof Error ? error.message : String(error) });
+    return;
+  }
+  end('restart');
 }
 
 async function whoHasPins({ hashes }: PinChanging): Promise<SystemFacts['pins']> {

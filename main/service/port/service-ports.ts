@@ -1,4 +1,5 @@
 import type { MachineEvent } from '../../../app/service/event.ts';
+import type { DemoFacts } from '../../../app/service/doors/system/types.ts';
 import type { DoorType } from '../../../app/service/state/door.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
@@ -13,6 +14,13 @@ import type { Reading } from '../reading/reading-thread.ts';
 
 /** How the application can be ended from the menu. */
 export type ServiceEnding = 'restart' | 'reboot' | 'shutdown';
+
+/** Switches the demonstration for the next start. */
+export interface TrainingSwitch {
+  readonly facts: DemoFacts;
+  /** Rejects where the disk refuses. */
+  set(on: boolean): Promise<void>;
+}
 
 /** What the menu acts on. */
 export interface ServicePorts {
@@ -50,6 +58,8 @@ export interface ServicePorts {
   readonly dispenser: Pick<Dispenser, 'dispense'> | null;
   readonly dispatch: (event: MachineEvent) => void;
   readonly kiosk: () => KioskState;
+  /** The demonstration for training. */
+  readonly training: TrainingSwitch;
   /** Ends the application in order: what is under way comes to its end first. */
   readonly end: (how: ServiceEnding) => void;
 }

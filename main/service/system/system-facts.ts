@@ -30,6 +30,7 @@ export async function systemFacts(ports: ServicePorts, pins: SystemFacts['pins']
     temperatures: await temperatures(),
     clock: clockFacts(ports),
     pins,
+    demo: ports.training.facts,
   };
 }
 

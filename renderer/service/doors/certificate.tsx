@@ -50,6 +50,7 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }): Reac
   return (
     <FactLine
       fact="findings"
+      isDuty
       title={say('findings')}
       level={findings.length === 0 ? 'works' : hasErrors ? 'fault' : 'attention'}
     >

@@ -127,7 +127,7 @@ function Line({ view, look, line }: Looking & { readonly line: HomeLine }): Reac
     <FactLine
       fact={fact}
       title={say(fact)}
-      goodWord={DEVICES.has(fact) ? undefined : say('fine')}
+      isDuty={!DEVICES.has(fact)}
       level={PLAIN.has(fact) && level === 'works' ? null : level}
       action={cure !== null && <CureButton view={view} look={look} cure={cure} action={`cure-${fact}`} />}
     >

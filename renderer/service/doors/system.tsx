@@ -8,6 +8,7 @@ import { Notice } from '../parts/notice.tsx';
 import { SettingsSentence } from '../parts/settings-sentence.tsx';
 import { useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
+import { DemoSwitch } from './system/demo-switch.tsx';
 import { SystemLines } from './system/lines.tsx';
 import { NewPin } from './system/new-pin.tsx';
 
@@ -33,6 +34,15 @@ export function SystemDoor({ view, act }: DoorProps<'system'>): ReactNode {
       {notice !== null && <PinSentence notice={notice} />}
       <ul className="facts">{facts !== null && <SystemLines facts={facts} />}</ul>
       <Actions isEnding={ending !== null} act={act} />
+      {facts !== null && (
+        <DemoSwitch
+          demo={facts.demo}
+          isEnding={ending !== null}
+          onSwitch={(kind) => {
+            act({ kind });
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -98,6 +108,10 @@ function PinSentence({ notice }: { readonly notice: PinNotice }): ReactNode {
           <SettingsSentence refusal={notice.refusal} />
         </Notice>
       );
+    case 'money-open':
+      return <Notice kind="fault">{say('demo.money-open')}</Notice>;
+    case 'demo-failed':
+      return <Notice kind="fault">{say('demo.failed', { detail: notice.detail })}</Notice>;
     case 'failed':
       return <Notice kind="fault">{say('pin.failed', { detail: notice.detail })}</Notice>;
     default:

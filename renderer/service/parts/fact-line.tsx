@@ -9,8 +9,8 @@ interface Props {
   readonly title: string;
   /** Null for a fact that is neither good nor bad. */
   readonly level?: Level | null;
-  /** The word for a good state, where another one than "works" fits better. */
-  readonly goodWord?: string | undefined;
+  /** It is nothing that works or does not: its good state is "all right". */
+  readonly isDuty?: boolean;
   /** The fact itself. */
   readonly children?: ReactNode;
   /** What leads to the cure. */
@@ -18,9 +18,9 @@ interface Props {
 }
 
 /** One fact: what it is about, how it is in a colour and in a word, what is behind it, and where its cure is. */
-export function FactLine({ fact, title, level = null, goodWord, children, action }: Props): ReactNode {
+export function FactLine({ fact, title, level = null, isDuty = false, children, action }: Props): ReactNode {
   const { say } = useServiceWords(frameWords);
-  const word = level === 'works' && goodWord !== undefined ? goodWord : level !== null && say(`level.${level}`);
+  const word = level === 'works' && isDuty ? say('fine') : level !== null && say(`level.${level}`);
   return (
     <li className="fact" data-fact={fact} data-level={level ?? 'plain'}>
       <div className="fact-words">

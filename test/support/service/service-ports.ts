@@ -11,7 +11,8 @@ function absent(what: string): () => never {
   };
 }
 
-type Parts = Pick<ServicePorts['parts'], 'config' | 'payments' | 'broken'>;
+type Parts = Pick<ServicePorts['parts'], 'config' | 'payments' | 'broken'> &
+  Partial<Pick<ServicePorts['parts'], 'relay'>>;
 
 /** What a door's effects act on; whatever the test does not give throws where it is asked for. */
 export function servicePorts(
@@ -39,6 +40,7 @@ export function servicePorts(
     reading: { ask: absent('reading') },
     dispenser: null,
     kiosk: absent('kiosk'),
+    training: { facts: { kind: 'off' }, set: absent('demonstration') },
     end: absent('end'),
     ...given,
     parts: {

@@ -24,6 +24,7 @@ const FACTS: HomeFacts = {
   sinceWallMs: NOW.wallMs,
   wallMs: NOW.wallMs,
   configFile: '/etc/sauda/kiosk.yaml',
+  demoUntilMs: null,
   service: {
     host: 'bank.example:8544',
     contract: 'contract',

@@ -29,6 +29,13 @@ export function machineLines(context: Context, state: HomeState): readonly HomeL
 function configLine(context: Context, { facts }: HomeState): HomeLine {
   const { broken } = context.kiosk;
   const file = facts?.configFile ?? null;
+  const untilMs = facts?.demoUntilMs ?? null;
+  // It earns nothing: whoever comes by sees it first, with the way back.
+  if (untilMs !== null && broken === null)
+    return line('config', 'attention', context, {
+      text: words('config.training', { time: time(untilMs) }),
+      door: 'system',
+    });
   const text = facts === null ? null : file === null ? words('config.demo') : words('config.text', { file });
   return line('config', broken === null ? 'works' : 'fault', context, { problem: broken, text, door: 'system' });
 }

@@ -14,6 +14,8 @@ export interface HomeFacts {
   readonly wallMs: number;
   /** Null in the demo without a file. */
   readonly configFile: string | null;
+  /** When the demonstration for training ends by itself; null where none is switched on. */
+  readonly demoUntilMs: number | null;
   /** Null without a payment service in the configuration. */
   readonly service: ServiceFacts | null;
   /** Ports and drivers as configured; null for an absent device. */
@@ -138,6 +140,7 @@ export type HomeTextKey =
   | 'network.none'
   | 'disk.unknown'
   | 'config.demo'
+  | 'config.training'
   | 'journal.broken'
   | 'journal.unreadable'
   | 'printer.attention'

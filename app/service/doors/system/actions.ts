@@ -5,6 +5,8 @@ import { roleSchema } from '../../../role.ts';
 export const systemActions = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('end'), how: z.enum(['restart', 'reboot', 'shutdown']) }),
   z.strictObject({ kind: z.literal('refresh') }),
+  /** The program starts anew as a demonstration, or as the machine again. */
+  z.strictObject({ kind: z.enum(['demo-on', 'demo-off']) }),
   z.strictObject({ kind: z.literal('change-pin'), role: roleSchema }),
   z.strictObject({ kind: z.literal('cancel-pin') }),
 ]);

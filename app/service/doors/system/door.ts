@@ -1,24 +1,26 @@
-import type { Role } from '../../../role.ts';
 import { acted } from '../../state/acted.ts';
-import { UNCHANGED, type Door, type DoorChange } from '../../state/door.ts';
+import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../state/door.ts';
 import type { SystemAction } from './actions.ts';
+import { demoNotSwitched, switchDemo } from './demo-switch.ts';
 import { onPinAtPad, onPinSet } from './pin-change.ts';
 import type { SystemDoor, SystemState } from './types.ts';
 
 /** Versions, addresses, disk and clock; PINs; restart, reboot and shut-down. */
 export const systemDoor: Door<SystemDoor> = {
   open: () => ({ state: { facts: null, ending: null, pin: null, notice: null }, effects: [{ kind: 'read-facts' }] }),
-  act: (state, action, { role }) => (state.ending === null ? onAct(state, action, role) : UNCHANGED),
+  act: (state, action, context) => (state.ending === null ? onAct(state, action, context) : UNCHANGED),
   onPin: (state, pin, { role }) => (state.ending === null ? onPinAtPad(state, pin, role) : null),
   onOutcome(state, outcome, { role }) {
     if (outcome.kind === 'pin-set') return onPinSet(state, outcome, role);
+    if (outcome.kind === 'demo-not-switched') return demoNotSwitched(state, outcome.detail, role);
     return state === null ? UNCHANGED : { state: { ...state, facts: outcome.facts } };
   },
   close: (state) => (state.pin === null ? UNCHANGED : { state: null, effects: [{ kind: 'forget-pins' }] }),
   view: (state) => state,
 };
 
-function onAct(state: SystemState, action: SystemAction, role: Role): DoorChange<SystemDoor> {
+function onAct(state: SystemState, action: SystemAction, context: DoorContext): DoorChange<SystemDoor> {
+  const { role } = context;
   const isSaving = state.pin?.stage === 'saving';
   switch (action.kind) {
     case 'end': {
@@ -29,6 +31,9 @@ function onAct(state: SystemState, action: SystemAction, role: Role): DoorChange
         effects: [{ kind: 'end', how }],
       };
     }
+    case 'demo-on':
+    case 'demo-off':
+      return switchDemo(state, action.kind, context);
     case 'refresh':
       return { state: null, effects: [{ kind: 'read-facts' }] };
     case 'change-pin':

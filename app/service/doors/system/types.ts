@@ -16,6 +16,13 @@ export interface ClockFacts {
   readonly offsetMs: number | null;
 }
 
+/** Whether the machine can be, or is, a demonstration for training. */
+export type DemoFacts =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'on'; readonly untilWallMs: number }
+  /** Without a configuration it is nothing else. */
+  | { readonly kind: 'impossible' };
+
 /** What is installed and how it fares, as main reads it. */
 export interface SystemFacts {
   readonly version: string;
@@ -37,6 +44,7 @@ export interface SystemFacts {
   readonly clock: ClockFacts;
   /** Who has a PIN. */
   readonly pins: Readonly<Record<Role, boolean>>;
+  readonly demo: DemoFacts;
 }
 
 /** A PIN that is being changed: typed, typed again, written. The digits are main's, and nowhere else. */
@@ -49,12 +57,15 @@ export interface PinChange {
 /** What came of a change of a PIN. */
 export type PinNotice =
   | { readonly kind: 'changed' | 'differs' | 'taken' | 'short'; readonly role: Role }
+  /** Purchases or refunds are still being checked, and the demonstration would leave them alone for two hours. */
+  | { readonly kind: 'money-open' }
+  | { readonly kind: 'demo-failed'; readonly detail: string }
   | { readonly kind: 'not-changed'; readonly refusal: SettingsRefusal }
   | { readonly kind: 'failed'; readonly detail: string };
 
 export interface SystemState {
   readonly facts: SystemFacts | null;
-  readonly ending: Ending | null;
+  readonly ending: Ending | 'demo-on' | 'demo-off' | null;
   readonly pin: PinChange | null;
   readonly notice: PinNotice | null;
 }
@@ -62,6 +73,8 @@ export interface SystemState {
 export type SystemEffect =
   | { readonly kind: 'read-facts' }
   | { readonly kind: 'end'; readonly how: Ending }
+  /** Kept on disk, then a restart. */
+  | { readonly kind: 'switch-demo'; readonly on: boolean }
   /** What was typed first is kept for the comparison. */
   | { readonly kind: 'keep-pin'; readonly digits: number }
   /** What was typed again is compared, hashed and written into the configuration. */
@@ -71,6 +84,7 @@ export type SystemEffect =
 
 export type SystemOutcome =
   | { readonly kind: 'facts-read'; readonly facts: SystemFacts }
+  | { readonly kind: 'demo-not-switched'; readonly detail: string }
   | { readonly kind: 'pin-set'; readonly role: Role; readonly notice: PinNotice };
 
 /** The types of the door. */

@@ -17,7 +17,7 @@ export function CertificateLines({ facts }: { readonly facts: Facts }): ReactNod
   const { current, why, problem } = facts;
   return (
     <>
-      <FactLine fact="certificate" title={say('current')} level={current === null ? 'fault' : levelOf(current)}>
+      <FactLine fact="certificate" isDuty title={say('current')} level={current === null ? 'fault' : levelOf(current)}>
         {current === null
           ? say('current.none')
           : say('current.until', { date: dayOf(current.notAfterMs), days: current.days })}
@@ -66,6 +66,7 @@ export function OtherLine({ other }: { readonly other: OtherCertificate | null }
     <FactLine
       fact="other-certificate"
       title={say('other')}
+      isDuty
       level={certificate === null ? 'fault' : levelOf(certificate)}
     >
       {certificate === null

@@ -3,11 +3,11 @@ import type { Language } from '../../../../app/language/language.ts';
 /** The fields of a product that are typed, in their order. */
 export const TYPED_FIELDS = [
   'price',
+  'channel',
+  'capacity',
   'kk',
   'ru',
   'en',
-  'channel',
-  'capacity',
   'categoryKk',
   'categoryRu',
   'categoryEn',

@@ -54,12 +54,13 @@ function Clock({ facts }: { readonly facts: SystemFacts }): ReactNode {
     <>
       <FactLine
         fact="clock"
+        isDuty
         title={say('clock')}
         level={offsetMs === null ? 'unknown' : isWrong ? 'attention' : 'works'}
       >
         {isWrong ? `${words}. ${say('clock.wrong')}` : words}
       </FactLine>
-      <FactLine fact="zone" title={say('zone')} level={isZoneRight ? 'works' : 'attention'}>
+      <FactLine fact="zone" isDuty title={say('zone')} level={isZoneRight ? 'works' : 'attention'}>
         {isZoneRight ? zone : say('zone.wrong', { zone })}
       </FactLine>
     </>
@@ -82,13 +83,14 @@ function Machine({ facts }: { readonly facts: SystemFacts }): ReactNode {
       </FactLine>
       <FactLine
         fact="disk"
+        isDuty
         title={say('disk')}
         level={disk === null ? 'unknown' : disk.freeBytes < LEAST_FREE_BYTES ? 'attention' : 'works'}
       >
         {disk !== null && say('disk.text', { free: gigabytes(disk.freeBytes), total: gigabytes(disk.totalBytes) })}
       </FactLine>
       {temperatures.length > 0 && (
-        <FactLine fact="temperature" title={say('temperature')} level={isHot ? 'attention' : 'works'}>
+        <FactLine fact="temperature" isDuty title={say('temperature')} level={isHot ? 'attention' : 'works'}>
           {temperatures
             .map(({ name, celsius }) => say('temperature.text', { name, celsius: Math.round(celsius) }))
             .join(', ')}

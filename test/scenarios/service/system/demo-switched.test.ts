@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import type { SystemAction } from '../../../../app/service/doors/system/actions.ts';
+import type { DemoFacts, SystemFacts, SystemOutcome, SystemState } from '../../../../app/service/doors/system/types.ts';
+import { runSystem } from '../../../../main/service/doors/system.ts';
+import { ServiceHarness } from '../../../support/harness/service-harness.ts';
+import { servicePorts } from '../../../support/service/service-ports.ts';
+
+const FACTS: SystemFacts = {
+  version: '1',
+  electron: '1',
+  chrome: '1',
+  node: '1',
+  system: 'Linux',
+  host: 'kiosk',
+  addresses: [],
+  dataDirectory: '/var/lib/sauda',
+  configFile: '/etc/sauda/kiosk.yaml',
+  disk: null,
+  temperatures: [],
+  clock: { wallMs: 0, zone: 'Asia/Almaty', isZoneRight: true, offsetMs: 0 },
+  pins: { technician: true, collector: true },
+  demo: { kind: 'off' },
+};
+
+/** A technician at the door of a machine where the demonstration is on, off or impossible. */
+function atDoor(demo: DemoFacts, happened: (machine: ServiceHarness) => void = () => undefined) {
+  const machine = new ServiceHarness().ready();
+  happened(machine);
+  machine.enter('technician');
+  machine.open('system');
+  const tell = (outcome: SystemOutcome): void => {
+    machine.loop.dispatch({ kind: 'door-outcome', step: 'system', role: 'technician', outcome });
+  };
+  tell({ kind: 'facts-read', facts: { ...FACTS, demo } });
+  return {
+    machine,
+    tell,
+    act: (action: SystemAction) => {
+      machine.act({ step: 'system', action });
+    },
+    view: (): SystemState => {
+      const { content } = machine.menu;
+      if (content.step !== 'system') throw new Error(content.step);
+      return content.door;
+    },
+    asked: () =>
+      machine.serviceEffects.flatMap((one) =>
+        one.kind === 'door-effect' && one.step === 'system' && one.effect.kind === 'switch-demo' ? [one.effect.on] : [],
+      ),
+  };
+}
+
+test('the demonstration is on record before the mark is written, once for an impatient double touch', () => {
+  const { machine, act, asked, view } = atDoor({ kind: 'off' });
+  act({ kind: 'demo-on' });
+  act({ kind: 'demo-on' });
+  expect(asked()).toEqual([true]);
+  expect(machine.order.slice(-2)).toEqual(['entry service-acted', 'effect door-effect']);
+  expect(machine.entries.at(-1)?.entry).toMatchObject({ step: 'system', what: 'demo-on' });
+  expect(view().ending).toBe('demo-on');
+});
+
+test('a disk that refuses the mark leaves the machine as it is, with a sentence', () => {
+  const { machine, act, tell, view } = atDoor({ kind: 'off' });
+  act({ kind: 'demo-on' });
+  tell({ kind: 'demo-not-switched', detail: 'ENOSPC' });
+  expect(view()).toMatchObject({ ending: null, notice: { kind: 'demo-failed', detail: 'ENOSPC' } });
+  expect(machine.entries.at(-1)?.entry).toMatchObject({ what: 'demo-not-switched', after: 'ENOSPC' });
+});
+
+test('while a purchase of a moment ago is still checked, no demonstration begins', () => {
+  const { act, asked, view } = atDoor({ kind: 'off' }, (machine) => {
+    machine.choose();
+    machine.answerQr();
+    machine.send({ kind: 'cancel', revision: machine.loop.view().frame.revision });
+  });
+  act({ kind: 'demo-on' });
+  expect(asked()).toEqual([]);
+  expect(view().notice).toEqual({ kind: 'money-open' });
+});
+
+test('a demonstration is only left, and a machine without a configuration has no other state', () => {
+  const on = atDoor({ kind: 'on', untilWallMs: 1 });
+  on.act({ kind: 'demo-on' });
+  on.act({ kind: 'demo-off' });
+  expect(on.asked()).toEqual([false]);
+  const demo = atDoor({ kind: 'impossible' });
+  demo.act({ kind: 'demo-on' });
+  demo.act({ kind: 'demo-off' });
+  expect(demo.asked()).toEqual([]);
+});
+
+test('main keeps the mark before it restarts, and does not restart where it cannot be kept', async () => {
+  const done: string[] = [];
+  const told: SystemOutcome[] = [];
+  const keeping = {} as Parameters<typeof runSystem>[1];
+  const run = (set: () => Promise<void>) =>
+    runSystem(servicePorts({ training: { facts: { kind: 'off' }, set }, end: (how) => void done.push(how) }), keeping)(
+      { kind: 'switch-demo', on: true },
+      (outcome) => void told.push(outcome),
+    );
+  await run(() => Promise.reject(new Error('ENOSPC')));
+  expect({ done, told }).toEqual({ done: [], told: [{ kind: 'demo-not-switched', detail: 'ENOSPC' }] });
+  await run(() => Promise.resolve(void done.push('mark')));
+  expect(done).toEqual(['mark', 'restart']);
+});
