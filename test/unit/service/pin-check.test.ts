@@ -95,3 +95,19 @@ test('the file holds neither a PIN nor a digit of it', async () => {
   await check.check('987654', NO_PINS);
   expect(readFileSync(join(directory, 'service.json'), 'utf8')).not.toContain('987654');
 });
+
+test('fifty wrong PINs: from the tenth on each costs 15 minutes, also over a restart, and a right one still opens', async () => {
+  const clock = new FakeClock();
+  let check = await checkAt(clock);
+  const waits: number[] = [];
+  for (let tries = 1; tries <= 50; tries += 1) {
+    const { role, failures, waitLeftMs } = await check.check('1234', NO_PINS);
+    expect({ role, failures }).toEqual({ role: null, failures: tries });
+    waits.push(waitLeftMs);
+    await clock.advance(waitLeftMs + ROUNDED_MS);
+    if (tries % 10 === 0) check = await checkAt(clock);
+  }
+  expect(waits.slice(0, 4)).toEqual([0, 0, 2 * SECOND_MS, 4 * SECOND_MS]);
+  expect(waits.slice(9).every((waitMs) => waitMs === 15 * MINUTE_MS)).toBe(true);
+  expect(await check.check(SERVICE.technician.pin, HASHES)).toMatchObject({ role: 'technician', failures: 0 });
+});
