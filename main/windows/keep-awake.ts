@@ -5,6 +5,8 @@ import { powerSaveBlocker } from 'electron';
 const XSET_LIMIT_MS = 5_000;
 /** The settings, each in a call of its own because a server without DPMS refuses `-dpms`. */
 const XSET_CALLS = [['s', 'off'], ['s', 'noblank'], ['-dpms']] as const;
+/** No display sleeps so soon, and a child process takes main's own thread some milliseconds to start. */
+const TELL_X_AFTER_MS = 2_000;
 
 /**
  * Turns off the screen saver and the sleep of the display while the kiosk runs. Chromium asks the desktop; for X
@@ -13,7 +15,9 @@ const XSET_CALLS = [['s', 'off'], ['s', 'noblank'], ['-dpms']] as const;
 export function keepAwake(): void {
   powerSaveBlocker.start('prevent-display-sleep');
   if (process.platform !== 'linux' || (process.env['DISPLAY'] ?? '') === '') return;
-  tellX(XSET_CALLS);
+  setTimeout(() => {
+    tellX(XSET_CALLS);
+  }, TELL_X_AFTER_MS);
 }
 
 /** Calls xset, one call after the other, because each reads and writes all settings. Failures are ignored. */

@@ -87,6 +87,8 @@ export function configOf(part: Part, root: string, outDir: string): InlineConfig
         experimental: { chunkOptimization: false },
         output: {
           format: 'cjs',
+          // `import()` in CommonJS would start Node's other loader for packages that are CommonJS themselves.
+          dynamicImportInCjs: false,
           entryFileNames: `${part.output}.cjs`,
           chunkFileNames: `${part.output}-[name]-[hash].cjs`,
           // A preload must be one file; the other parts load dynamic imports only when they are needed.
