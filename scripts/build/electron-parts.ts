@@ -91,6 +91,8 @@ export function configOf(part: Part, root: string, outDir: string): InlineConfig
           dynamicImportInCjs: false,
           entryFileNames: `${part.output}.cjs`,
           chunkFileNames: `${part.output}-[name]-[hash].cjs`,
+          // A third less text to read at a start. Names stay, for the stack traces in the log, and so does every statement.
+          minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
           // A preload must be one file; the other parts load dynamic imports only when they are needed.
           codeSplitting: !part.isPreload,
         },
