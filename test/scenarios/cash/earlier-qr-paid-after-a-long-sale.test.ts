@@ -28,7 +28,7 @@ test('the customer who has just left the success screen sees the code, however l
     kind: 'status-answered',
     saleId: 'sale-1',
     qrPaymentId: '15',
-    result: ok({ kind: 'processed' }),
+    result: ok({ kind: 'processed' } as const),
   } as const;
   const now = { wallMs: kiosk.clock.wallMs(), monoMs: kiosk.clock.monoMs() };
   const { session } = transition(longAgo, paid, now).state;
