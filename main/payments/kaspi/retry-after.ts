@@ -29,7 +29,7 @@ export class ServicePause {
 
   /** Records a pause requested by the service; the later end counts. */
   begin(ms: number, nowMonoMs: number): void {
-    this.#untilMonoMs = nowMonoMs + ms;
+    this.#untilMonoMs = Math.max(this.#untilMonoMs ?? 0, nowMonoMs + ms);
   }
 
   /** How much is left at a moment of the monotonic clock, in milliseconds. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MAX_RETRY_AFTER_MS } from '../../../main/payments/kaspi/retry-after.ts';
+import { MAX_RETRY_AFTER_MS, ServicePause } from '../../../main/payments/kaspi/retry-after.ts';
 import type { Fault } from '../../../sandbox/http/fault.ts';
 import { order, withNetwork } from '../../support/harness/network-harness.ts';
 import { withKiosk } from '../../support/harness/with-kiosk.ts';
@@ -52,6 +52,16 @@ test.each([
   harness.sandbox.faults.next('health/ping', fault);
   expect((await provider.ping()).ok).toBe(fault.kind === 'headers');
   expect(await provider.ping()).toMatchObject({ ok: true });
+});
+
+test('of two pauses that answers on their way ask for, the one that ends later counts, whichever comes last', () => {
+  const pause = new ServicePause();
+  pause.begin(60_000, 1_000);
+  pause.begin(1_000, 1_500);
+  expect(pause.leftMs(2_000)).toBe(59_000);
+  pause.begin(90_000, 2_000);
+  expect(pause.leftMs(2_000)).toBe(90_000);
+  expect(pause.leftMs(92_000)).toBe(0);
 });
 
 test('a customer who chooses meanwhile waits, and gets the QR of the only purchase opened', async () => {
