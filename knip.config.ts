@@ -24,7 +24,7 @@ const config: KnipConfig = {
     'scripts/bench/**/*-process.ts',
     'scripts/bench/**/*.cjs',
     'scripts/fonts/*.mjs',
-    'test/support/windowless/program.ts',
+    'test/support/windowless/{program,build-program}.ts',
     'test/support/log/{log-writer,dying-log-thread}.ts',
     'test/support/journal/{dying-thread,slow-thread,lock-process,read-as-another}.ts',
   ],

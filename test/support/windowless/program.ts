@@ -2,7 +2,7 @@
  * The kiosk as a program without Electron, for tests that look at money, devices and the bank and not at a window: the
  * composition, the threads of the journal and of the log, the real lines and connections, and the contract of the
  * customer's window, which the parent process speaks. What only `main/shell` has is absent: windows, the guardian, and
- * the service menu. Arguments: the configuration's file and the data directory.
+ * the service menu. Arguments: the configuration's file, the data directory, and the folder of the built threads.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,10 +19,6 @@ import { startKiosk } from '../../../main/runtime/kiosk.ts';
 import { APP_ORIGIN } from '../../../main/windows/app-origin.ts';
 import type { View } from '../../../app/session/view/view.ts';
 import type { WindowCall, WindowPush } from './messages.ts';
-
-const MAIN = join(import.meta.dirname, '..', '..', '..', 'main');
-const JOURNAL_THREAD = join(MAIN, 'journal', 'worker', 'thread.ts');
-const LOG_THREAD = join(MAIN, 'log', 'worker', 'thread.ts');
 
 type Handle = (event: object, argument: unknown) => unknown;
 
@@ -45,13 +41,15 @@ function parentsWindow(): BrowserWindow {
   return window as unknown as BrowserWindow;
 }
 
-async function run(configFile: string, dataDirectory: string): Promise<void> {
+async function run(configFile: string, dataDirectory: string, threads: string): Promise<void> {
+  const journalThread = join(threads, 'journal-thread.cjs');
+  const logThread = join(threads, 'log-thread.cjs');
   mkdirSync(dataDirectory, { recursive: true });
-  const journal = openJournalThread({ program: JOURNAL_THREAD, dataDirectory });
+  const journal = openJournalThread({ program: journalThread, dataDirectory });
   void journal.open();
   const redactor = createRedactor();
   const log = openLogThread({
-    program: LOG_THREAD,
+    program: logThread,
     file: join(dataDirectory, 'log.db'),
     clock: systemClock,
     redactor,
@@ -69,8 +67,8 @@ async function run(configFile: string, dataDirectory: string): Promise<void> {
       renderer: '',
       preload: '',
       sandboxProcess: '',
-      journalThread: JOURNAL_THREAD,
-      logThread: LOG_THREAD,
+      journalThread,
+      logThread,
       pastThread: '',
       readingThread: '',
       demoConfig: '',
@@ -98,6 +96,6 @@ async function run(configFile: string, dataDirectory: string): Promise<void> {
   line.connect(kiosk.loop, () => undefined);
 }
 
-const [configFile, dataDirectory] = process.argv.slice(2);
-if (configFile === undefined || dataDirectory === undefined) throw new Error('no configuration or data directory');
-await run(configFile, dataDirectory);
+const [configFile = '', dataDirectory = '', threads = ''] = process.argv.slice(2);
+// A rejection ends the process with its message.
+void run(configFile, dataDirectory, threads);

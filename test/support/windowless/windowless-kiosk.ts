@@ -14,9 +14,17 @@ import { buttonOn } from './buttons.ts';
 import type { WindowCall, WindowPush } from './messages.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
-const PROGRAM = join(import.meta.dirname, 'program.ts');
-/** Node keeps the compiled program here: it is started hundreds of times. */
+/** The threads as built for the application. */
+const THREADS = join(ROOT, 'dist', 'main');
+/** Node keeps the compiled programs here: they are started hundreds of times. */
 const COMPILED = { NODE_COMPILE_CACHE: join(ROOT, 'out', 'test', 'compiled') };
+
+/** The bundled program, as the global set-up has put it there. */
+function programPath(): string {
+  const path = process.env['SAUDA_E2E_PROGRAM'];
+  if (path === undefined) throw new Error('SAUDA_E2E_PROGRAM is not set: see test/e2e/global-setup.ts');
+  return path;
+}
 
 /** Where a kiosk finds its things. */
 export interface WindowlessStart {
@@ -54,7 +62,7 @@ export class WindowlessKiosk extends RunningKiosk {
   /** Starts it and waits for the first view. */
   static async start(start: WindowlessStart): Promise<WindowlessKiosk> {
     const linesBefore = readLog(join(start.dataDirectory, 'log.db')).length;
-    const child = fork(PROGRAM, [start.config, start.dataDirectory], {
+    const child = fork(programPath(), [start.config, start.dataDirectory, THREADS], {
       env: { ...process.env, ...COMPILED },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
