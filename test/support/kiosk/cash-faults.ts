@@ -54,10 +54,17 @@ export function sellsForNotes(port: string): (config: ConfigTree) => ConfigTree 
   return takesCash(port, { catalogue: [product('tea', TEA), product('juice', JUICE)] });
 }
 
+/** From idle to the entry that accepts a note of 500. */
+async function toTea(kiosk: RunningKiosk, acceptor: AcceptorLine): Promise<void> {
+  await waitOffersCash(kiosk);
+  // Closed first: after a fault the unit may still have the notes of the sale before.
+  await acceptor.waitTaking();
+  await toCash(kiosk, acceptor, [NOTE], TEA.name);
+}
+
 /** From idle to a note of 500 that is on its way in. */
 export async function insertNote(kiosk: RunningKiosk, acceptor: AcceptorLine): Promise<void> {
-  await waitOffersCash(kiosk);
-  await toCash(kiosk, acceptor, [NOTE], TEA.name);
+  await toTea(kiosk, acceptor);
   acceptor.insert(NOTE);
 }
 
@@ -67,8 +74,7 @@ export async function insertUpTo(
   acceptor: AcceptorLine,
   place: 'entering' | 'stacking' | 'in-stacker',
 ): Promise<void> {
-  await waitOffersCash(kiosk);
-  await toCash(kiosk, acceptor, [NOTE], TEA.name);
+  await toTea(kiosk, acceptor);
   await acceptor.insertUpTo(NOTE, place);
 }
 
