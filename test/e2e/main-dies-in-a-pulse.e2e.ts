@@ -12,8 +12,8 @@ const PULSE_MS = 5_000;
 const BUSY_LIMIT_MS = 1_000;
 
 /** A kiosk whose contact has just closed for a paid product. */
-async function toPulse(kiosk: Kiosk, bank: ForeignBank, relay: RelayLine): Promise<void> {
-  const purchase = await toConfirm(kiosk, bank);
+async function toPulse(kiosk: Kiosk, bank: ForeignBank, relay: RelayLine, number = 1): Promise<void> {
+  const purchase = await toConfirm(kiosk, bank, number);
   const switchedOn = relay.change(({ on }) => on);
   purchase.confirm();
   await switchedOn;
@@ -50,20 +50,27 @@ const ENDS: Readonly<Record<string, (kiosk: Kiosk) => unknown>> = {
       .catch(() => undefined),
 };
 
-for (const [name, end] of Object.entries(ENDS)) {
-  test(`main ends by ${name} in the middle of a pulse: the contact opens`, async ({ bank, relay, kiosks }, info) => {
-    const kiosk = await kiosks.open({ pulseMs: PULSE_MS });
-    await toPulse(kiosk, bank, relay);
-    const ms = await opensAfterMs(relay, () => end(kiosk));
-    info.annotations.push({ type: 'opened after', description: `${ms.toFixed(0)} ms` });
-    process.stdout.write(`  ${name}: opened after ${ms.toFixed(0)} ms\n`);
-    expect(ms).toBeLessThan(BUSY_LIMIT_MS);
-    expect(relay.isAllOff()).toBe(true);
-    const again = await kiosks.start();
-    await again.waitScreen('idle');
-    expect((await again.logged('ended-suddenly')).facts).toMatchObject({ switchedOff: 'sent' });
-  });
-}
+test('main ends in the middle of a pulse, each time in another way: the contact opens', async ({
+  bank,
+  relay,
+  kiosks,
+}, info) => {
+  test.slow();
+  let kiosk = await kiosks.open({ pulseMs: PULSE_MS });
+  for (const [index, [name, end]] of Object.entries(ENDS).entries()) {
+    await test.step(name, async () => {
+      await toPulse(kiosk, bank, relay, index + 1);
+      const ms = await opensAfterMs(relay, () => end(kiosk));
+      info.annotations.push({ type: 'opened after', description: `${name}: ${ms.toFixed(0)} ms` });
+      process.stdout.write(`  ${name}: opened after ${ms.toFixed(0)} ms\n`);
+      expect(ms).toBeLessThan(BUSY_LIMIT_MS);
+      expect(relay.isAllOff()).toBe(true);
+      kiosk = await kiosks.start();
+      await kiosk.waitScreen('idle');
+      expect((await kiosk.logged('ended-suddenly')).facts).toMatchObject({ switchedOff: 'sent' });
+    });
+  }
+});
 
 test('restarted at once: the guardian of the previous run finishes before the board is used', async ({
   bank,
