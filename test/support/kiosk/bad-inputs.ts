@@ -16,8 +16,8 @@ export interface Ports {
 export interface BadInput {
   readonly name: string;
   /**
-   * Needs the application itself: Electron's TLS engine reads keys and certificates differently from Node's, and one
-   * mistake of each other kind proves that the window shows it.
+   * Needs the application itself: Electron's TLS engine reads keys and certificates differently from Node's, and a
+   * mistake in the configuration proves that the window shows the sentence.
    */
   readonly inWindow?: true;
   readonly reason: string;
@@ -110,7 +110,6 @@ export const BAD_INPUTS: readonly BadInput[] = [
   },
   {
     name: 'a configuration that is named but missing',
-    inWindow: true,
     reason: 'config-missing',
     names: ['kiosk.yaml'],
     spoil: ({ folder }) => rm(folder.configFile),
@@ -204,7 +203,6 @@ export const BAD_INPUTS: readonly BadInput[] = [
   },
   {
     name: 'no choice among trade points',
-    inWindow: true,
     reason: 'trade-point-choice',
     names: ['Магазин 1', 'Магазин 2'],
     change: (config) => withKaspi(config, { tradePointId: undefined }),
@@ -229,7 +227,6 @@ export const BAD_INPUTS: readonly BadInput[] = [
   },
   {
     name: 'no relay in the configuration',
-    inWindow: true,
     reason: 'relay-absent',
     names: ['peripherals.relay'],
     change: (config) => ({ ...config, peripherals: {} }),
