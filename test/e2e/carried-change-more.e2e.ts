@@ -10,8 +10,6 @@ import {
 } from '../support/kiosk/carried-change-sales.ts';
 import { WATER } from '../support/kiosk/sales.ts';
 
-test.use({ motion: true });
-
 const CODE = /^[0-9A-Z]{3}-[0-9A-Z]{3}$/;
 const DONE = { dispensed: true, dispensedBy: 'assumed' } as const;
 

@@ -4,8 +4,6 @@ import type { Kiosk } from '../support/kiosk/kiosk.ts';
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { waitOffersCash } from '../support/kiosk/sales.ts';
 
-test.use({ motion: true });
-
 async function play(kiosk: Kiosk, bench: Page): Promise<void> {
   await waitOffersCash(kiosk);
   await kiosk.tapProduct('Су');
