@@ -9,7 +9,7 @@ import { devicesView } from './view.ts';
 
 type Change = DoorChange<DevicesDoor>;
 
-const ENTERED: DevicesState = { facts: null, search: null, searches: 0, writing: null, notice: null, written: 0 };
+const ENTERED: DevicesState = { facts: null, search: null, token: null, writing: null, notice: null, written: 0 };
 
 /** Every port with what hangs on it; devices are found, taken over, changed and taken out of the configuration. */
 export const devicesDoor: Door<DevicesDoor> = {
@@ -40,11 +40,11 @@ export const devicesDoor: Door<DevicesDoor> = {
   view: (state, { kiosk }) => devicesView(state, kiosk),
 };
 
-function finding(state: DevicesState, { role }: DoorContext): Change {
+function finding(state: DevicesState, { role, now }: DoorContext): Change {
   if (state.search?.isRunning === true) return UNCHANGED;
-  const token = state.searches + 1;
+  const token = now.monoMs;
   return {
-    state: { ...state, search: { isRunning: true, ports: {} }, searches: token, notice: null },
+    state: { ...state, search: { isRunning: true, ports: {} }, token, notice: null },
     entries: [acted(role, 'devices', 'find')],
     effects: [{ kind: 'search', token }],
   };
@@ -108,7 +108,7 @@ type Searching = Extract<DevicesOutcome, { readonly token: number }>;
 /** What an earlier search tells, or one that was begun before the door was left, is dropped. */
 function onSearch(state: DevicesState, outcome: Searching): Change {
   const { search } = state;
-  if (outcome.token !== state.searches || !search?.isRunning) return UNCHANGED;
+  if (outcome.token !== state.token || !search?.isRunning) return UNCHANGED;
   switch (outcome.kind) {
     case 'progress':
       return {

@@ -64,8 +64,8 @@ export type DevicesNotice =
 export interface DevicesState {
   readonly facts: DevicesFacts | null;
   readonly search: Search | null;
-  /** Counts the searches: what an earlier one tells is dropped. */
-  readonly searches: number;
+  /** When the search was begun, on the monotonic clock: what an earlier one tells, also of an earlier visit, is dropped. */
+  readonly token: number | null;
   /** What is being written; nothing else is done until then. */
   readonly writing: 'taken' | 'saved' | 'removed' | 'undone' | null;
   readonly notice: DevicesNotice | null;

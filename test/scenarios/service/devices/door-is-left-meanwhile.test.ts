@@ -11,9 +11,20 @@ test('what was written is on record although the door was left meanwhile; an old
   await machine.carryOut();
   expect(machine.told().map(({ kind }) => kind)).toEqual(['settings-intended', 'settings-changed']);
   machine.open('devices');
-  machine.tell({ kind: 'progress', token: 1, path: TWO, search: { done: 1, of: 2, outcome: null } });
+  const early = {
+    kind: 'progress',
+    token: machine.token,
+    path: TWO,
+    search: { done: 1, of: 2, outcome: null },
+  } as const;
+  machine.tell(early);
   await machine.carryOut();
   expect(machine.door).toMatchObject({ isSearching: false, isSearched: false, needsRestart: true });
+  await machine.clock.advance(1_000);
+  machine.touchDoor({ kind: 'find' });
+  machine.tell(early);
+  expect(machine.door.isSearching).toBe(true);
+  expect(machine.door.ports.filter(({ search }) => search !== null)).toEqual([]);
   machine.dispose();
 });
 
@@ -22,7 +33,7 @@ test('a search that goes on is not begun twice', async () => {
   machine.touchDoor({ kind: 'find' });
   machine.touchDoor({ kind: 'find' });
   expect(machine.asked.filter(({ kind }) => kind === 'search')).toHaveLength(1);
-  machine.tell({ kind: 'not-searched', token: 1, detail: 'no list' });
+  machine.tell({ kind: 'not-searched', token: machine.token, detail: 'no list' });
   expect(machine.door).toMatchObject({ isSearching: false, notice: { kind: 'not-searched', detail: 'no list' } });
   machine.dispose();
 });

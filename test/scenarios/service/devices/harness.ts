@@ -98,7 +98,7 @@ export class DevicesMachine extends ServiceHarness {
   find(found: Readonly<Record<string, readonly FoundDevice[]>>): void {
     this.touchDoor({ kind: 'find' });
     this.#done = this.asked.length;
-    const token = this.asked.filter(({ kind }) => kind === 'search').length;
+    const { token } = this;
     for (const [path, devices] of Object.entries(found))
       this.tell({ kind: 'progress', token, path, search: { done: 1, of: 1, outcome: { kind: 'found', devices } } });
     const facts = this.facts;
@@ -106,6 +106,13 @@ export class DevicesMachine extends ServiceHarness {
       return { kind: 'serial' as const, path, isStable: true, device: path, words: null, uses: [] };
     });
     this.tell({ kind: 'searched', token, facts: { ...facts, ports } });
+  }
+
+  /** Of the latest search. */
+  get token(): number {
+    const search = this.asked.findLast((effect) => effect.kind === 'search');
+    if (search === undefined) throw new Error('no search was asked for');
+    return search.token;
   }
 
   /** What main has read. */
