@@ -4,9 +4,7 @@ import type { Tiyn } from '../../../app/money/money.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
 import { NOTES } from './notes.ts';
 import type { Account } from './account.ts';
-
-/** Ends the simulation where a rule is broken. */
-export type Check = (holds: boolean, rule: string, detail: string) => void;
+import type { Check } from './audit-parts.ts';
 
 /** A note on its way into the cassette, by the journal. */
 interface OpenNote {

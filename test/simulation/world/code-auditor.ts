@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { View } from '../../../app/session/view/view.ts';
-import type { Check } from './cash-auditor.ts';
+import type { Check } from './audit-parts.ts';
 import { saleOnScreen } from './shape.ts';
 
 /** So long a customer stays after the last touch, at least. */

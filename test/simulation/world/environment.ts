@@ -75,7 +75,7 @@ export class Environment {
         count(this.#world, 'wall-clock-jumped');
         this.#world.trace?.tell(`the wall clock jumps by ${ms} ms`);
         scheduler.jumpWall(ms);
-        auditor.wallJumped();
+        auditor.dispensing.wallJumped();
         return;
       }
       default:

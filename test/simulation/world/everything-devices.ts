@@ -62,7 +62,7 @@ export class EverythingDevices implements Devices, CoreRelay {
     this.#board.onChange(({ on, previousMs }) => {
       if (on) parts.auditor.quietly(() => this.#turn(parts.auditor));
       if (on) this.#wasDisturbed = this.#hasFault || !this.#isPlugged;
-      else if (!this.#wasDisturbed) parts.auditor.quietly(() => parts.auditor.onContactOpened(previousMs));
+      else if (!this.#wasDisturbed) parts.auditor.quietly(() => parts.auditor.dispensing.onContactOpened(previousMs));
     });
   }
 

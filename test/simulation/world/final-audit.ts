@@ -51,8 +51,8 @@ function isForAPerson({ purchases }: SaleRecord): boolean {
 function auditSale(auditor: Auditor, sale: SaleRecord, isDenied: boolean): void {
   const { saleId } = sale;
   const account = auditor.accounts.get(saleId) ?? auditor.fail('no sale without an entry', saleId);
-  const { paidTiyn, returnedTiyn, reversedTiyn } = auditor.atBank(saleId);
-  const moves = auditor.moves.get(saleId) ?? 0;
+  const { paidTiyn, returnedTiyn, reversedTiyn } = auditor.money.atBank(saleId);
+  const moves = auditor.dispensing.moves.get(saleId) ?? 0;
   const { notesTiyn, changeKeptTiyn } = account;
   const facts = `${saleId}: bank took ${paidTiyn}, gave back ${returnedTiyn}, reversed ${reversedTiyn}; ${moves} pieces fell; notes ${notesTiyn}; journal: paid ${sale.paidTiyn}, delivered ${sale.deliveredTiyn}, refunded ${sale.refundedTiyn}, debt ${sale.debtTiyn}`;
   const check = (holds: boolean, rule: string): void => auditor.check(holds, rule, facts);

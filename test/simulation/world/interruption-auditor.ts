@@ -4,7 +4,7 @@ import type { Slip } from '../../../app/paper/slip.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { InterruptedCard, View } from '../../../app/session/view/view.ts';
 import type { Account } from './account.ts';
-import type { Check } from './cash-auditor.ts';
+import type { Check } from './audit-parts.ts';
 import { saleOnScreen } from './shape.ts';
 
 /** The product shows it for three minutes after the start, if the sale is no older than ten. */

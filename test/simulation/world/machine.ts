@@ -144,7 +144,7 @@ export class Machine {
       dispatch: (event) => {
         if (!clock.isAlive) return;
         loop.dispatch(event);
-        if (this.#run === clock) auditor.onState(loop.state());
+        if (this.#run === clock) auditor.dispensing.onState(loop.state());
       },
       probeJournal: () => this.#probeJournal(run),
       knowsPurchase: (qrPaymentId) => this.#parts.journal.knowsPurchase(qrPaymentId),

@@ -4,7 +4,7 @@ import type { DoorEffect, DoorOutcome } from '../../../app/service/doors/types.t
 import type { ServiceView } from '../../../app/service/view.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { View } from '../../../app/session/view/view.ts';
-import type { Check } from './cash-auditor.ts';
+import type { Check } from './audit-parts.ts';
 import { PINS, isPinOf } from './pins.ts';
 
 /** Written a second time here: the promises must not be what the program takes them for. */

@@ -1,6 +1,6 @@
 import { claimCode } from '../../../app/claim-code.ts';
 import { paperWords } from '../../../app/messages/paper-words.ts';
-import type { Check } from './cash-auditor.ts';
+import type { Check } from './audit-parts.ts';
 
 const CODE = /[0-9A-Z]{3}-[0-9A-Z]{3}/g;
 const VOID = Object.values(paperWords['paper.void.title']);

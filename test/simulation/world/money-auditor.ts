@@ -1,0 +1,129 @@
+import type { JournalEntry } from '../../../app/journal/entry.ts';
+import type { RefundRequest, RefundWay } from '../../../app/payment/provider.ts';
+import type { Sale } from '../../../app/session/state/sale.ts';
+import type { Account } from './account.ts';
+import type { AuditParts } from './audit-parts.ts';
+
+/** Watches the sums: the journal's own, those of the bank, and what was requested from it. */
+export class MoneyAuditor {
+  readonly #parts: AuditParts;
+  readonly #refundWay: RefundWay;
+  readonly #moves: (saleId: string) => number;
+
+  /** `moves`: how often a sale's product has left the machine. */
+  constructor(parts: AuditParts, refundWay: RefundWay, moves: (saleId: string) => number) {
+    this.#parts = parts;
+    this.#refundWay = refundWay;
+    this.#moves = moves;
+  }
+
+  /** An entry of a sale, before its account has it. */
+  onEntry(entry: JournalEntry, account: Account): void {
+    const { bank, check, world } = this.#parts;
+    if (entry.kind === 'paid') {
+      const known = bank()?.find(entry.qrPaymentId) ?? null;
+      check(
+        known?.status === 'processed' && known.saleId === entry.saleId && known.amountTiyn === entry.amountTiyn,
+        'paid is only what the bank has',
+        `${entry.saleId}: ${entry.amountTiyn} of ${known?.amountTiyn ?? 0}`,
+      );
+      check(!account.paid.has(entry.qrPaymentId), 'a payment is written down once', entry.saleId);
+    } else if (entry.kind === 'refund-failed' && entry.certain)
+      check(
+        !world.unanswered.has(entry.qrPaymentId),
+        'what was asked for and never answered is not certain',
+        entry.saleId,
+      );
+    else if (entry.kind === 'refund-intended') {
+      const byQrTiyn = bank()?.find(entry.qrPaymentId)?.amountTiyn ?? 0;
+      check(
+        entry.amountTiyn <= byQrTiyn,
+        'no more goes back by QR than came by it',
+        `${entry.saleId}: ${entry.amountTiyn} of ${byQrTiyn}`,
+      );
+    }
+  }
+
+  /** What one sale gives away another one takes, in the same write. */
+  checkCarriedChange(entries: readonly JournalEntry[]): void {
+    const sum = (kind: 'credit-given' | 'credit-taken'): number =>
+      entries.reduce((total, entry) => total + (entry.kind === kind ? entry.amountTiyn : 0), 0);
+    this.#parts.check(
+      sum('credit-given') === sum('credit-taken'),
+      'change that is carried over leaves one sale for another',
+      `${sum('credit-given')} and ${sum('credit-taken')}`,
+    );
+  }
+
+  checkSum({ saleId, paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn }: Account): void {
+    const isRight = deliveredTiyn + refundedTiyn + debtTiyn <= paidTiyn && debtTiyn >= 0;
+    this.#parts.check(
+      isRight,
+      'delivered + refunded + debt is at most what was paid',
+      `${saleId}: ${deliveredTiyn} + ${refundedTiyn} + ${debtTiyn} of ${paidTiyn}`,
+    );
+  }
+
+  /** Beside notes only change counts that is still owed to the same customer, under another sale's code. */
+  onPurchaseAsked(amountTiyn: number, { saleId, carriedChange }: Sale): void {
+    const { account, accounts, check } = this.#parts;
+    check((accounts.get(saleId)?.asked ?? 0) > 0, 'no question for a QR without an intent', saleId);
+    const { pieces, pieceTiyn, notesTiyn } = account(saleId);
+    const carriedTiyn = carriedChange?.amountTiyn ?? 0;
+    const isOwed = carriedChange === null || account(carriedChange.saleId).debtTiyn >= carriedTiyn;
+    check(
+      isOwed && amountTiyn === pieces * pieceTiyn - notesTiyn - carriedTiyn,
+      'a QR is about what is not paid in notes or with change',
+      `${saleId}: ${amountTiyn}`,
+    );
+  }
+
+  onRefundAsked(saleId: string, { qrPaymentId, amountTiyn, refundQrId }: RefundRequest): void {
+    const { check } = this.#parts;
+    const account = this.#parts.account(saleId);
+    const asked = account.refundsAsked.some((one) => one.qrPaymentId === qrPaymentId && one.amountTiyn === amountTiyn);
+    check(asked, 'no refund without an intent', saleId);
+    check(account.paid.has(qrPaymentId), 'no refund without a payment on record', saleId);
+    check((refundQrId === null) === (this.#refundWay === 'direct'), 'a refund goes the way of its contract', saleId);
+  }
+
+  /** The bank opens a purchase. */
+  onCreate(saleId: string): void {
+    const { accounts, check } = this.#parts;
+    check((accounts.get(saleId)?.asked ?? 0) > 0, 'no purchase at the bank without an entry', saleId);
+  }
+
+  /** The bank carries out a refund. */
+  onRefund(account: Account, { qrPaymentId }: RefundRequest): void {
+    this.#parts.check(
+      account.refundsAsked.some((one) => one.qrPaymentId === qrPaymentId),
+      'no refund without an intent',
+      account.saleId,
+    );
+    this.checkValue(account);
+  }
+
+  /** Dispensed products and refunds are worth at most what the bank and the cassette have received. */
+  checkValue({ saleId, pieceTiyn, notesTiyn }: Account): void {
+    const { paidTiyn: byQrTiyn, returnedTiyn } = this.atBank(saleId);
+    const paidTiyn = byQrTiyn + notesTiyn;
+    const movedTiyn = this.#moves(saleId) * pieceTiyn;
+    this.#parts.check(
+      movedTiyn + returnedTiyn <= paidTiyn,
+      'products and refunds are worth at most what was paid',
+      `${saleId}: products ${movedTiyn}, refunds ${returnedTiyn}, paid ${paidTiyn}`,
+    );
+  }
+
+  /** The sums of a sale at the bank. */
+  atBank(saleId: string): { paidTiyn: number; returnedTiyn: number; reversedTiyn: number } {
+    const sums = { paidTiyn: 0, returnedTiyn: 0, reversedTiyn: 0 };
+    for (const purchase of this.#parts.bank()?.ofSale(saleId) ?? []) {
+      if (purchase.status !== 'processed') continue;
+      sums.paidTiyn += purchase.amountTiyn;
+      sums.returnedTiyn += purchase.returnedTiyn;
+      sums.reversedTiyn += purchase.reversedTiyn;
+    }
+    return sums;
+  }
+}
