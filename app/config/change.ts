@@ -39,19 +39,21 @@ export type ConfigChange =
 export interface ChangeConflict {
   /** Dotted, an element of a list by its id. */
   readonly key: string;
-  /** What stands there now; null where nothing does. */
+  /** The value of the file; null where it has none, or where it must not leave main. */
   readonly found: string | null;
 }
 
-/** Why nothing was written. */
+/** Why a change of the configuration was not written. */
 export type NotChanged =
-  /** Something else stands at the key by now, written by an editor. */
+  /** Another program has changed the key since the decision. */
   | { readonly kind: 'conflict'; readonly conflict: ChangeConflict }
   /** The configuration's rules refuse the result, or the file as it is; the problem names key and line. */
   | { readonly kind: 'refused'; readonly problem: Problem }
   /** The disk. */
-  | { readonly kind: 'not-written'; readonly detail: string }
-  | { readonly kind: 'nothing-to-undo' };
+  | { readonly kind: 'not-written'; readonly detail: string };
+
+/** Why a change was not taken back. */
+export type NotUndone = NotChanged | { readonly kind: 'nothing-to-undo' };
 
 /** A path as people read it: `catalogue.water.priceTenge`. */
 function keyOf(path: ChangePath): string {

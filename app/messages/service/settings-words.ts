@@ -1,6 +1,6 @@
 import type { LocalText } from '../../language/language.ts';
 
-/** Why a change of the configuration was not written (`SettingsRefusal`). */
+/** Why a change of the configuration was not written (`NotChanged`). */
 export const settingsWords = {
   'conflict': {
     kk: 'Баптауда {key} кілтін біреу өзгертіп қойған. Бөлімді қайта ашып, тағы бір рет таңдаңыз.',

@@ -1,5 +1,11 @@
 import type { KioskConfig } from '../../../app/config/config.ts';
-import { inverseOf, type ConfigChange, type FileValue, type NotChanged } from '../../../app/config/change.ts';
+import {
+  inverseOf,
+  type ConfigChange,
+  type FileValue,
+  type NotChanged,
+  type NotUndone,
+} from '../../../app/config/change.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { problem } from '../../../app/problem.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
@@ -22,7 +28,7 @@ export interface ConfigEditor {
   /** Writes all changes or none; the same schema and rules as at a start decide. */
   change(changes: readonly ConfigChange[]): Promise<Result<ReadConfig, NotChanged>>;
   /** Takes back the last change of this run that was not taken back yet. */
-  undo(): Promise<Result<ReadConfig, NotChanged>>;
+  undo(): Promise<Result<ReadConfig, NotUndone>>;
 }
 
 /** So many changes can be taken back, as many as versions are kept. */
@@ -64,8 +70,8 @@ class Editor implements ConfigEditor {
     return this.#inTurn(() => this.#change(changes));
   }
 
-  undo(): Promise<Result<ReadConfig, NotChanged>> {
-    return this.#inTurn(async () => {
+  undo(): Promise<Result<ReadConfig, NotUndone>> {
+    return this.#inTurn(async (): Promise<Result<ReadConfig, NotUndone>> => {
       const last = this.#done.at(-1);
       if (last === undefined) return err({ kind: 'nothing-to-undo' });
       const text = await this.#store.read();
@@ -123,7 +129,7 @@ class Editor implements ConfigEditor {
     return this.#done.at(-1)?.inverse ?? null;
   }
 
-  #inTurn(act: () => Promise<Result<ReadConfig, NotChanged>>): Promise<Result<ReadConfig, NotChanged>> {
+  #inTurn<E>(act: () => Promise<Result<ReadConfig, E>>): Promise<Result<ReadConfig, E | NotChanged>> {
     const turn = this.#last.then(act).catch((error: unknown): Result<ReadConfig, NotChanged> => {
       const detail = error instanceof Error ? error.message : String(error);
       return err({ kind: 'not-written', detail });

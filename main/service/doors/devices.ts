@@ -1,5 +1,5 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { valueAt, type FileValue, type NotChanged } from '../../../app/config/change.ts';
+import { valueAt, type FileValue, type NotUndone } from '../../../app/config/change.ts';
 import { DEVICE_KINDS, type DeviceKind, type PeripheralsConfig } from '../../../app/config/peripherals.ts';
 import type { PortFacts } from '../../../app/devices/found-device.ts';
 import { NUMBER_FIELDS } from '../../../app/service/doors/devices/actions.ts';
@@ -66,7 +66,7 @@ async function searchAll(token: number, ports: ServicePorts, tell: Tell): Promis
 }
 
 async function outcomeOf(
-  result: Result<ReadConfig, NotChanged>,
+  result: Result<ReadConfig, NotUndone>,
   changes: Extract<DevicesOutcome, { readonly kind: 'written' }>['changes'],
   ports: ServicePorts,
 ): Promise<DevicesOutcome> {

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { z } from 'zod';
-import type { NotChanged } from '../../../app/config/change.ts';
+import type { NotUndone } from '../../../app/config/change.ts';
 import { MAX_PRODUCTS } from '../../../app/config/schema.ts';
 import type {
   FileProduct,
@@ -61,7 +61,7 @@ export function runProducts(ports: ServicePorts): DoorRunner<ProductsDoor> {
 }
 
 async function outcomeOf(
-  result: Result<ReadConfig, NotChanged>,
+  result: Result<ReadConfig, NotUndone>,
   changes: Extract<ProductsOutcome, { readonly kind: 'written' }>['changes'],
   ports: ServicePorts,
 ): Promise<ProductsOutcome> {

@@ -1,7 +1,6 @@
 import type { ChangePath, FileValue, NotChanged } from '../../../app/config/change.ts';
 import { valueAt } from '../../../app/config/change.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import type { SettingsRefusal } from '../../../app/service/state/settings-refusal.ts';
 import type { ConfigEditor } from '../../config/edit/config-editor.ts';
 
 /**
@@ -13,23 +12,17 @@ export async function setValue(
   path: ChangePath,
   after: FileValue,
   before?: (found: FileValue | undefined) => boolean,
-): Promise<Result<void, SettingsRefusal>> {
+): Promise<Result<void, NotChanged>> {
   const read = await editor.read();
-  if (!read.ok) return err(refusalOf(read.error));
+  if (!read.ok) return read;
   const found = valueAt(read.value.values, path);
-  if (before !== undefined && !before(found)) return err({ kind: 'conflict', key: path.map(String).join('.') });
+  if (before !== undefined && !before(found)) return err(conflictAt(path.map(String).join('.')));
   const changed = await editor.change([{ kind: 'set', path, before: found, after }]);
-  return changed.ok ? ok(undefined) : err(refusalOf(changed.error));
+  if (changed.ok) return ok(undefined);
+  return changed.error.kind === 'conflict' ? err(conflictAt(changed.error.conflict.key)) : changed;
 }
 
-function refusalOf(error: NotChanged): SettingsRefusal {
-  switch (error.kind) {
-    case 'conflict':
-      return { kind: 'conflict', key: error.conflict.key };
-    case 'refused':
-    case 'not-written':
-      return error;
-    default:
-      return { kind: 'not-written', detail: error.kind };
-  }
+/** Without the value of the file, which may be the hash of a PIN. */
+function conflictAt(key: string): NotChanged {
+  return { kind: 'conflict', conflict: { key, found: null } };
 }

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
+import type { NotChanged } from '../../../app/config/change.ts';
 import { settingsWords } from '../../../app/messages/service/settings-words.ts';
 import { text } from '../../../app/messages/text.ts';
-import type { SettingsRefusal } from '../../../app/service/state/settings-refusal.ts';
 import { useService, useServiceWords } from '../state/shown.ts';
 
 /** Why a change of the configuration was not written. */
-export function SettingsSentence({ refusal }: { readonly refusal: SettingsRefusal }): ReactNode {
+export function SettingsSentence({ refusal }: { readonly refusal: NotChanged }): ReactNode {
   const { language } = useService().frame;
   const { say } = useServiceWords(settingsWords);
   switch (refusal.kind) {
     case 'conflict':
-      return say('conflict', { key: refusal.key });
+      return say('conflict', { key: refusal.conflict.key });
     case 'not-written':
       return say('not-written', { detail: refusal.detail });
     default: {

@@ -1,4 +1,4 @@
-import type { ConfigChange, FileValue, NotChanged, ToldChange } from '../../../config/change.ts';
+import type { ConfigChange, FileValue, NotChanged, NotUndone, ToldChange } from '../../../config/change.ts';
 import type { DeviceKind } from '../../../config/peripherals.ts';
 import type { FoundDevice, PortFacts, PortOutcome } from '../../../devices/found-device.ts';
 import type { Problem } from '../../../problem.ts';
@@ -59,7 +59,7 @@ export type DevicesNotice =
   | { readonly kind: 'taken' | 'saved' | 'removed' | 'undone' | 'nothing' | 'gone' | 'restarting' }
   | { readonly kind: 'mistake'; readonly field: NumberField | 'port' }
   | { readonly kind: 'not-searched'; readonly detail: string }
-  | { readonly kind: 'not-changed'; readonly why: NotChanged };
+  | { readonly kind: 'not-changed'; readonly why: NotUndone };
 
 export interface DevicesState {
   readonly facts: DevicesFacts | null;
@@ -146,7 +146,7 @@ export type DevicesOutcome =
   | {
       readonly kind: 'not-written';
       readonly changes: readonly ConfigChange[];
-      readonly why: NotChanged;
+      readonly why: NotUndone;
       readonly facts: DevicesFacts;
     };
 

@@ -1,7 +1,7 @@
 import type { DeviceFacts, TradePoint } from '../../../payment/provider.ts';
 import type { Problem } from '../../../problem.ts';
 import type { PaymentGate } from '../../../session/state/gates.ts';
-import type { SettingsRefusal } from '../../state/settings-refusal.ts';
+import type { NotChanged } from '../../../config/change.ts';
 import type { PaymentAction } from './actions.ts';
 import type { PointList, PointPage } from './points.ts';
 
@@ -28,7 +28,7 @@ export type PaymentNotice =
   | { readonly kind: 'failed'; readonly what: 'list' | 'register' | 'give-up'; readonly problem: Problem }
   /** The disk refused, and the bank was not asked. */
   | { readonly kind: 'not-kept'; readonly detail: string }
-  | { readonly kind: 'not-changed'; readonly refusal: SettingsRefusal };
+  | { readonly kind: 'not-changed'; readonly refusal: NotChanged };
 
 export interface PaymentState {
   readonly facts: PaymentFacts | null;
@@ -57,7 +57,7 @@ export type PaymentOutcome =
   | { readonly kind: 'not-given-up'; readonly problem: Problem }
   | { readonly kind: 'not-kept'; readonly detail: string }
   | { readonly kind: 'chosen'; readonly point: TradePoint }
-  | { readonly kind: 'not-chosen'; readonly refusal: SettingsRefusal };
+  | { readonly kind: 'not-chosen'; readonly refusal: NotChanged };
 
 export interface PaymentView {
   readonly facts: PaymentFacts | null;

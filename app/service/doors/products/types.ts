@@ -1,4 +1,4 @@
-import type { ConfigChange, NotChanged, ToldChange } from '../../../config/change.ts';
+import type { ConfigChange, NotChanged, NotUndone, ToldChange } from '../../../config/change.ts';
 import type { LocalText } from '../../../language/language.ts';
 import type { Tiyn } from '../../../money/money.ts';
 import type { ChangeableSettings } from '../../../session/state/settings.ts';
@@ -55,7 +55,7 @@ export interface Mistaken {
 export type ProductsNotice =
   | { readonly kind: 'saved' | 'added' | 'removed' | 'undone' | 'nothing' | 'gone' }
   | ({ readonly kind: 'mistake' } & Mistaken)
-  | { readonly kind: 'not-changed'; readonly why: NotChanged };
+  | { readonly kind: 'not-changed'; readonly why: NotUndone };
 
 export interface ProductsState {
   readonly facts: ProductsFacts | null;
@@ -109,7 +109,7 @@ export type ProductsOutcome =
   | {
       readonly kind: 'not-written';
       readonly changes: readonly ConfigChange[];
-      readonly why: NotChanged;
+      readonly why: NotUndone;
       readonly facts: ProductsFacts | null;
     };
 

@@ -1,5 +1,5 @@
 import type { Role } from '../../../role.ts';
-import type { SettingsRefusal } from '../../state/settings-refusal.ts';
+import type { NotChanged } from '../../../config/change.ts';
 import type { SystemAction } from './actions.ts';
 
 /** How the application ends: itself, the computer anew, or the computer off. */
@@ -60,7 +60,7 @@ export type PinNotice =
   /** Purchases or refunds are still being checked, and the demonstration would leave them alone for two hours. */
   | { readonly kind: 'money-open' }
   | { readonly kind: 'demo-failed'; readonly detail: string }
-  | { readonly kind: 'not-changed'; readonly refusal: SettingsRefusal }
+  | { readonly kind: 'not-changed'; readonly refusal: NotChanged }
   | { readonly kind: 'failed'; readonly detail: string };
 
 export interface SystemState {
