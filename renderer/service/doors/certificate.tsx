@@ -3,10 +3,9 @@ import { FINDING_SEVERITIES, type Finding } from '../../../app/certificate/findi
 import { certificateDoorWords } from '../../../app/messages/service/certificate-words.ts';
 import { certificateText } from '../../../app/messages/certificate-text.ts';
 import type { CertificateFacts } from '../../../app/certificate/desk.ts';
-import { ActionButton } from '../parts/action-button.tsx';
+import { ActButton } from '../parts/act-button.tsx';
+import { DoorFrame } from '../parts/door-frame.tsx';
 import { FactLine } from '../parts/fact-line.tsx';
-import { HoldButton } from '../parts/hold-button.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { useService, useServiceWords } from '../state/shown.ts';
 import { CertificateLines, OtherLine } from './certificate/lines.tsx';
 import { CertificateSentence } from './certificate/sentence.tsx';
@@ -17,15 +16,9 @@ export function CertificateDoor({ view, act }: DoorProps<'certificate'>): ReactN
   const { say } = useServiceWords(certificateDoorWords);
   const { facts, busy, notice } = view;
   if (facts === null) return null;
-  if (facts.kind === 'none')
-    return (
-      <div className="door">
-        <Notice kind="attention">{say('none')}</Notice>
-      </div>
-    );
+  if (facts.kind === 'none') return <DoorFrame attention={say('none')} />;
   return (
-    <div className="door">
-      {busy !== null && <Notice kind="attention">{say(`busy.${busy}`)}</Notice>}
+    <DoorFrame attention={busy === null ? null : say(`busy.${busy}`)}>
       {notice !== null && <CertificateSentence notice={notice} />}
       <ul className="facts">
         <CertificateLines facts={facts} />
@@ -38,7 +31,7 @@ export function CertificateDoor({ view, act }: DoorProps<'certificate'>): ReactN
         )}
       </ul>
       <Actions facts={facts} isBusy={busy !== null} act={act} />
-    </div>
+    </DoorFrame>
   );
 }
 
@@ -72,31 +65,15 @@ interface ActionsProps {
 function Actions({ facts, isBusy, act }: ActionsProps): ReactNode {
   const { say } = useServiceWords(certificateDoorWords);
   const { other } = facts;
-  const button = (kind: 'refresh' | 'try'): ReactNode => (
-    <ActionButton
-      action={`certificate-${kind}`}
-      disabled={isBusy}
-      onPress={() => {
-        act({ kind });
-      }}
-    >
+  const button = (kind: 'refresh' | 'try' | 'switch' | 'back', isHeld = false): ReactNode => (
+    <ActButton action={`certificate-${kind}`} does={{ kind }} act={act} disabled={isBusy} isHeld={isHeld}>
       {say(kind)}
-    </ActionButton>
+    </ActButton>
   );
   return (
     <div className="door-actions">
       {other !== null && button('try')}
-      {other !== null && (
-        <HoldButton
-          action={`certificate-${other.how}`}
-          disabled={isBusy}
-          onHeld={() => {
-            act({ kind: other.how });
-          }}
-        >
-          {say(other.how)}
-        </HoldButton>
-      )}
+      {other !== null && button(other.how, true)}
       {button('refresh')}
     </div>
   );

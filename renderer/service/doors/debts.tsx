@@ -6,18 +6,18 @@ import { pastWords } from '../../../app/messages/service/past-words.ts';
 import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
 import type { PastSale } from '../../../app/past/past.ts';
 import type { ChosenView, DebtDone } from '../../../app/service/doors/debts/types.ts';
-import { ActionButton } from '../parts/action-button.tsx';
+import { ActButton } from '../parts/act-button.tsx';
 import { FactLine } from '../parts/fact-line.tsx';
-import { HoldButton } from '../parts/hold-button.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { PastList } from '../parts/past-list.tsx';
-import { useServiceWords } from '../state/shown.ts';
+import { type PastLine, PastList } from '../parts/past-list.tsx';
+import { type DoorWords, useServiceWords } from '../state/shown.ts';
 import { LooseList, LoosePart } from './debts/loose-part.tsx';
 import type { DoorProps } from './door-props.ts';
 
 /** What is owed and in doubt, and one sale of it with what can be done about it. */
 export function DebtsDoor({ view, act }: DoorProps<'debts'>): ReactNode {
-  const { say } = useServiceWords(debtsWords);
+  const words = useServiceWords(debtsWords);
+  const { say } = words;
   const { list, sums, chosen, loose, mayDecide } = view;
   if (chosen !== null) return <Chosen chosen={chosen} act={act} />;
   if (loose !== null) return <LoosePart loose={loose} act={act} />;
@@ -29,32 +29,12 @@ export function DebtsDoor({ view, act }: DoorProps<'debts'>): ReactNode {
         </p>
       )}
       {sums !== null && <LooseList loose={sums.loose} mayDecide={mayDecide} act={act} />}
-      <PastList
-        list={list}
-        onFind={(text) => {
-          act({ kind: 'find', text });
-        }}
-        onPage={(to) => {
-          act({ kind: 'page', to });
-        }}
-        draw={(sale) => (
-          <Debt
-            key={sale.saleId}
-            sale={sale}
-            onChoose={() => {
-              act({ kind: 'choose', saleId: sale.saleId });
-            }}
-          />
-        )}
-        empty={say('none')}
-      />
+      <PastList list={list} act={act} lineOf={(sale) => lineOf(sale, words)} empty={say('none')} />
     </div>
   );
 }
 
-function Debt({ sale, onChoose }: { readonly sale: PastSale; readonly onChoose: () => void }): ReactNode {
-  const { say, name } = useServiceWords(debtsWords);
-  const past = useServiceWords(pastWords);
+function lineOf(sale: PastSale, { say, name }: DoorWords<keyof typeof debtsWords>): PastLine {
   const { claimCode, owedTiyn, inDoubtTiyn, isNoteInDoubt, startedAtMs } = sale;
   const parts = [
     ...(owedTiyn > ZERO_TIYN ? [say('owed', { amount: formatTenge(owedTiyn) })] : []),
@@ -64,19 +44,12 @@ function Debt({ sale, onChoose }: { readonly sale: PastSale; readonly onChoose: 
         ? [say('note')]
         : []),
   ];
-  return (
-    <FactLine
-      fact={`debt-${claimCode}`}
-      title={`${claimCode} · ${parts.length === 0 ? say('settled') : parts.join(', ')}`}
-      action={
-        <ActionButton action={`debt-${claimCode}`} className="cure" onPress={onChoose}>
-          {past.say('show')}
-        </ActionButton>
-      }
-    >
-      {say('line', { time: formatKazakhTime(startedAtMs), product: name(sale.name) })}
-    </FactLine>
-  );
+  return {
+    fact: `debt-${claimCode}`,
+    action: `debt-${claimCode}`,
+    title: `${claimCode} · ${parts.length === 0 ? say('settled') : parts.join(', ')}`,
+    text: say('line', { time: formatKazakhTime(startedAtMs), product: name(sale.name) }),
+  };
 }
 
 type Act = DoorProps<'debts'>['act'];
@@ -96,34 +69,24 @@ function Chosen({ chosen, act }: { readonly chosen: ChosenView; readonly act: Ac
       {facts === null ? isReading && <p className="empty">{past.say('reading')}</p> : <Facts facts={facts} />}
       <div className="door-actions">
         {mayPay && (
-          <HoldButton
+          <ActButton
             action="debt-pay"
+            does={{ kind: 'pay', amountTiyn: facts.debtTiyn }}
+            act={act}
             disabled={isReading}
-            onHeld={() => {
-              act({ kind: 'pay', amountTiyn: facts.debtTiyn });
-            }}
+            isHeld
           >
             {say('pay', { amount: formatTenge(facts.debtTiyn) })}
-          </HoldButton>
+          </ActButton>
         )}
         {refund !== null && (
-          <HoldButton
-            action="debt-refund"
-            onHeld={() => {
-              act({ kind: 'refund', amountTiyn: refund.amountTiyn });
-            }}
-          >
+          <ActButton action="debt-refund" does={{ kind: 'refund', amountTiyn: refund.amountTiyn }} act={act} isHeld>
             {say('refund', { amount: formatTenge(refund.amountTiyn) })}
-          </HoldButton>
+          </ActButton>
         )}
-        <ActionButton
-          action="list"
-          onPress={() => {
-            act({ kind: 'unchoose' });
-          }}
-        >
+        <ActButton action="list" does={{ kind: 'unchoose' }} act={act}>
           {past.say('list')}
-        </ActionButton>
+        </ActButton>
       </div>
     </div>
   );

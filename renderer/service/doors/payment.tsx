@@ -4,10 +4,9 @@ import { paymentWords } from '../../../app/messages/service/payment-words.ts';
 import type { DeviceFacts } from '../../../app/payment/provider.ts';
 import type { Level } from '../../../app/service/doors/home/types.ts';
 import type { PaymentView } from '../../../app/service/doors/payment/types.ts';
-import { ActionButton } from '../parts/action-button.tsx';
+import { ActButton } from '../parts/act-button.tsx';
+import { DoorFrame } from '../parts/door-frame.tsx';
 import { FactLine } from '../parts/fact-line.tsx';
-import { HoldButton } from '../parts/hold-button.tsx';
-import { Notice } from '../parts/notice.tsx';
 import { useProblemSentence, useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
 import { PaymentSentence } from './payment/sentence.tsx';
@@ -20,15 +19,9 @@ export function PaymentDoor({ view, act }: DoorProps<'payment'>): ReactNode {
   const { say } = useServiceWords(paymentWords);
   const { facts, busy, list } = view;
   if (facts === null) return null;
-  if (facts.kind === 'none')
-    return (
-      <div className="door">
-        <Notice kind="attention">{say('none')}</Notice>
-      </div>
-    );
+  if (facts.kind === 'none') return <DoorFrame attention={say('none')} />;
   return (
-    <div className="door">
-      {busy !== null && <Notice kind="attention">{say(`busy.${busy}`)}</Notice>}
+    <DoorFrame attention={busy === null ? null : say(`busy.${busy}`)}>
       <PaymentSentence view={view} device={facts.device} />
       {list === null ? (
         <>
@@ -41,7 +34,7 @@ export function PaymentDoor({ view, act }: DoorProps<'payment'>): ReactNode {
       ) : (
         <TradePoints list={list} isBusy={busy !== null} act={act} />
       )}
-    </div>
+    </DoorFrame>
   );
 }
 
@@ -138,26 +131,14 @@ function Actions({ view, device, isDemo, act }: ActionsProps): ReactNode {
   const { say } = useServiceWords(paymentWords);
   const isBusy = view.busy !== null;
   const button = (kind: 'ask' | 'list' | 'register', disabled = isBusy): ReactNode => (
-    <ActionButton
-      action={`payment-${kind}`}
-      disabled={disabled}
-      onPress={() => {
-        act({ kind });
-      }}
-    >
+    <ActButton action={`payment-${kind}`} does={{ kind }} act={act} disabled={disabled}>
       {say(kind)}
-    </ActionButton>
+    </ActButton>
   );
   const held = (kind: 'give-up' | 'restart', action: string, disabled = isBusy): ReactNode => (
-    <HoldButton
-      action={action}
-      disabled={disabled}
-      onHeld={() => {
-        act({ kind });
-      }}
-    >
+    <ActButton action={action} does={{ kind }} act={act} disabled={disabled} isHeld>
       {say(kind)}
-    </HoldButton>
+    </ActButton>
   );
   return (
     <div className="door-actions">

@@ -1,18 +1,18 @@
 import '../../styles/service/past.css';
 import type { ReactNode } from 'react';
 import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
-import { pastWords } from '../../../app/messages/service/past-words.ts';
 import { salesWords } from '../../../app/messages/service/sales-words.ts';
 import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
 import type { PastSale } from '../../../app/past/past.ts';
 import type { SalesView } from '../../../app/service/doors/sales/types.ts';
 import { ActionButton } from '../parts/action-button.tsx';
-import { FactLine } from '../parts/fact-line.tsx';
-import { PastList } from '../parts/past-list.tsx';
-import { useServiceWords } from '../state/shown.ts';
+import { type PastLine, PastList } from '../parts/past-list.tsx';
+import { type DoorWords, useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
 import { SoldBarsPart } from './sales/sold-bars.tsx';
 import { StoryPart } from './sales/story-part.tsx';
+
+type Words = DoorWords<keyof typeof salesWords>;
 
 /** Past sales as a list, one of them as a story, or all of a period as bars. */
 export function SalesDoor({ view, act }: DoorProps<'sales'>): ReactNode {
@@ -45,7 +45,8 @@ export function SalesDoor({ view, act }: DoorProps<'sales'>): ReactNode {
 }
 
 function Place({ view, act }: { readonly view: SalesView; readonly act: DoorProps<'sales'>['act'] }): ReactNode {
-  const { say } = useServiceWords(salesWords);
+  const words = useServiceWords(salesWords);
+  const { say } = words;
   if (view.kind === 'sale') return <StoryPart sale={view.sale} />;
   if (view.kind === 'bars')
     return (
@@ -57,47 +58,18 @@ function Place({ view, act }: { readonly view: SalesView; readonly act: DoorProp
         }}
       />
     );
-  return (
-    <PastList
-      list={view.list}
-      onFind={(text) => {
-        act({ kind: 'find', text });
-      }}
-      onPage={(to) => {
-        act({ kind: 'page', to });
-      }}
-      draw={(sale) => (
-        <Sale
-          key={sale.saleId}
-          sale={sale}
-          onChoose={() => {
-            act({ kind: 'choose', saleId: sale.saleId });
-          }}
-        />
-      )}
-      empty={say('none')}
-    />
-  );
+  return <PastList list={view.list} act={act} lineOf={(sale) => lineOf(sale, words)} empty={say('none')} />;
 }
 
-function Sale({ sale, onChoose }: { readonly sale: PastSale; readonly onChoose: () => void }): ReactNode {
-  const { say, name } = useServiceWords(salesWords);
-  const past = useServiceWords(pastWords);
+function lineOf(sale: PastSale, { say, name }: Words): PastLine {
   const { saleId, quantity, priceTiyn, paidTiyn, owedTiyn, state, claimCode, startedAtMs } = sale;
   const isUnpaid = state === 'closed' && paidTiyn === ZERO_TIYN;
   const pieces = quantity > 1 ? { quantity } : {};
   const how = isUnpaid ? 'unpaid' : state;
-  return (
-    <FactLine
-      fact="sale"
-      title={say('title', { product: name(sale.name), amount: formatTenge(priceTiyn), ...pieces })}
-      action={
-        <ActionButton action={`sale-${saleId}`} className="cure" onPress={onChoose}>
-          {past.say('show')}
-        </ActionButton>
-      }
-    >
-      {`${say(`state.${how}`, { amount: formatTenge(owedTiyn) })} · ${say('line', { time: formatKazakhTime(startedAtMs), code: claimCode })}`}
-    </FactLine>
-  );
+  return {
+    fact: 'sale',
+    action: `sale-${saleId}`,
+    title: say('title', { product: name(sale.name), amount: formatTenge(priceTiyn), ...pieces }),
+    text: `${say(`state.${how}`, { amount: formatTenge(owedTiyn) })} · ${say('line', { time: formatKazakhTime(startedAtMs), code: claimCode })}`,
+  };
 }

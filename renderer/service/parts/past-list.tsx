@@ -5,27 +5,40 @@ import { MOST_SEARCHED } from '../../../app/past/search.ts';
 import type { ListView } from '../../../app/past/list.ts';
 import { useServiceWords } from '../state/shown.ts';
 import { ActionButton } from './action-button.tsx';
+import { FactLine } from './fact-line.tsx';
 import { Notice } from './notice.tsx';
 import { TextField } from './text-field.tsx';
 
+type PastAction =
+  | { readonly kind: 'find'; readonly text: string }
+  | { readonly kind: 'page'; readonly to: 'next' | 'previous' }
+  | { readonly kind: 'choose'; readonly saleId: string };
+
+/** One sale of the list. */
+export interface PastLine {
+  /** The names that stay: the line's `data-fact`, and its button's `data-action`. */
+  readonly fact: string;
+  readonly action: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 interface Props {
   readonly list: ListView;
-  readonly onFind: (text: string) => void;
-  readonly onPage: (to: 'next' | 'previous') => void;
-  /** Draws one sale as a list item with its key. */
-  readonly draw: (sale: PastSale) => ReactNode;
+  readonly act: (action: PastAction) => void;
+  readonly lineOf: (sale: PastSale) => PastLine;
   /** The text of an empty list without a search. */
   readonly empty: string;
 }
 
 /** Past sales, the newest first, in pages, with a search by code, amount, number, day or time. */
-export function PastList({ list, onFind, onPage, draw, empty }: Props): ReactNode {
+export function PastList({ list, act, lineOf, empty }: Props): ReactNode {
   const { say } = useServiceWords(pastWords);
   const { page, text, notice } = list;
   const isWhole = page === null || page.read.entries >= page.read.of;
   return (
     <div className="paged">
-      <Search list={list} onFind={onFind} />
+      <Search list={list} act={act} />
       {notice !== null && <Notice kind="fault">{say(notice)}</Notice>}
       {!isWhole && (
         <Notice kind="attention">
@@ -35,17 +48,51 @@ export function PastList({ list, onFind, onPage, draw, empty }: Props): ReactNod
       {text !== '' && notice === null && <p className="past-found">{say('found', { text })}</p>}
       {page !== null && page.sales.length === 0 && <p className="empty">{text === '' ? empty : say('none')}</p>}
       {page === null && notice === null && <p className="empty">{say('reading')}</p>}
-      {page !== null && page.sales.length > 0 && <ul className="facts past-sales">{page.sales.map(draw)}</ul>}
-      <Pages list={list} onPage={onPage} />
+      {page !== null && page.sales.length > 0 && (
+        <ul className="facts past-sales">
+          {page.sales.map((sale) => (
+            <Line key={sale.saleId} line={lineOf(sale)} saleId={sale.saleId} act={act} />
+          ))}
+        </ul>
+      )}
+      <Pages list={list} act={act} />
     </div>
   );
 }
 
-function Search({ list, onFind }: Pick<Props, 'list' | 'onFind'>): ReactNode {
+interface LineProps extends Pick<Props, 'act'> {
+  readonly line: PastLine;
+  readonly saleId: string;
+}
+
+function Line({ line, saleId, act }: LineProps): ReactNode {
+  const { say } = useServiceWords(pastWords);
+  return (
+    <FactLine
+      fact={line.fact}
+      title={line.title}
+      action={
+        <ActionButton
+          action={line.action}
+          className="cure"
+          onPress={() => {
+            act({ kind: 'choose', saleId });
+          }}
+        >
+          {say('show')}
+        </ActionButton>
+      }
+    >
+      {line.text}
+    </FactLine>
+  );
+}
+
+function Search({ list, act }: Pick<Props, 'list' | 'act'>): ReactNode {
   const { say } = useServiceWords(pastWords);
   const [typed, setTyped] = useState<string | null>(null);
   const find = (): void => {
-    onFind(typed ?? '');
+    act({ kind: 'find', text: typed ?? '' });
     setTyped(null);
   };
   if (typed === null)
@@ -63,7 +110,7 @@ function Search({ list, onFind }: Pick<Props, 'list' | 'onFind'>): ReactNode {
           <ActionButton
             action="find-all"
             onPress={() => {
-              onFind('');
+              act({ kind: 'find', text: '' });
             }}
           >
             {say('all')}
@@ -98,7 +145,7 @@ function Search({ list, onFind }: Pick<Props, 'list' | 'onFind'>): ReactNode {
   );
 }
 
-function Pages({ list, onPage }: Pick<Props, 'list' | 'onPage'>): ReactNode {
+function Pages({ list, act }: Pick<Props, 'list' | 'act'>): ReactNode {
   const { say } = useServiceWords(pastWords);
   const { page, number, isReading } = list;
   if (number === 1 && page?.hasMore !== true) return null;
@@ -108,7 +155,7 @@ function Pages({ list, onPage }: Pick<Props, 'list' | 'onPage'>): ReactNode {
         action="page-previous"
         disabled={number === 1 || isReading}
         onPress={() => {
-          onPage('previous');
+          act({ kind: 'page', to: 'previous' });
         }}
       >
         {say('previous')}
@@ -118,7 +165,7 @@ function Pages({ list, onPage }: Pick<Props, 'list' | 'onPage'>): ReactNode {
         action="page-next"
         disabled={page?.hasMore !== true || isReading}
         onPress={() => {
-          onPage('next');
+          act({ kind: 'page', to: 'next' });
         }}
       >
         {say('next')}

@@ -22,7 +22,13 @@ export function useService(): Shown {
 }
 
 /** The texts of a door in the menu's language: `say` for its own words, `name` for a text of the operator. */
-export function useServiceWords<K extends string>(words: Readonly<Record<K, LocalText>>) {
+export interface DoorWords<K extends string> {
+  readonly say: (key: K, parameters?: TextParameters) => string;
+  readonly name: (localText: LocalText) => string;
+}
+
+/** The texts of the door with these words. */
+export function useServiceWords<K extends string>(words: Readonly<Record<K, LocalText>>): DoorWords<K> {
   const { language } = useService().frame;
   return {
     say: (key: K, parameters: TextParameters = {}): string => fillTemplate(words[key][language], parameters),
