@@ -1,4 +1,3 @@
-import type { WebContents } from 'electron';
 import { HEARTBEAT_CHANNEL } from '../../app/ipc/names.ts';
 
 const BEAT_MS = 3_000;
@@ -7,11 +6,19 @@ const MISSED_LIMIT = 4;
 /** The beats that a page may take to load, far more than the slowest computer needs. */
 const LOADING_LIMIT = 10;
 
+/** What a watched page needs of Electron's `WebContents`. */
+export interface WatchedPage {
+  readonly ipc: { on(channel: string, listener: () => void): unknown };
+  on(event: 'did-finish-load' | 'did-start-loading' | 'render-process-gone', listener: () => void): unknown;
+  once(event: 'destroyed', listener: () => void): unknown;
+  send(channel: string): void;
+}
+
 /**
  * Calls `hangs` when a page does not answer. Chromium itself notices that only on input, and customers do not touch a
  * screen that does not react. A loading page cannot answer yet and has longer; one that never loads hangs as well.
  */
-export function watchHeartbeat(contents: WebContents, hangs: () => void): void {
+export function watchHeartbeat(contents: WatchedPage, hangs: () => void): void {
   let missed: number | null = null;
   contents.ipc.on(HEARTBEAT_CHANNEL, () => {
     missed = 0;

@@ -1,7 +1,12 @@
-import type { ReadStream } from 'node:tty';
-
 /** The part of a terminal that is used here. */
-export type Terminal = Pick<ReadStream, 'setRawMode' | 'setEncoding' | 'resume' | 'pause' | 'on' | 'off'>;
+export interface Terminal {
+  setRawMode(isRaw: boolean): unknown;
+  setEncoding(encoding: 'utf8'): unknown;
+  resume(): unknown;
+  pause(): unknown;
+  on(event: 'data', listener: (chunk: string) => void): unknown;
+  off(event: 'data', listener: (chunk: string) => void): unknown;
+}
 
 const ENTER = /[\r\n]/;
 const CONTROL_C = '\u0003';

@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import type { WebContents } from 'electron';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { watchHeartbeat } from '../../../main/windows/heartbeat.ts';
 import { SECOND_MS } from '../../../app/units.ts';
@@ -22,7 +21,7 @@ function page(): { contents: EventEmitter & { answers: boolean }; hangs: () => n
     },
   });
   let count = 0;
-  watchHeartbeat(contents as unknown as WebContents, () => {
+  watchHeartbeat(contents, () => {
     count += 1;
   });
   return { contents, hangs: () => count };

@@ -6,14 +6,14 @@ import { err, ok } from '../../../../app/result.ts';
 import type { ChecksOutcome } from '../../../../app/service/doors/checks/types.ts';
 import type { DropSensor } from '../../../../drivers/drop-sensor/drop-sensor.ts';
 import type { Relay } from '../../../../drivers/relay/relay.ts';
+import { EMPTY_CONFIG } from '../../../../main/compose/compose.ts';
+import { noService } from '../../../../main/payments/port/no-service.ts';
 import { commissionedBoardsIn } from '../../../../main/peripherals/commissioned-boards.ts';
 import { createDispenser } from '../../../../main/peripherals/dispenser.ts';
 import { runChecks } from '../../../../main/service/doors/checks.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import { silentLog } from '../../../support/fakes/silent-log.ts';
 import { ChecksHarness } from '../../../support/harness/checks-harness.ts';
-
-type Ports = Parameters<typeof runChecks>[0];
 
 const BOARD = { driver: 'lcus', port: '/dev/shelf' };
 
@@ -78,13 +78,13 @@ async function workshop(): Promise<{
   const machine = new ChecksHarness().atChecks();
   const boards = commissionedBoardsIn(folder);
   const peripherals = { relay: { ...BOARD, pulseMs: 700 } };
-  const parts = { config: { peripherals }, sensor, payments: {}, commissioning: boards };
+  const config = { ...EMPTY_CONFIG, peripherals };
   const ports = {
     clock,
     log: silentLog,
     kiosk: () => machine.loop.state(),
     dispenser: createDispenser(relay, sensor, clock),
-    parts: parts as unknown as Ports['parts'],
+    parts: { config, sensor, payments: noService, commissioning: boards },
   };
   const outcomes: ChecksOutcome[] = [];
   const runner = runChecks(ports);
