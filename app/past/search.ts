@@ -1,4 +1,4 @@
-import { readCode } from '../claims/code.ts';
+import { readCode } from '../claims/typed-code.ts';
 import { dayOf, isDay, KAZAKHSTAN_OFFSET_MS, KAZAKHSTAN_ZONE } from '../journal/days.ts';
 import { MAX_AMOUNT_TIYN, tiynFromDecimal, type Tiyn } from '../money/money.ts';
 import { DAY_MS, MINUTE_MS } from '../units.ts';

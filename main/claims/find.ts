@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { claimCode } from '../../app/claim-code.ts';
 import { claimsOf, type Claim } from '../../app/claims/claim.ts';
-import { plainCode } from '../../app/claims/code.ts';
+import { plainCode } from '../../app/claims/typed-code.ts';
 import type { RecordedEntry } from '../../app/journal/entry.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
 

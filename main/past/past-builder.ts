@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { claimCode } from '../../app/claim-code.ts';
 import { mayHaveShownCode } from '../../app/claims/claim.ts';
-import { plainCode } from '../../app/claims/code.ts';
+import { plainCode } from '../../app/claims/typed-code.ts';
 import type { RecordedEntry } from '../../app/journal/entry.ts';
 import { sharesOf } from '../../app/journal/money-by-method.ts';
 import { applyEntry, inDoubtTiyn, newBooks, owedTiyn, saleState, type SaleRecord } from '../../app/journal/replay.ts';

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import { shownCode } from '../../app/claims/code.ts';
+import { shownCode } from '../../app/claims/typed-code.ts';
 import { languageSchema } from '../../app/language/schema.ts';
 import { KAZAKHSTAN_OFFSET_MS } from '../../app/journal/days.ts';
 import { tiynSchema } from '../../app/money/schema.ts';

@@ -10,7 +10,7 @@ import {
   triedNoteReturned,
   triedNoteStacked,
 } from './tried-note.ts';
-import { onUnaskedNote, noteOfNobody } from './unasked-note.ts';
+import { onUnaskedNote, unassignedNote } from './unasked-note.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
 import { claimCode } from '../../claim-code.ts';
 import { withCarriedChangeBack } from '../change/spend-change.ts';
@@ -153,7 +153,7 @@ export function onBillStacked(
   if (bill !== null && (event.asked || event.billTiyn === null || event.billTiyn === bill.billTiyn))
     return billStacked(state, bill, now);
   // A requested note was counted already, so a repeated report is not another note.
-  if (event.asked) return noteOfNobody(state, event);
+  if (event.asked) return unassignedNote(state, event);
   return triedNoteStacked(state, event) ?? onUnaskedNote(state, event, now);
 }
 

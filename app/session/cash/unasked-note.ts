@@ -33,7 +33,7 @@ export function onUnaskedNote(before: KioskState, note: UnaskedNote, now: Now): 
   const escrowOff = before.acceptor.kind === 'ready' ? problem('acceptor-escrow-off') : before.escrowOff;
   const state: KioskState = { ...before, escrowOff };
   const sale = ownerOf(state, now);
-  if (sale === null) return noteOfNobody(state, note);
+  if (sale === null) return unassignedNote(state, note);
   return note.billTiyn === null ? unnamed(state, sale, now) : named(state, sale, note.billTiyn, now);
 }
 
@@ -60,7 +60,7 @@ function foundNote(state: KioskState, { billTiyn }: UnaskedNote, now: Now): Step
 }
 
 /** Records a note that belongs to no sale, and adds it to the cassette. */
-export function noteOfNobody(state: KioskState, { billTiyn: amountTiyn, freshId: orphanId }: UnaskedNote): Step {
+export function unassignedNote(state: KioskState, { billTiyn: amountTiyn, freshId: orphanId }: UnaskedNote): Step {
   return step(withNote(state, amountTiyn ?? ZERO_TIYN), {
     entries: [{ kind: 'orphan-recorded', orphanId, amountTiyn, source: 'bill-acceptor' }],
   });

@@ -3,7 +3,7 @@ import { amount, LANGUAGE } from '../../../app/command-line/domain-options.ts';
 import { choice, flag, path, required, text, value } from '../../../app/command-line/option.ts';
 import { claimText } from '../../../app/messages/claim-words.ts';
 import { err, ok } from '../../../app/result.ts';
-import { readCode } from '../../../app/claims/code.ts';
+import { readCode } from '../../../app/claims/typed-code.ts';
 import { NOTE_PLACES } from '../../../app/claims/note.ts';
 import { carryOutClaim } from './run.ts';
 

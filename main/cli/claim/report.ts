@@ -6,7 +6,7 @@ import type { TextParameters } from '../../../app/messages/fill-template.ts';
 import { claimText } from '../../../app/messages/claim-words.ts';
 import type { Language } from '../../../app/language/language.ts';
 import { formatTenge, ZERO_TIYN, type Tiyn } from '../../../app/money/money.ts';
-import { shownCode } from '../../../app/claims/code.ts';
+import { shownCode } from '../../../app/claims/typed-code.ts';
 import type { PaidByHand } from '../../../app/claims/decide.ts';
 import { billsTiyn, type Claim } from '../../../app/claims/claim.ts';
 import type { NotePlace } from '../../../app/claims/note.ts';

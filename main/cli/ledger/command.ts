@@ -3,7 +3,7 @@ import { day, LANGUAGE } from '../../../app/command-line/domain-options.ts';
 import { flag, path, required } from '../../../app/command-line/option.ts';
 import { readPeriod } from '../../../app/journal/days.ts';
 import { err, ok } from '../../../app/result.ts';
-import { rescueLedger, type RescueConsole } from '../rescue/rescue-command.ts';
+import { rescueLedger, type RescueConsole } from './rescue.ts';
 import { printLedger } from './print.ts';
 
 const TEXT = `Every sale with what was paid, delivered, refunded and owed, the totals last; with --totals the sums of each day and

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TradePoint } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { decodeWith, int64Text, type DecodeError } from './codec.ts';
-import { moment, purchaseLimits } from './limits.ts';
+import { moment, purchaseLimits } from './qr-time-limits.ts';
 
 const tradePointSchema = z.object({
   tradepointid: int64Text,

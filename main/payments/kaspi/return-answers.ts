@@ -3,7 +3,7 @@ import { tiynFromDecimal, type Tiyn } from '../../../app/money/money.ts';
 import { ok, type Result } from '../../../app/result.ts';
 import { optionsSchema, qrTokenText } from './answers.ts';
 import { decodeWith, int64Text, type DecodeError } from './codec.ts';
-import { moment, returnLimits } from './limits.ts';
+import { moment, returnLimits } from './qr-time-limits.ts';
 
 const MAX_NAME = 200;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { claimCode } from '../../../app/claim-code.ts';
-import { plainCode, readCode, shownCode } from '../../../app/claims/code.ts';
+import { plainCode, readCode, shownCode } from '../../../app/claims/typed-code.ts';
 
 test.each([
   ['7K4-82M', '7K482M'],
