@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
-import type { NotChanged } from '../../../app/config/change.ts';
 import { settingsWords } from '../../../app/messages/service/settings-words.ts';
 import { text } from '../../../app/messages/text.ts';
+import type { PinNotice } from '../../../app/service/doors/system/types.ts';
 import { useService, useServiceWords } from '../state/shown.ts';
 
+type Refusal = Extract<PinNotice, { readonly kind: 'not-changed' }>['refusal'];
+
 /** Why a change of the configuration was not written. */
-export function SettingsSentence({ refusal }: { readonly refusal: NotChanged }): ReactNode {
+export function SettingsSentence({ refusal }: { readonly refusal: Refusal }): ReactNode {
   const { language } = useService().frame;
   const { say } = useServiceWords(settingsWords);
   switch (refusal.kind) {
