@@ -36,15 +36,10 @@ export function DevicesSentence({ notice }: { readonly notice: DevicesNotice | n
   }
 }
 
+type Why = Extract<DevicesView['notice'], { readonly kind: 'not-changed' }>['why'];
+
 /** Why the file was not changed, or cannot be read. */
-export function WhyNot({ why }: { readonly why: NonNullable<DevicesView['unreadable']> }): ReactNode {
+export function WhyNot({ why }: { readonly why: Why }): ReactNode {
   const { say } = useServiceWords(devicesWords);
-  switch (why.kind) {
-    case 'conflict':
-      return <SettingsSentence refusal={{ kind: 'conflict', key: why.conflict.key }} />;
-    case 'nothing-to-undo':
-      return say('why.undo');
-    default:
-      return <SettingsSentence refusal={why} />;
-  }
+  return why.kind === 'nothing-to-undo' ? say('why.undo') : <SettingsSentence refusal={why} />;
 }
