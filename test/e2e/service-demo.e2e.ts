@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
+import { DoorLooks } from '../support/kiosk/door-pictures.ts';
 import type { Kiosk } from '../support/kiosk/kiosk.ts';
 import { hold, knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
 
@@ -48,8 +49,13 @@ test('a configured machine becomes a demonstration and the machine again, and it
   await expect(demo.page.locator('[data-fact=config]')).toHaveAttribute('data-level', 'attention');
   await expect(demo.page.locator('[data-fact=certificate]')).toHaveAttribute('data-level', 'absent');
   await expect(demo.page.locator('.demo')).toBeVisible();
+  const looks = new DoorLooks(demo, 'demo-');
+  await looks.look('home');
   await press(demo, 'cure-config');
   await waitStep(demo, 'system');
+  await expect(demo.page.locator('[data-fact=demo]')).toBeVisible();
+  await looks.look('system');
+  expect(looks.found).toEqual([]);
   expect(await holdAndEnd(demo, 'demo-off')).toBe(RESTART_WANTED);
   expect(bank.requestsOf('health/ping').length + bank.requestsOf('qr/create').length).toBe(asked);
   expect(relay.pulses()).toEqual([]);

@@ -142,6 +142,10 @@ test('axe finds nothing at any door, in either role, also with everything in rea
   await press(kiosk, 'close-list');
   await home(kiosk);
 
+  await through(kiosk, 'devices');
+  await look('devices');
+  await home(kiosk);
+
   await through(kiosk, 'system');
   await expect(page.locator('[data-fact=version]')).toBeVisible();
   await look('system');

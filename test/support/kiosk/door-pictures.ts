@@ -22,8 +22,11 @@ export class DoorLooks {
   readonly #kiosk: Kiosk;
   #count = 0;
 
-  constructor(kiosk: Kiosk) {
+  readonly #prefix: string;
+
+  constructor(kiosk: Kiosk, prefix = '') {
     this.#kiosk = kiosk;
+    this.#prefix = prefix;
   }
 
   async look(name: string): Promise<void> {
@@ -55,7 +58,7 @@ export class DoorLooks {
         await page.evaluate(() => document.fonts.ready.then(() => undefined));
         const folder = join(FOLDER ?? '', `${String(width)}x${String(height)}`, language);
         mkdirSync(folder, { recursive: true });
-        const file = `${String(this.#count).padStart(2, '0')}-${name}.png`;
+        const file = `${this.#prefix}${String(this.#count).padStart(2, '0')}-${name}.png`;
         await page.screenshot({ path: join(folder, file), animations: 'disabled', caret: 'hide' });
       }
     }
