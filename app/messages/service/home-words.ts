@@ -3,6 +3,11 @@ import type { LocalText } from '../../language/language.ts';
 /** The words of the door `home`. */
 export const homeWords = {
   'sells': { kk: 'Автомат сатып тұр', ru: 'Автомат продаёт', en: 'The machine sells' },
+  'pretends': {
+    kk: 'Автомат сатқан болып көрінеді',
+    ru: 'Автомат продаёт понарошку',
+    en: 'The machine pretends to sell',
+  },
   'sells.text': {
     kk: 'Мәзір ашық тұрғанда сатылым тоқтайды.',
     ru: 'Пока меню открыто, продажи остановлены.',

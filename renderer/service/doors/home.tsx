@@ -65,8 +65,8 @@ function Verdict({ view, look }: Looking): ReactNode {
   const { closed } = view;
   if (closed === null)
     return (
-      <Notice kind="good">
-        <b className="verdict">{say('sells')}</b> {say('sells.text')}
+      <Notice kind={frame.demo ? 'attention' : 'good'}>
+        <b className="verdict">{say(frame.demo ? 'pretends' : 'sells')}</b> {say('sells.text')}
       </Notice>
     );
   const { problem, cure } = closed;

@@ -28,21 +28,25 @@ export function SystemDoor({ view, act }: DoorProps<'system'>): ReactNode {
         }}
       />
     );
+  const demo = facts !== null && (
+    <DemoSwitch
+      demo={facts.demo}
+      isEnding={ending !== null}
+      onSwitch={(kind) => {
+        act({ kind });
+      }}
+    />
+  );
+  // The way back comes first: whoever comes here in a demonstration looks for it.
+  const isDemo = facts?.demo.kind === 'on';
   return (
     <div className="door">
       {ending !== null && <Notice kind="attention">{say('ending')}</Notice>}
       {notice !== null && <PinSentence notice={notice} />}
+      {isDemo && demo}
       <ul className="facts">{facts !== null && <SystemLines facts={facts} />}</ul>
       <Actions isEnding={ending !== null} act={act} />
-      {facts !== null && (
-        <DemoSwitch
-          demo={facts.demo}
-          isEnding={ending !== null}
-          onSwitch={(kind) => {
-            act({ kind });
-          }}
-        />
-      )}
+      {!isDemo && demo}
     </div>
   );
 }

@@ -11,6 +11,8 @@ interface Props {
   readonly level?: Level | null;
   /** It is nothing that works or does not: its good state is "all right". */
   readonly isDuty?: boolean;
+  /** The word for a good state, where neither "works" nor "all right" fits. */
+  readonly goodWord?: string | undefined;
   /** The fact itself. */
   readonly children?: ReactNode;
   /** What leads to the cure. */
@@ -18,9 +20,10 @@ interface Props {
 }
 
 /** One fact: what it is about, how it is in a colour and in a word, what is behind it, and where its cure is. */
-export function FactLine({ fact, title, level = null, isDuty = false, children, action }: Props): ReactNode {
+export function FactLine({ fact, title, level = null, isDuty = false, goodWord, children, action }: Props): ReactNode {
   const { say } = useServiceWords(frameWords);
-  const word = level === 'works' && isDuty ? say('fine') : level !== null && say(`level.${level}`);
+  const good = goodWord ?? say(isDuty ? 'fine' : 'level.works');
+  const word = level === 'works' ? good : level !== null && say(`level.${level}`);
   return (
     <li className="fact" data-fact={fact} data-level={level ?? 'plain'}>
       <div className="fact-words">
