@@ -11,6 +11,7 @@ const config: KnipConfig = {
     'main/log/worker/thread.ts',
     'main/past/worker/thread.ts',
     'main/service/reading/thread.ts',
+    'main/export/worker/thread.ts',
     'sandbox/process.ts',
     'sandbox/cli.ts',
     'renderer/*/main.tsx',

@@ -1,28 +1,7 @@
+import type { SALES_CELLS, SALES_COLUMNS } from '../export/csv/columns.ts';
+import type { ExportFailureReason } from '../export/outcome.ts';
 import type { Language, LocalText } from '../language/language.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
-
-/** The columns of the sales for the accountant, in their order. */
-export const SALES_COLUMNS = [
-  'column-date',
-  'column-time',
-  'column-record',
-  'column-order',
-  'column-product',
-  'column-channel',
-  'column-quantity',
-  'column-delivered-pieces',
-  'column-price',
-  'column-received',
-  'column-cash',
-  'column-qr',
-  'column-delivered',
-  'column-refunded',
-  'column-owed',
-  'column-in-doubt',
-  'column-payments',
-  'column-claim',
-  'column-state',
-] as const;
 
 const columnWords = {
   'export.column-date': { kk: 'Күні', ru: 'Дата', en: 'Date' },
@@ -67,7 +46,7 @@ const cellWords = {
     ru: 'чьи и сколько, неизвестно',
     en: 'nobody knows whose or how much',
   },
-} satisfies Readonly<Record<string, LocalText>>;
+} satisfies Readonly<Record<`export.${(typeof SALES_CELLS)[number]}`, LocalText>>;
 
 /** Why something was not written, each with what to do. */
 const failureWords = {
@@ -131,7 +110,7 @@ const failureWords = {
     ru: 'Технический журнал не записан. {detail}',
     en: 'The technical log was not written. {detail}',
   },
-} satisfies Readonly<Record<`export.failed.${string}`, LocalText>>;
+} satisfies Readonly<Record<`export.failed.${ExportFailureReason}`, LocalText>>;
 
 const commandWords = {
   'export.period': {
@@ -152,9 +131,6 @@ const exportMessages = { ...columnWords, ...cellWords, ...failureWords, ...comma
 >;
 
 export type ExportMessageKey = keyof typeof exportMessages;
-
-/** Why something was not written. */
-export type ExportFailureReason = keyof typeof failureWords extends `export.failed.${infer Reason}` ? Reason : never;
 
 /** A text of the export with its `{placeholders}` filled. */
 export function exportText(language: Language, key: ExportMessageKey, parameters: TextParameters = {}): string {

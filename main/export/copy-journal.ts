@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3';
+import type { ExportFailure, WrittenFile } from '../../app/export/outcome.ts';
 import { err, type Result } from '../../app/result.ts';
 import { syncFile } from '../files/sync.ts';
 import type { ChainCheck } from '../journal/chain.ts';
 import { readingOf, type WholeJournal } from '../ledger/in-journal.ts';
-import { targetFailure, type ExportFailure } from './failure.ts';
-import { freeName, partOf, publish, removeQuietly, type TargetFolder, type WrittenFile } from './new-file.ts';
+import { targetFailure } from './failure.ts';
+import { freeName, partOf, publish, removeQuietly, type TargetFolder } from './new-file.ts';
 
 /** The copy, and what its chain of hashes says. */
 export interface CopiedJournal {

@@ -1,12 +1,5 @@
 import Database from 'better-sqlite3';
-import type { TextParameters } from '../../app/messages/fill-template.ts';
-import type { ExportFailureReason } from '../../app/messages/export-words.ts';
-
-/** Why something was not written, for a sentence. */
-export interface ExportFailure {
-  readonly reason: ExportFailureReason;
-  readonly parameters: TextParameters;
-}
+import type { ExportFailure } from '../../app/export/outcome.ts';
 
 /** Beyond its largest file FAT32 answers as if it were full. */
 const FULL = /^(ENOSPC|EDQUOT|EFBIG|SQLITE_FULL)/;

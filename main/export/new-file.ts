@@ -2,23 +2,15 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportFileName, type ExportFormat, type FileFacts } from '../../app/export/file-name.ts';
+import type { ExportFailure, WrittenFile } from '../../app/export/outcome.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { syncFolder } from '../files/sync.ts';
-import { targetFailure, type ExportFailure } from './failure.ts';
+import { targetFailure } from './failure.ts';
 
 /** An export contains what customers bought, so only its owner may read it. */
 const OWNER_ONLY = 0o600;
 const MOST_COPIES = 99;
 const BUFFER_BYTES = 1_048_576;
-
-/** A file that is on the medium and was read back. */
-export interface WrittenFile {
-  readonly format: ExportFormat;
-  readonly name: string;
-  readonly bytes: number;
-  /** Hexadecimal. */
-  readonly sha256: string;
-}
 
 /** Where files are put, and what is in their names. */
 export interface TargetFolder extends FileFacts {

@@ -2,8 +2,6 @@ import type { EvaMachine, EvaReader } from '../../app/export/eva/settings.ts';
 import type { ExportFormat } from '../../app/export/file-name.ts';
 import type { DayPeriod } from '../../app/journal/days.ts';
 import type { Language } from '../../app/language/language.ts';
-import type { ExportFailure } from './failure.ts';
-import type { WrittenFile } from './new-file.ts';
 
 /** What to write, and where. Paths are absolute. */
 export interface ExportRequest {
@@ -19,14 +17,6 @@ export interface ExportRequest {
   readonly nowMs: number;
   readonly machine: EvaMachine;
   readonly reader: EvaReader;
-}
-
-/** What was written, and what was not. */
-export interface ExportReport {
-  readonly files: readonly WrittenFile[];
-  readonly failures: readonly ExportFailure[];
-  /** The last entry that the audit contains; null where there is none. */
-  readonly auditUpTo: number | null;
 }
 
 /** Hears how far the export is, from 0 to 1. */

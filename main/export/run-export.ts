@@ -1,14 +1,15 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ExportFailure, ExportReport, WrittenFile } from '../../app/export/outcome.ts';
 import { DAY_MS } from '../../app/units.ts';
 import { KAZAKHSTAN_ZONE } from '../../app/journal/days.ts';
 import { err, type Result } from '../../app/result.ts';
 import { openLogReader, unreadable } from '../log/read-log.ts';
 import { inJournal, type WholeJournal } from '../ledger/in-journal.ts';
 import { copyJournal } from './copy-journal.ts';
-import { isOfMedium, type ExportFailure } from './failure.ts';
-import { NewFile, type TargetFolder, type WrittenFile } from './new-file.ts';
-import type { ExportReport, ExportRequest, Progress } from './request.ts';
+import { isOfMedium } from './failure.ts';
+import { NewFile, type TargetFolder } from './new-file.ts';
+import type { ExportRequest, Progress } from './request.ts';
 import { writeSalesFiles } from './sales-files.ts';
 
 /**

@@ -3,23 +3,19 @@ import { AUDIT_READ, noteRead, type AuditRead } from '../../app/export/eva/reads
 import { evaReport } from '../../app/export/eva/report.ts';
 import { NotWholeTengeError } from '../../app/export/eva/values.ts';
 import { orphanLine, saleLine, salesHead } from '../../app/export/csv/sales-csv.ts';
+import type { ExportFailure, ExportReport, WrittenFile } from '../../app/export/outcome.ts';
 import type { ExportFormat } from '../../app/export/file-name.ts';
+import { exportText } from '../../app/messages/export-words.ts';
+import type { SalesWord } from '../../app/export/csv/columns.ts';
 import { KAZAKHSTAN_ZONE } from '../../app/journal/days.ts';
 import type { RecordedEntry } from '../../app/journal/entry.ts';
 import { JournalOrderError, type OrphanRecord } from '../../app/journal/replay.ts';
 import { DAY_MS } from '../../app/units.ts';
 import type { WholeJournal } from '../ledger/in-journal.ts';
 import { saleHistories } from '../ledger/sale-histories.ts';
-import { isOfMedium, type ExportFailure } from './failure.ts';
-import { NewFile, type TargetFolder, type WrittenFile } from './new-file.ts';
+import { isOfMedium } from './failure.ts';
+import { NewFile, type TargetFolder } from './new-file.ts';
 import type { ExportRequest, Progress } from './request.ts';
-
-/** What became of the files that are made out of the sales. */
-export interface SalesFiles {
-  readonly files: readonly WrittenFile[];
-  readonly failures: readonly ExportFailure[];
-  readonly auditUpTo: number | null;
-}
 
 /** How many entries pass between two words about the progress. */
 const ENTRIES_PER_WORD = 5_000;
@@ -30,7 +26,7 @@ export function writeSalesFiles(
   request: ExportRequest,
   target: TargetFolder,
   progress: Progress,
-): SalesFiles {
+): ExportReport {
   const files: WrittenFile[] = [];
   const failures: ExportFailure[] = [];
   const { reading, since } = cutBy(whole, request);
@@ -91,14 +87,16 @@ function passOver(reading: WholeJournal, request: ExportRequest, { audit, sales,
     noteOrphan(orphans, recorded);
     if (recorded.sequence % ENTRIES_PER_WORD === 0) progress(recorded.sequence / reading.end);
   };
-  sales?.write(salesHead(request.language));
+  const { language, period } = request;
+  const table = { language, period, words: (word: SalesWord) => exportText(language, `export.${word}`) };
+  sales?.write(salesHead(table));
   for (const history of saleHistories(reading, note)) {
     noteSale(audit, history);
-    const line = sales === null ? null : saleLine(history, request);
+    const line = sales === null ? null : saleLine(history, table);
     if (line !== null) sales?.write(line);
   }
   for (const orphan of orphans.values()) {
-    const line = orphanLine(orphan, request);
+    const line = orphanLine(orphan, table);
     if (line !== null) sales?.write(line);
   }
 }

@@ -10,6 +10,7 @@ export interface Places {
   readonly logThread: string;
   readonly pastThread: string;
   readonly readingThread: string;
+  readonly exportThread: string;
   readonly demoConfig: string;
 }
 
@@ -24,6 +25,7 @@ export function places(): Places {
     logThread: join(root, 'dist', 'main', 'log-thread.cjs'),
     pastThread: join(root, 'dist', 'main', 'past-thread.cjs'),
     readingThread: join(root, 'dist', 'main', 'reading-thread.cjs'),
+    exportThread: join(root, 'dist', 'main', 'export-thread.cjs'),
     demoConfig: join(root, 'resources', 'config', 'demo.yaml'),
   };
 }

@@ -25,7 +25,7 @@ interface MenuWindow {
   readonly options: KioskArguments;
   readonly dataDirectory: string;
   readonly training: Training | null;
-  readonly where: Pick<Places, 'pastThread' | 'readingThread'>;
+  readonly where: Pick<Places, 'pastThread' | 'readingThread' | 'exportThread'>;
 }
 
 /** What the menu needs beside the window. */
@@ -44,11 +44,12 @@ export function serviceEntrance(
   const { loop } = kiosk;
   const { log } = parts;
   const load = async (): Promise<LoadedMenu> => {
-    const [{ openMenu }, { editing }, { openPastThread }, { openReading }] = await Promise.all([
+    const [{ openMenu }, { editing }, { openPastThread }, { openReading }, { exportingIn }] = await Promise.all([
       import('../service/open-menu.ts'),
       import('../service/editing.ts'),
       import('../past/worker/past-thread.ts'),
       import('../service/reading/reading-thread.ts'),
+      import('../export/worker/export-thread.ts'),
     ]);
     const ports: ServicePorts = {
       clock: systemClock,
@@ -62,6 +63,7 @@ export function serviceEntrance(
       parts,
       past: openPastThread({ program: where.pastThread, dataDirectory }),
       reading: openReading({ program: where.readingThread, dataDirectory, clock: systemClock }),
+      exporting: exportingIn(where.exportThread),
       dispenser: kiosk.dispenser,
       dispatch: (event) => {
         loop.dispatch(event);

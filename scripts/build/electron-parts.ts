@@ -42,6 +42,12 @@ export function electronParts(root: string): Part[] {
       output: 'main/reading-thread',
       isPreload: false,
     },
+    {
+      name: 'export thread',
+      entry: 'main/export/worker/thread.ts',
+      output: 'main/export-thread',
+      isPreload: false,
+    },
     { name: 'sandbox', entry: 'sandbox/process.ts', output: 'sandbox/process', isPreload: false },
     ...preloadNames.map((file) => {
       const name = file.replace(/\.ts$/, '');

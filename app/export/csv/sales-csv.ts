@@ -3,26 +3,28 @@ import { ledgerLine } from '../../journal/ledger.ts';
 import { sharesOf, type SaleHistory } from '../../journal/money-by-method.ts';
 import type { OrphanRecord, SaleRecord } from '../../journal/replay.ts';
 import type { Language } from '../../language/language.ts';
-import { exportText, SALES_COLUMNS } from '../../messages/export-words.ts';
 import { ZERO_TIYN } from '../../money/money.ts';
 import { amountCell, BYTE_ORDER_MARK, csvLine, textCell } from './cell.ts';
+import { SALES_COLUMNS, type SalesWord } from './columns.ts';
 
 /** Which sales, and in whose words. */
 export interface SalesCsv {
   readonly period: DayPeriod;
+  /** Of the names of products. */
   readonly language: Language;
+  readonly words: (word: SalesWord) => string;
 }
 
 /** The line with the names of the columns. */
-export function salesHead(language: Language): string {
-  return BYTE_ORDER_MARK + csvLine(SALES_COLUMNS.map((column) => textCell(exportText(language, `export.${column}`))));
+export function salesHead({ words }: Pick<SalesCsv, 'words'>): string {
+  return BYTE_ORDER_MARK + csvLine(SALES_COLUMNS.map((column) => textCell(words(column))));
 }
 
 /**
  * The line of a sale: received = delivered + refunded + owed. It belongs to the day on which its first money came in, as
  * in the totals by day; null where that day is outside of the period, or no money came.
  */
-export function saleLine(history: SaleHistory, { period, language }: SalesCsv): string | null {
+export function saleLine(history: SaleHistory, { period, language, words }: SalesCsv): string | null {
   const { sale } = history;
   const line = ledgerLine(sale);
   const atMs = firstMoneyMs(history) ?? (line.inDoubtTiyn > ZERO_TIYN ? sale.startedAtMs : null);
@@ -30,7 +32,7 @@ export function saleLine(history: SaleHistory, { period, language }: SalesCsv): 
   const { cash, 'kaspi-qr': qr } = sharesOf(history);
   return csvLine([
     ...dateAndTime(atMs),
-    textCell(exportText(language, 'export.record-sale')),
+    textCell(words('record-sale')),
     textCell(line.externalId),
     textCell(sale.item.name[language]),
     String(sale.item.channel),
@@ -46,19 +48,19 @@ export function saleLine(history: SaleHistory, { period, language }: SalesCsv): 
     amountCell(line.inDoubtTiyn),
     textCell(paymentNumbers(sale)),
     textCell(line.claimCode ?? ''),
-    textCell(exportText(language, `export.state-${line.state}`)),
+    textCell(words(`state-${line.state}`)),
   ]);
 }
 
 /** The line of money that belongs to no sale; null outside of the period. */
-export function orphanLine(orphan: OrphanRecord, { period, language }: SalesCsv): string | null {
+export function orphanLine(orphan: OrphanRecord, { period, words }: Pick<SalesCsv, 'period' | 'words'>): string | null {
   const { amountTiyn, atMs, orphanId } = orphan;
   if (!isInPeriod(atMs, period)) return null;
   const known = amountTiyn ?? ZERO_TIYN;
   const none = amountCell(ZERO_TIYN);
   return csvLine([
     ...dateAndTime(atMs),
-    textCell(exportText(language, 'export.record-orphan')),
+    textCell(words('record-orphan')),
     textCell(orphanId),
     ...['', '', '', '', ''],
     amountCell(known),
@@ -69,7 +71,7 @@ export function orphanLine(orphan: OrphanRecord, { period, language }: SalesCsv)
     none,
     none,
     ...['', ''],
-    textCell(exportText(language, amountTiyn === null ? 'export.state-unnamed' : 'export.state-orphan')),
+    textCell(words(amountTiyn === null ? 'state-unnamed' : 'state-orphan')),
   ]);
 }
 

@@ -13,5 +13,6 @@ export const doorTitles = {
   certificate: { kk: 'Сертификат', ru: 'Сертификат', en: 'Certificate' },
   payment: { kk: 'Төлем қызметі', ru: 'Платёжный сервис', en: 'Payment service' },
   devices: { kk: 'Құрылғылар', ru: 'Устройства', en: 'Devices' },
+  export: { kk: 'Флешкаға файлдар', ru: 'Файлы на флешку', en: 'Files to a stick' },
   system: { kk: 'Жүйе', ru: 'Система', en: 'System' },
 } satisfies Readonly<Record<string, LocalText>>;

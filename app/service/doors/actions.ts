@@ -10,6 +10,7 @@ import { logActions } from './log/actions.ts';
 import { certificateActions } from './certificate/actions.ts';
 import { paymentActions } from './payment/actions.ts';
 import { devicesActions } from './devices/actions.ts';
+import { exportActions } from './export/actions.ts';
 import { systemActions } from './system/actions.ts';
 import type { DoorAct } from './types.ts';
 
@@ -26,5 +27,6 @@ export const doorActSchema: z.ZodType<DoorAct> = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('certificate'), action: certificateActions }),
   z.strictObject({ step: z.literal('payment'), action: paymentActions }),
   z.strictObject({ step: z.literal('devices'), action: devicesActions }),
+  z.strictObject({ step: z.literal('export'), action: exportActions }),
   z.strictObject({ step: z.literal('system'), action: systemActions }),
 ]);

@@ -11,6 +11,7 @@ import { logDoor } from './log/door.ts';
 import { certificateDoor } from './certificate/door.ts';
 import { paymentDoor } from './payment/door.ts';
 import { devicesDoor } from './devices/door.ts';
+import { exportDoor } from './export/door.ts';
 import { systemDoor } from './system/door.ts';
 import type { DoorTypes } from './types.ts';
 
@@ -27,5 +28,6 @@ export const DOORS: { readonly [S in DoorStep]: Door<DoorTypes[S]> } = {
   certificate: certificateDoor,
   payment: paymentDoor,
   devices: devicesDoor,
+  export: exportDoor,
   system: systemDoor,
 };

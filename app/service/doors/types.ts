@@ -11,6 +11,7 @@ import type { LogDoor } from './log/types.ts';
 import type { CertificateDoor } from './certificate/types.ts';
 import type { PaymentDoor } from './payment/types.ts';
 import type { DevicesDoor } from './devices/types.ts';
+import type { ExportDoor } from './export/types.ts';
 import type { SystemDoor } from './system/types.ts';
 
 /** The types of every door. A step without one, here or in a registry of another layer, does not compile. */
@@ -26,6 +27,7 @@ export interface DoorTypes {
   readonly certificate: CertificateDoor;
   readonly payment: PaymentDoor;
   readonly devices: DevicesDoor;
+  readonly export: ExportDoor;
   readonly system: SystemDoor;
 }
 

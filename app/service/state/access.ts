@@ -13,6 +13,7 @@ export const DOOR_STEPS = [
   'certificate',
   'payment',
   'devices',
+  'export',
   'system',
 ] as const;
 export type DoorStep = (typeof DOOR_STEPS)[number];

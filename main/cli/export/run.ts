@@ -1,15 +1,13 @@
 import { DONE, EXIT, type Ended } from '../../../app/command-line/exit-codes.ts';
 import { failureFacts, refused } from '../../../app/command-line/run-command.ts';
 import type { KioskConfig } from '../../../app/config/config.ts';
+import type { ExportFailure, ExportReport, WrittenFile } from '../../../app/export/outcome.ts';
 import type { ExportFormat } from '../../../app/export/file-name.ts';
 import { KAZAKHSTAN_ZONE, type DayPeriod } from '../../../app/journal/days.ts';
 import type { Language } from '../../../app/language/language.ts';
 import { exportText } from '../../../app/messages/export-words.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import type { ExportFailure } from '../../export/failure.ts';
 import { evaMachine, machineName } from '../../export/machine.ts';
-import type { WrittenFile } from '../../export/new-file.ts';
-import type { ExportReport } from '../../export/request.ts';
 import { runExport } from '../../export/run-export.ts';
 import type { CommandContext } from '../terminal/context.ts';
 import { sentence, systemLanguage } from '../terminal/words.ts';

@@ -13,6 +13,7 @@ import { runLog } from './log.ts';
 import { runCertificate } from './certificate.ts';
 import { runPayment } from './payment.ts';
 import { runDevices } from './devices.ts';
+import { runExport } from './export.ts';
 import { runSystem } from './system.ts';
 
 export type DoorRunners = { readonly [S in DoorStep]: DoorRunner<DoorTypes[S]> };
@@ -31,6 +32,7 @@ export function createDoorRunners(ports: ServicePorts, keeping: PinChanging): Do
     certificate: runCertificate(ports),
     payment: runPayment(ports),
     devices: runDevices(ports),
+    export: runExport(ports),
     system: runSystem(ports, keeping),
   };
 }

@@ -7,6 +7,7 @@ import type { KioskConfig } from '../../../app/config/config.ts';
 import type { ChangeableSettings } from '../../../app/session/state/settings.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { ConfigEditor } from '../../config/edit/config-editor.ts';
+import type { Exporting } from '../../export/worker/export-thread.ts';
 import type { PastSales } from '../../past/past-sales.ts';
 import type { Dispenser } from '../../peripherals/dispenser.ts';
 import type { KioskParts } from '../../runtime/kiosk-parts.ts';
@@ -54,6 +55,8 @@ export interface ServicePorts {
   readonly past: PastSales;
   /** Reads journal, log and certificates in a thread of its own. */
   readonly reading: Reading;
+  /** Writes files onto a stick in a thread of its own. */
+  readonly exporting: Exporting;
   /** The same as for a sale: one product at a time. Null without a relay. */
   readonly dispenser: Pick<Dispenser, 'dispense'> | null;
   readonly dispatch: (event: MachineEvent) => void;

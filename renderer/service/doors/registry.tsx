@@ -18,6 +18,7 @@ const CertificateDoor = lazy(() =>
 );
 const PaymentDoor = lazy(() => import('./payment.tsx').then(({ PaymentDoor: door }) => ({ default: door })));
 const DevicesDoor = lazy(() => import('./devices.tsx').then(({ DevicesDoor: door }) => ({ default: door })));
+const ExportDoor = lazy(() => import('./export.tsx').then(({ ExportDoor: door }) => ({ default: door })));
 const SystemDoor = lazy(() => import('./system.tsx').then(({ SystemDoor: door }) => ({ default: door })));
 
 /** How each door is drawn. */
@@ -33,6 +34,7 @@ const DOOR_SCREENS: { readonly [S in DoorStep]: ComponentType<DoorProps<S>> } = 
   certificate: CertificateDoor,
   payment: PaymentDoor,
   devices: DevicesDoor,
+  export: ExportDoor,
   system: SystemDoor,
 };
 

@@ -21,6 +21,7 @@ const PLACES = {
   logThread: '',
   pastThread: '',
   readingThread: '',
+  exportThread: '',
   demoConfig: join(ROOT, 'resources', 'config', 'demo.yaml'),
 };
 

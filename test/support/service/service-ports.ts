@@ -38,6 +38,7 @@ export function servicePorts(
     past: { page: absent('past'), sale: absent('past'), bars: absent('past'), cash: absent('past') },
     dispatch: () => undefined,
     reading: { ask: absent('reading') },
+    exporting: absent('exporting'),
     dispenser: null,
     kiosk: absent('kiosk'),
     training: { facts: { kind: 'off' }, set: absent('demonstration') },

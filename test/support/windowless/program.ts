@@ -71,6 +71,7 @@ async function run(configFile: string, dataDirectory: string, threads: string): 
       logThread,
       pastThread: '',
       readingThread: '',
+      exportThread: '',
       demoConfig: '',
     },
   });

@@ -42,6 +42,7 @@ catalogue:
       logThread: nowhere,
       pastThread: nowhere,
       readingThread: nowhere,
+      exportThread: nowhere,
       demoConfig: nowhere,
     },
   });

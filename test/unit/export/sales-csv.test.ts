@@ -2,9 +2,10 @@ import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { amountCell, csvLine, textCell } from '../../../app/export/csv/cell.ts';
-import { saleLine, salesHead } from '../../../app/export/csv/sales-csv.ts';
-import { LANGUAGES } from '../../../app/language/language.ts';
-import { SALES_COLUMNS } from '../../../app/messages/export-words.ts';
+import { saleLine, salesHead, type SalesCsv } from '../../../app/export/csv/sales-csv.ts';
+import { LANGUAGES, type Language } from '../../../app/language/language.ts';
+import { SALES_COLUMNS, type SalesWord } from '../../../app/export/csv/columns.ts';
+import { exportText } from '../../../app/messages/export-words.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { saleHistories } from '../../../main/ledger/sale-histories.ts';
 import { readingOfEntries } from '../../support/export/audit-of.ts';
@@ -14,6 +15,10 @@ import { cashSale, ENDINGS, recorded, sale, type Ending } from '../journal/histo
 /** The cells as an independent package reads them. */
 function cellsOf(text: string): readonly (readonly string[])[] {
   return parse(text, { delimiter: ';', bom: true, record_delimiter: '\r\n' });
+}
+
+function tableIn(language: Language): SalesCsv {
+  return { period: ALL_DAYS, language, words: (word: SalesWord) => exportText(language, `export.${word}`) };
 }
 
 const awkward = fc
@@ -87,9 +92,9 @@ describe('the sales', () => {
   test('have the columns of every language, and a line for each sale that money came for', () => {
     for (const language of LANGUAGES) {
       const lines = [...saleHistories(readingOfEntries(entries))].map((history) =>
-        saleLine(history, { period: ALL_DAYS, language }),
+        saleLine(history, tableIn(language)),
       );
-      const rows = cellsOf(salesHead(language) + lines.filter((line) => line !== null).join(''));
+      const rows = cellsOf(salesHead(tableIn(language)) + lines.filter((line) => line !== null).join(''));
       for (const row of rows) expect(row).toHaveLength(SALES_COLUMNS.length);
       const paid = entries.filter(({ entry }) => entry.kind === 'paid' || entry.kind === 'bill-stacked').length;
       expect(rows).toHaveLength(paid + 1);
@@ -101,7 +106,7 @@ describe('the sales', () => {
     const columns = { received: at('column-received'), cash: at('column-cash'), qr: at('column-qr') };
     const used = [at('column-delivered'), at('column-refunded'), at('column-owed')];
     for (const history of saleHistories(readingOfEntries(entries))) {
-      const line = saleLine(history, { period: ALL_DAYS, language: 'ru' });
+      const line = saleLine(history, tableIn('ru'));
       if (line === null) continue;
       const [row = []] = cellsOf(line);
       const amount = (column: number): number => Number((row[column] ?? '').replace(',', ''));
@@ -112,6 +117,6 @@ describe('the sales', () => {
   });
 
   test('begin with the mark by which a Russian Excel knows UTF-8', () => {
-    expect(Buffer.from(salesHead('ru')).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    expect(Buffer.from(salesHead(tableIn('ru'))).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
   });
 });

@@ -1,0 +1,53 @@
+import type { ExportDoor, ExportEffect, ExportOutcome } from '../../../app/service/doors/export/types.ts';
+import { evaMachine, machineName } from '../../export/machine.ts';
+import { linuxMedia } from '../../export/removable-media.ts';
+import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
+
+/** Looks for sticks, and writes files onto one of them in a thread. */
+export function runExport(ports: ServicePorts): DoorRunner<ExportDoor> {
+  return async (effect, tell) => {
+    if (effect.kind === 'look') {
+      const media = linuxMedia(ports.parts.config.export.folder ?? null);
+      tell({ kind: 'sticks', sticks: await media.sticks() });
+      return;
+    }
+    try {
+      await write(ports, effect, tell);
+    } catch (error) {
+      tell({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
+
+/** The view changes with each word, so that only whole hundredths are told. */
+const STEPS = 100;
+
+async function write(
+  { parts: { config }, clock, dataDirectory, version, exporting }: ServicePorts,
+  { folder, formats, period }: Extract<ExportEffect, { kind: 'write' }>,
+  tell: (outcome: ExportOutcome) => void,
+): Promise<void> {
+  // Of single days the counters are those of the days, and the chain of reads goes on without them.
+  const isRead = period.from === null && period.to === null;
+  let told = 0;
+  const report = await exporting(
+    {
+      dataDirectory,
+      folder,
+      formats,
+      period,
+      language: config.languages[0] ?? 'ru',
+      kiosk: machineName(config),
+      nowMs: clock.wallMs(),
+      machine: evaMachine(config, version),
+      reader: { terminal: 'PANEL', isReset: isRead },
+    },
+    (share) => {
+      const step = Math.floor(share * STEPS);
+      if (step <= told) return;
+      told = step;
+      tell({ kind: 'progress', share: step / STEPS });
+    },
+  );
+  tell({ kind: 'written', report, isRead });
+}
