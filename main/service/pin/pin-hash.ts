@@ -1,5 +1,9 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
 import { err, ok, type Result } from '../../../app/result.ts';
+
+const keySchema = z.instanceof(Uint8Array);
 
 /** A PIN has 4 to 12 digits (outside contract, "Service menu"). */
 const PIN = /^\d{4,12}$/;
@@ -55,12 +59,26 @@ export function readPinHash(phc: string): Result<{ readonly salt: Buffer; readon
   return hasCost ? ok({ salt, hash }) : err('other-cost');
 }
 
+/**
+ * In a thread of its own: Electron's cryptography computes the whole hash once in the calling thread, to check the cost,
+ * before it leaves it to another one, and main's thread would stand still for a tenth of a second.
+ */
+const THREAD = `
+const { scryptSync } = require('node:crypto');
+const { parentPort, workerData: { pin, salt, length, cost } } = require('node:worker_threads');
+parentPort.postMessage(scryptSync(pin, salt, length, cost));
+`;
+
 function derive(pin: string, salt: Buffer): Promise<Buffer> {
-  const options = { N: 2 ** COST.ln, r: COST.r, p: COST.p, maxmem: MEMORY_BYTES };
+  const cost = { N: 2 ** COST.ln, r: COST.r, p: COST.p, maxmem: MEMORY_BYTES };
   return new Promise((resolve, reject) => {
-    scrypt(pin, salt, HASH_BYTES, options, (error, key) => {
-      if (error === null) resolve(key);
-      else reject(error);
+    const worker = new Worker(THREAD, { eval: true, workerData: { pin, salt, length: HASH_BYTES, cost }, name: 'pin' });
+    worker.once('message', (key: unknown) => {
+      resolve(Buffer.from(keySchema.parse(key)));
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => {
+      reject(new Error('the thread that hashes PINs has ended without one'));
     });
   });
 }
