@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { DoorLooks } from '../support/kiosk/door-pictures.ts';
 import type { Kiosk } from '../support/kiosk/kiosk.ts';
+import { waitOffersCash } from '../support/kiosk/sales.ts';
 import { hold, knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
 
 const RESTART_WANTED = 10;
@@ -37,6 +38,7 @@ test('a configured machine becomes a demonstration and the machine again, and it
   const demo = await kiosks.start();
   await demo.waitScreen('idle');
   await expect(demo.page.locator('.demo')).toBeVisible();
+  await waitOffersCash(demo);
   await demo.tapProduct('Су');
   await demo.waitScreen('payment');
   await demo.tap('Kaspi QR');
