@@ -146,6 +146,11 @@ test('axe finds nothing at any door, in either role, also with everything in rea
   await look('devices');
   await home(kiosk);
 
+  await through(kiosk, 'export');
+  await expect(page.locator('[data-action=refresh]')).toBeVisible();
+  await look('export');
+  await home(kiosk);
+
   await through(kiosk, 'system');
   await expect(page.locator('[data-fact=version]')).toBeVisible();
   await look('system');
