@@ -46,6 +46,7 @@ export const PROBLEM_REASONS = [
   'notes-do-not-fit',
   'sensor-lost',
   'printer-out',
+  'set-up',
   'internal-error',
 ] as const;
 
@@ -59,6 +60,11 @@ export type ProblemParameters = Readonly<Record<string, string>>;
 export interface Problem {
   readonly reason: ProblemReason;
   readonly parameters: ProblemParameters;
+}
+
+/** Whether a machine does not sell because it is being set up: its devices run all the same. */
+export function isBeingSetUp({ reason }: Problem): boolean {
+  return reason === 'set-up';
 }
 
 /** A problem with the values for its sentence. */

@@ -81,8 +81,22 @@ export interface CertificateDesk {
   facts(): Promise<CertificateFacts>;
   /** One ping under the one that does not count; changes nothing. */
   tryOther(): Promise<CertificateVerdict>;
+  /**
+   * Checks the files of an archive, a folder or a single file, tries the certificate with the service and installs it; the
+   * running connection takes it. Everything stays as it was where one of these fails.
+   */
+  install(path: string, passphrase: string | null): Promise<BroughtCertificate>;
   /** Switches to the other one where the service has just accepted it; the running connection takes it. */
   switchToOther(): Promise<Switched>;
+}
+
+/** What came of a certificate that was brought. */
+export interface BroughtCertificate {
+  readonly findings: readonly Finding[];
+  /** Whose certificate counts now; null where everything is as it was. */
+  readonly subject: string | null;
+  /** What the service has said to it; null where it was not asked. */
+  readonly verdict: CertificateVerdict | null;
 }
 
 /** What came of a switch. */

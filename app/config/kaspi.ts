@@ -23,12 +23,15 @@ const proxySchema = z.union([
 
 export type ProxySettings = z.infer<typeof proxySchema>;
 
+/** Where the bank's service is, by HTTPS. */
+export const serviceAddress = z.url({ protocol: /^https$/, error: 'https-address' });
+
 /**
  * The contract with Kaspi: lite (ApiKey), standard (certificate), enhanced (certificate, static IP, many
  * organisations).
  */
 const kaspiCommon = {
-  baseUrl: z.url({ protocol: /^https$/, error: 'https-address' }),
+  baseUrl: serviceAddress,
   deviceId: identifier,
   tradePointId: int64Schema.optional(),
   caFiles: z.array(file).min(1).max(10),

@@ -36,6 +36,8 @@ export const customerContract = defineContract('customer', {
     reach: call(z.strictObject({ on: z.boolean() })),
     /** The black screen of the dark hours was touched. */
     wake: call(nothing),
+    /** The set-up wizard that a machine without a configuration offers. */
+    setUp: call(nothing),
     /** The operator's name was touched, behind which the service menu is. */
     knock: call(nothing),
   },

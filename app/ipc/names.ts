@@ -25,6 +25,7 @@ export const customerNames: NamesOf<typeof customerContract> = {
     'undrawn',
     'reach',
     'wake',
+    'setUp',
     'knock',
   ],
   pushes: ['view'],
@@ -32,7 +33,21 @@ export const customerNames: NamesOf<typeof customerContract> = {
 /** Of the customer's window too; main serves it after the five touches. */
 export const serviceNames: NamesOf<typeof serviceContract> = {
   window: 'service',
-  calls: ['ready', 'digit', 'erase', 'enter', 'open', 'act', 'back', 'leave', 'language', 'reach', 'touched'],
+  calls: [
+    'ready',
+    'digit',
+    'erase',
+    'enter',
+    'open',
+    'act',
+    'back',
+    'leave',
+    'endSetup',
+    'setup',
+    'language',
+    'reach',
+    'touched',
+  ],
   pushes: ['service'],
 };
 export const benchNames: NamesOf<typeof benchContract> = {

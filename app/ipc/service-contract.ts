@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languageSchema } from '../language/schema.ts';
 import { doorActSchema } from '../service/doors/actions.ts';
+import { SETUP_STEPS } from '../service/state/setup-steps.ts';
 import { DOOR_STEPS } from '../service/state/access.ts';
 import type { ServiceView } from '../service/view.ts';
 import { call, defineContract, push } from './derive.ts';
@@ -24,6 +25,9 @@ export const serviceContract = defineContract('service', {
     /** To `home`, and from there out. */
     back: call(z.strictObject({ revision })),
     leave: call(z.strictObject({ revision })),
+    endSetup: call(z.strictObject({ revision })),
+    /** On or back to a step of the set-up wizard. */
+    setup: call(z.strictObject({ revision, to: z.enum(SETUP_STEPS) })),
     language: call(z.strictObject({ language: languageSchema })),
     reach: call(z.strictObject({ on: z.boolean() })),
     /** Activity without an action, such as typing into a field; it restarts the menu's time limit. */

@@ -218,6 +218,11 @@ export const problemTechnicianWords = {
     ru: `Принтер не может печатать[: {port}][ (код {code})][. {message}][. {detail}]${HELD.ru}. Проверьте бумагу, крышку, питание и кабель; когда принтер будет готов, продажа возобновится сама.`,
     en: `The printer cannot print[: {port}][ (code {code})][. {message}][. {detail}]${HELD.en}. Check its paper, cover, power and cable; selling goes on by itself once it is ready.`,
   },
+  'problem.set-up.technician': {
+    kk: 'Автомат бапталып жатыр[: {file}]. Жалғастыру үшін иесінің атын бес рет басыңыз.',
+    ru: 'Автомат настраивают[: {file}]. Чтобы продолжить, пять раз коснитесь имени владельца.',
+    en: 'The machine is being set up[: {file}]. To go on, touch the operator’s name five times.',
+  },
   'problem.internal-error.technician': {
     kk: 'Бағдарламада қате шықты[ (код {code})][: {message}][. {detail}]. Автоматты қайта іске қосып, log.db файлын әзірлеушілерге жіберіңіз.',
     ru: 'Ошибка в программе[ (код {code})][: {message}][. {detail}]. Перезапустите автомат и пришлите разработчикам log.db.',

@@ -18,6 +18,7 @@ export const screenWords = {
     ru: 'Демо: ничего не продаётся',
     en: 'Demo: nothing is really sold',
   },
+  'header.set-up': { kk: 'Автоматты баптау', ru: 'Настроить этот автомат', en: 'Set this machine up' },
   'dark.wake': { kk: 'Экранды қосу', ru: 'Включить экран', en: 'Wake the screen' },
   'header.help': { kk: 'Көмек керек пе? {contact}', ru: 'Нужна помощь? {contact}', en: 'Need help? {contact}' },
   'time.left': { kk: 'Қалған уақыт: {time}', ru: 'Осталось времени: {time}', en: 'Time left: {time}' },

@@ -14,8 +14,8 @@ type Around = Omit<OpenState, 'door'>;
 
 /** The door is entered. */
 export function enterDoor(state: MachineState, around: Around, step: DoorStep, now: Now): MachineStep {
-  const { role } = around;
-  const change = opened(step, { kiosk: state.kiosk, role, now });
+  const { role, setup } = around;
+  const change = opened(step, { kiosk: state.kiosk, role, now, setup });
   return carriedOut(state, { around, own: null }, step, role, change, now);
 }
 
@@ -27,7 +27,7 @@ function opened<S extends DoorStep>(step: S, context: DoorContext): DoorChange<D
 export function leaveDoor(state: MachineState, open: OpenState, now: Now): MachineStep {
   const closing = <S extends DoorStep>({ step, state: own }: DoorStateOf<S>): MachineStep => {
     const door = DOORS[step];
-    const change = door.close?.(own, { kiosk: state.kiosk, role: open.role, now });
+    const change = door.close?.(own, { kiosk: state.kiosk, role: open.role, now, setup: open.setup });
     return change === undefined ? machineStep(state) : carriedOut(state, at(open), step, open.role, change, now);
   };
   return closing(open.door);
@@ -42,14 +42,15 @@ export function actAtDoor<S extends DoorStep>(
 ): MachineStep {
   const own = ownState(open.door, step);
   if (own === null) return machineStep(state);
-  const change = DOORS[step].act(own.state, action, { kiosk: state.kiosk, role: open.role, now });
+  const change = DOORS[step].act(own.state, action, { kiosk: state.kiosk, role: open.role, now, setup: open.setup });
   return intended(state, open, step, change, now);
 }
 
 /** Digits at the pad of a door. If the door expects none, main forgets them. */
 export function pinAtDoor(state: MachineState, open: OpenState, pin: PinTouch, now: Now): MachineStep {
   const typed = <S extends DoorStep>({ step, state: own }: DoorStateOf<S>): MachineStep => {
-    const change = DOORS[step].onPin?.(own, pin, { kiosk: state.kiosk, role: open.role, now }) ?? null;
+    const change =
+      DOORS[step].onPin?.(own, pin, { kiosk: state.kiosk, role: open.role, now, setup: open.setup }) ?? null;
     return change === null
       ? machineStep(state, { effects: [{ kind: 'forget-pin' }] })
       : intended(state, open, step, change, now);
@@ -81,14 +82,19 @@ export function outcomeAtDoor<S extends DoorStep>(
 ): MachineStep {
   const open = state.service.kind === 'open' ? state.service : null;
   const own = open === null ? null : ownState(open.door, step);
-  const change = DOORS[step].onOutcome(own === null ? null : own.state, outcome, { kiosk: state.kiosk, role, now });
+  const change = DOORS[step].onOutcome(own === null ? null : own.state, outcome, {
+    kiosk: state.kiosk,
+    role,
+    now,
+    setup: open?.setup ?? null,
+  });
   return carriedOut(state, own === null || open === null ? null : at(open), step, role, change, now);
 }
 
 /** Whatever else happened to the machine. */
 export function eventAtDoor(state: MachineState, open: OpenState, event: KioskEvent, now: Now): MachineStep {
   const happening = <S extends DoorStep>({ step, state: own }: DoorStateOf<S>): MachineStep => {
-    const change = DOORS[step].onEvent?.(own, event, { kiosk: state.kiosk, role: open.role, now });
+    const change = DOORS[step].onEvent?.(own, event, { kiosk: state.kiosk, role: open.role, now, setup: open.setup });
     return change === undefined ? machineStep(state) : carriedOut(state, at(open), step, open.role, change, now);
   };
   return happening(open.door);

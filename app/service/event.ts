@@ -1,8 +1,11 @@
+import type { ConfigChange, NotChanged } from '../config/change.ts';
 import type { Language } from '../language/schema.ts';
 import type { Role } from '../role.ts';
 import type { KioskEvent } from '../session/state/event.ts';
 import type { DoorAct, DoorOutcome } from './doors/types.ts';
 import type { RoleLanguages } from './service-state.ts';
+import type { SetupFacts, SetupTrial } from './state/setup-place.ts';
+import type { SetupStep } from './state/setup-steps.ts';
 import type { DoorStep } from './state/access.ts';
 
 /** What is done at the pad or in the menu. `revision` is that of the view that was touched. */
@@ -14,10 +17,23 @@ export type ServiceTouch =
   | { readonly kind: 'door-act'; readonly revision: number; readonly act: DoorAct }
   /** To `home`, and from there out. */
   | { readonly kind: 'service-back' | 'service-leave'; readonly revision: number }
+  /** On or back to a step of the set-up wizard. */
+  | { readonly kind: 'setup-moved'; readonly revision: number; readonly to: SetupStep }
+  /** Enough for now: the next start sells, with what there is. */
+  | { readonly kind: 'setup-ended'; readonly revision: number }
   | { readonly kind: 'service-language'; readonly language: Language }
   | { readonly kind: 'service-reach'; readonly on: boolean }
   /** A finger or a key that means nothing else, as one that types into a field. */
   | { readonly kind: 'service-touched' };
+
+/**
+ * The wizard of a machine that is being set up, or its offer, `at` null. Free is a machine whose configuration has no PIN
+ * yet: nobody could be asked for one.
+ */
+export interface SetupEntrance {
+  readonly at: SetupStep | null;
+  readonly isFree: boolean;
+}
 
 /** Everything that happens to the menu alone. */
 export type ServiceEvent =
@@ -28,6 +44,8 @@ export type ServiceEvent =
       readonly failures: number;
       readonly waitLeftMs: number;
       readonly languages: RoleLanguages;
+      /** Where it opens instead of `home`. */
+      readonly opens?: SetupEntrance;
     }
   /** For the pad of this revision. `role` is null for a wrong PIN, whose wait is on disk already. */
   | {
@@ -39,6 +57,12 @@ export type ServiceEvent =
     }
   /** The PIN could not be checked at all. */
   | { readonly kind: 'pin-unchecked'; readonly revision: number }
+  /** The files of the machine that is being set up were read, could not be read, or were changed (or not: why). */
+  | { readonly kind: 'setup-read'; readonly facts: SetupFacts }
+  | { readonly kind: 'setup-unread'; readonly why: NotChanged }
+  /** The bank was asked under what was written. */
+  | { readonly kind: 'setup-tried'; readonly trial: SetupTrial }
+  | { readonly kind: 'setup-written'; readonly changes: readonly ConfigChange[]; readonly why: NotChanged | null }
   | DoorOutcome;
 
 type JournalRefused = Extract<KioskEvent, { kind: 'journal-refused' }>;
@@ -57,6 +81,8 @@ const WHEN_REFUSED = {
   'door-act': 'comes-again',
   'service-back': 'comes-again',
   'service-leave': 'comes-again',
+  'setup-moved': 'comes-again',
+  'setup-ended': 'comes-again',
   'service-language': 'comes-again',
   'service-reach': 'comes-again',
   'service-touched': 'comes-again',
@@ -64,6 +90,11 @@ const WHEN_REFUSED = {
   // The menu opens without an entry then, see `onRefused`, because a technician must be able to repair the disk.
   'pin-checked': 'comes-again',
   'pin-unchecked': 'comes-again',
+  'setup-read': 'comes-again',
+  'setup-unread': 'comes-again',
+  'setup-tried': 'comes-again',
+  // The file is written: the journal has to learn it.
+  'setup-written': 'kept',
   // It may concern money or goods, and comes only once.
   'door-outcome': 'kept',
 } as const satisfies Readonly<Record<ServiceEvent['kind'], 'comes-again' | 'kept'>>;
@@ -75,6 +106,8 @@ const TOUCHES: Readonly<Record<ServiceTouch['kind'], true>> = {
   'door-act': true,
   'service-back': true,
   'service-leave': true,
+  'setup-moved': true,
+  'setup-ended': true,
   'service-language': true,
   'service-reach': true,
   'service-touched': true,

@@ -6,12 +6,23 @@ import { enterDoor } from './at-door.ts';
 import type { ServiceEvent } from './event.ts';
 import { machineStep, thenMachine, toldIn, type MachineState, type MachineStep } from './machine-step.ts';
 import type { PadNotice, PadState, ServiceState } from './service-state.ts';
+import { placeAt } from './state/setup-place.ts';
+import { doorOfSetup } from './state/setup-steps.ts';
+import type { DoorStep } from './state/access.ts';
 import { PAD_LEAVES_AFTER_MS, PIN_DIGITS } from './state/pin-limits.ts';
 
 type EventOf<K extends ServiceEvent['kind']> = Extract<ServiceEvent, { readonly kind: K }>;
 
-/** The fifth touch on the operator's name: the pad takes the screen, where it may. */
-export function onKnocked(state: MachineState, event: EventOf<'service-knocked'>, now: Now): MachineStep {
+/**
+ * The fifth touch on the operator's name: the pad takes the screen, where it may. A machine that is being set up and has
+ * no PIN yet opens at once.
+ */
+export function onKnocked(
+  state: MachineState,
+  event: EventOf<'service-knocked'>,
+  leaveAfterMs: number,
+  now: Now,
+): MachineStep {
   const { kiosk, service } = state;
   if (service.kind !== 'closed') return machineStep(state);
   const entered = transition(kiosk, { kind: 'service-entered' }, now);
@@ -28,8 +39,13 @@ export function onKnocked(state: MachineState, event: EventOf<'service-knocked'>
     notice: null,
     failures: event.failures,
     waitUntilMonoMs: event.waitLeftMs > 0 ? now.monoMs + event.waitLeftMs : null,
+    setup: event.opens === undefined || event.opens.at === null ? null : placeAt(event.opens.at),
   };
-  return machineStep({ kiosk: entered.state, service: pad }, { entries: entered.entries, effects: entered.effects });
+  const shown = { kiosk: entered.state, service: pad };
+  const step = machineStep(shown, { entries: entered.entries, effects: entered.effects });
+  if (event.opens?.isFree !== true) return step;
+  const door = event.opens.at === null ? 'setup' : 'home';
+  return thenMachine(step, (next) => letIn(next, pad, { role: 'technician', leaveAfterMs, door }, now));
 }
 
 /** Enter: the PIN is checked, unless it cannot be one or the pad is locked. */
@@ -62,7 +78,8 @@ export function onPinChecked(
 ): MachineStep {
   const { kiosk, service } = state;
   const pad = awaiting(service, revision);
-  if (role !== null) return pad === null ? machineStep(state) : letIn(state, pad, role, leaveAfterMs, now);
+  if (role !== null)
+    return pad === null ? machineStep(state) : letIn(state, pad, { role, leaveAfterMs, door: 'home' }, now);
   const refused: JournalEntry = { kind: 'service-refused', failures };
   const entries = toldIn(kiosk, [refused]);
   if (pad === null) return machineStep(state, { entries });
@@ -100,8 +117,15 @@ function forgotten(state: MachineState, pad: PadState): MachineStep {
   return machineStep({ ...state, service: pad }, { effects: [{ kind: 'forget-pin' }] });
 }
 
-function letIn(state: MachineState, pad: PadState, role: Role, leaveAfterMs: number, now: Now): MachineStep {
-  const { revision, languages, language, reachable } = pad;
+/** Who comes in, and through which door. */
+interface Entering {
+  readonly role: Role;
+  readonly leaveAfterMs: number;
+  readonly door: DoorStep;
+}
+
+function letIn(state: MachineState, pad: PadState, { role, leaveAfterMs, door }: Entering, now: Now): MachineStep {
+  const { revision, languages, language, reachable, setup } = pad;
   const around = {
     kind: 'open',
     role,
@@ -111,7 +135,15 @@ function letIn(state: MachineState, pad: PadState, role: Role, leaveAfterMs: num
     reachable,
     endsMonoMs: now.monoMs + leaveAfterMs,
     isUnwritten: false,
+    // A collector has no part in it.
+    setup: role === 'technician' ? setup : null,
   } as const;
   const opened = machineStep(state, { entries: toldIn(state.kiosk, [{ kind: 'service-opened', role }]) });
-  return thenMachine(opened, (next) => enterDoor(next, around, 'home', now));
+  if (around.setup === null) return thenMachine(opened, (next) => enterDoor(next, around, door, now));
+  const step = doorOfSetup(around.setup.at, false);
+  return thenMachine(opened, (next) =>
+    thenMachine(enterDoor(next, around, step, now), (there) =>
+      machineStep(there, { effects: [{ kind: 'read-setup' }] }),
+    ),
+  );
 }

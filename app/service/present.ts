@@ -4,6 +4,7 @@ import type { KioskState } from '../session/state/state.ts';
 import { viewOfDoor } from './at-door.ts';
 import type { OpenState, PadState, ServiceState } from './service-state.ts';
 import { doorsOf } from './state/access.ts';
+import { presentSetup } from './setup/progress.ts';
 import { isLockedAfter, waitAfterMs } from './state/pin-limits.ts';
 import type { PadView, ServiceFrame, ServiceView } from './view.ts';
 
@@ -12,11 +13,11 @@ export function presentService(service: ServiceState, kiosk: KioskState, now: No
   if (service.kind === 'closed') return null;
   const frame = frameOf(service, kiosk);
   if (service.kind === 'pin') return { frame, content: presentPad(service, now) };
-  return { frame, content: viewOfDoor(service.door, { kiosk, role: service.role, now }) };
+  return { frame, content: viewOfDoor(service.door, { kiosk, role: service.role, now, setup: service.setup }) };
 }
 
 function frameOf(service: PadState | OpenState, { settings }: KioskState): ServiceFrame {
-  const { revision, language, reachable } = service;
+  const { revision, language, reachable, setup } = service;
   const { operatorName, diagonalInches, demo } = settings;
   const isOpen = service.kind === 'open';
   return {
@@ -28,6 +29,7 @@ function frameOf(service: PadState | OpenState, { settings }: KioskState): Servi
     demo,
     role: isOpen ? service.role : null,
     doors: isOpen ? doorsOf(service.role) : [],
+    setup: isOpen && setup !== null ? presentSetup(setup) : null,
     isUnwritten: isOpen && service.isUnwritten,
   };
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../language/schema.ts';
 import type { Role } from '../role.ts';
 import type { DoorState } from './doors/types.ts';
+import type { SetupPlace } from './state/setup-place.ts';
 
 /** The language that each role chose last; otherwise the operator's first one. */
 export type RoleLanguages = Readonly<Partial<Record<Role, Language>>>;
@@ -17,6 +18,8 @@ interface Shown extends Remembered {
   readonly reachable: boolean;
   /** Without a touch until then the menu leaves by itself. */
   readonly endsMonoMs: number;
+  /** The wizard, where this machine is being set up. */
+  readonly setup: SetupPlace | null;
 }
 
 /** The PIN pad. The digits themselves are main's, and nowhere else. */

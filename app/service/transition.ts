@@ -7,6 +7,8 @@ import { isServiceEvent, isServiceTouch, type MachineEvent, type ServiceTouch } 
 import { machineStep, thenMachine, toldIn, type MachineState, type MachineStep } from './machine-step.ts';
 import { onKnocked, onPinChecked, onPinEntered, onPinTyped, onPinUnchecked, padTimer } from './pad.ts';
 import type { OpenState, PadState, ServiceState } from './service-state.ts';
+import { endSetup, moveSetup, onSetupEvent, readAgain } from './wizard.ts';
+import { setupBefore } from './state/setup-steps.ts';
 import { mayEnter, type DoorStep } from './state/access.ts';
 import { PAD_LEAVES_AFTER_MS } from './state/pin-limits.ts';
 
@@ -48,13 +50,18 @@ function handle(state: MachineState, event: MachineEvent, settings: ServiceSetti
   if (isServiceTouch(event)) return onTouch(state, event, now);
   switch (event.kind) {
     case 'service-knocked':
-      return onKnocked(state, event, now);
+      return onKnocked(state, event, settings.leaveAfterMs, now);
     case 'pin-checked':
       return onPinChecked(state, event, settings.leaveAfterMs, now);
     case 'pin-unchecked':
       return onPinUnchecked(state, event);
+    case 'setup-read':
+    case 'setup-unread':
+    case 'setup-tried':
+    case 'setup-written':
+      return onSetupEvent(state, event, now);
     case 'door-outcome':
-      return outcomeAtDoor(state, event, now);
+      return readAgain(outcomeAtDoor(state, event, now));
     case 'time-passed':
       return onTimePassed(state, event, now);
     case 'journal-refused':
@@ -78,12 +85,24 @@ function onTouch(state: MachineState, touch: ServiceTouch, now: Now): MachineSte
     case 'service-leave':
       return leave(state, service, 'left', now);
     case 'service-back':
-      return service.kind === 'pin' || service.door.step === 'home'
-        ? leave(state, service, 'left', now)
-        : goTo(state, service, 'home', now);
+      return back(state, service, now);
+    case 'setup-moved':
+      return service.kind === 'open' ? moveSetup(state, service, touch.to, now) : machineStep(state);
+    case 'setup-ended':
+      return service.kind === 'open' ? endSetup(state, service) : machineStep(state);
     default:
       return service.kind === 'pin' ? atPad(state, service, touch, now) : inside(state, service, touch, now);
   }
+}
+
+/** To `home` and from there out; in the wizard to the step before. */
+function back(state: MachineState, service: PadState | OpenState, now: Now): MachineStep {
+  if (service.kind === 'pin') return leave(state, service, 'left', now);
+  const before = service.setup === null ? null : setupBefore(service.setup.at);
+  if (before !== null) return moveSetup(state, service, before, now);
+  return service.door.step === 'home' || service.setup !== null
+    ? leave(state, service, 'left', now)
+    : goTo(state, service, 'home', now);
 }
 
 type OtherTouch = Extract<ServiceTouch, { kind: `pin-${string}` | `door-${string}` }>;

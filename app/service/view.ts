@@ -3,6 +3,7 @@ import type { Role } from '../role.ts';
 import type { Limit } from '../session/view/view.ts';
 import type { DoorView } from './doors/types.ts';
 import type { PadNotice } from './service-state.ts';
+import type { SetupView } from './setup/progress.ts';
 import type { DoorStep } from './state/access.ts';
 
 /** What the PIN pad shows: how many digits there are, never which. */
@@ -28,6 +29,8 @@ export interface ServiceFrame {
   /** The doors that are open to this role. */
   readonly doors: readonly DoorStep[];
   readonly demo: boolean;
+  /** The wizard around the doors; null where this machine is not being set up. */
+  readonly setup: SetupView | null;
   /** The journal refused what was done last: it did not happen. */
   readonly isUnwritten: boolean;
 }

@@ -34,6 +34,7 @@ export function serveGallery(ports: {
       undrawn: nothing,
       reach: nothing,
       wake: nothing,
+      setUp: nothing,
       knock: nothing,
     },
     { window: preview, devServer, log },

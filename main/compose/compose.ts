@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { KioskConfig, PaymentSettings } from '../../app/config/config.ts';
 import { type PeripheralsConfig, SIMULATED } from '../../app/config/peripherals.ts';
 import { type Product } from '../../app/config/schema.ts';
@@ -43,6 +44,8 @@ export interface CompositionPorts {
   readonly configFile: string | null;
   /** The configured machine as a demonstration: its products, and nothing of its bank or its devices. */
   readonly isDemo?: boolean;
+  /** The machine is being set up: its file may not exist yet, and nothing is simulated that the file does not name. */
+  readonly setup: boolean;
   readonly dataDirectory: string;
   readonly clock: Clock;
   readonly log: Log;
@@ -61,13 +64,14 @@ export const EMPTY_CONFIG: KioskConfig = configSchema.parse({ version: 1 });
  * ones.
  */
 export async function compose(ports: CompositionPorts): Promise<Result<Composition, Problem>> {
+  if (ports.setup && !existsSync(ports.configFile ?? '')) return composeSale(EMPTY_CONFIG, {}, ports);
   const loaded = loadConfig(ports.configFile ?? ports.places.demoConfig, (facts) => {
     ports.log.write('warning', 'config-warning', facts);
   });
   if (!loaded.ok) return loaded;
   ports.log.write('info', 'config-loaded', { file: ports.configFile ?? 'demo' });
   const config = withPictures(loaded.value, ports.log);
-  const { payment, ...rest } = config;
+  const { payment = ports.setup ? {} : undefined, ...rest } = config;
   return payment === undefined || ports.isDemo === true
     ? composeDemo(rest, ports)
     : composeSale(config, payment, ports);

@@ -5,12 +5,16 @@ import type { KioskSettings } from '../../app/session/state/settings.ts';
 /** What is known about a machine besides its configuration. */
 export interface MachineFacts {
   readonly demo: boolean;
+  readonly offersSetup: boolean;
   readonly hasAcceptor: boolean;
   readonly capabilities: PaymentCapabilities;
 }
 
 /** The settings that the session needs from the configuration. */
-export function settingsOf(config: KioskConfig, { demo, hasAcceptor, capabilities }: MachineFacts): KioskSettings {
+export function settingsOf(
+  config: KioskConfig,
+  { demo, offersSetup, hasAcceptor, capabilities }: MachineFacts,
+): KioskSettings {
   const { dropSensor, printer } = config.peripherals;
   const { provider, binding, refundWay } = capabilities;
   return {
@@ -29,6 +33,7 @@ export function settingsOf(config: KioskConfig, { demo, hasAcceptor, capabilitie
     diagonalInches: config.display.diagonalInches,
     darkHours: config.display.darkHours ?? null,
     demo,
+    offersSetup,
     provider,
     binding,
     refundWay,

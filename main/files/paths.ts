@@ -12,6 +12,8 @@ export interface Places {
   readonly readingThread: string;
   readonly exportThread: string;
   readonly demoConfig: string;
+  /** The documented example, which a configuration of the wizard begins with. */
+  readonly exampleConfig: string;
 }
 
 /** The folders of this application. */
@@ -27,5 +29,6 @@ export function places(): Places {
     readingThread: join(root, 'dist', 'main', 'reading-thread.cjs'),
     exportThread: join(root, 'dist', 'main', 'export-thread.cjs'),
     demoConfig: join(root, 'resources', 'config', 'demo.yaml'),
+    exampleConfig: join(root, 'resources', 'config', 'default.yaml'),
   };
 }

@@ -2,16 +2,25 @@ import { randomUUID } from 'node:crypto';
 import type { BrowserWindow } from 'electron';
 import { customerContract } from '../../app/ipc/contract.ts';
 import type { Log } from '../../app/log/events.ts';
+import type { Handlers } from '../../app/ipc/derive.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import type { View } from '../../app/session/view/view.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
 import { pushTo, serveContract } from './serve.ts';
 
+/** The ways into the service menu. */
+export interface MenuEntrance {
+  /** The operator's name was touched. */
+  readonly knock: () => void;
+  /** Opens it at once: the set-up wizard's offer. */
+  readonly open: (offersSetup: boolean) => void;
+}
+
 /** The connection between the customer's window and the loop. */
 export interface CustomerLine {
   show(view: View): void;
-  /** Forwards touches to the loop from now on, and touches on the operator's name to `knock`. */
-  connect(loop: EventLoop, knock: () => void): void;
+  /** Forwards touches to the loop from now on, and touches on the operator's name to the service menu's entrance. */
+  connect(loop: EventLoop, entrance: MenuEntrance): void;
   /** Stops forwarding them: a kiosk that is stopping must not begin a sale. */
   disconnect(): void;
 }
@@ -19,7 +28,7 @@ export interface CustomerLine {
 /** Serves the customer's window. The window or the loop may be ready first. */
 export function serveCustomer(window: BrowserWindow, ports: { devServer: string | null; log: Log }): CustomerLine {
   let loop: EventLoop | null = null;
-  let onKnock = (): void => undefined;
+  let entrance: MenuEntrance | null = null;
   let takesTouches = false;
   const show = (view: View): void => {
     pushTo(window, customerContract, 'view', view);
@@ -33,55 +42,67 @@ export function serveCustomer(window: BrowserWindow, ports: { devServer: string 
       ready(): void {
         if (loop !== null) show(loop.view());
       },
-      choose({ revision, productId }): void {
-        touch({ kind: 'choose', revision, productId, freshId: randomUUID() });
-      },
-      quantity({ revision, quantity }): void {
-        touch({ kind: 'quantity', revision, quantity });
-      },
-      pay({ revision }): void {
-        touch({ kind: 'pay', revision, freshId: randomUUID() });
-      },
-      method({ revision, method }): void {
-        touch({ kind: 'method', revision, method, freshId: randomUUID() });
-      },
-      cancel({ revision }): void {
-        touch({ kind: 'cancel', revision });
-      },
-      done({ revision }): void {
-        touch({ kind: 'done', revision });
-      },
-      more({ revision }): void {
-        touch({ kind: 'more', revision });
-      },
-      language({ language }): void {
-        touch({ kind: 'language', language });
-      },
+      ...touches(touch),
       undrawn({ screen, message }): void {
         ports.log.write('error', 'screen-broken', { screen, detail: message });
       },
-      reach({ on }): void {
-        touch({ kind: 'reach', on });
-      },
-      wake(): void {
-        touch({ kind: 'wake' });
+      setUp(): void {
+        if (takesTouches) entrance?.open(true);
       },
       knock(): void {
-        if (takesTouches) onKnock();
+        if (takesTouches) entrance?.knock();
       },
     },
     { window, devServer: ports.devServer, log: ports.log },
   );
   return {
     show,
-    connect(connected, knock): void {
+    connect(connected, opened): void {
       loop = connected;
-      onKnock = knock;
+      entrance = opened;
       takesTouches = true;
       show(connected.view());
     },
     disconnect(): void {
       takesTouches = false;
+    },
+  };
+}
+
+type Touches = Omit<Handlers<typeof customerContract>, 'ready' | 'undrawn' | 'setUp' | 'knock'>;
+
+/** What a customer's finger does, as events of the session. */
+function touches(touch: (event: KioskEvent) => void): Touches {
+  return {
+    choose({ revision, productId }): void {
+      touch({ kind: 'choose', revision, productId, freshId: randomUUID() });
+    },
+    quantity({ revision, quantity }): void {
+      touch({ kind: 'quantity', revision, quantity });
+    },
+    pay({ revision }): void {
+      touch({ kind: 'pay', revision, freshId: randomUUID() });
+    },
+    method({ revision, method }): void {
+      touch({ kind: 'method', revision, method, freshId: randomUUID() });
+    },
+    cancel({ revision }): void {
+      touch({ kind: 'cancel', revision });
+    },
+    done({ revision }): void {
+      touch({ kind: 'done', revision });
+    },
+    more({ revision }): void {
+      touch({ kind: 'more', revision });
+    },
+    language({ language }): void {
+      touch({ kind: 'language', language });
+    },
+    reach({ on }): void {
+      touch({ kind: 'reach', on });
+    },
+    wake(): void {
+      touch({ kind: 'wake' });
     },
   };
 }

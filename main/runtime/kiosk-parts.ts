@@ -17,6 +17,8 @@ export interface KioskParts {
   readonly version: string;
   readonly journal: KioskJournal;
   readonly demo: boolean;
+  /** Whether the set-up wizard is offered to whoever stands there: the machine has no configuration. */
+  readonly offersSetup?: boolean;
   readonly clock: Clock;
   readonly log: LogStore;
   readonly payments: PaymentProvider;

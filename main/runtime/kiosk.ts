@@ -55,8 +55,8 @@ export function startKiosk(parts: KioskParts): Kiosk {
   });
   // The peripherals come first, because switching every channel off takes longest; they report after the rest is ready.
   followPeripherals(parts, dispatch, escrow);
-  const { demo, capabilities } = parts;
-  const settings = settingsOf(config, { demo, hasAcceptor: acceptor !== null, capabilities });
+  const { demo, offersSetup = false, capabilities } = parts;
+  const settings = settingsOf(config, { demo, offersSetup, hasAcceptor: acceptor !== null, capabilities });
   const loop = createEventLoop(initialState(settings), {
     clock,
     append: (entries, now) => parts.journal.append(entries, now),

@@ -4,8 +4,8 @@ import { KNOCKS } from '../../app/service/state/pin-limits.ts';
 
 /** The menu once it is loaded. */
 export interface LoadedMenu {
-  /** Shows the PIN pad, where it may be shown. */
-  knock(): void;
+  /** Shows the PIN pad, where it may be shown, or the wizard; `offersSetup` shows that wizard's offer. */
+  knock(offersSetup?: boolean): void;
 }
 
 /** What the entrance is made of. */
@@ -15,11 +15,19 @@ export interface EntrancePorts {
   readonly load: () => Promise<LoadedMenu>;
 }
 
+/** The ways into the menu. */
+export interface Entrance {
+  /** The operator's name was touched. */
+  readonly knock: () => void;
+  /** Opens it without five touches: the wizard of a machine that is being set up, or its offer. */
+  readonly open: (offersSetup: boolean) => void;
+}
+
 /**
  * Counts the touches on the operator's name: five, each within a second of the one before. The menu's code is loaded at
  * the first of them, so that a start pays nothing for it and the fifth has nothing to wait for.
  */
-export function createEntrance({ clock, log, load }: EntrancePorts): () => void {
+export function createEntrance({ clock, log, load }: EntrancePorts): Entrance {
   let count = 0;
   let lastMonoMs = -Infinity;
   let loading: Promise<LoadedMenu> | null = null;
@@ -29,7 +37,13 @@ export function createEntrance({ clock, log, load }: EntrancePorts): () => void 
       detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
   };
-  return () => {
+  const open = (offersSetup: boolean): void => {
+    loading ??= load();
+    loading.then((menu) => {
+      menu.knock(offersSetup);
+    }, failed);
+  };
+  const knock = (): void => {
     const nowMs = clock.monoMs();
     count = nowMs - lastMonoMs <= KNOCKS.withinMs ? count + 1 : 1;
     lastMonoMs = nowMs;
@@ -40,4 +54,5 @@ export function createEntrance({ clock, log, load }: EntrancePorts): () => void 
       if (isEnough) menu.knock();
     }, failed);
   };
+  return { knock, open };
 }

@@ -3,14 +3,16 @@ import type { BrowserWindow } from 'electron';
 import { serviceContract } from '../../app/ipc/service-contract.ts';
 import type { Handlers } from '../../app/ipc/derive.ts';
 import { serviceMachine } from '../../app/service/machine.ts';
+import { isBeingSetUp } from '../../app/problem.ts';
 import type { Role } from '../../app/role.ts';
 import type { ServiceView } from '../../app/service/view.ts';
-import { SECOND_MS } from '../../app/units.ts';
+import { MINUTE_MS, SECOND_MS } from '../../app/units.ts';
 import { pushTo, serveContract } from '../ipc/serve.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
 import type { LoadedMenu } from './entrance.ts';
 import { guardedMenu } from './guarded-menu.ts';
 import { KeptFile } from './kept.ts';
+import { readSetupRecord } from '../setup/setup-file.ts';
 import { PinCheck } from './pin-check.ts';
 import { verifyPin } from './pin/pin-hash.ts';
 import { pinHashes, type PinHashes } from './pin-hashes.ts';
@@ -33,7 +35,7 @@ export async function openMenu(ports: ServicePorts, { window, devServer, loop }:
   const pad = new PinPad();
   let fresh: Partial<PinHashes> = {};
   const hashes = async (): Promise<PinHashes> => {
-    const isBroken = parts.broken !== null;
+    const isBroken = parts.broken !== null && !isBeingSetUp(parts.broken);
     return { ...(await pinHashes(parts.config, { isBroken, configFile, kept: kept.get().hashes })), ...fresh };
   };
   const changed = async (role: Role, hash: string): Promise<void> => {
@@ -44,7 +46,7 @@ export async function openMenu(ports: ServicePorts, { window, devServer, loop }:
     pushTo(window, serviceContract, 'service', view);
   };
   loop.attachService({
-    menu: guardedMenu(serviceMachine({ leaveAfterMs: parts.config.service.leaveAfterS * SECOND_MS }), log),
+    menu: guardedMenu(serviceMachine({ leaveAfterMs: leaveAfterMs(ports) }), log),
     show,
     run: serviceEffects(ports, { pad, kept, check, hashes, changed }),
   });
@@ -53,18 +55,40 @@ export async function openMenu(ports: ServicePorts, { window, devServer, loop }:
   };
   serveContract(serviceContract, handlersOf(ports, pad, showNow), { window, devServer, log });
   return {
-    knock(): void {
+    knock(offersSetup = false): void {
       void hashes().then(({ technician, collector }) => {
-        if (technician === null && collector === null) {
+        const hasPin = technician !== null || collector !== null;
+        const { setup } = ports;
+        const opens =
+          setup?.isUnderWay === true
+            ? { at: readSetupRecord(dataDirectory).at, isFree: !hasPin }
+            : offersSetup && setup !== null
+              ? { at: null, isFree: true }
+              : null;
+        if (opens === null && !hasPin) {
           log.write('warning', 'service-without-pin');
           return;
         }
         pad.take();
         const { failures, languages } = kept.get();
-        ports.dispatch({ kind: 'service-knocked', failures, waitLeftMs: check.waitLeftMs(), languages });
+        const waitLeftMs = check.waitLeftMs();
+        ports.dispatch({
+          kind: 'service-knocked',
+          failures,
+          waitLeftMs,
+          languages,
+          ...(opens === null ? {} : { opens }),
+        });
       });
     },
   };
+}
+
+/** Whoever sets a machine up also fetches a ladder; nothing is open to anybody yet. */
+const SETUP_LEAVES_AFTER_MS = 30 * MINUTE_MS;
+
+function leaveAfterMs({ setup, parts }: ServicePorts): number {
+  return setup?.isUnderWay === true ? SETUP_LEAVES_AFTER_MS : parts.config.service.leaveAfterS * SECOND_MS;
 }
 
 function handlersOf({ dispatch }: ServicePorts, pad: PinPad, ready: () => void): Handlers<typeof serviceContract> {
@@ -92,6 +116,12 @@ function handlersOf({ dispatch }: ServicePorts, pad: PinPad, ready: () => void):
     },
     back({ revision }): void {
       dispatch({ kind: 'service-back', revision });
+    },
+    setup({ revision, to }): void {
+      dispatch({ kind: 'setup-moved', revision, to });
+    },
+    endSetup({ revision }): void {
+      dispatch({ kind: 'setup-ended', revision });
     },
     leave({ revision }): void {
       dispatch({ kind: 'service-leave', revision });

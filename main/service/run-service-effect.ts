@@ -6,6 +6,7 @@ import { unreachable } from '../../app/result.ts';
 import { checkPin, type PinKeeping } from './check-pin.ts';
 import { createDoorRunners, type DoorRunners } from './doors/registry.ts';
 import type { KeptFile } from './kept.ts';
+import { keepSetup, readSetup, restartSetUp, writeSetup } from './setup/wizard-effects.ts';
 import type { PinChanging } from './pin/pin-changer.ts';
 import type { ServicePorts } from './port/service-ports.ts';
 
@@ -27,6 +28,18 @@ export function serviceEffects(ports: ServicePorts, keeping: MenuKeeping): (effe
         return;
       case 'keep-languages':
         void keeping.kept.change({ languages: effect.languages });
+        return;
+      case 'keep-setup':
+        void keepSetup(effect, ports);
+        return;
+      case 'end-setup':
+        void restartSetUp(false, ports);
+        return;
+      case 'read-setup':
+        void readSetup(ports);
+        return;
+      case 'write-setup':
+        void writeSetup(effect.changes, ports);
         return;
       case 'door-effect':
         void runDoor(effect, runners, ports);

@@ -10,6 +10,10 @@ export interface KioskArguments {
   readonly configFile: string | null;
   /** Null: the operating system's default folder for this application. */
   readonly dataDirectory: string | null;
+  /** A folder that counts as a memory stick; null for none. */
+  readonly sticks: string | null;
+  /** The set-up wizard. */
+  readonly setup: boolean;
   /** A window instead of full screen. */
   readonly windowed: boolean;
   /** Opens a second window that simulates the customer and the hardware; only with simulated peripherals. */
@@ -39,6 +43,8 @@ export function readArguments(argv: readonly string[], isPackaged: boolean): Res
   return ok({
     configFile: paths.get('config') ?? null,
     dataDirectory: paths.get('data-dir') ?? null,
+    sticks: paths.get('sticks') ?? null,
+    setup: flags.has('setup'),
     windowed: flags.has('windowed'),
     bench: flags.has('bench'),
     gallery: flags.has('gallery'),

@@ -3,7 +3,9 @@ import type { Places } from '../files/paths.ts';
 import { VERSION } from '../files/version.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 import type { Kiosk } from '../runtime/kiosk.ts';
-import { createEntrance, type LoadedMenu } from '../service/entrance.ts';
+import { linuxMedia } from '../export/removable-media.ts';
+import type { RunKind } from '../setup/setup-run.ts';
+import { createEntrance, type Entrance, type LoadedMenu } from '../service/entrance.ts';
 import type { ServiceEnding, ServicePorts } from '../service/port/service-ports.ts';
 import { KIOSK_EXIT, type End } from './ending.ts';
 import type { BrowserWindow } from 'electron';
@@ -32,6 +34,7 @@ interface MenuWindow {
 interface RunningKiosk {
   readonly kiosk: Kiosk;
   readonly parts: KioskParts;
+  readonly kind: RunKind;
   readonly sinceWallMs: number;
   readonly end: End;
 }
@@ -39,14 +42,24 @@ interface RunningKiosk {
 /** Takes the touches on the operator's name, and loads the service menu at the first of them. */
 export function serviceEntrance(
   { customer, windows, options, dataDirectory, training, where }: MenuWindow,
-  { kiosk, parts, sinceWallMs, end }: RunningKiosk,
-): () => void {
+  { kiosk, parts, kind, sinceWallMs, end }: RunningKiosk,
+): Entrance {
   const { loop } = kiosk;
   const { log } = parts;
   const load = async (): Promise<LoadedMenu> => {
-    const [{ openMenu }, { editing }, { openPastThread }, { openReading }, { exportingIn }] = await Promise.all([
+    const [
+      { openMenu },
+      { editing },
+      { tryService },
+      { certificateFiles },
+      { openPastThread },
+      { openReading },
+      { exportingIn },
+    ] = await Promise.all([
       import('../service/open-menu.ts'),
       import('../service/editing.ts'),
+      import('../setup/try-service.ts'),
+      import('../setup/certificate-files.ts'),
       import('../past/worker/past-thread.ts'),
       import('../service/reading/reading-thread.ts'),
       import('../export/worker/export-thread.ts'),
@@ -56,10 +69,16 @@ export function serviceEntrance(
       log,
       dataDirectory,
       // A demonstration writes into no configuration.
-      configFile: training === null ? options.configFile : null,
+      configFile: training === null ? kind.configFile : null,
+      setup: setupOf(kind),
+      media: linuxMedia(options.sticks ?? parts.config.export.folder ?? null),
+      certificateFiles: certificateFiles(dataDirectory, kind.setup?.file ?? null, systemClock),
+      tryPayment: (payment) => tryService(payment, dataDirectory, log),
       version: VERSION,
       sinceWallMs,
-      ...(training === null ? editing(options.configFile, parts) : editing(null, parts, options.configFile)),
+      ...(training === null
+        ? editing(kind.configFile, parts, { isBeingSetUp: kind.setup !== null })
+        : editing(null, parts, { training: kind.configFile })),
       parts,
       past: openPastThread({ program: where.pastThread, dataDirectory }),
       reading: openReading({ program: where.readingThread, dataDirectory, clock: systemClock }),
@@ -85,4 +104,10 @@ export function serviceEntrance(
     return openMenu(ports, { window: customer, devServer: windows.devServer, loop });
   };
   return createEntrance({ clock: systemClock, log, load });
+}
+
+/** The wizard's part of the menu; null where the machine has its configuration. */
+function setupOf({ setup, offered }: RunKind): ServicePorts['setup'] {
+  const file = setup?.file ?? offered;
+  return file === null ? null : { file, isUnderWay: setup !== null };
 }

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { app, safeStorage, type BrowserWindow } from 'electron';
+import { problem } from '../../app/problem.ts';
+import type { Entrance } from '../service/entrance.ts';
+import { runKindOf } from '../setup/setup-run.ts';
 import { EXIT } from '../../app/command-line/exit-codes.ts';
 import type { KioskConfig } from '../../app/config/config.ts';
 import { SECOND_MS } from '../../app/units.ts';
@@ -66,11 +69,13 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const sinceWallMs = systemClock.wallMs();
   const log = openLog(opened, redactor);
   const line = serveCustomer(customer, { devServer, log });
-  const { configFile } = options;
+  const kind = runKindOf(options, dataDirectory);
+  const { configFile, setup } = kind;
   const vault = lazyVault(() => chooseVault(safeStorage, process.platform));
   const composed = await composeSafely({
     configFile,
     isDemo: opened.training !== null,
+    setup: setup !== null,
     dataDirectory,
     log,
     redactor,
@@ -90,6 +95,8 @@ export async function run(opened: OpenedWindow): Promise<void> {
   await served.pageServed;
   const kioskParts: KioskParts = {
     ...parts,
+    broken: parts.broken ?? (setup === null ? null : problem('set-up', { file: setup.file })),
+    offersSetup: kind.offered !== null,
     relay,
     commissioning: commissionedBoardsIn(dataDirectory),
     version: VERSION,
@@ -114,13 +121,12 @@ export async function run(opened: OpenedWindow): Promise<void> {
   };
   resources.stop = stop;
   armWhenDrawn(guardian);
-  systemClock.setTimer(LOG_START_AFTER_MS, () => {
-    log.start();
-  });
+  startLog(log, LOG_START_AFTER_MS);
   const end = orderlyEnd({ app, resources, clock: systemClock, log, stop });
   endOnRequest(app, end);
-  const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, sinceWallMs, end });
+  const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, kind, sinceWallMs, end });
   line.connect(kiosk.loop, entrance);
+  if (setup !== null) openWhenReady(kiosk.loop, entrance);
   endWhenWanted(opened, { loop: kiosk.loop, log, end });
   await openWorkbench(opened, composition?.workbench ?? null, log);
 }
@@ -132,10 +138,14 @@ function openLog({ dataDirectory, where, resources, early }: OpenedWindow, redac
   resources.log = log;
   logStart(log, dataDirectory);
   early.writeInto(log);
-  systemClock.setTimer(LOG_START_LIMIT_MS, () => {
+  startLog(log, LOG_START_LIMIT_MS);
+  return log;
+}
+
+function startLog(log: KioskLog, afterMs: number): void {
+  systemClock.setTimer(afterMs, () => {
     log.start();
   });
-  return log;
 }
 
 /** The kiosk ends with its window, and restarts while no customer is buying before a dying GPU process ends it. */
@@ -205,6 +215,17 @@ function guardianFor(config: KioskConfig | null, dataDirectory: string, log: Log
   const end = registry.whenMainEnds(config.peripherals);
   return end === null ? null : createGuardian(end, { dataDirectory, clock: systemClock, log });
 }
+
+/** The wizard comes by itself, once the journal is open: what it writes is on record. */
+function openWhenReady(loop: EventLoop, entrance: Entrance): void {
+  if (loop.state().journal.kind === 'starting')
+    systemClock.setTimer(SETUP_LOOKS_AGAIN_MS, () => {
+      openWhenReady(loop, entrance);
+    });
+  else entrance.open(false);
+}
+
+const SETUP_LOOKS_AGAIN_MS = 50;
 
 /** Opens the bench and the gallery, if requested. */
 async function openWorkbench(

@@ -24,7 +24,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { customerBridge } from './state/bridge.ts';
 import { warmUpFonts } from './fonts.ts';
-import { warmUpQr } from './parts/qr-path.ts';
+import { warmUpQr } from '../parts/qr-path.ts';
 import { installTouchGuards } from './touch-guards.ts';
 import { showView } from './state/view-store.ts';
 

@@ -34,7 +34,7 @@ function ShownMenu({ shown }: { readonly shown: ShownService }): ReactNode {
       writeFrame(frame);
     };
     write();
-    writeStep(content.step);
+    writeStep(content.step, frame.setup?.at ?? null);
     window.addEventListener('resize', write);
     return () => {
       window.removeEventListener('resize', write);
@@ -50,10 +50,12 @@ function ShownMenu({ shown }: { readonly shown: ShownService }): ReactNode {
 }
 
 /** In the same commit as the paint, so that the attributes never precede what is visible. */
-function writeStep(step: string): void {
+function writeStep(step: string, setup: string | null): void {
   const page = document.documentElement;
+  if (setup === null) page.removeAttribute('data-setup');
+  else page.setAttribute('data-setup', setup);
   page.removeAttribute('data-reason');
-  page.setAttribute('data-step', step);
+  page.setAttribute('data-step', setup === null ? step : 'setup');
   page.setAttribute('data-screen', 'service');
 }
 

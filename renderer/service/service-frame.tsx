@@ -8,6 +8,7 @@ import { drawDoor } from './doors/registry.tsx';
 import { ActionButton } from './parts/action-button.tsx';
 import { Notice } from './parts/notice.tsx';
 import { PinPad } from './pin-pad.tsx';
+import { SetupBar, SetupNext } from './setup/setup-bar.tsx';
 import { useService, useServiceWords } from './state/shown.ts';
 
 type Content = ServiceView['content'];
@@ -24,6 +25,7 @@ export function ServiceFrame({ content }: { readonly content: Content }): ReactN
       </header>
       <main key={content.step} className="service-content">
         {frame.isUnwritten && <Notice kind="fault">{say('unwritten')}</Notice>}
+        {frame.setup !== null && <SetupBar setup={frame.setup} />}
         {content.step === 'pin' ? <PinPad view={content} /> : drawDoor(content, intents.act)}
       </main>
       {frame.reachable && (
@@ -37,6 +39,7 @@ export function ServiceFrame({ content }: { readonly content: Content }): ReactN
             {say('back')}
           </ActionButton>
         )}
+        {frame.setup !== null && <SetupNext setup={frame.setup} />}
         <ActionButton action="leave" onPress={intents.leave}>
           {say('leave')}
         </ActionButton>
@@ -55,7 +58,7 @@ function Whose({ content }: { readonly content: Content }): ReactNode {
       {content.step === 'pin' ? (
         <span className="service-title">{operatorName}</span>
       ) : (
-        <h1 className="service-title">{titles.say(content.step)}</h1>
+        <h1 className="service-title">{titles.say(frame.setup === null ? content.step : 'setup')}</h1>
       )}
       {frame.demo && <span className="demo">{say('demo')}</span>}
       <span className="service-role">{role === null ? say('title') : `${say('title')} · ${say(role)}`}</span>

@@ -62,7 +62,7 @@ describe('requests that must never be sent', () => {
 
 /** Where Kaspi's contracts are known: its settings, its provider, its certificate, the sandbox. */
 const KASPI_ROOMS =
-  /^(app\/(config\/kaspi\.ts|payment\/kaspi\/)|main\/(payments\/kaspi|certificate|cli\/certificate)\/|sandbox\/)/;
+  /^(app\/(config\/kaspi(-contracts)?\.ts|payment\/kaspi\/)|main\/(payments\/kaspi|certificate|cli\/certificate)\/|sandbox\/)/;
 
 describe('payment services are interchangeable', () => {
   const strangers = sources.filter((file) => /^(app|main|renderer|drivers)\//.test(file) && !KASPI_ROOMS.test(file));

@@ -15,4 +15,5 @@ export const doorTitles = {
   devices: { kk: 'Құрылғылар', ru: 'Устройства', en: 'Devices' },
   export: { kk: 'Флешкаға файлдар', ru: 'Файлы на флешку', en: 'Files to a stick' },
   system: { kk: 'Жүйе', ru: 'Система', en: 'System' },
+  setup: { kk: 'Автоматты баптау', ru: 'Настройка автомата', en: 'Set-up' },
 } satisfies Readonly<Record<string, LocalText>>;

@@ -12,6 +12,7 @@ import { paymentActions } from './payment/actions.ts';
 import { devicesActions } from './devices/actions.ts';
 import { exportActions } from './export/actions.ts';
 import { systemActions } from './system/actions.ts';
+import { setupActions } from './setup/actions.ts';
 import type { DoorAct } from './types.ts';
 
 /** What a window may ask of a door: each door decodes its own actions. */
@@ -29,4 +30,5 @@ export const doorActSchema: z.ZodType<DoorAct> = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('devices'), action: devicesActions }),
   z.strictObject({ step: z.literal('export'), action: exportActions }),
   z.strictObject({ step: z.literal('system'), action: systemActions }),
+  z.strictObject({ step: z.literal('setup'), action: setupActions }),
 ]);

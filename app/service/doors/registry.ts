@@ -13,6 +13,7 @@ import { paymentDoor } from './payment/door.ts';
 import { devicesDoor } from './devices/door.ts';
 import { exportDoor } from './export/door.ts';
 import { systemDoor } from './system/door.ts';
+import { setupDoor } from './setup/door.ts';
 import type { DoorTypes } from './types.ts';
 
 /** Every door of the menu. */
@@ -30,4 +31,5 @@ export const DOORS: { readonly [S in DoorStep]: Door<DoorTypes[S]> } = {
   devices: devicesDoor,
   export: exportDoor,
   system: systemDoor,
+  setup: setupDoor,
 };

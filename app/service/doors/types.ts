@@ -13,6 +13,7 @@ import type { PaymentDoor } from './payment/types.ts';
 import type { DevicesDoor } from './devices/types.ts';
 import type { ExportDoor } from './export/types.ts';
 import type { SystemDoor } from './system/types.ts';
+import type { SetupDoor } from './setup/types.ts';
 
 /** The types of every door. A step without one, here or in a registry of another layer, does not compile. */
 export interface DoorTypes {
@@ -29,6 +30,7 @@ export interface DoorTypes {
   readonly devices: DevicesDoor;
   readonly export: ExportDoor;
   readonly system: SystemDoor;
+  readonly setup: SetupDoor;
 }
 
 /** One door's state, named by its step; with several steps, one of them. */

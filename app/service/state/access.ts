@@ -15,6 +15,7 @@ export const DOOR_STEPS = [
   'devices',
   'export',
   'system',
+  'setup',
 ] as const;
 export type DoorStep = (typeof DOOR_STEPS)[number];
 

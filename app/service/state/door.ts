@@ -4,6 +4,7 @@ import type { Effect } from '../../session/state/effect.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { KioskEvent } from '../../session/state/event.ts';
 import type { KioskState } from '../../session/state/state.ts';
+import type { SetupPlace } from './setup-place.ts';
 
 /** The types of one door: its state, its actions, its effects, their outcomes, its view. */
 export interface DoorType {
@@ -23,6 +24,8 @@ export interface DoorContext {
   readonly kiosk: KioskState;
   readonly role: Role;
   readonly now: Now;
+  /** Where the wizard stands; null or absent outside of it. */
+  readonly setup?: SetupPlace | null;
 }
 
 /** What happens at the digit pad of a door. */

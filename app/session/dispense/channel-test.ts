@@ -5,6 +5,7 @@ import type { Role } from '../../role.ts';
 import type { DropSeen } from '../state/event.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
+import { isBeingSetUp } from '../../problem.ts';
 import { withSeenPiece } from './stuck-products.ts';
 import { takeOne } from './dispense.ts';
 
@@ -32,7 +33,7 @@ export function canTestChannel(state: KioskState, channel: number): boolean {
     session.kind === 'service' &&
     relay.kind === 'ready' &&
     bill === null &&
-    broken === null &&
+    (broken === null || isBeingSetUp(broken)) &&
     !isStopping &&
     checks.pulsing === null &&
     checks.noteTry?.step !== 'returning' &&

@@ -25,6 +25,8 @@ export interface KioskSettings extends Omit<PaymentCapabilities, 'hasDetails'> {
   readonly printer: 'absent' | 'optional' | 'required';
   readonly diagonalInches: number;
   readonly demo: boolean;
+  /** Whether the set-up wizard is offered: there is no configuration. */
+  readonly offersSetup: boolean;
   readonly change: ChangePolicy;
   /** Whether owed change can pay for another product at once. */
   readonly moreProducts: boolean;

@@ -34,6 +34,7 @@ export function present(state: KioskState, now: Now): View {
       diagonalInches: settings.diagonalInches,
       carriedChange: carriedChangeOf(state),
       demo: settings.demo,
+      offersSetup: settings.offersSetup,
       dark: state.darkness.isDark,
     },
     screen: presentScreen(state, now),

@@ -200,6 +200,8 @@ export interface Frame {
   readonly carriedChange: { readonly amountTiyn: Tiyn; readonly claimCode: string } | null;
   /** Whether this is the demonstration, which sells nothing real. */
   readonly demo: boolean;
+  /** A machine without a configuration can be set up on the screen. */
+  readonly offersSetup: boolean;
   /** Whether the screen is black in the operator's dark hours. */
   readonly dark: boolean;
 }

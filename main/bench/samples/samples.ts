@@ -38,6 +38,7 @@ export function sampleFrame(language: Language, overrides: Partial<Frame> = {}):
     diagonalInches: 21.5,
     carriedChange: null,
     demo: false,
+    offersSetup: false,
     dark: false,
     ...overrides,
   };

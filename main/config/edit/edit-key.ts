@@ -13,6 +13,7 @@ import {
   spanOf,
   spliced,
 } from './places.ts';
+import { withSection } from './section-text.ts';
 import { valueText } from './value-text.ts';
 
 type SetChange = Extract<ConfigChange, { readonly kind: 'set' }>;
@@ -40,6 +41,7 @@ export function textWithKey({ text, document, values }: ReadFile, { path, after 
   const map = mapAt(document, places.slice(0, depth));
   if (map === null || typeof key !== 'string') return null;
   const value = places.slice(depth + 1).reduceRight<FileValue>((inner, step) => ({ [step]: inner }), after);
+  if (depth === 0 && !isFlow(map)) return withSection(text, key, value);
   return withNewKey(text, map, `${valueText(key)}: ${valueText(value)}`);
 }
 

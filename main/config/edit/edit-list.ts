@@ -1,5 +1,5 @@
 import { idOf, indexIn, valueAt, type ConfigChange, type FileValue } from '../../../app/config/change.ts';
-import type { ReadFile } from './edit-key.ts';
+import { textWithKey, type ReadFile } from './edit-key.ts';
 import { isFlow, lineBreak, lineStart, listAt, nextLine, placePath, spanOf, spliced, type Span } from './places.ts';
 import { valueText } from './value-text.ts';
 
@@ -8,6 +8,8 @@ type ListChange = Exclude<ConfigChange, { readonly kind: 'set' }>;
 /** The text with another list; null where it cannot be done in place. */
 export function textWithList(file: ReadFile, change: ListChange): string | null {
   const { text, document, values } = file;
+  if (change.kind === 'add' && valueAt(values, change.path) === undefined)
+    return textWithKey(file, { kind: 'set', path: change.path, before: undefined, after: [{ ...change.item }] });
   const places = placePath(change.path, values);
   const list = places === null ? null : listAt(document, places);
   if (list === null) return null;

@@ -1,10 +1,18 @@
-import type { CertificateDesk, CertificateVerdict, Switched } from '../../../app/certificate/desk.ts';
+import type {
+  BroughtCertificate,
+  CertificateDesk,
+  CertificateVerdict,
+  Switched,
+} from '../../../app/certificate/desk.ts';
 import { finding } from '../../../app/certificate/finding.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
+import { configuredFingerprint } from '../../certificate/configured.ts';
+import { readAuthorities } from '../../certificate/files/authorities.ts';
+import { openAndCheck } from '../../certificate/open-and-check.ts';
 import type { CertificateStore } from '../../certificate/store.ts';
 import { certificateFacts } from './certificate-facts.ts';
 import { certificatePlace, type CertificatePlace, type CertificateSettings } from './certificate-place.ts';
-import { tryCredentials } from './certificate-trial.ts';
+import { tryCredentials, tryOut } from './certificate-trial.ts';
 import { readProxy } from './proxy.ts';
 import { usableCredentials } from './usable-credentials.ts';
 
@@ -23,6 +31,7 @@ export function certificateDesk({ settings, store, clock, refresh }: Certificate
   return {
     facts: () => certificateFacts(place(), clock.wallMs()),
     tryOther: () => tryOther(place(), clock.wallMs()),
+    install: (path, passphrase) => install(path, passphrase, { settings, store, clock, refresh }),
     async switchToOther(): Promise<Switched> {
       const revision = store.revision();
       const now = place();
@@ -40,6 +49,26 @@ export function certificateDesk({ settings, store, clock, refresh }: Certificate
       };
     },
   };
+}
+
+async function install(
+  path: string,
+  passphrase: string | null,
+  { settings, store, clock, refresh }: CertificateDeskParts,
+): Promise<BroughtCertificate> {
+  const { findings, installable } = await openAndCheck(path, passphrase, { store, settings, clock });
+  const asItWas = (verdict: CertificateVerdict | null): BroughtCertificate => ({ findings, subject: null, verdict });
+  if (installable === null || findings.some(({ reason }) => reason === 'already-installed')) return asItWas(null);
+  const proxy = readProxy(settings.proxy);
+  if (!proxy.ok) return asItWas({ kind: 'unusable', problem: proxy.error });
+  const configuredCaPems = readAuthorities(settings.caFiles).certificates.map((authority) => authority.toString());
+  const tried = await tryOut(installable, { baseUrl: settings.baseUrl, proxy: proxy.value, configuredCaPems });
+  if (tried.outcome !== 'accepted')
+    return asItWas({ kind: 'not-accepted', verdict: tried.outcome, problem: tried.problem });
+  const installed = store.install(installable, configuredFingerprint(settings.certificate));
+  if (!installed.ok) return asItWas({ kind: 'not-switched', finding: installed.error });
+  await refresh();
+  return { findings, subject: installed.value.subject, verdict: { kind: 'accepted' } };
 }
 
 /** One ping under the certificate that does not count. */

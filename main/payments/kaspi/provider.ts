@@ -257,6 +257,7 @@ function lateCertificateDesk(parts: CertificateDeskParts): CertificateDesk {
   return {
     facts: async () => (await desk()).facts(),
     tryOther: async () => (await desk()).tryOther(),
+    install: async (path, passphrase) => (await desk()).install(path, passphrase),
     switchToOther: async () => (await desk()).switchToOther(),
   };
 }

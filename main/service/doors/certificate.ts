@@ -1,32 +1,107 @@
-import type { CertificateDoor } from '../../../app/service/doors/certificate/types.ts';
+import type { CertificateDesk } from '../../../app/certificate/desk.ts';
+import { finding } from '../../../app/certificate/finding.ts';
+import type {
+  CertificateDoor,
+  CertificateEffect,
+  CertificateOutcome,
+  FoundFile,
+} from '../../../app/service/doors/certificate/types.ts';
 import { unreachable } from '../../../app/result.ts';
+import { filesOnSticks } from '../../media/find-files.ts';
+import { writeToStick } from '../../media/write-to-stick.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 
-/** Shows the certificates of this machine, tries the other one with the bank and switches to it. */
-export function runCertificate({ parts, dispatch }: ServicePorts): DoorRunner<CertificateDoor> {
+type Tell = (outcome: CertificateOutcome) => void;
+
+/** What a certificate may be in (specification, appendices 1 and 2). */
+const EXTENSIONS = ['.zip', '.pfx', '.p12', '.cer', '.crt', '.pem', '.der', '.p7b'];
+
+/**
+ * Shows the certificates of this machine, tries the other one with the bank and switches to it; takes new ones from a
+ * stick and makes requests for them.
+ */
+export function runCertificate(ports: ServicePorts): DoorRunner<CertificateDoor> {
   return async (effect, tell) => {
-    const desk = parts.payments.certificates;
-    if (desk === undefined) {
-      tell({ kind: 'facts-read', facts: { kind: 'none' } });
-      return;
-    }
+    const desk = ports.parts.payments.certificates;
     switch (effect.kind) {
+      case 'look':
+      case 'take':
+      case 'request':
+      case 'write-request':
+        await bring(effect, desk ?? null, ports, tell);
+        return;
       case 'read-facts':
-        tell({ kind: 'facts-read', facts: await desk.facts() });
+        tell({ kind: 'facts-read', facts: desk === undefined ? { kind: 'none' } : await desk.facts() });
         return;
       case 'try':
-        tell({ kind: 'tried', verdict: await desk.tryOther() });
+        if (desk !== undefined) tell({ kind: 'tried', verdict: await desk.tryOther() });
         return;
-      case 'switch': {
-        const switched = await desk.switchToOther();
-        tell(switched);
-        // The session learns whether the service answers under it.
-        if (switched.kind === 'switched')
-          dispatch({ kind: 'connect-answered', result: await parts.payments.connect() });
+      case 'switch':
+        if (desk !== undefined) await switchToOther(desk, ports, tell);
         return;
-      }
       default:
-        unreachable(effect.kind);
+        unreachable(effect);
     }
   };
+}
+
+/** The session learns whether the service answers under the other one. */
+async function switchToOther(desk: CertificateDesk, { parts, dispatch }: ServicePorts, tell: Tell): Promise<void> {
+  const switched = await desk.switchToOther();
+  tell(switched);
+  if (switched.kind === 'switched') dispatch({ kind: 'connect-answered', result: await parts.payments.connect() });
+}
+
+type BringEffect = Extract<CertificateEffect, { readonly kind: 'look' | 'take' | 'request' | 'write-request' }>;
+
+async function bring(
+  effect: BringEffect,
+  desk: CertificateDesk | null,
+  ports: ServicePorts,
+  tell: Tell,
+): Promise<void> {
+  switch (effect.kind) {
+    case 'look': {
+      const sticks = await ports.media.sticks();
+      const found = await filesOnSticks(sticks, EXTENSIONS);
+      tell({ kind: 'looked', sticks: sticks.map(({ name }) => name), found });
+      return;
+    }
+    case 'take':
+      await take(effect, desk, ports, tell);
+      return;
+    case 'request':
+      tell({ kind: 'requested', ...(await ports.certificateFiles.request(effect.subject)) });
+      return;
+    default: {
+      const stick = (await ports.media.sticks()).find(({ name }) => name === effect.stick);
+      const written =
+        stick === undefined
+          ? { ok: false as const, error: effect.stick }
+          : await writeToStick(stick, `kiosk-${effect.request.id}.csr`, Buffer.from(effect.request.pem));
+      tell({ kind: 'request-written', written: written.ok ? { file: written.value } : { detail: written.error } });
+    }
+  }
+}
+
+/** A machine that sells by a certificate already tries the new one first; one that is being set up keeps its first. */
+async function take(
+  { file, passphrase }: { readonly file: FoundFile; readonly passphrase: string | null },
+  desk: CertificateDesk | null,
+  { parts, dispatch, certificateFiles }: ServicePorts,
+  tell: Tell,
+): Promise<void> {
+  try {
+    const brought =
+      desk === null
+        ? await certificateFiles.keepFirst(file.path, passphrase)
+        : await desk.install(file.path, passphrase);
+    tell({ kind: 'taken', taken: { file: file.name, ...brought } });
+    if (desk !== null && brought.subject !== null)
+      dispatch({ kind: 'connect-answered', result: await parts.payments.connect() });
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    const findings = [finding('store-failed', { file: file.name, detail })];
+    tell({ kind: 'taken', taken: { file: file.name, findings, subject: null, verdict: null } });
+  }
 }

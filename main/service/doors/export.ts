@@ -1,14 +1,12 @@
 import type { ExportDoor, ExportEffect, ExportOutcome } from '../../../app/service/doors/export/types.ts';
 import { evaMachine, machineName } from '../../export/machine.ts';
-import { linuxMedia } from '../../export/removable-media.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 
 /** Looks for sticks, and writes files onto one of them in a thread. */
 export function runExport(ports: ServicePorts): DoorRunner<ExportDoor> {
   return async (effect, tell) => {
     if (effect.kind === 'look') {
-      const media = linuxMedia(ports.parts.config.export.folder ?? null);
-      tell({ kind: 'sticks', sticks: await media.sticks() });
+      tell({ kind: 'sticks', sticks: await ports.media.sticks() });
       return;
     }
     try {

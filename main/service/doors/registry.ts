@@ -15,6 +15,7 @@ import { runPayment } from './payment.ts';
 import { runDevices } from './devices.ts';
 import { runExport } from './export.ts';
 import { runSystem } from './system.ts';
+import { runSetup } from './setup.ts';
 
 export type DoorRunners = { readonly [S in DoorStep]: DoorRunner<DoorTypes[S]> };
 
@@ -34,5 +35,6 @@ export function createDoorRunners(ports: ServicePorts, keeping: PinChanging): Do
     devices: runDevices(ports),
     export: runExport(ports),
     system: runSystem(ports, keeping),
+    setup: runSetup(ports),
   };
 }

@@ -3,11 +3,15 @@ import type { DemoFacts } from '../../../app/service/doors/system/types.ts';
 import type { DoorType } from '../../../app/service/state/door.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
-import type { KioskConfig } from '../../../app/config/config.ts';
+import type { KioskConfig, PaymentSettings } from '../../../app/config/config.ts';
+import type { Problem } from '../../../app/problem.ts';
+import type { Result } from '../../../app/result.ts';
 import type { ChangeableSettings } from '../../../app/session/state/settings.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { ConfigEditor } from '../../config/edit/config-editor.ts';
 import type { Exporting } from '../../export/worker/export-thread.ts';
+import type { RemovableMedia } from '../../export/removable-media.ts';
+import type { CertificateFilesPort } from '../../setup/certificate-files.ts';
 import type { PastSales } from '../../past/past-sales.ts';
 import type { Dispenser } from '../../peripherals/dispenser.ts';
 import type { KioskParts } from '../../runtime/kiosk-parts.ts';
@@ -23,6 +27,14 @@ export interface TrainingSwitch {
   set(on: boolean): Promise<void>;
 }
 
+/** What the wizard writes. */
+export interface SetupPorts {
+  /** The configuration that is being written, or would be. */
+  readonly file: string;
+  /** Whether this run sets the machine up; otherwise the wizard is offered. */
+  readonly isUnderWay: boolean;
+}
+
 /** What the menu acts on. */
 export interface ServicePorts {
   readonly clock: Clock;
@@ -35,6 +47,13 @@ export interface ServicePorts {
   readonly sinceWallMs: number;
   /** Changes the configuration file; in the demo without a file what is changed counts until its end. */
   readonly editor: ConfigEditor;
+  /** The wizard of a machine that is being set up, or could be; null on one that has its configuration. */
+  readonly setup: SetupPorts | null;
+  /** The sticks that are plugged in. */
+  readonly media: RemovableMedia;
+  readonly certificateFiles: CertificateFilesPort;
+  /** Asks the payment service of settings that do not run yet, once. */
+  readonly tryPayment: (payment: PaymentSettings) => Promise<Result<void, Problem>>;
   /** What of a changed configuration counts without a restart. */
   readonly settingsOf: (config: KioskConfig) => ChangeableSettings;
   /** The parts of the running kiosk: journal, payment service, devices, configuration. */

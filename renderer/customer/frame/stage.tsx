@@ -5,6 +5,7 @@ import { loadService } from '../parts/service-gate.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Announcer } from './announcer.tsx';
 import { CarriedChangeBanner } from './carried-change-banner.tsx';
+import { SetupOffer } from './setup-offer.tsx';
 import { HeaderControls } from './header-controls.tsx';
 
 function Owner(): ReactNode {
@@ -39,6 +40,7 @@ export function Stage({ screen }: { readonly screen: CustomerScreen }): ReactNod
         {!frame.reachable && <HeaderControls />}
       </header>
       <CarriedChangeBanner screen={screen.name} />
+      {frame.offersSetup && screen.name === 'idle' && <SetupOffer />}
       <main key={screen.name} className="stage-content">
         {content}
       </main>

@@ -1,5 +1,5 @@
 import { memo, useMemo, type CSSProperties, type ReactNode } from 'react';
-import { qrPicture } from './qr-path.ts';
+import { qrPicture } from '../../parts/qr-path.ts';
 
 type ModulesStyle = CSSProperties & { readonly '--modules': number };
 

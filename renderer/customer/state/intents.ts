@@ -18,6 +18,8 @@ export interface Intents {
   /** Ends the black screen of the dark hours, and nothing else. */
   readonly wake: () => void;
   /** A touch on the operator's name. */
+  /** To the set-up wizard's offer. */
+  readonly setUp: () => void;
   readonly knock: () => void;
 }
 
@@ -64,6 +66,9 @@ export function intentsOf({ calls }: CustomerBridge, revision: number): Intents 
     },
     wake: () => {
       send(calls.wake({}));
+    },
+    setUp: () => {
+      send(calls.setUp({}));
     },
     knock: () => {
       send(calls.knock({}));

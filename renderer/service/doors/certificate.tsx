@@ -7,6 +7,8 @@ import { ActButton } from '../parts/act-button.tsx';
 import { DoorFrame } from '../parts/door-frame.tsx';
 import { FactLine } from '../parts/fact-line.tsx';
 import { useService, useServiceWords } from '../state/shown.ts';
+import '../../styles/service/setup.css';
+import { BringingPart } from './certificate/bringing.tsx';
 import { CertificateLines, OtherLine } from './certificate/lines.tsx';
 import { CertificateSentence } from './certificate/sentence.tsx';
 import type { DoorProps } from './door-props.ts';
@@ -14,9 +16,17 @@ import type { DoorProps } from './door-props.ts';
 /** Which certificate counts, until when and why; the other one, and the way to it. */
 export function CertificateDoor({ view, act }: DoorProps<'certificate'>): ReactNode {
   const { say } = useServiceWords(certificateDoorWords);
-  const { facts, busy, notice } = view;
+  const { frame } = useService();
+  const { facts, busy, notice, bringing } = view;
   if (facts === null) return null;
-  if (facts.kind === 'none') return <DoorFrame attention={say('none')} />;
+  if (facts.kind === 'none')
+    return frame.setup === null ? (
+      <DoorFrame attention={say('none')} />
+    ) : (
+      <DoorFrame attention={null}>
+        <BringingPart bringing={bringing} act={act} />
+      </DoorFrame>
+    );
   return (
     <DoorFrame attention={busy === null ? null : say(`busy.${busy}`)}>
       {notice !== null && <CertificateSentence notice={notice} />}
@@ -31,6 +41,7 @@ export function CertificateDoor({ view, act }: DoorProps<'certificate'>): ReactN
         )}
       </ul>
       <Actions facts={facts} isBusy={busy !== null} act={act} />
+      <BringingPart bringing={bringing} act={act} />
     </DoorFrame>
   );
 }

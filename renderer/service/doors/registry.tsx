@@ -19,6 +19,7 @@ const CertificateDoor = lazy(() =>
 const PaymentDoor = lazy(() => import('./payment.tsx').then(({ PaymentDoor: door }) => ({ default: door })));
 const DevicesDoor = lazy(() => import('./devices.tsx').then(({ DevicesDoor: door }) => ({ default: door })));
 const ExportDoor = lazy(() => import('./export.tsx').then(({ ExportDoor: door }) => ({ default: door })));
+const SetupDoor = lazy(() => import('./setup.tsx').then(({ SetupDoor: door }) => ({ default: door })));
 const SystemDoor = lazy(() => import('./system.tsx').then(({ SystemDoor: door }) => ({ default: door })));
 
 /** How each door is drawn. */
@@ -36,6 +37,7 @@ const DOOR_SCREENS: { readonly [S in DoorStep]: ComponentType<DoorProps<S>> } = 
   devices: DevicesDoor,
   export: ExportDoor,
   system: SystemDoor,
+  setup: SetupDoor,
 };
 
 /** Draws the door that is open. */

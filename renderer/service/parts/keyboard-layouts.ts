@@ -3,7 +3,7 @@ import type { Language } from '../../../app/language/language.ts';
 /** Rows of keys, as the on-screen keyboard takes them; `{...}` are keys with a function. */
 export type Rows = readonly string[];
 
-const LAST_ROW = '{language} , {space} . - {enter}';
+const LAST_ROW = '{language} , {space} . - : + {enter}';
 const DIGITS = '1 2 3 4 5 6 7 8 9 0 {bksp}';
 
 /** Kazakh keeps its nine letters in a row of their own, so that the Russian ones stay where everybody looks for them. */

@@ -1,5 +1,6 @@
 import type { Language } from '../../../app/language/language.ts';
 import type { DoorAct } from '../../../app/service/doors/types.ts';
+import type { SetupStep } from '../../../app/service/state/setup-steps.ts';
 import type { DoorStep } from '../../../app/service/state/access.ts';
 import type { ServiceBridge } from './bridge.ts';
 
@@ -12,6 +13,8 @@ export interface ServiceIntents {
   readonly act: (act: DoorAct) => void;
   readonly back: () => void;
   readonly leave: () => void;
+  readonly setup: (to: SetupStep) => void;
+  readonly endSetup: () => void;
   readonly setLanguage: (language: Language) => void;
   readonly setReach: (on: boolean) => void;
   readonly touched: () => void;
@@ -44,6 +47,12 @@ export function serviceIntents({ calls }: ServiceBridge, revision: number): Serv
     },
     leave: () => {
       send(calls.leave({ revision }));
+    },
+    endSetup: () => {
+      send(calls.endSetup({ revision }));
+    },
+    setup: (to) => {
+      send(calls.setup({ revision, to }));
     },
     setLanguage: (language) => {
       send(calls.language({ language }));

@@ -23,6 +23,7 @@ const PLAIN: KioskSettings = {
   printer: 'absent',
   diagonalInches: 21.5,
   demo: false,
+  offersSetup: false,
   provider: 'kaspi',
   binding: 'chart',
   refundWay: 'direct',

@@ -94,6 +94,7 @@ export function drawSettings(
     hasRelay: true,
     diagonalInches: 21.5,
     demo: false,
+    offersSetup: false,
     ...bankOf(decisions, hasBank),
   };
 }

@@ -94,7 +94,7 @@ export class MenuOfMachine {
       };
       return Promise.resolve({ knock });
     };
-    const knock = createEntrance({ clock, log, load });
+    const { knock } = createEntrance({ clock, log, load });
     const typed = (revision: number): void => {
       dispatch({ kind: 'pin-typed', revision, digits: pad.digits });
     };

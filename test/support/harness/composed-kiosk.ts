@@ -23,6 +23,7 @@ const PLACES = {
   readingThread: '',
   exportThread: '',
   demoConfig: join(ROOT, 'resources', 'config', 'demo.yaml'),
+  exampleConfig: join(ROOT, 'resources', 'config', 'default.yaml'),
 };
 
 /** The application without Electron: composed from a configuration file, with real lines and connections, in real time. */
@@ -57,6 +58,7 @@ export class ComposedKiosk {
     mkdirSync(dataDirectory, { recursive: true });
     const composed = await composeSafely({
       configFile,
+      setup: false,
       dataDirectory,
       log,
       redactor: createRedactor(),

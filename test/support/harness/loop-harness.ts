@@ -34,6 +34,7 @@ export const harnessSettings: KioskSettings = {
   printer: 'absent',
   diagonalInches: 21.5,
   demo: false,
+  offersSetup: false,
   provider: 'kaspi',
   binding: 'test',
   refundWay: 'by-hand',

@@ -58,6 +58,7 @@ async function run(configFile: string, dataDirectory: string, threads: string): 
   const line = serveCustomer(parentsWindow(), { devServer: null, log });
   const composed = await composeSafely({
     configFile,
+    setup: false,
     dataDirectory,
     log,
     redactor,
@@ -72,6 +73,7 @@ async function run(configFile: string, dataDirectory: string, threads: string): 
       pastThread: '',
       readingThread: '',
       exportThread: '',
+      exampleConfig: '',
       demoConfig: '',
     },
   });
@@ -94,7 +96,7 @@ async function run(configFile: string, dataDirectory: string, threads: string): 
       process.exit(0);
     });
   });
-  line.connect(kiosk.loop, () => undefined);
+  line.connect(kiosk.loop, { knock: () => undefined, open: () => undefined });
 }
 
 const [configFile = '', dataDirectory = '', threads = ''] = process.argv.slice(2);

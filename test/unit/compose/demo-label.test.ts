@@ -29,6 +29,7 @@ catalogue:
   const nowhere = join(folder, 'nowhere');
   const composed = await compose({
     configFile,
+    setup: false,
     dataDirectory: folder,
     clock: new FakeClock(),
     log: silentLog,
@@ -44,6 +45,7 @@ catalogue:
       readingThread: nowhere,
       exportThread: nowhere,
       demoConfig: nowhere,
+      exampleConfig: nowhere,
     },
   });
   if (!composed.ok) throw new Error(JSON.stringify(composed.error));

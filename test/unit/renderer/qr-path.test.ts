@@ -1,6 +1,6 @@
 import jsQR from 'jsqr';
 import { describe, expect, it } from 'vitest';
-import { QUIET_ZONE_MODULES, qrPicture, type QrPicture } from '../../../renderer/customer/parts/qr-path.ts';
+import { QUIET_ZONE_MODULES, qrPicture, type QrPicture } from '../../../renderer/parts/qr-path.ts';
 
 const PIXELS_PER_MODULE = 4;
 

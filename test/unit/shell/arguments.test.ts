@@ -12,7 +12,15 @@ test('the field package has neither the gallery nor a Chromium without its sandb
 const DEVELOPED = '/srv/sauda';
 const read = (...argv: readonly string[]): ReturnType<typeof readArguments> =>
   readArguments([DEVELOPED, ...argv], false);
-const NOTHING = { configFile: null, dataDirectory: null, windowed: false, bench: false, gallery: false };
+const NOTHING = {
+  configFile: null,
+  dataDirectory: null,
+  setup: false,
+  sticks: null,
+  windowed: false,
+  bench: false,
+  gallery: false,
+};
 
 test("our options among Chromium's", () => {
   expect(

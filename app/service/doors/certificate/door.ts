@@ -3,19 +3,25 @@ import type { Role } from '../../../role.ts';
 import { acted } from '../../state/acted.ts';
 import { UNCHANGED, type Door, type DoorChange } from '../../state/door.ts';
 import type { CertificateAction } from './actions.ts';
-import type { CertificateDoor, CertificateOutcome, CertificateState } from './types.ts';
+import { bring, onBrought } from './bringing.ts';
+import { NOTHING_BROUGHT, type CertificateDoor, type CertificateOutcome, type CertificateState } from './types.ts';
 
 type Change = DoorChange<CertificateDoor>;
 
 /** Which certificate counts and why; the other one is tried, takes over, and goes back. */
 export const certificateDoor: Door<CertificateDoor> = {
-  open: () => ({ state: { facts: null, busy: null, notice: null }, effects: [{ kind: 'read-facts' }] }),
+  open: () => ({
+    state: { facts: null, busy: null, notice: null, bringing: NOTHING_BROUGHT },
+    effects: [{ kind: 'read-facts' }],
+  }),
   act: (state, action, { role }) => (state.busy === null ? onAct(state, action, role) : UNCHANGED),
   onOutcome: (state, outcome, { role }) => onOutcome(state, outcome, role),
   view: (state) => state,
 };
 
-function onAct(state: CertificateState, { kind }: CertificateAction, role: Role): Change {
+function onAct(state: CertificateState, action: CertificateAction, role: Role): Change {
+  const { kind } = action;
+  if (kind !== 'refresh' && kind !== 'try' && kind !== 'switch' && kind !== 'back') return bring(state, action, role);
   if (kind === 'refresh') return { state: { ...state, notice: null }, effects: [{ kind: 'read-facts' }] };
   const { facts } = state;
   const other = facts?.kind === 'certificate' ? facts.other : null;
@@ -39,6 +45,11 @@ function onAct(state: CertificateState, { kind }: CertificateAction, role: Role)
 
 function onOutcome(state: CertificateState | null, outcome: CertificateOutcome, role: Role): Change {
   switch (outcome.kind) {
+    case 'looked':
+    case 'taken':
+    case 'requested':
+    case 'request-written':
+      return onBrought(state, outcome, role);
     case 'facts-read':
       return state === null ? UNCHANGED : { state: { ...state, facts: outcome.facts } };
     case 'tried':

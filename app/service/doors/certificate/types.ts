@@ -1,21 +1,73 @@
-import type { CertificateFacts, CertificateVerdict, Switched } from '../../../certificate/desk.ts';
+import type { BroughtCertificate, CertificateFacts, CertificateVerdict, Switched } from '../../../certificate/desk.ts';
+import type { Finding } from '../../../certificate/finding.ts';
+import type { RequestSubject } from '../../../certificate/subject.ts';
 import type { CertificateAction } from './actions.ts';
+
+/** A file on a stick that may hold a certificate. */
+export interface FoundFile {
+  readonly stick: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** What came of a file that was taken. */
+export interface TakenFile extends BroughtCertificate {
+  readonly file: string;
+}
+
+/** A request for the bank; its key stays on this machine. */
+export interface MadeRequest {
+  readonly id: string;
+  readonly pem: string;
+}
+
+/** New certificates: from a stick, and requests for them. */
+export interface Bringing {
+  /** Null before anybody has looked. */
+  readonly found: readonly FoundFile[] | null;
+  readonly sticks: readonly string[];
+  readonly working: 'look' | 'take' | 'request' | 'write' | null;
+  readonly taken: TakenFile | null;
+  /** What is wrong with the answers for a request. */
+  readonly mistakes: readonly Finding[];
+  readonly request: MadeRequest | null;
+  /** The file on the stick, or why it is not there. */
+  readonly written: { readonly file: string } | { readonly detail: string } | null;
+}
+
+export const NOTHING_BROUGHT: Bringing = {
+  found: null,
+  sticks: [],
+  working: null,
+  taken: null,
+  mistakes: [],
+  request: null,
+  written: null,
+};
 
 export interface CertificateState {
   readonly facts: CertificateFacts | null;
   readonly busy: 'try' | 'switch' | 'back' | null;
   readonly notice: CertificateVerdict | null;
+  readonly bringing: Bringing;
 }
 
 /** `switch` is tried with the bank first, whichever way it goes. */
-export interface CertificateEffect {
-  readonly kind: 'read-facts' | 'try' | 'switch';
-}
+export type CertificateEffect =
+  | { readonly kind: 'read-facts' | 'try' | 'switch' }
+  | { readonly kind: 'look' }
+  | { readonly kind: 'take'; readonly file: FoundFile; readonly passphrase: string | null }
+  | { readonly kind: 'request'; readonly subject: RequestSubject }
+  | { readonly kind: 'write-request'; readonly request: MadeRequest; readonly stick: string };
 
 export type CertificateOutcome =
   | { readonly kind: 'facts-read'; readonly facts: CertificateFacts }
   | { readonly kind: 'tried'; readonly verdict: CertificateVerdict }
-  | Switched;
+  | Switched
+  | { readonly kind: 'looked'; readonly sticks: readonly string[]; readonly found: readonly FoundFile[] }
+  | { readonly kind: 'taken'; readonly taken: TakenFile }
+  | { readonly kind: 'requested'; readonly findings: readonly Finding[]; readonly request: MadeRequest | null }
+  | { readonly kind: 'request-written'; readonly written: NonNullable<Bringing['written']> };
 
 /** The types of the door. */
 export interface CertificateDoor {

@@ -50,6 +50,7 @@ const CURES: Readonly<Record<ProblemReason, Cure>> = {
   'notes-do-not-fit': door('products'),
   'sensor-lost': look('sensor'),
   'printer-out': look('printer'),
+  'set-up': door('setup'),
   'internal-error': door('system'),
 };
 

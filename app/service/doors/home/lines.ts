@@ -1,3 +1,4 @@
+import { isBeingSetUp } from '../../../problem.ts';
 import type { DoorContext } from '../../state/door.ts';
 import { deviceLines } from './device-lines.ts';
 import { dutyLines } from './duty-lines.ts';
@@ -8,8 +9,9 @@ import type { HomeFact, HomeLine, HomeState } from './types.ts';
 /** The lines of the screen, what is wrong first; of the same kind in the order of the machine. */
 export function homeLines(state: HomeState, context: Pick<DoorContext, 'kiosk' | 'role'>): readonly HomeLine[] {
   const { kiosk, role } = context;
-  const devices = kiosk.broken === null ? deviceLines(context, state) : [];
-  const duties = kiosk.broken === null ? dutyLines(context, state) : [];
+  const isWhole = kiosk.broken === null || isBeingSetUp(kiosk.broken);
+  const devices = isWhole ? deviceLines(context, state) : [];
+  const duties = isWhole ? dutyLines(context, state) : [];
   return [...devices, ...duties, ...machineLines(context, state)]
     .filter(({ fact, level }) => role === 'technician' || COLLECTORS.has(fact) || isWrong(level))
     .sort((one, other) => rankOf(one) - rankOf(other));

@@ -1,13 +1,19 @@
+import { knownMachine } from '../../setup/known.ts';
+import type { SetupPlace } from '../../state/setup-place.ts';
 import { acted } from '../../state/acted.ts';
 import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../state/door.ts';
 import type { SystemAction } from './actions.ts';
 import { demoNotSwitched, switchDemo } from './demo-switch.ts';
 import { onPinAtPad, onPinSet } from './pin-change.ts';
-import type { SystemDoor, SystemState } from './types.ts';
+import type { PinChange, SystemDoor, SystemState } from './types.ts';
 
 /** Versions, addresses, disk and clock; PINs; restart, reboot and shut-down. */
 export const systemDoor: Door<SystemDoor> = {
-  open: () => ({ state: { facts: null, ending: null, pin: null, notice: null }, effects: [{ kind: 'read-facts' }] }),
+  open: ({ setup }) => ({
+    // The wizard's step asks for the technician's PIN at once, unless there is one.
+    state: { facts: null, ending: null, pin: setup?.at === 'pin' && !hasPin(setup) ? NEW_PIN : null, notice: null },
+    effects: [{ kind: 'read-facts' }],
+  }),
   act: (state, action, context) => (state.ending === null ? onAct(state, action, context) : UNCHANGED),
   onPin: (state, pin, { role }) => (state.ending === null ? onPinAtPad(state, pin, role) : null),
   onOutcome(state, outcome, { role }) {
@@ -18,6 +24,12 @@ export const systemDoor: Door<SystemDoor> = {
   close: (state) => (state.pin === null ? UNCHANGED : { state: null, effects: [{ kind: 'forget-pins' }] }),
   view: (state) => state,
 };
+
+const NEW_PIN: PinChange = { role: 'technician', stage: 'first', digits: 0 };
+
+function hasPin({ facts }: SetupPlace): boolean {
+  return facts !== null && knownMachine(facts).hasPin;
+}
 
 function onAct(state: SystemState, action: SystemAction, context: DoorContext): DoorChange<SystemDoor> {
   const { role } = context;

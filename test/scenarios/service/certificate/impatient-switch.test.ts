@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { problem } from '../../../../app/problem.ts';
-import type { CertificateAction } from '../../../../app/service/doors/certificate/actions.ts';
 import type { CertificateFacts } from '../../../../app/certificate/desk.ts';
 import type { CertificateOutcome } from '../../../../app/service/doors/certificate/types.ts';
 import { ServiceHarness } from '../../../support/harness/service-harness.ts';
@@ -39,7 +38,7 @@ function atDoor() {
   return {
     machine,
     tell,
-    act: (kind: CertificateAction['kind']) => {
+    act: (kind: 'try' | 'switch' | 'back') => {
       machine.act({ step: 'certificate', action: { kind } });
     },
     switches: () =>

@@ -54,7 +54,7 @@ export class DevicesMachine extends ServiceHarness {
     writeFileSync(this.file, text);
     const config = parseConfig('version: 1\n', 'kiosk.yaml');
     if (!config.ok) throw new Error('the text is no configuration');
-    const facts = { demo: false, hasAcceptor: false, capabilities: NOTES_ALONE };
+    const facts = { demo: false, offersSetup: false, hasAcceptor: false, capabilities: NOTES_ALONE };
     const parts = { ...NO_DEVICES, config: { ...config.value, peripherals: running } };
     const ports: Pick<ServicePorts, 'editor' | 'settingsOf' | 'parts' | 'configFile' | 'end'> = {
       editor: createConfigEditor(fileStore(this.file), this.file, this.clock),

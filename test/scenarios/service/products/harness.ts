@@ -35,7 +35,7 @@ export class ProductsMachine extends ServiceHarness {
     if (!config.ok) throw new Error('the text is no configuration');
     super({ catalogue: config.value.catalogue });
     writeFileSync(this.file, TEXT);
-    const facts = { demo: false, hasAcceptor: false, capabilities: NOTES_ALONE };
+    const facts = { demo: false, offersSetup: false, hasAcceptor: false, capabilities: NOTES_ALONE };
     const ports: Pick<ServicePorts, 'editor' | 'settingsOf' | 'parts'> = {
       editor: createConfigEditor(fileStore(this.file), this.file, this.clock),
       settingsOf: (changed) => changeableSettings(changed, this.file, facts, silentLog),

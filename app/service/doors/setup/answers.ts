@@ -1,0 +1,93 @@
+import { isSame, valueAt, type ConfigChange, type FileValue } from '../../../config/change.ts';
+import { bin, identifier, MAX_CONTACT_LENGTH } from '../../../config/schema.ts';
+import { MAX_NAME_LENGTH, shownText } from '../../../config/shown-text.ts';
+import { isServiceAddress, traitsOf } from '../../../config/kaspi-contracts.ts';
+import { err, ok, type Result } from '../../../result.ts';
+import type { SetupFacts } from '../../state/setup-place.ts';
+import type { SetupAction } from './actions.ts';
+import type { SavedAnswer, SetupMistake } from './types.ts';
+
+/** The actions that answer a question. */
+export type Answering = Exclude<SetupAction, { readonly kind: 'start' | 'refresh' }>;
+type AnswerOf<K extends Answering['kind']> = Extract<Answering, { readonly kind: K }>;
+type Answer = Result<SavedAnswer, SetupMistake>;
+
+const NOTHING_BESIDE = { answers: null, apiKey: null } as const;
+
+/** What an answer changes, or what is wrong with it. */
+export function readAnswer(action: Answering, facts: SetupFacts): Answer {
+  switch (action.kind) {
+    case 'languages':
+      return ok({ ...NOTHING_BESIDE, changes: set(facts, ['languages'], [...new Set(action.languages)]) });
+    case 'operator':
+      return readOperator(action, facts);
+    case 'contract':
+      return readContract(action, facts);
+    case 'api-key':
+      return readKey(action.key);
+    default:
+      return readAddress(action, facts);
+  }
+}
+
+function set({ values }: SetupFacts, path: readonly string[], after: FileValue | undefined): readonly ConfigChange[] {
+  const before = valueAt(values, path);
+  return isSame(before, after) ? [] : [{ kind: 'set', path, before, after }];
+}
+
+function readOperator(action: AnswerOf<'operator'>, facts: SetupFacts): Answer {
+  const name = action.name.trim();
+  const contact = action.contact.trim();
+  const number = action.bin.replaceAll(/[\s-]/g, '');
+  if (name === '') return err('name-missing');
+  if (!shownText(MAX_NAME_LENGTH).safeParse(name).success) return err('name-long');
+  if (contact === '') return err('contact-missing');
+  if (!shownText(MAX_CONTACT_LENGTH).safeParse(contact).success) return err('contact-long');
+  if (number !== '' && !bin.safeParse(number).success) return err('bin-wrong');
+  return ok({
+    ...NOTHING_BESIDE,
+    changes: [
+      ...set(facts, ['operator', 'name'], name),
+      ...set(facts, ['operator', 'contact'], contact),
+      ...set(facts, ['operator', 'bin'], number === '' ? undefined : number),
+    ],
+  });
+}
+
+function readContract({ contract, organizationBin }: AnswerOf<'contract'>, { answers }: SetupFacts): Answer {
+  const number = organizationBin.replaceAll(/[\s-]/g, '');
+  const needsOrganization = traitsOf(contract)?.needsOrganization ?? false;
+  if (needsOrganization && !bin.safeParse(number).success) return err('organization-bin-wrong');
+  const isOther = answers.contract !== null && answers.contract !== contract;
+  return ok({
+    changes: [],
+    apiKey: null,
+    answers: {
+      ...answers,
+      contract,
+      organizationBin: needsOrganization ? number : null,
+      // Each scheme has an address of its own.
+      baseUrl: isOther ? null : answers.baseUrl,
+    },
+  });
+}
+
+const CYRILLIC = /\p{Script=Cyrillic}/u;
+/** What an HTTP header carries without harm. */
+const PLAIN = /^[\x21-\x7E]{4,500}$/;
+
+function readKey(typed: string): Answer {
+  const apiKey = typed.trim();
+  if (apiKey === '') return err('key-missing');
+  if (CYRILLIC.test(apiKey)) return err('key-cyrillic');
+  return PLAIN.test(apiKey) ? ok({ changes: [], answers: null, apiKey }) : err('key-odd');
+}
+
+function readAddress(action: AnswerOf<'address'>, { answers }: SetupFacts): Answer {
+  const baseUrl = action.baseUrl.trim().replace(/\/+$/, '');
+  const deviceId = action.deviceId.trim();
+  if (baseUrl === '') return err('address-missing');
+  if (CYRILLIC.test(baseUrl) || !isServiceAddress(baseUrl)) return err('address-wrong');
+  if (!identifier.safeParse(deviceId).success) return err('device-id-wrong');
+  return ok({ changes: [], apiKey: null, answers: { ...answers, baseUrl, deviceId } });
+}

@@ -1,0 +1,52 @@
+import { knownMachine } from './known.ts';
+import type { SetupFacts, SetupPlace } from '../state/setup-place.ts';
+import { SETUP_STEPS, type SetupStep } from '../state/setup-steps.ts';
+
+/** How far a step is: a machine sells although one is missing, if another way to pay works. */
+export type StepState = 'done' | 'missing' | 'not-needed';
+
+/** How far each step of the wizard is. */
+export function setupProgress(facts: SetupFacts): Readonly<Record<SetupStep, StepState>> {
+  const known = knownMachine(facts);
+  const bank = (isDone: boolean): StepState => (known.contract === 'cash' ? 'not-needed' : stateOf(isDone));
+  return {
+    'language': stateOf(known.languages.length > 0),
+    'operator': stateOf(known.name !== null && known.contact !== null),
+    'contract': stateOf(known.contract !== null),
+    'certificate': bank(known.hasKey),
+    'address': bank(known.baseUrl !== null && known.deviceId !== null),
+    'trade-point': bank(known.tradePointId !== null || facts.isRegistered),
+    'devices': stateOf(known.hasRelay),
+    'products': stateOf(known.products > 0),
+    'pin': stateOf(known.hasPin),
+    'test-sale': stateOf(facts.hasSold),
+  };
+}
+
+function stateOf(isDone: boolean): StepState {
+  return isDone ? 'done' : 'missing';
+}
+
+/** Steps that ask running devices or the bank: what was written for them has to run. */
+const LIVE: readonly SetupStep[] = ['trade-point', 'products', 'test-sale'];
+
+/** Whether the application has to start anew before this step. */
+export function restartsBefore(step: SetupStep, facts: SetupFacts): boolean {
+  return facts.needsRestart && LIVE.includes(step);
+}
+
+/** Where the wizard stands, and how far each of its steps is; null until that is known. */
+export interface SetupView {
+  readonly at: SetupStep;
+  readonly steps: readonly { readonly step: SetupStep; readonly state: StepState | null }[];
+  readonly refusal: SetupPlace['refusal'];
+  readonly trial: SetupPlace['trial'];
+  readonly isRestarting: boolean;
+}
+
+/** The wizard as the window draws it around a door. */
+export function presentSetup({ at, facts, refusal, trial, isRestarting }: SetupPlace): SetupView {
+  const progress = facts === null ? null : setupProgress(facts);
+  const steps = SETUP_STEPS.map((step) => ({ step, state: progress?.[step] ?? null }));
+  return { at, steps, refusal, trial, isRestarting };
+}

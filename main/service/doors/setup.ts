@@ -1,0 +1,39 @@
+import type { NotChanged } from '../../../app/config/change.ts';
+import { unreachable } from '../../../app/result.ts';
+import type { SavedAnswer, SetupDoor } from '../../../app/service/doors/setup/types.ts';
+import { writeSetupFile } from '../../setup/setup-files.ts';
+import { readSetupRecord, writeSetupRecord } from '../../setup/setup-file.ts';
+import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
+import { readSetup, restartSetUp } from '../setup/wizard-effects.ts';
+
+/** Keeps the wizard's answers, and starts the application anew where the wizard begins. */
+export function runSetup(ports: ServicePorts): DoorRunner<SetupDoor> {
+  return async (effect, tell) => {
+    switch (effect.kind) {
+      case 'start':
+        await restartSetUp(true, ports);
+        return;
+      case 'save': {
+        const { answer } = effect;
+        tell({ kind: 'saved', changes: answer.changes, why: await save(answer, ports) });
+        await readSetup(ports);
+        return;
+      }
+      default:
+        unreachable(effect);
+    }
+  };
+}
+
+/** The secret and the answers first: the configuration names them. */
+async function save({ changes, answers, apiKey }: SavedAnswer, ports: ServicePorts): Promise<NotChanged | null> {
+  const { dataDirectory, setup, editor } = ports;
+  try {
+    if (apiKey !== null && setup !== null) await writeSetupFile(setup.file, 'apiKey', `${apiKey}\n`);
+    if (answers !== null) await writeSetupRecord(dataDirectory, { ...readSetupRecord(dataDirectory), answers });
+  } catch (error) {
+    return { kind: 'not-written', detail: error instanceof Error ? error.message : String(error) };
+  }
+  const written = changes.length === 0 ? null : await editor.change(changes);
+  return written === null || written.ok ? null : written.error;
+}

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SetupStep } from '../../app/service/state/setup-steps.ts';
+import { readSetupRecord } from './setup-file.ts';
+
+/** A run in which the machine is set up: nothing is sold, and nothing is simulated. */
+export interface SetupRun {
+  /** The configuration that is being written; it may not exist yet. */
+  readonly file: string;
+  /** Where the wizard goes on. */
+  readonly at: SetupStep;
+}
+
+/** Which configuration a run has, and whether it sets the machine up. */
+export interface RunKind {
+  /** Null: a demonstration. */
+  readonly configFile: string | null;
+  /** Null: the machine is not being set up. */
+  readonly setup: SetupRun | null;
+  /** What the wizard would write; null where a configuration exists already. */
+  readonly offered: string | null;
+}
+
+/**
+ * A machine without a configuration of its own has the one that the wizard wrote into the data directory. `--setup`, or a
+ * wizard that was not finished, sets the machine up.
+ */
+export function runKindOf(
+  { configFile, setup }: { readonly configFile: string | null; readonly setup: boolean },
+  dataDirectory: string,
+): RunKind {
+  const own = join(dataDirectory, 'kiosk.yaml');
+  const file = configFile ?? own;
+  const record = readSetupRecord(dataDirectory);
+  if (setup || record.isUnderWay) return { configFile: file, setup: { file, at: record.at }, offered: null };
+  if (configFile !== null) return { configFile, setup: null, offered: null };
+  return existsSync(own)
+    ? { configFile: own, setup: null, offered: null }
+    : { configFile: null, setup: null, offered: own };
+}

@@ -1,0 +1,33 @@
+import { safeStorage } from 'electron';
+import type { PaymentSettings } from '../../app/config/config.ts';
+import type { Log } from '../../app/log/events.ts';
+import type { Problem } from '../../app/problem.ts';
+import { ok, type Result } from '../../app/result.ts';
+import { systemClock } from '../../drivers/common/system-clock.ts';
+import { chooseVault } from '../certificate/vault.ts';
+import { createRedactor } from '../log/redact.ts';
+import { serviceOf } from '../payments/registry.ts';
+
+/** Asks the service of these settings once, beside the running kiosk: nothing is registered. */
+export async function tryService(
+  payment: PaymentSettings,
+  dataDirectory: string,
+  log: Log,
+): Promise<Result<void, Problem>> {
+  const service = serviceOf(payment);
+  if (service === null) return ok(undefined);
+  const provider = await service.open({
+    dataDirectory,
+    log,
+    redactor: createRedactor(),
+    clock: systemClock,
+    vault: async () => chooseVault(safeStorage, process.platform),
+  });
+  try {
+    // A list is asked for by name and key alone, and opens the connection; a ping needs one.
+    const answered = await (provider.device?.tradePoints() ?? provider.ping());
+    return answered.ok ? ok(undefined) : { ok: false, error: answered.error.problem };
+  } finally {
+    provider.close();
+  }
+}

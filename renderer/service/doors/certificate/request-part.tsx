@@ -1,0 +1,198 @@
+import { useState, type ReactNode } from 'react';
+import { bringingWords } from '../../../../app/messages/service/bringing-words.ts';
+import type { CertificateAction } from '../../../../app/service/doors/certificate/actions.ts';
+import type { Bringing, MadeRequest } from '../../../../app/service/doors/certificate/types.ts';
+import { qrPicture } from '../../../parts/qr-path.ts';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { Notice } from '../../parts/notice.tsx';
+import { ScreenKeyboard } from '../../parts/screen-keyboard.tsx';
+import { useServiceWords } from '../../state/shown.ts';
+import { useFindings } from './use-findings.ts';
+
+interface Props {
+  readonly bringing: Bringing;
+  readonly act: (action: CertificateAction) => void;
+}
+
+/** The request for a certificate: its form, and then its text as codes and on a stick. */
+export function RequestPart({ bringing, act }: Props): ReactNode {
+  const { say } = useServiceWords(bringingWords);
+  const [isOpen, setIsOpen] = useState(false);
+  const { request } = bringing;
+  return (
+    <section className="bringing">
+      <h3 className="bringing-title">{say('request.title')}</h3>
+      {request !== null ? (
+        <MadePart bringing={bringing} request={request} act={act} />
+      ) : isOpen ? (
+        <SubjectForm
+          bringing={bringing}
+          act={act}
+          onClose={() => {
+            setIsOpen(false);
+          }}
+        />
+      ) : (
+        <div className="door-actions">
+          <ActionButton
+            action="request-open"
+            onPress={() => {
+              setIsOpen(true);
+            }}
+          >
+            {say('request.open')}
+          </ActionButton>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const FIELDS = ['organization', 'region', 'city', 'host', 'email', 'country'] as const;
+type Subject = Readonly<Record<(typeof FIELDS)[number], string>>;
+const EMPTY: Subject = { organization: '', region: 'Almaty', city: 'Almaty', host: '', email: '', country: 'KZ' };
+const MOST_LETTERS = 300;
+
+function SubjectForm({ bringing, act, onClose }: Props & { readonly onClose: () => void }): ReactNode {
+  const { say } = useServiceWords(bringingWords);
+  const sentences = useFindings();
+  const [subject, setSubject] = useState(EMPTY);
+  const [typing, setTyping] = useState<(typeof FIELDS)[number]>('organization');
+  const type = (field: (typeof FIELDS)[number], text: string): void => {
+    setSubject({ ...subject, [field]: text.slice(0, MOST_LETTERS) });
+  };
+  const make = (): void => {
+    act({ kind: 'request', subject });
+  };
+  const next = (): void => {
+    const following = FIELDS[FIELDS.indexOf(typing) + 1];
+    if (following === undefined) make();
+    else setTyping(following);
+  };
+  return (
+    <div className="setup-form">
+      <p className="setup-text">{say('request.text')}</p>
+      {bringing.mistakes.length > 0 && <Notice kind="fault">{sentences(bringing.mistakes)}</Notice>}
+      {FIELDS.map((field) => (
+        <label key={field} className="field" data-typing={field === typing}>
+          <span className="field-label">{say(field)}</span>
+          <input
+            className="field-input"
+            data-field={field}
+            inputMode="none"
+            autoComplete="off"
+            spellCheck={false}
+            value={subject[field]}
+            onFocus={() => {
+              setTyping(field);
+            }}
+            onChange={({ target }) => {
+              type(field, target.value);
+            }}
+            onKeyDown={({ key }) => {
+              if (key === 'Enter') next();
+            }}
+          />
+        </label>
+      ))}
+      <div className="door-actions">
+        <ActionButton action="request-make" kind="filled" disabled={bringing.working !== null} onPress={make}>
+          {say('request.make')}
+        </ActionButton>
+        <ActionButton action="request-cancel" onPress={onClose}>
+          {say('request.cancel')}
+        </ActionButton>
+      </div>
+      <ScreenKeyboard
+        key={typing}
+        language="en"
+        value={subject[typing]}
+        onChange={(text) => {
+          type(typing, text);
+        }}
+        onEnter={next}
+      />
+    </div>
+  );
+}
+
+/** So many letters in one code: a telephone reads it from a panel without a steady hand. */
+const PART_LETTERS = 420;
+
+/** The text in parts of whole lines. */
+function partsOf(pem: string): readonly string[] {
+  const parts: string[] = [];
+  for (const line of pem.trim().split('\n')) {
+    const last = parts.at(-1);
+    if (last === undefined || last.length + line.length + 1 > PART_LETTERS) parts.push(line);
+    else parts[parts.length - 1] = `${last}\n${line}`;
+  }
+  return parts;
+}
+
+function MadePart({ bringing, request, act }: Props & { readonly request: MadeRequest }): ReactNode {
+  const { say } = useServiceWords(bringingWords);
+  const { written, sticks, working } = bringing;
+  const parts = partsOf(request.pem);
+  return (
+    <>
+      <p className="setup-text">{say('request.made')}</p>
+      {written !== null && 'file' in written && <Notice kind="good">{say('written', { file: written.file })}</Notice>}
+      {written !== null && 'detail' in written && (
+        <Notice kind="fault">{say('not-written', { detail: written.detail })}</Notice>
+      )}
+      <ul className="request-codes">
+        {parts.map((part, index) => (
+          <li key={part}>
+            <PartCode text={part} label={say('request.part', { number: index + 1, count: parts.length })} />
+          </li>
+        ))}
+      </ul>
+      <div className="door-actions">
+        {sticks.map((stick) => (
+          <ActionButton
+            key={stick}
+            action={`request-out-${stick}`}
+            disabled={working !== null}
+            onPress={() => {
+              act({ kind: 'request-out', stick });
+            }}
+          >
+            {say('request.out', { stick })}
+          </ActionButton>
+        ))}
+        <ActionButton
+          action="certificate-look"
+          disabled={working !== null}
+          onPress={() => {
+            act({ kind: 'look' });
+          }}
+        >
+          {say('look')}
+        </ActionButton>
+        <ActionButton
+          action="request-close"
+          onPress={() => {
+            act({ kind: 'request-close' });
+          }}
+        >
+          {say('request.close')}
+        </ActionButton>
+      </div>
+    </>
+  );
+}
+
+function PartCode({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
+  const { side, path } = qrPicture(text);
+  const box = `0 0 ${String(side)} ${String(side)}`;
+  return (
+    <figure className="request-code">
+      <svg role="img" aria-label={label} viewBox={box} shapeRendering="crispEdges">
+        <path fill="#fff" d={`M0 0h${String(side)}v${String(side)}H0z`} />
+        <path d={path} />
+      </svg>
+      <figcaption>{label}</figcaption>
+    </figure>
+  );
+}

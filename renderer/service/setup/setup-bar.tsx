@@ -1,0 +1,92 @@
+import '../../styles/service/setup.css';
+import type { ReactNode } from 'react';
+import { setupWords } from '../../../app/messages/service/setup-words.ts';
+import type { SetupView } from '../../../app/service/setup/progress.ts';
+import { SETUP_STEPS } from '../../../app/service/state/setup-steps.ts';
+import { PressButton } from '../../parts/press-button.tsx';
+import { ActionButton } from '../parts/action-button.tsx';
+import { HoldButton } from '../parts/hold-button.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { useProblemSentence, useService, useServiceWords } from '../state/shown.ts';
+import { SettingsSentence } from '../parts/settings-sentence.tsx';
+
+interface Props {
+  readonly setup: SetupView;
+}
+
+/** Where the wizard stands, above every step: a button for each of them, and what the bank or the disk has said. */
+export function SetupBar({ setup }: Props): ReactNode {
+  const { intents } = useService();
+  const { say } = useServiceWords(setupWords);
+  const { at, steps, isRestarting, refusal } = setup;
+  const number = SETUP_STEPS.indexOf(at) + 1;
+  return (
+    <section className="setup-bar" aria-label={say('step', { number, count: SETUP_STEPS.length })}>
+      <ol className="setup-steps">
+        {steps.map(({ step, state }, index) => (
+          <li key={step}>
+            <PressButton
+              className="setup-step"
+              data-action={`setup-go-${step}`}
+              data-state={state ?? 'unknown'}
+              aria-current={step === at ? 'step' : undefined}
+              aria-label={`${say(`step.${step}`)}: ${say(`state.${state ?? 'unknown'}`)}`}
+              disabled={isRestarting}
+              onPress={() => {
+                intents.setup(step);
+              }}
+            >
+              {state === 'done' ? '✓' : String(index + 1)}
+            </PressButton>
+          </li>
+        ))}
+      </ol>
+      <h2 className="setup-title">
+        {number}. {say(`step.${at}`)}
+      </h2>
+      {isRestarting && <Notice kind="attention">{say('restarting')}</Notice>}
+      {refusal !== null && (
+        <Notice kind="fault">
+          <SettingsSentence refusal={refusal} />
+        </Notice>
+      )}
+      <Trial setup={setup} />
+    </section>
+  );
+}
+
+function Trial({ setup: { at, trial } }: Props): ReactNode {
+  const { say } = useServiceWords(setupWords);
+  const sentence = useProblemSentence();
+  if (trial === null || (at !== 'address' && at !== 'certificate')) return null;
+  return trial.problem === null ? (
+    <Notice kind="good">{say('tried.good', { ms: trial.tookMs })}</Notice>
+  ) : (
+    <Notice kind="fault">{sentence(trial.problem)}</Notice>
+  );
+}
+
+/** On to the next step, beside the way back; from the last one to a machine that sells. */
+export function SetupNext({ setup: { at, isRestarting } }: Props): ReactNode {
+  const { intents } = useService();
+  const { say } = useServiceWords(setupWords);
+  const next = SETUP_STEPS[SETUP_STEPS.indexOf(at) + 1];
+  if (next === undefined)
+    return (
+      <HoldButton action="setup-finish" disabled={isRestarting} onHeld={intents.endSetup}>
+        {say('finish')}
+      </HoldButton>
+    );
+  return (
+    <ActionButton
+      action="setup-next"
+      kind="filled"
+      disabled={isRestarting}
+      onPress={() => {
+        intents.setup(next);
+      }}
+    >
+      {say('next')}
+    </ActionButton>
+  );
+}

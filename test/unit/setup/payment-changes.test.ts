@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { changedValues, type FileValue } from '../../../app/config/change.ts';
+import { paymentChanges } from '../../../app/service/setup/payment-changes.ts';
+import { setupProgress } from '../../../app/service/setup/progress.ts';
+import type { SetupAnswers, SetupFacts } from '../../../app/service/state/setup-place.ts';
+import { setupFacts } from '../../support/service/setup-facts.ts';
+
+const LITE: SetupAnswers = {
+  contract: 'lite',
+  organizationBin: null,
+  baseUrl: 'https://a.kz/r1',
+  deviceId: 'K',
+};
+const ACCEPTOR: FileValue = { peripherals: { billAcceptor: { driver: 'ccnet', port: '/dev/a' } } };
+
+/** The file's values after what the wizard would write. */
+function written(facts: SetupFacts): FileValue {
+  return paymentChanges(facts).reduce((values, change) => {
+    const changed = changedValues(values, change);
+    if (!changed.ok) throw new Error('a change that contradicts the file');
+    return changed.value;
+  }, facts.values);
+}
+
+test.each([
+  ['no key', { hasApiKey: false, answers: LITE }],
+  ['no address', { hasApiKey: true, answers: { ...LITE, baseUrl: null } }],
+  ['no name', { hasApiKey: true, answers: { ...LITE, deviceId: null } }],
+  ['no contract', { hasApiKey: true, answers: { ...LITE, contract: null } }],
+  ['no certificate', { hasApiKey: true, answers: { ...LITE, contract: 'standard' } as const }],
+  ['no organisation', { hasCertificate: true, answers: { ...LITE, contract: 'enhanced' } as const }],
+])('with %s nothing of the bank is written', (_, change) => {
+  expect(paymentChanges(setupFacts(change))).toEqual([]);
+});
+
+test('the way to pay is written as soon as it is whole, and only once', () => {
+  const values = written(setupFacts({ hasApiKey: true, answers: LITE }));
+  expect(values).toEqual({
+    payment: { kaspi: { scheme: 'lite', baseUrl: 'https://a.kz/r1', deviceId: 'K', apiKeyFile: 'secrets/api-key' } },
+  });
+  expect(paymentChanges(setupFacts({ hasApiKey: true, answers: LITE, values }))).toEqual([]);
+});
+
+test('a certificate lies beside the configuration; the organisation belongs to the third scheme', () => {
+  const answers = { ...LITE, contract: 'enhanced', organizationBin: '180340021791' } as const;
+  expect(written(setupFacts({ hasCertificate: true, answers }))).toMatchObject({
+    payment: {
+      kaspi: {
+        scheme: 'enhanced',
+        organizationBin: '180340021791',
+        certificate: { certFile: 'certs/kiosk.crt', keyFile: 'certs/kiosk.key', passphraseFile: 'secrets/passphrase' },
+        caFiles: ['certs/ca.crt'],
+      },
+    },
+  });
+});
+
+test('another address changes one key; the trade point and a key file of another name stay', () => {
+  const kaspi = { scheme: 'lite', baseUrl: 'https://old.kz', deviceId: 'K', apiKeyFile: 'my-key', tradePointId: 12 };
+  const facts = setupFacts({ hasApiKey: true, answers: LITE, values: { payment: { kaspi } } });
+  expect(written(facts)).toEqual({ payment: { kaspi: { ...kaspi, baseUrl: 'https://a.kz/r1' } } });
+});
+
+test('another scheme is another contract: nothing of the old one stays', () => {
+  const kaspi = { scheme: 'standard', baseUrl: 'https://old.kz', deviceId: 'K', tradePointId: 12 };
+  const facts = setupFacts({ hasApiKey: true, answers: LITE, values: { payment: { kaspi } } });
+  expect(written(facts)).toMatchObject({ payment: { kaspi: { scheme: 'lite' } } });
+  expect(JSON.stringify(written(facts))).not.toContain('tradePointId');
+});
+
+test('without a bank, or while it still owes its part, an acceptor sells for notes', () => {
+  const cash = { payment: { cash: { change: 'owe' } }, ...Object(ACCEPTOR) };
+  expect(written(setupFacts({ values: ACCEPTOR, answers: { ...LITE, contract: 'cash' } }))).toEqual(cash);
+  expect(written(setupFacts({ values: ACCEPTOR, answers: LITE }))).toEqual(cash);
+  expect(paymentChanges(setupFacts({ values: ACCEPTOR }))).toEqual([]);
+});
+
+test('the steps of a bank are not needed without one, and a registered device has its trade point', () => {
+  expect(setupProgress(setupFacts({ answers: { ...LITE, contract: 'cash' } }))).toMatchObject({
+    'contract': 'done',
+    'certificate': 'not-needed',
+    'address': 'not-needed',
+    'trade-point': 'not-needed',
+  });
+  expect(setupProgress(setupFacts({ answers: LITE, isRegistered: true }))['trade-point']).toBe('done');
+  expect(setupProgress(setupFacts())).toMatchObject({
+    'language': 'missing',
+    'pin': 'missing',
+    'test-sale': 'missing',
+  });
+});
