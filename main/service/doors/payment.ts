@@ -7,11 +7,18 @@ import { moveDevice, registerAtWanted } from './trade-point-move.ts';
 
 type Tell = (outcome: PaymentOutcome) => void;
 
+/** What the door acts on. */
+type PaymentPorts = Pick<ServicePorts, 'clock' | 'dispatch' | 'editor' | 'end' | 'kiosk'> & {
+  readonly parts: Pick<ServicePorts['parts'], 'payments'> & {
+    readonly config: Pick<ServicePorts['parts']['config'], 'payment'>;
+  };
+};
+
 /**
  * Sends requests to the payment service, changes this machine's device there, and writes the trade point into the
  * configuration.
  */
-export function runPayment(ports: ServicePorts): DoorRunner<PaymentDoor> {
+export function runPayment(ports: PaymentPorts): DoorRunner<PaymentDoor> {
   const choices: Choices = { last: 0 };
   return async (effect, tell) => {
     const { device } = ports.parts.payments;
@@ -30,7 +37,7 @@ interface Choices {
 async function atDesk(
   effect: PaymentEffect,
   device: DeviceDesk,
-  ports: ServicePorts & { readonly choices: Choices },
+  ports: PaymentPorts & { readonly choices: Choices },
   tell: Tell,
 ): Promise<void> {
   switch (effect.kind) {
@@ -75,11 +82,11 @@ async function atDesk(
 }
 
 /** The bank of a demonstration is not in the configuration, which could not name a trade point of it. */
-function isDemo({ parts }: ServicePorts): boolean {
+function isDemo({ parts }: PaymentPorts): boolean {
   return parts.config.payment === undefined;
 }
 
-async function ask({ clock, parts }: ServicePorts, tell: Tell): Promise<void> {
+async function ask({ clock, parts }: PaymentPorts, tell: Tell): Promise<void> {
   const askedMs = clock.monoMs();
   const answered = await parts.payments.ping();
   const tookMs = Math.round(clock.monoMs() - askedMs);
@@ -89,14 +96,14 @@ async function ask({ clock, parts }: ServicePorts, tell: Tell): Promise<void> {
   });
 }
 
-async function register(device: DeviceDesk, ports: ServicePorts, tell: Tell): Promise<void> {
+async function register(device: DeviceDesk, ports: PaymentPorts, tell: Tell): Promise<void> {
   tellRegistered(await registerAtWanted(device, ports.parts.payments), ports, tell);
 }
 
 /** The session learns what has become of its service as by a connecting of its own. */
 function tellRegistered(
   result: Result<PaymentConnection, PaymentFailure>,
-  { dispatch }: ServicePorts,
+  { dispatch }: PaymentPorts,
   tell: Tell,
 ): void {
   dispatch({ kind: 'connect-answered', result });
@@ -107,7 +114,7 @@ function tellRegistered(
   );
 }
 
-async function giveUp(device: DeviceDesk, { dispatch, parts }: ServicePorts, tell: Tell): Promise<void> {
+async function giveUp(device: DeviceDesk, { dispatch, parts }: PaymentPorts, tell: Tell): Promise<void> {
   try {
     const result = await device.giveUp();
     if (device.facts().isGivenUp) dispatch({ kind: 'connect-answered', result: await parts.payments.connect() });

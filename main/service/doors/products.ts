@@ -10,6 +10,7 @@ import type {
   ProductsOutcome,
 } from '../../../app/service/doors/products/types.ts';
 import type { Result } from '../../../app/result.ts';
+import type { ChangeableSettings } from '../../../app/session/state/settings.ts';
 import { unreachable } from '../../../app/result.ts';
 import type { ReadConfig } from '../../config/edit/config-editor.ts';
 import { isPicture, pictureAddress } from '../../config/operator-pictures.ts';
@@ -36,8 +37,16 @@ const DRAWINGS = [
 /** More of an operator's own pictures are not offered. */
 const MOST_PICTURES = 100;
 
+/** What the door acts on. */
+type ProductsPorts = Pick<ServicePorts, 'editor'> & {
+  readonly settingsOf: (config: ReadConfig['config']) => ChangeableSettings;
+  readonly parts: {
+    readonly config: { readonly display: Pick<ServicePorts['parts']['config']['display'], 'picturesDirectory'> };
+  };
+};
+
 /** Reads the catalogue from the file and writes changes into it. */
-export function runProducts(ports: ServicePorts): DoorRunner<ProductsDoor> {
+export function runProducts(ports: ProductsPorts): DoorRunner<ProductsDoor> {
   const { editor } = ports;
   return async (effect, tell) => {
     switch (effect.kind) {
@@ -63,7 +72,7 @@ export function runProducts(ports: ServicePorts): DoorRunner<ProductsDoor> {
 async function outcomeOf(
   result: Result<ReadConfig, NotUndone>,
   changes: Extract<ProductsOutcome, { readonly kind: 'written' }>['changes'],
-  ports: ServicePorts,
+  ports: ProductsPorts,
 ): Promise<ProductsOutcome> {
   if (result.ok) {
     const { config } = result.value;
@@ -99,7 +108,7 @@ const catalogueSchema = z.object({
     .default([]),
 });
 
-async function factsOf({ values, undo }: ReadConfig, { parts }: ServicePorts): Promise<ProductsFacts> {
+async function factsOf({ values, undo }: ReadConfig, { parts }: ProductsPorts): Promise<ProductsFacts> {
   const products: readonly FileProduct[] = catalogueSchema.parse(values).catalogue;
   return { products, undo, pictures: await picturesIn(parts.config.display.picturesDirectory) };
 }

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { KindName } from '../run/play.ts';
@@ -7,6 +9,8 @@ const caughtSchema = z.object({ seed: z.number(), rule: z.string(), detail: z.st
 export type Caught = z.infer<typeof caughtSchema>;
 
 const SCRIPT = fileURLToPath(new URL('run-mutated.ts', import.meta.url));
+/** Every process loads the same program: half of its time goes into that, unless it is kept compiled. */
+const COMPILED = join(tmpdir(), 'sauda-simulation-compiled');
 const LONGEST_OUTPUT = 10_000_000;
 
 /** Plays seeds with a broken program (or the sound one: `''`) in a process of its own; null if every promise held. */
@@ -15,7 +19,7 @@ export function playMutated(name: string, kind: KindName, from: number, to: numb
     execFile(
       process.execPath,
       [SCRIPT, name, kind, String(from), String(to)],
-      { maxBuffer: LONGEST_OUTPUT },
+      { maxBuffer: LONGEST_OUTPUT, env: { ...process.env, NODE_COMPILE_CACHE: COMPILED } },
       (error, stdout, stderr) => {
         if (error !== null) reject(new Error(`${name}: ${stderr}`));
         else resolve(caughtSchema.parse(JSON.parse(stdout)));

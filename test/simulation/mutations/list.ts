@@ -1,6 +1,7 @@
 import { BANK_MUTATIONS } from './list-bank.ts';
 import { CASH_MUTATIONS } from './list-cash.ts';
 import { CARRIED_CHANGE_MUTATIONS } from './list-carried-change.ts';
+import { MENU_MUTATIONS } from './list-menu.ts';
 import { SERVICE_MUTATIONS } from './list-service.ts';
 import { SLOW_DISK_MUTATIONS } from './list-slow-disk.ts';
 import { DROP_MUTATIONS } from './list-drop.ts';
@@ -344,4 +345,5 @@ export const MUTATIONS: readonly Mutation[] = [
   ...BANK_MUTATIONS,
   ...TOLD_MUTATIONS,
   ...SERVICE_MUTATIONS,
+  ...MENU_MUTATIONS,
 ];

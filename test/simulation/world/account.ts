@@ -48,6 +48,8 @@ export interface Account {
   doubtfulRefunds: number;
   doubtfulPurchases: number;
   isUncertain: boolean;
+  /** Somebody has the bank give a debt back of which nobody knows whether its piece fell. */
+  isDecidedByPerson: boolean;
   /** True time at which a purchase was closed on record as expired, by its number. */
   readonly expired: Map<string, number>;
 }
@@ -88,6 +90,7 @@ export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }
     doubtfulRefunds: 0,
     doubtfulPurchases: 0,
     isUncertain: false,
+    isDecidedByPerson: false,
     expired: new Map(),
   };
 }
@@ -113,6 +116,7 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       return;
     case 'refund-intended':
       account.kept.delete(entry.qrPaymentId);
+      if (account.isUncertain && account.debtTiyn >= entry.amountTiyn) account.isDecidedByPerson = true;
       return;
     case 'bill-intended':
       account.openNotes += 1;
@@ -180,6 +184,11 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       return;
     case 'refund-failed':
       if (!entry.certain) account.doubtfulRefunds += 1;
+      return;
+    case 'orphan-assigned':
+      account.paidTiyn += entry.amountTiyn;
+      account.notesTiyn += entry.amountTiyn;
+      account.notesOwedTiyn += entry.amountTiyn;
       return;
     case 'debt-recorded':
       account.debtTiyn += entry.amountTiyn;

@@ -1,4 +1,3 @@
-import { claimCode } from '../../../app/claim-code.ts';
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
 import type { RefundRequest, RefundWay } from '../../../app/payment/provider.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
@@ -64,11 +63,7 @@ export class Auditor implements BankWatch {
     this.codes = new CodeAuditor(check);
     this.papers = new PaperAuditor(check, () => this.accounts.keys());
     this.#interruptions = new InterruptionAuditor(check, (saleId) => this.accounts.get(saleId));
-    this.menu = new MenuAuditor(
-      check,
-      () => world.scheduler.nowMs,
-      (code) => [...this.accounts.values()].find(({ saleId }) => claimCode(saleId) === code)?.debtTiyn ?? 0,
-    );
+    this.menu = new MenuAuditor(check, () => world.scheduler.nowMs);
     this.cash = new CashAuditor(check, change);
     this.dispensing = new DispenseAuditor(parts, { drop, pulseMs });
     this.money = new MoneyAuditor(parts, refundWay, (saleId) => this.dispensing.moves.get(saleId) ?? 0);
@@ -109,6 +104,7 @@ export class Auditor implements BankWatch {
 
   powerFailed(): void {
     this.cash.powerFailed();
+    this.menu.stock.powerFailed();
     this.#interruptions.powerFailed(this.codes.onScreen);
     this.codes.powerFailed();
     this.#screen.powerFailed();
@@ -173,7 +169,8 @@ export class Auditor implements BankWatch {
 
   /** A note goes into the entry. */
   onNoteTaken(): void {
-    this.#screen.onNoteTaken();
+    // A note that is tried belongs to no sale.
+    if (!this.menu.checks.wantsNote) this.#screen.onNoteTaken();
   }
 
   /** The contact has closed: a piece of this sale falls. */

@@ -102,6 +102,8 @@ export class Bank {
   /** Whether a status has the amount, also where it is the one of the QR. */
   readonly #saysAmount: boolean;
   #knowsDevice = true;
+  /** Somebody has given the device up at the menu: the machine asks for nothing any more. */
+  isGivenUp = false;
 
   constructor(world: SimulationContext, watch: BankWatch) {
     this.#world = world;
@@ -121,6 +123,7 @@ export class Bank {
   }
 
   connect(): Result<{ tradePoint: string | null }, PaymentFailure> {
+    if (this.isGivenUp) return err(failures.givenUp);
     if (this.#refuses('at connecting') === 1) return err(failures.paymentsOff);
     this.#knowsDevice = true;
     return ok({ tradePoint: null });

@@ -91,7 +91,8 @@ export class CashAuditor {
 
   /** The acceptor reports that the cassette is out. */
   cassetteGone(): void {
-    if (this.#onRecord.bills > 0) this.#owesCollection = true;
+    // While the disk refuses, the notes before it are not on record either.
+    if (this.#onRecord.bills > 0 || this.#unreported.length > 0) this.#owesCollection = true;
   }
 
   powerFailed(): void {

@@ -5,13 +5,16 @@ import type { Check } from './audit-parts.ts';
 import { saleOnScreen } from './shape.ts';
 
 /** So long a customer stays after the last touch, at least. */
-const STAYS_MS = 5_000;
+const STAYS_MS = 20_000;
+/** So long a debt waits for the screen to be free, and no longer for its customer. */
+const WAITS_MS = 600_000;
 
 /** Watches whether every debt that came up before a customer's eyes was shown to that customer with its code. */
 export class CodeAuditor {
   readonly #check: Check;
   /** Sales with a debt that their customer has not seen the code of. */
-  readonly #unseen = new Set<string>();
+  readonly #unseen = new Map<string, number>();
+  #isInMenu = false;
   #onScreen: string | null = null;
   /** The code of that sale is on the screen, too. */
   #isCodeShown = false;
@@ -34,7 +37,7 @@ export class CodeAuditor {
     const isDebt = entry.kind === 'debt-recorded' || (entry.kind === 'bill-doubtful' && entry.billTiyn === null);
     if (entry.kind === 'debt-recorded') this.#owe(entry.saleId, entry.amountTiyn);
     if (entry.kind === 'debt-settled' || entry.kind === 'credit-given') this.#owe(entry.saleId, 0 - entry.amountTiyn);
-    if (isDebt && this.#isThere(entry.saleId, nowMs) && !this.#isNamed(entry)) this.#unseen.add(entry.saleId);
+    if (isDebt && this.#isThere(entry.saleId, nowMs) && !this.#isNamed(entry)) this.#unseen.set(entry.saleId, nowMs);
     // Given back before the code was needed.
     if (entry.kind === 'debt-settled') this.#unseen.delete(entry.saleId);
   }
@@ -66,6 +69,8 @@ export class CodeAuditor {
 
   onView({ screen, frame }: View, state: KioskState, nowMs: number): void {
     const onScreen = saleOnScreen(state);
+    if (this.#isInMenu && screen.name !== 'service') this.#forgetOld(nowMs);
+    this.#isInMenu = screen.name === 'service';
     if (this.#onScreen !== null && this.#onScreen !== onScreen) this.#left = { saleId: this.#onScreen, atMs: nowMs };
     this.#onScreen = onScreen;
     const { session } = state;
@@ -80,6 +85,11 @@ export class CodeAuditor {
       this.#unseen.delete(session.carriedChange.saleId);
   }
 
+  /** The menu was open for longer than a debt is kept for the screen: its customer has gone. */
+  #forgetOld(nowMs: number): void {
+    for (const [saleId, sinceMs] of this.#unseen) if (nowMs - sinceMs >= WAITS_MS) this.#unseen.delete(saleId);
+  }
+
   /** After a power cut its customer sees nothing; the next start has a card for them. */
   powerFailed(): void {
     this.#unseen.clear();
@@ -92,7 +102,7 @@ export class CodeAuditor {
     this.#check(
       this.#unseen.size === 0,
       'every debt was shown with its code to its customer',
-      [...this.#unseen].join(', '),
+      [...this.#unseen.keys()].join(', '),
     );
   }
 }

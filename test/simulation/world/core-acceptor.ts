@@ -217,7 +217,10 @@ export class CoreAcceptor implements Acceptor {
 
   #refuse(run: Run, head: Head): void {
     const { decisions, rates } = this.#world;
-    const isDrawnIn = decisions.chance('acceptor: draws in what it was to give back', rates.acceptor / 4);
+    const isDrawnIn = decisions.chance(
+      'acceptor: draws in what it was to give back',
+      rates.acceptor / (this.#auditor.menu.checks.isTrying ? 1 : 4),
+    );
     head.at = 'returning';
     this.#after(run, head, STACK_MS, () => {
       if (isDrawnIn) this.#drawInUnasked();
@@ -317,10 +320,12 @@ export class CoreAcceptor implements Acceptor {
     this.#head = null;
     this.#world.trace?.tell(`acceptor: a note of ${billTiyn} falls into the cassette`);
     this.#auditor.cash.noteKept(billTiyn);
+    this.#auditor.menu.checks.noteWent('stacked');
     return billTiyn;
   }
 
   #back(): void {
+    this.#auditor.menu.checks.noteWent('returned');
     this.#world.trace?.tell(`acceptor: gives a note of ${this.#head?.billTiyn ?? 0} back`);
     this.#head = null;
   }

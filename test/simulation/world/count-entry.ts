@@ -49,6 +49,19 @@ export function countEntry(world: SimulationContext, entry: JournalEntry): void 
     case 'collection-started':
       count(world, 'menu-collection');
       return;
+    case 'settings-changed':
+      count(world, 'menu-settings-changed');
+      return;
+    case 'product-off':
+      count(world, 'menu-product-off');
+      return;
+    case 'note-try-intended':
+      count(world, 'menu-note-tried');
+      return;
+    case 'orphan-assigned':
+    case 'orphan-kept':
+      count(world, 'menu-found-money');
+      return;
     default:
       return;
   }

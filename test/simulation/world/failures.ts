@@ -11,6 +11,11 @@ export const failures = {
   unreachable: failure('retry', 'ECONNREFUSED'),
   refused: failure('refuse-sale', '990000028'),
   paymentsOff: failure('payments-off', '990000018'),
+  givenUp: {
+    action: 'payments-off',
+    problem: problem('device-given-up', { device: 'simulation' }),
+    code: 'device-given-up',
+  },
   unknownDevice: failure('register-again', '-1501'),
   unknownPurchase: failure('purchase-unknown', '-1601'),
   final: failure('final', '-14000002'),

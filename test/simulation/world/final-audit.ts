@@ -29,6 +29,7 @@ export function auditFinally(
   auditor.check(!JSON.stringify(entries).includes(SECRET), 'no secret in the journal', 'the marker is there');
   auditSummaries(auditor, entries, ledger);
   auditor.cash.atEnd(ledger.cassette);
+  auditor.menu.stock.atEnd(ledger);
   for (const sale of ledger.sales.values()) {
     auditSale(auditor, sale, isForAPerson(sale));
     countSale(world, sale, refundWay);
@@ -40,6 +41,7 @@ export function auditFinally(
 export function auditBeforeRestart(auditor: Auditor, entries: readonly RecordedEntry[]): void {
   auditor.cash.atRest();
   auditor.codes.atRest();
+  auditor.menu.atRest();
   for (const sale of replay(entries).sales.values()) auditSale(auditor, sale, isForAPerson(sale));
 }
 

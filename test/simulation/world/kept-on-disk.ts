@@ -14,6 +14,8 @@ const NOTHING_KEPT: Kept = {
 /** The menu's own data, on a disk that loses what is being written when the power goes. */
 export class KeptOnDisk {
   #onDisk: Kept = NOTHING_KEPT;
+  /** True time at which the wrong PINs were counted that are on disk. */
+  #countedMs = 0;
   #run = 0;
   /** Something was refused since the last power cut. */
   #isBehind = false;
@@ -25,6 +27,10 @@ export class KeptOnDisk {
 
   get onDisk(): Kept {
     return this.#onDisk;
+  }
+
+  get countedMs(): number {
+    return this.#countedMs;
   }
 
   get isBehind(): boolean {
@@ -45,11 +51,13 @@ export class KeptOnDisk {
       change: (change) => {
         kept = { ...kept, ...change };
         const written = kept;
+        const askedMs = scheduler.nowMs;
         return new Promise((resolve) => {
           scheduler.after(WRITE_MS, () => {
             if (run !== this.#run) return;
             const isWritten = this.#canWrite();
             this.#isBehind = !isWritten;
+            if (isWritten && written.failures !== this.#onDisk.failures) this.#countedMs = askedMs;
             if (isWritten) this.#onDisk = written;
             resolve(isWritten);
           });

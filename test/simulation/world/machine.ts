@@ -12,9 +12,10 @@ import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import type { View } from '../../../app/session/view/view.ts';
 import { createEventLoop, type EventLoop } from '../../../main/runtime/event-loop.ts';
 import { RunClock } from '../engine/scheduler.ts';
-import { PowerCut, type SimulatedJournal } from '../journal/simulated-journal.ts';
+import { POWER_CUT, PowerCut, type SimulatedJournal } from '../journal/simulated-journal.ts';
 import type { Auditor } from './auditor.ts';
 import { SECRET } from './bank.ts';
+import { payByCommand } from './clerk.ts';
 import type { MenuOfMachine, MenuWindow } from './menu-of-machine.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 
@@ -126,7 +127,9 @@ export class Machine {
           auditor.quietly(() => auditor.fail('the program does not crash', JSON.stringify(facts)));
       },
     };
-    const loop = createEventLoop(initialState(settings), {
+    const catalogue = this.#parts.menu?.config.catalogue() ?? settings.catalogue;
+    if (this.#parts.menu !== null) auditor.menu.settings.started(catalogue);
+    const loop = createEventLoop(initialState({ ...settings, catalogue }), {
       clock,
       append: (entries, now) => this.#append(clock, entries, now),
       show: (view) => {
@@ -188,11 +191,16 @@ export class Machine {
   #probeJournal(run: Run): Result<void, Problem> {
     const { journal, auditor } = this.#parts;
     if (this.#isJournalOpen) return journal.probe();
-    const ledger = journal.open();
+    let ledger = journal.open();
     if (!ledger.ok) return ledger;
     this.#isJournalOpen = true;
     auditor.onReopened(journal.entries(), this.#unanswered);
     this.#unanswered = [];
+    if (this.#parts.menu !== null) {
+      payByCommand(this.#world, { journal, auditor }, { wallMs: run.clock.wallMs(), monoMs: run.clock.monoMs() });
+      ledger = journal.open();
+      if (!ledger.ok) return ledger;
+    }
     run.dispatch({ kind: 'booted', ledger: ledger.value, version: 'simulation' });
     return { ok: true, value: undefined };
   }
@@ -203,7 +211,7 @@ export class Machine {
     entries: readonly JournalEntry[],
     now: Now,
   ): Result<void, Problem> | Promise<Result<void, Problem>> {
-    if (!clock.isAlive) throw new PowerCut();
+    if (!clock.isAlive) throw POWER_CUT;
     const { slowAppends } = this.#parts;
     const { decisions } = this.#world;
     const isSlow = slowAppends > 0 && !decisions.isCalm && decisions.chance('the disk takes its time', slowAppends);
@@ -251,7 +259,7 @@ export class Machine {
   }
 
   #write(clock: RunClock, entries: readonly JournalEntry[], now: Now): Result<void, Problem> {
-    if (!clock.isAlive) throw new PowerCut();
+    if (!clock.isAlive) throw POWER_CUT;
     const { journal, auditor } = this.#parts;
     if (!this.#isJournalOpen) return err(problem('journal-failed'));
     const cut = this.#world.decisions.fault('power at a write', this.#world.rates.power, 3);
@@ -324,7 +332,7 @@ export class Machine {
   ): never {
     count(this.#world, what);
     this.cut(where);
-    throw new PowerCut();
+    throw POWER_CUT;
   }
 
   /** Back at idle is a quiet moment, as in `startKiosk`. */

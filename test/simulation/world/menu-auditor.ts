@@ -5,12 +5,34 @@ import type { ServiceView } from '../../../app/service/view.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { View } from '../../../app/session/view/view.ts';
 import type { Check } from './audit-parts.ts';
+import { ChecksAuditor } from './checks-auditor.ts';
+import { CollectionAuditor } from './collection-auditor.ts';
+import { DebtsAuditor } from './debts-auditor.ts';
 import { PINS, isPinOf } from './pins.ts';
+import { SettingsAuditor } from './settings-auditor.ts';
+import { StockAuditor } from './stock-auditor.ts';
 
 /** Written a second time here: the promises must not be what the program takes them for. */
 const WAITS_MS = [0, 0, 0, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000];
 const LOCKED_MS = 900_000;
 const COLLECTOR_DOORS: ReadonlySet<string> = new Set(['home', 'cash', 'stock', 'debts']);
+/** What has a role, and is a collector's. */
+const COLLECTOR_ENTRIES: ReadonlySet<JournalEntry['kind']> = new Set([
+  'service-opened',
+  'service-closed',
+  'cash-collected',
+  'collection-started',
+  'collection-cassette',
+  'collection-noted',
+  'collection-counted',
+  'collection-dropped',
+  'bill-stacked',
+  'bill-returned',
+  'debt-settled',
+  'stock-set',
+  'product-off',
+  'spiral-cleared',
+]);
 /** Money or goods that a customer is asked for, or gets. */
 const SELLING: ReadonlySet<JournalEntry['kind']> = new Set([
   'sale-opened',
@@ -25,8 +47,13 @@ const NO_SALE: ReadonlySet<string> = new Set(['starting', 'idle', 'out-of-servic
 export class MenuAuditor {
   readonly #check: Check;
   readonly #nowMs: () => number;
-  /** By the code that the customer got. */
-  readonly #debtOf: (code: string) => number;
+  readonly stock: StockAuditor;
+  readonly settings: SettingsAuditor;
+  readonly checks: ChecksAuditor;
+  readonly collections: CollectionAuditor;
+  readonly debts: DebtsAuditor;
+  /** Somebody may come to the menu at all. */
+  #isWatched = false;
   #screen = 'dark';
   #failures = 0;
   /** Whose PIN was typed last, rightly. */
@@ -34,26 +61,37 @@ export class MenuAuditor {
   #triedAtMs = 0;
   /** A note or a product is on its way by what is on record. */
   #isMoving = false;
-  readonly #testing = new Set<number>();
   #acted: { readonly what: string } | null = null;
-  /** Outcomes that were reported and are not on record yet. */
-  #untold = 0;
 
-  constructor(check: Check, nowMs: () => number, debtOf: (code: string) => number) {
+  constructor(check: Check, nowMs: () => number) {
     this.#check = check;
     this.#nowMs = nowMs;
-    this.#debtOf = debtOf;
+    this.stock = new StockAuditor(check);
+    this.settings = new SettingsAuditor(check);
+    this.checks = new ChecksAuditor(check);
+    this.collections = new CollectionAuditor(check);
+    this.debts = new DebtsAuditor(check);
   }
 
-  /** `forgotten`: the wrong PINs that are on a disk which has refused to keep the last count; null for one that has kept it. */
-  powerFailed(forgotten: number | null): void {
+  /** From now on somebody may come. */
+  watch(): void {
+    this.#isWatched = true;
+  }
+
+  /**
+   * `kept`: the wrong PINs that are on a disk which has refused the last count, and when they were counted; null for a
+   * disk that has kept it.
+   */
+  powerFailed(kept: { readonly failures: number; readonly atMs: number } | null): void {
     this.#screen = 'dark';
     this.#isMoving = false;
-    this.#testing.clear();
-    this.#untold = 0;
+    this.checks.powerFailed();
+    this.settings.powerFailed();
+    this.debts.powerFailed();
     this.#acted = null;
-    this.#known = null;
-    if (forgotten !== null) this.#failures = forgotten;
+    if (kept === null) return;
+    this.#failures = kept.failures;
+    this.#triedAtMs = kept.atMs;
   }
 
   onEntry(entry: JournalEntry): void {
@@ -62,17 +100,32 @@ export class MenuAuditor {
       'nothing is sold while the menu is open',
       entry.kind,
     );
+    this.stock.onEntry(entry);
+    // An entry of the last run may have been under way when the power failed.
+    if (entry.kind === 'started') this.#known = null;
+    if (!this.#isWatched) return;
     this.secret('no PIN in the journal', JSON.stringify(entry));
+    this.settings.onEntry(entry);
+    this.checks.onEntry(entry);
+    this.collections.onEntry(entry);
+    this.debts.onEntry(entry);
+    this.#checkRole(entry);
     if (entry.kind === 'bill-intended' || entry.kind === 'dispense-intended') this.#isMoving = true;
     else if (entry.kind.startsWith('bill-') || entry.kind === 'relay-pulsed' || entry.kind === 'dispense-failed')
       this.#isMoving = false;
-    else if (entry.kind === 'channel-test-intended') this.#testing.add(entry.channel);
-    else if (entry.kind === 'channel-test-pulsed' || entry.kind === 'channel-test-failed') {
-      this.#testing.delete(entry.channel);
-      this.#untold = 0;
-    } else if (entry.kind === 'service-acted') this.#acted = entry;
+    else if (entry.kind === 'service-acted') this.#acted = entry;
     else if (entry.kind === 'service-opened')
       this.#check(entry.role === this.#known, 'only the PIN of a role opens the menu as that role', entry.role);
+  }
+
+  /** What a collector does is their work and nothing else, whatever a window may ask for. */
+  #checkRole(entry: JournalEntry): void {
+    if (!('role' in entry) || entry.role !== 'collector') return;
+    const isOurs =
+      entry.kind === 'service-acted' || entry.kind === 'settings-intended'
+        ? COLLECTOR_DOORS.has(entry.step)
+        : COLLECTOR_ENTRIES.has(entry.kind);
+    this.#check(isOurs, 'a role does what is its own', `${entry.kind} by a collector`);
   }
 
   secret(rule: string, text: string): void {
@@ -80,7 +133,13 @@ export class MenuAuditor {
   }
 
   /** The session's screen. */
-  onView({ screen }: View, { bill, journal }: KioskState): void {
+  onView(view: View, state: KioskState): void {
+    const { screen } = view;
+    const { bill, journal } = state;
+    this.stock.onState(state);
+    if (!this.#isWatched) return;
+    this.settings.onView(view, state);
+    this.checks.onState(state);
     const before = this.#screen;
     this.#screen = screen.name;
     if (screen.name === 'service' && before !== 'service') {
@@ -96,7 +155,8 @@ export class MenuAuditor {
       this.#check(NO_SALE.has(screen.name), 'the menu gives way to no sale', `${before}, then ${screen.name}`);
   }
 
-  onMenu(view: ServiceView | null): void {
+  onMenu(view: ServiceView | null, state: KioskState): void {
+    this.checks.onState(state);
     if (view === null) return;
     this.#check(this.#screen !== 'dark' || view.content.step === 'pin', 'a start does not begin in the menu', 'dark');
     const { role } = view.frame;
@@ -107,11 +167,8 @@ export class MenuAuditor {
     }
     this.#check(role !== null, 'nobody is in without a role', content.step);
     this.#check(role === 'technician' || COLLECTOR_DOORS.has(content.step), 'a door opens to its roles', content.step);
-    if (content.step !== 'debts') return;
-    const { chosen } = content.door;
-    if (chosen?.done?.kind !== 'paid' || chosen.facts === null) return;
-    const { claimCode } = chosen.facts;
-    this.#check(this.#debtOf(claimCode) === 0, 'a debt is on record as paid before anybody is told so', claimCode);
+    if (content.step === 'debts') this.debts.onDoor(content.door);
+    if (content.step === 'cash') this.collections.onDoor(content.door);
   }
 
   /** A PIN is checked: that must not happen before the wait after the last wrong one is over. */
@@ -131,21 +188,34 @@ export class MenuAuditor {
   }
 
   /** Something is done for a door. */
-  onDoorEffect({ step, effect }: DoorEffect, isWritable: boolean): void {
-    if (step === 'checks' && effect.kind === 'pulse-channel')
-      this.#check(this.#testing.has(effect.channel), 'no test pulse without an intent', String(effect.channel));
-    // A technician who repairs the disk may begin anew without an entry.
+  onDoorEffect({ step, effect, role }: DoorEffect, state: KioskState): void {
+    const isWritable = state.journal.kind === 'ready';
+    this.checks.onState(state);
+    this.#check(role === 'technician' || COLLECTOR_DOORS.has(step), 'a role does what is its own', step);
+    if (step === 'checks' && effect.kind === 'pulse-channel') this.checks.onPulse(effect.channel, state);
+    if (step === 'payment' && effect.kind === 'give-up')
+      this.#check(
+        state.watched.length === 0 && state.refunds.length === 0,
+        'no device is given up while somebody’s money is under way',
+        effect.kind,
+      );
+    // Whoever comes to mend the disk may begin anew without an entry.
     if (step === 'system' && effect.kind === 'end' && isWritable)
       this.#check(this.#acted?.what === effect.how, 'whoever ends the machine is on record', effect.how);
   }
 
   /** Before an outcome is reported, and after it. */
   telling({ step, outcome }: DoorOutcome): void {
-    if (step === 'checks' && outcome.kind === 'pulse-ended') this.#untold += 1;
+    this.checks.telling(step === 'checks' && outcome.kind === 'pulse-ended');
   }
 
   told(isWritable: boolean): void {
-    if (isWritable) this.#check(this.#untold === 0, 'what came of a test pulse is on record', String(this.#untold));
-    this.#untold = 0;
+    this.checks.told(isWritable);
+  }
+
+  /** Nothing moves any more. */
+  atRest(): void {
+    this.checks.atRest();
+    this.settings.atRest();
   }
 }

@@ -1,5 +1,6 @@
 import type { Log } from '../../../app/log/events.ts';
 import { ok } from '../../../app/result.ts';
+import type { DoorEffect } from '../../../app/service/doors/types.ts';
 import type { ServiceEffect } from '../../../app/service/effect.ts';
 import type { MachineEvent } from '../../../app/service/event.ts';
 import { serviceMachine } from '../../../app/service/machine.ts';
@@ -9,17 +10,22 @@ import { createEntrance } from '../../../main/service/entrance.ts';
 import { guardedMenu } from '../../../main/service/guarded-menu.ts';
 import { PinCheck } from '../../../main/service/pin-check.ts';
 import { PinPad } from '../../../main/service/pin/pin-pad.ts';
+import type { Product } from '../../../app/config/schema.ts';
+import type { RecordedEntry } from '../../../app/journal/entry.ts';
+import type { PastSales } from '../../../main/past/past-sales.ts';
 import type { RunClock } from '../engine/scheduler.ts';
+import type { Bank } from './bank.ts';
+import { ConfigOnDisk } from './config-on-disk.ts';
+import { doorsOfRun } from './doors-of-run.ts';
+import type { Network } from './network.ts';
+import { pastOfMachine } from './past-of-machine.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
-import { answersOf, type BehindDoors } from './door-answers.ts';
 import { KeptOnDisk } from './kept-on-disk.ts';
 import type { MenuAuditor } from './menu-auditor.ts';
 import { isPinOf, PINS } from './pins.ts';
 
 const LEAVE_AFTER_MS = 120_000;
 const SCRYPT_MS = 100;
-const ANSWER_MS = [5, 60, 900, 40_000] as const;
-const ANSWER_WEIGHTS = [5, 4, 3, 1] as const;
 
 /** One run of the program that the menu joins. */
 export interface MenuRun {
@@ -37,9 +43,23 @@ export interface MenuWindow {
   enter(revision: number): void;
 }
 
-export interface MenuSurroundings extends Omit<BehindDoors, 'decisions'> {
+export interface MenuSurroundings {
+  /** What the first start finds in the file. */
+  readonly catalogue: readonly Product[];
+  readonly network: Network;
+  readonly bank: Bank;
+  entries(): readonly RecordedEntry[];
   /** Whether the disk takes anything. */
   canWrite(): boolean;
+  /** The application is ended as somebody wanted at a door. */
+  end(how: string): void;
+}
+
+/** What carries the menu's effects out. */
+interface Hands {
+  readonly check: (revision: number) => void;
+  readonly pad: PinPad;
+  readonly atDoor: ReturnType<typeof doorsOfRun>;
 }
 
 const HASHES = { technician: PINS[0].hash, collector: PINS[1].hash };
@@ -50,22 +70,50 @@ export class MenuOfMachine {
   readonly #auditor: MenuAuditor;
   readonly #behind: MenuSurroundings;
   readonly #kept: KeptOnDisk;
+  readonly #past: PastSales;
+  readonly config: ConfigOnDisk;
+  /** Test pulses without an outcome. */
+  #pulses = 0;
 
   constructor(world: SimulationContext, auditor: MenuAuditor, behind: MenuSurroundings) {
     this.#world = world;
     this.#auditor = auditor;
     this.#behind = behind;
     this.#kept = new KeptOnDisk(behind.canWrite);
+    this.#past = pastOfMachine(world, () => behind.entries());
+    this.config = new ConfigOnDisk(world, behind.catalogue, { watch: auditor.settings, canWrite: behind.canWrite });
+    auditor.watch();
+  }
+
+  /** Something is done behind a door that has an outcome to be recorded. */
+  get isBusy(): boolean {
+    return this.#pulses > 0 || this.config.isBusy;
   }
 
   powerLost(): void {
-    this.#auditor.powerFailed(this.#kept.isBehind ? this.#kept.onDisk.failures : null);
+    this.#pulses = 0;
+    this.config.powerLost();
+    const { isBehind, onDisk, countedMs } = this.#kept;
+    this.#auditor.powerFailed(isBehind ? { failures: onDisk.failures, atMs: countedMs } : null);
     this.#kept.powerLost();
   }
 
   join(run: MenuRun): MenuWindow {
     const { clock, loop, log, dispatch } = run;
     const pad = new PinPad();
+    const { network, bank } = this.#behind;
+    const atDoor = doorsOfRun(this.#world, {
+      clock,
+      log,
+      past: this.#past,
+      config: this.config,
+      network,
+      bank,
+      canWrite: () => this.#behind.canWrite(),
+      state: () => loop.state(),
+      dispatch,
+      end: (how) => this.#behind.end(how),
+    });
     const load = (): Promise<{ knock(): void }> => {
       const store = this.#kept.open(this.#world.scheduler);
       const check = new PinCheck(store, {
@@ -78,13 +126,13 @@ export class MenuOfMachine {
       loop.attachService({
         menu: guardedMenu(serviceMachine({ leaveAfterMs: LEAVE_AFTER_MS }), log),
         show: (view) => {
-          if (clock.isAlive) this.#auditor.onMenu(view);
+          if (clock.isAlive) this.#auditor.onMenu(view, loop.state());
         },
         run: (effect) => {
           const check = (revision: number): void => {
             void checkPin(revision, { dispatch, log }, keeping);
           };
-          if (clock.isAlive) this.#carryOut(effect, run, check, pad);
+          if (clock.isAlive) this.#carryOut(effect, run, { check, pad, atDoor });
         },
       });
       const knock = (): void => {
@@ -125,7 +173,7 @@ export class MenuOfMachine {
     });
   }
 
-  #carryOut(effect: ServiceEffect, run: MenuRun, check: (revision: number) => void, pad: PinPad): void {
+  #carryOut(effect: ServiceEffect, { loop, clock, dispatch }: MenuRun, { check, pad, atDoor }: Hands): void {
     switch (effect.kind) {
       case 'check-pin':
         check(effect.revision);
@@ -135,19 +183,21 @@ export class MenuOfMachine {
         return;
       case 'keep-languages':
         return;
-      case 'door-effect': {
+      case 'door-effect':
         this.#world.trace?.tell(`menu: ${effect.step} ${JSON.stringify(effect.effect)}`);
-        this.#auditor.onDoorEffect(effect, run.loop.state().journal.kind === 'ready');
-        const { decisions } = this.#world;
-        for (const outcome of answersOf(effect, { ...this.#behind, decisions })) {
-          const longestMs = ANSWER_MS[decisions.weighted('menu: how long main takes', ANSWER_WEIGHTS)] ?? 0;
-          run.clock.setTimer(1 + decisions.below('menu: main takes', longestMs), () => {
-            this.#auditor.telling(outcome);
-            run.dispatch(outcome);
-            if (run.clock.isAlive) this.#auditor.told(run.loop.state().journal.kind === 'ready');
-          });
-        }
-      }
+        this.#auditor.onDoorEffect(effect, loop.state());
+        if (isPulse(effect)) this.#pulses += 1;
+        atDoor(effect, (outcome) => {
+          if (outcome.step === 'checks' && outcome.outcome.kind === 'pulse-ended') this.#pulses -= 1;
+          this.#world.trace?.tell(`menu is told: ${outcome.step} ${outcome.outcome.kind}`);
+          this.#auditor.telling(outcome);
+          dispatch(outcome);
+          if (clock.isAlive) this.#auditor.told(loop.state().journal.kind === 'ready');
+        });
     }
   }
+}
+
+function isPulse({ step, effect }: DoorEffect): boolean {
+  return step === 'checks' && effect.kind === 'pulse-channel';
 }

@@ -104,7 +104,8 @@ export class MoneyAuditor {
   }
 
   /** Dispensed products and refunds are worth at most what the bank and the cassette have received. */
-  checkValue({ saleId, pieceTiyn, notesTiyn }: Account): void {
+  checkValue({ saleId, pieceTiyn, notesTiyn, isDecidedByPerson }: Account): void {
+    if (isDecidedByPerson) return;
     const { paidTiyn: byQrTiyn, returnedTiyn } = this.atBank(saleId);
     const paidTiyn = byQrTiyn + notesTiyn;
     const movedTiyn = this.#moves(saleId) * pieceTiyn;

@@ -1,7 +1,7 @@
 import type { PaymentFailure, PaymentProvider } from '../../../app/payment/provider.ts';
 import type { Result } from '../../../app/result.ts';
+import type { RunClock } from '../engine/scheduler.ts';
 import type { BankAnswers } from './bank.ts';
-import type { Run } from './machine.ts';
 import type { Network, RequestKind } from './network.ts';
 
 /** A purchase that the bank refused as used is asked for again under the sale's number with the attempt behind it. */
@@ -10,7 +10,11 @@ function saleOf(externalId: string): string {
 }
 
 /** The payment service behind its port. An answer to a run that is over is dropped. */
-export function simulatedProvider(run: Run, network: Network, bank: BankAnswers): PaymentProvider {
+export function simulatedProvider(
+  run: { readonly clock: RunClock },
+  network: Network,
+  bank: BankAnswers,
+): PaymentProvider {
   const ask = <T>(kind: RequestKind, work: () => Result<T, PaymentFailure>): Promise<Result<T, PaymentFailure>> =>
     new Promise((resolve) => {
       network.send(kind, work, (result) => {

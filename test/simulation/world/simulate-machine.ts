@@ -115,8 +115,10 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   const { acceptor } = devices;
   const menu = kind.withTechnicians
     ? new MenuOfMachine(world, auditor.menu, {
+        catalogue: settings.catalogue,
+        network,
+        bank,
         entries: () => journal.entries(),
-        hasRelay: () => machine.state()?.relay.kind === 'ready',
         canWrite: () => machine.isOn && journal.probe().ok,
         end: (how) => machine.cut(`because of ${how} at the menu`),
       })
@@ -132,7 +134,7 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   machine.powerOn();
   const environment = new Environment(world, { network, journal, relay: devices, acceptor, machine, auditor });
 
-  const technicians = new Technicians(world, { machine, journal, auditor });
+  const technicians = new Technicians(world, { machine, journal, auditor, acceptor, config: menu?.config ?? null });
   if (kind.withTechnicians) technicians.begin();
 
   let left = CUSTOMERS;
@@ -151,14 +153,20 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   decisions.calm();
   technicians.end();
   environment.end();
+  if (bank.isGivenUp) {
+    // Whoever gave the device up registers it again.
+    bank.isGivenUp = false;
+    machine.touch({ kind: 'connect-answered', result: bank.connect() });
+  }
   if (sits) yield* untilSettledInMenu(world, machine, technicians);
-  const isAtRest = (): boolean => isQuiet(machine, devices);
+  const isAtRest = (): boolean => isQuiet(machine, devices) && menu?.isBusy !== true;
   yield* until(world, isAtRest, SETTLE_LIMIT_MS, 'every obligation comes to an end');
   auditBeforeRestart(auditor, journal.entries());
   machine.cut('for the last time');
   scheduler.after(LAST_DARKNESS_MS, () => undefined);
   yield* until(world, isAtRest, SETTLE_LIMIT_MS, 'every obligation comes to an end');
   const entries: readonly RecordedEntry[] = journal.entries();
+  if (menu !== null) auditor.menu.settings.atEnd(machine.state(), menu.config.catalogue());
   auditFinally(world, auditor, entries, settings.refundWay);
   auditor.check(acceptor?.takesNotes() !== true, 'no notes are taken in the end', 'they are');
   const { name } = machine.view()?.screen ?? { name: 'dark' };

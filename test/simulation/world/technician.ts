@@ -1,17 +1,24 @@
 import { homeActions } from '../../../app/service/doors/home/actions.ts';
 import type { z } from 'zod';
 import { cashActions } from '../../../app/service/doors/cash/actions.ts';
+import { certificateActions } from '../../../app/service/doors/certificate/actions.ts';
 import { checksActions } from '../../../app/service/doors/checks/actions.ts';
 import { debtsActions } from '../../../app/service/doors/debts/actions.ts';
 import { doorAct } from '../../../app/service/doors/joined.ts';
+import { logActions } from '../../../app/service/doors/log/actions.ts';
+import { paymentActions } from '../../../app/service/doors/payment/actions.ts';
+import { productsActions } from '../../../app/service/doors/products/actions.ts';
+import { salesActions } from '../../../app/service/doors/sales/actions.ts';
 import { stockActions } from '../../../app/service/doors/stock/actions.ts';
 import { systemActions } from '../../../app/service/doors/system/actions.ts';
 import type { DoorAct, DoorTypes, DoorViewOf } from '../../../app/service/doors/types.ts';
 import { DOOR_STEPS, type DoorStep } from '../../../app/service/state/access.ts';
 import type { ServiceView } from '../../../app/service/view.ts';
+import type { Acceptor } from './acceptor.ts';
 import type { Machine } from './machine.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 import { PINS } from './pins.ts';
+import { NOTES } from './notes.ts';
 import { PRODUCTS } from './products.ts';
 import { collectValues, randomAction } from './random-action.ts';
 import { usualAct } from './usual-acts.ts';
@@ -22,16 +29,39 @@ const ACTIONS: { readonly [S in DoorStep]?: z.ZodType<DoorTypes[S]['action']> } 
   checks: checksActions,
   cash: cashActions,
   stock: stockActions,
+  products: productsActions,
   debts: debtsActions,
+  sales: salesActions,
+  log: logActions,
+  certificate: certificateActions,
+  payment: paymentActions,
   system: systemActions,
 };
 const DRIVEN = DOOR_STEPS.filter((step) => step in ACTIONS);
+/** How often somebody comes for one thing alone: money and goods more often than what only reads. */
+const ERRANDS: readonly DoorStep[] = [
+  'debts',
+  'debts',
+  'debts',
+  'cash',
+  'cash',
+  'products',
+  'products',
+  'stock',
+  'checks',
+  'checks',
+  'payment',
+];
 
 export interface TechnicianParts {
   readonly number: number;
   readonly machine: Machine;
+  /** Where they put notes in, and take the cassette out; null where there is none. */
+  readonly acceptor: Acceptor | null;
   /** Sales whose code is known. */
   readonly owedSales: () => readonly string[];
+  /** The file is saved with an editor. */
+  readonly edit: () => void;
   readonly setDiskFull: (isFull: boolean) => void;
   /** Called once. */
   readonly leave: () => void;
@@ -45,12 +75,20 @@ const PATIENCE = 60;
 const KNOCKS = 5;
 const WRONG_PIN = '000000';
 const SYSTEM_RARELY = 0.15;
+/** Other doors, acts, back, another language, nothing, a customer's touch, the disk. */
+const AROUND = [5, 10, 2, 1, 1, 2, 1] as const;
+/** Of those with an errand so many only look around. */
+const CURIOUS = 4;
+const EDITED_MEANWHILE = 0.1;
+const AT_WORK = [1, 18, 1, 0.3, 0.3, 1, 0.4] as const;
 
 /** A person who knows the five touches: in a hurry, curious, forgetful, or interrupted; with or without a PIN. */
 export class Technician {
   readonly #world: SimulationContext;
   readonly #parts: TechnicianParts;
   readonly #pin: string;
+  /** Null for somebody who only looks around. */
+  readonly #errand: DoorStep | null;
   #looks = 0;
   #stays: number;
   #acts = 0;
@@ -62,6 +100,8 @@ export class Technician {
     const { decisions } = world;
     const who = decisions.weighted('menu: who comes', [5, 3, 2]);
     this.#pin = PINS[who]?.pin ?? WRONG_PIN;
+    const errand = decisions.below('menu: comes for', ERRANDS.length + CURIOUS);
+    this.#errand = ERRANDS[errand] ?? null;
     this.#stays = 4 + decisions.below('menu: does so many things', 30);
   }
 
@@ -156,12 +196,13 @@ export class Technician {
       machine.touch({ kind: 'service-leave', revision });
       return false;
     }
-    switch (decisions.weighted('menu: does', [5, 10, 2, 1, 1, 2, 1])) {
+    const isThere = view.content.step === this.#errand;
+    switch (decisions.weighted('menu: does', isThere ? AT_WORK : AROUND)) {
       case 0:
         this.#open(view, revision);
         return true;
       case 1:
-        this.#act(view, revision);
+        if (!this.#handle(view)) this.#act(view, revision);
         return true;
       case 2:
         machine.touch({ kind: 'service-back', revision });
@@ -181,12 +222,43 @@ export class Technician {
     }
   }
 
+  /** Whether hands were busy at the machine itself, as the screen wants it, or at the wrong moment. */
+  #handle({ content }: ServiceView): boolean {
+    const { acceptor, edit } = this.#parts;
+    const { decisions } = this.#world;
+    if (content.step === 'products' && decisions.chance('menu: an editor is faster', EDITED_MEANWHILE)) edit();
+    if (acceptor === null) return false;
+    if (content.step === 'checks' && content.door.bill.step === 'waiting') {
+      const note = NOTES[decisions.below('menu: which note', NOTES.length)];
+      if (note !== undefined && acceptor.insert(note)) this.#tell(`tries a note of ${note}`);
+      return true;
+    }
+    if (content.step !== 'cash') return false;
+    const step = content.door.collection?.step ?? null;
+    const isWrong = decisions.chance('menu: at the wrong moment', 0.1);
+    if (step === 'out' || (isWrong && step !== 'in')) this.#takeCassette(acceptor, true);
+    else if (step === 'in' || isWrong) this.#takeCassette(acceptor, false);
+    return false;
+  }
+
+  /** Whoever takes it out puts it in again some time, even if they forget it for a while. */
+  #takeCassette(acceptor: Acceptor, isOut: boolean): void {
+    this.#tell(isOut ? 'takes the cassette out' : 'puts a cassette in');
+    acceptor.takeCassette(isOut);
+    if (!isOut) return;
+    const { decisions, scheduler } = this.#world;
+    scheduler.after(5_000 + decisions.below('menu: the cassette is out', 120_000), () => {
+      acceptor.takeCassette(false);
+    });
+  }
+
   #open({ frame }: ServiceView, revision: number): void {
     const { decisions } = this.#world;
     const { machine } = this.#parts;
     // Also what the menu does not offer: nothing but the program keeps a window from asking for it.
     const steps = decisions.chance('menu: a door that is not shown', 0.1) ? DRIVEN : frame.doors.filter(isDriven);
-    const step = steps[decisions.below('menu: which door', steps.length)] ?? 'home';
+    const any = steps[decisions.below('menu: which door', steps.length)] ?? 'home';
+    const step = this.#errand !== null && decisions.chance('menu: what they came for', 0.7) ? this.#errand : any;
     const again = decisions.chance('menu: two doors at once', 0.15);
     this.#tell(`opens ${step}`);
     machine.touch({ kind: 'door-opened', revision, step });
@@ -212,7 +284,9 @@ export class Technician {
   #actAt<S extends DoorStep>({ step, door }: DoorViewOf<S>, view: ServiceView): DoorAct | null {
     const { decisions } = this.#world;
     const owedSales = this.#parts.owedSales();
-    const usual = decisions.chance('menu: as usual', 0.5) ? usualAct(step, door, { decisions, owedSales }) : null;
+    const usual = decisions.chance('menu: as usual', step === this.#errand ? 0.85 : 0.5)
+      ? usualAct(step, door, { decisions, owedSales })
+      : null;
     if (usual !== null) return doorAct({ step, action: usual });
     const schema = ACTIONS[step];
     if (schema === undefined) return null;

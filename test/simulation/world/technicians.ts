@@ -1,5 +1,7 @@
 import type { SimulatedJournal } from '../journal/simulated-journal.ts';
+import type { Acceptor } from './acceptor.ts';
 import type { Auditor } from './auditor.ts';
+import type { ConfigOnDisk } from './config-on-disk.ts';
 import type { Machine } from './machine.ts';
 import type { SimulationContext } from './simulation-context.ts';
 import { PINS } from './pins.ts';
@@ -9,13 +11,21 @@ interface Surroundings {
   readonly machine: Machine;
   readonly journal: SimulatedJournal;
   readonly auditor: Auditor;
+  /** Null where there is none. */
+  readonly acceptor: Acceptor | null;
+  /** Null where nobody knows of the menu. */
+  readonly config: ConfigOnDisk | null;
 }
 
 const PAUSE_MS = [2_000, 60_000, 1_200_000] as const;
-const PAUSE_WEIGHTS = [4, 4, 1] as const;
+const PAUSE_WEIGHTS = [6, 3, 1] as const;
 const SIT_EVERY_MS = 250;
 const KNOCKS = 5;
 const TOUCH_EVERY_MS = 60_000;
+const TWO_AT_ONCE = 0.3;
+const EDITED = 0.2;
+const EDIT_MS = 300_000;
+const EDITED_TENGE = 470;
 
 /** The people at the menu, one after the other or two at once, regardless of the customers. */
 export class Technicians {
@@ -32,6 +42,21 @@ export class Technicians {
 
   begin(): void {
     this.#next();
+    if (this.#world.decisions.chance('menu: two at once', TWO_AT_ONCE)) this.#next();
+    if (this.#world.decisions.chance('menu: somebody edits the file', EDITED)) this.#editLater();
+  }
+
+  #editLater(): void {
+    const { decisions, scheduler } = this.#world;
+    scheduler.after(decisions.below('menu: the file is edited after', EDIT_MS), () => {
+      if (this.#isOver) return;
+      this.#edit();
+      this.#editLater();
+    });
+  }
+
+  #edit(): void {
+    this.#parts.config?.edit(EDITED_TENGE + this.#world.decisions.below('menu: edited price', 3));
   }
 
   end(): void {
@@ -82,12 +107,16 @@ export class Technicians {
     scheduler.after(500 + decisions.below('menu: comes', longestMs), () => {
       if (this.#isOver) return;
       this.#number += 1;
-      const { machine, journal, auditor } = this.#parts;
+      const { machine, journal, auditor, acceptor } = this.#parts;
       new Technician(this.#world, {
         number: this.#number,
         machine,
+        acceptor,
         owedSales: () =>
           [...auditor.accounts.values()].filter(({ debtTiyn }) => debtTiyn > 0).map(({ saleId }) => saleId),
+        edit: () => {
+          if (!this.#isOver) this.#edit();
+        },
         setDiskFull: (isFull) => {
           if (!this.#isOver) journal.setFull(isFull);
         },

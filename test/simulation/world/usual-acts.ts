@@ -12,30 +12,93 @@ interface Usual {
 type UsualAct<S extends DoorStep> = (view: DoorTypes[S]['view'], usual: Usual) => DoorTypes[S]['action'] | null;
 
 const MOST_COUNTED = 4;
+const MOST_PIECES = 8;
+const ANSWERS = ['out', 'not-out', 'none'] as const;
+/** As they are typed; one is refused. */
+const PRICES = ['450', '500', '1', '99,50', '1 200', '0'] as const;
 
 /** The actions of a person with a purpose: random actions alone seldom complete all steps of a door. */
 const USUAL: { readonly [S in DoorStep]?: UsualAct<S> } = {
-  debts: ({ chosen }, { decisions, owedSales }) => {
-    if (chosen !== null && chosen.hindrance === null && chosen.facts !== null && chosen.done === null)
-      return { kind: 'pay', amountTiyn: chosen.facts.debtTiyn };
+  debts: ({ chosen, loose, sums, mayDecide }, { decisions, owedSales }) => {
+    const debtTiyn = chosen?.facts?.debtTiyn;
+    if (chosen?.hindrance === null && debtTiyn !== undefined && chosen.done === null) {
+      const { refund } = chosen;
+      const isByBank = decisions.chance('menu: by the bank', 0.3);
+      return isByBank && refund !== null
+        ? { kind: 'refund', amountTiyn: refund.amountTiyn }
+        : { kind: 'pay', amountTiyn: debtTiyn };
+    }
+    if (loose !== null && !loose.isReading) {
+      const sale = loose.sales[decisions.below('menu: whose it was', loose.sales.length)];
+      return sale === undefined ? { kind: 'keep' } : { kind: 'assign', saleId: sale.saleId };
+    }
+    const found = sums?.loose[0];
+    if (mayDecide && found !== undefined && decisions.chance('menu: looks at found money', 0.5))
+      return { kind: 'choose-loose', orphanId: found.orphanId };
     const saleId = owedSales[decisions.below('menu: which code', owedSales.length)];
     return saleId === undefined ? null : { kind: 'choose', saleId };
   },
-  cash: ({ collection }, { decisions }) => {
-    if (collection === null) return { kind: 'collect' };
-    if (collection.step === 'out') return { kind: 'cassette-out' };
-    if (collection.step === 'in') return { kind: 'cassette-in' };
+  cash: ({ collection, facts }, { decisions }) => {
+    if (collection === null) {
+      const isRemoved = facts?.removal !== null && facts?.removal !== undefined;
+      return { kind: isRemoved && decisions.chance('menu: the one outside', 0.7) ? 'collect-removed' : 'collect' };
+    }
+    if (collection.step === 'out') return collection.isSeen ? null : { kind: 'cassette-out' };
+    if (collection.step === 'in') return collection.isSeen ? null : { kind: 'cassette-in' };
     const line = collection.lines.find(({ counted }) => counted === null);
     if (line === undefined) return { kind: 'confirm' };
     return { kind: 'count', billTiyn: line.billTiyn, count: decisions.below('menu: counted', MOST_COUNTED) };
   },
-  checks: ({ channels }, { decisions }) => {
+  checks: ({ channels, bill }, { decisions }) => {
     const asking = channels.find(({ step }) => step === 'asking');
     if (asking !== undefined) {
-      const answer = decisions.chance('menu: it came out', 0.7) ? 'out' : 'not-out';
-      return { kind: 'answer', channel: asking.channel, answer };
+      const answer = decisions.weighted('menu: what came out', [4, 2, 1]);
+      return { kind: 'answer', channel: asking.channel, answer: ANSWERS[answer] ?? 'out' };
     }
+    if (bill.canStart && decisions.chance('menu: tries a note', 0.5)) return { kind: 'try-note' };
     return { kind: 'pulse', channel: 1 + decisions.below('menu: which channel', PRODUCTS.length) };
+  },
+  stock: ({ slots, canUndo }, { decisions }) => {
+    if (canUndo && decisions.chance('menu: takes the count back', 0.3)) return { kind: 'undo' };
+    const slot = slots[decisions.below('menu: which slot', slots.length)];
+    if (slot === undefined) return { kind: 'fill-all' };
+    const { productId } = slot;
+    switch (decisions.weighted('menu: at the shelf', [3, 2, 2, 1, 1])) {
+      case 0:
+        return { kind: 'set', productId, count: decisions.below('menu: counted pieces', MOST_PIECES) };
+      case 1:
+        return { kind: 'fill', productId };
+      case 2:
+        return { kind: slot.isOff ? 'on' : 'off', productId };
+      case 3:
+        return { kind: 'fill-all' };
+      default:
+        return { kind: 'cleared', productId };
+    }
+  },
+  products: ({ products, undo }, { decisions }) => {
+    if (undo !== null && decisions.chance('menu: takes the change back', 0.3)) return { kind: 'undo' };
+    const product = products?.[decisions.below('menu: which card', products.length)];
+    if (product === undefined) return { kind: 'refresh' };
+    const { id: productId, form } = product;
+    switch (decisions.weighted('menu: at the card', [8, 2, 1, 1])) {
+      case 0: {
+        const price = PRICES[decisions.below('menu: which price', PRICES.length)] ?? '450';
+        return { kind: 'save', productId, form: { ...form, price } };
+      }
+      case 1:
+        return { kind: 'later', productId };
+      case 2:
+        return { kind: 'save', productId: null, form: { ...form, en: 'Nuts', channel: '4' } };
+      default:
+        return { kind: 'remove', productId };
+    }
+  },
+  payment: ({ busy, gate, facts }, { decisions }) => {
+    if (busy !== null || facts?.kind !== 'device') return null;
+    if (facts.device.isGivenUp) return { kind: 'register' };
+    if (gate === 'ready' && decisions.chance('menu: gives the device up', 0.2)) return { kind: 'give-up' };
+    return { kind: decisions.chance('menu: asks for trade points', 0.5) ? 'list' : 'ask' };
   },
 };
 

@@ -1,0 +1,118 @@
+import type { CertificateDesk, CertificateVerdict, ShownCertificate } from '../../../app/certificate/desk.ts';
+import type { DeviceDesk, PaymentFailure } from '../../../app/payment/provider.ts';
+import { problem } from '../../../app/problem.ts';
+import type { Result } from '../../../app/result.ts';
+import type { RunClock } from '../engine/scheduler.ts';
+import type { Bank } from './bank.ts';
+import type { Network, RequestKind } from './network.ts';
+import { count, type SimulationContext } from './simulation-context.ts';
+
+/** What the desks of one run stand on. */
+export interface DeskParts {
+  readonly run: { readonly clock: RunClock };
+  readonly network: Network;
+  readonly bank: Bank;
+  readonly canWrite: () => boolean;
+}
+
+const POINTS = [
+  { id: '1001', name: 'Almaty, Abai 10' },
+  { id: '1002', name: 'Astana, Mangilik El 1' },
+] as const;
+
+/** The device under which the bank knows a simulated machine. */
+export function deviceDesk(world: SimulationContext, { run, network, bank, canWrite }: DeskParts): DeviceDesk {
+  const ask = <T>(kind: RequestKind, work: () => Result<T, PaymentFailure>): Promise<Result<T, PaymentFailure>> =>
+    new Promise((resolve) => {
+      network.send(kind, work, (result) => {
+        if (run.clock.isAlive) resolve(result);
+      });
+    });
+  let wanted: string | null = null;
+  return {
+    facts: () => ({
+      contract: 'direct',
+      baseUrl: 'https://pay.example',
+      deviceId: 'simulation',
+      wantedTradePointId: wanted,
+      registered: bank.isGivenUp ? null : { tradePointId: POINTS[0].id, tradePointName: POINTS[0].name },
+      isGivenUp: bank.isGivenUp,
+      proxy: null,
+    }),
+    tradePoints: async () => {
+      const answered = await ask('ping', () => bank.ping());
+      return answered.ok ? { ok: true, value: POINTS } : answered;
+    },
+    wantTradePoint: (id) => {
+      wanted = id;
+    },
+    register: () => {
+      bank.isGivenUp = false;
+      return ask('connect', () => bank.connect());
+    },
+    giveUp: () => {
+      if (!canWrite()) return Promise.reject(new Error('no space left on the disk'));
+      count(world, 'menu-device-given-up');
+      bank.isGivenUp = true;
+      return ask('ping', () => bank.ping());
+    },
+  };
+}
+
+const OLD: ShownCertificate = {
+  source: 'configuration',
+  file: 'old.pem',
+  subject: 'CN=old',
+  organization: null,
+  host: null,
+  bin: null,
+  issuer: 'CN=bank',
+  notBeforeMs: 0,
+  notAfterMs: Number.MAX_SAFE_INTEGER,
+  days: 90,
+  fingerprint: 'AA:AA',
+};
+const NEW: ShownCertificate = { ...OLD, source: 'installed', file: null, subject: 'CN=new', fingerprint: 'BB:BB' };
+const REFUSED = 0.3;
+const TRY_MS = 2_000;
+
+/** Two certificates, of which one counts; the bank takes the other one, or does not. */
+export function certificateDesk(
+  { decisions }: SimulationContext,
+  { run }: Pick<DeskParts, 'run'>,
+): Pick<CertificateDesk, 'facts' | 'tryOther' | 'switchToOther'> {
+  let isNew = false;
+  const tryOther = (): Promise<CertificateVerdict> =>
+    new Promise((resolve) => {
+      const isRefused = decisions.chance('menu: the bank refuses the other certificate', REFUSED);
+      run.clock.setTimer(1 + decisions.below('menu: the certificate is tried', TRY_MS), () => {
+        resolve(
+          isRefused
+            ? { kind: 'not-accepted', verdict: 'refused', problem: problem('payments-refused') }
+            : { kind: 'accepted' },
+        );
+      });
+    });
+  return {
+    facts: () =>
+      Promise.resolve({
+        kind: 'certificate',
+        why: isNew ? 'installed' : 'went-back',
+        current: isNew ? NEW : OLD,
+        problem: null,
+        other: isNew
+          ? { how: 'back', source: 'configuration', certificate: OLD }
+          : { how: 'switch', source: 'installed', certificate: NEW },
+        findings: [],
+        requests: 0,
+      }),
+    tryOther,
+    switchToOther: async () => {
+      const verdict = await tryOther();
+      if (verdict.kind !== 'accepted') return { kind: 'not-switched', verdict };
+      isNew = !isNew;
+      const { source, fingerprint } = isNew ? NEW : OLD;
+      return { kind: 'switched', source, fingerprint };
+    },
+  };
+}

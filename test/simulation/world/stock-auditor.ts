@@ -1,0 +1,156 @@
+import type { JournalEntry } from '../../../app/journal/entry.ts';
+import type { Ledger } from '../../../app/journal/replay.ts';
+import type { KioskState } from '../../../app/session/state/state.ts';
+import type { Check } from './audit-parts.ts';
+import { openedSale } from './shape.ts';
+
+/** A test pulse that nobody has said the outcome of. */
+interface Test {
+  readonly productId: string | null;
+  /** What it has taken from the count. */
+  pieces: number;
+}
+
+/** Counts the pieces of each product by its own reading of the entries: loaded, less what came out, less what was tried. */
+export class StockAuditor {
+  readonly #check: Check;
+  /** By product; none where nobody counts. Below nought where more came out than was counted. */
+  readonly #left = new Map<string, number>();
+  readonly #off = new Set<string>();
+  /** By channel. */
+  readonly #tests = new Map<number, Test>();
+  /** Whose piece is on its way, by sale. */
+  readonly #productOf = new Map<string, string>();
+
+  /** This run has read the journal. */
+  #isRunning = false;
+
+  constructor(check: Check) {
+    this.#check = check;
+  }
+
+  powerFailed(): void {
+    this.#isRunning = false;
+  }
+
+  /** Channels about whose test pulse somebody has to be asked. */
+  get asking(): readonly number[] {
+    return [...this.#tests.keys()];
+  }
+
+  onEntry(entry: JournalEntry): void {
+    switch (entry.kind) {
+      case 'started':
+        this.#isRunning = true;
+        return;
+      case 'stock-loaded':
+        this.#count(entry.productId, entry.count);
+        return;
+      case 'stock-set':
+        this.#check(
+          entry.before === this.#shown(entry.productId),
+          'a count says what the machine had counted before',
+          `${entry.productId}: ${String(entry.before)}, not ${String(this.#shown(entry.productId))}`,
+        );
+        this.#count(entry.productId, entry.count);
+        return;
+      case 'product-off':
+        if (entry.isOff) this.#off.add(entry.productId);
+        else this.#off.delete(entry.productId);
+        return;
+      case 'sale-opened':
+        this.#opened(entry);
+        return;
+      case 'dispensed':
+        this.#take(this.#productOf.get(entry.saleId) ?? null, 1);
+        return;
+      case 'channel-test-intended':
+        this.#tested(entry);
+        return;
+      case 'channel-test-failed':
+        if (entry.certain) this.#answered(entry.channel, 'not-out');
+        return;
+      case 'channel-test-answered':
+        this.#answered(entry.channel, entry.answer);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #opened(entry: Extract<JournalEntry, { kind: 'sale-opened' }>): void {
+    const { productId } = entry.item;
+    this.#productOf.set(entry.saleId, productId);
+    this.#check(!this.#off.has(productId), 'nothing is sold that somebody took off', productId);
+    const left = this.#left.get(productId);
+    const { pieces } = openedSale(entry);
+    this.#check(
+      left === undefined || left >= pieces,
+      'nothing is sold that is not there',
+      `${productId}: ${String(left)}`,
+    );
+  }
+
+  #tested({ channel, productId, pieces }: Extract<JournalEntry, { kind: 'channel-test-intended' }>): void {
+    const isThere = productId !== null && (this.#left.get(productId) ?? 0) > 0;
+    this.#check(
+      pieces === (isThere ? 1 : 0),
+      'a test pulse takes a piece from the count',
+      `${String(productId)}: ${pieces}`,
+    );
+    this.#tests.set(channel, { productId, pieces });
+    this.#take(productId, pieces);
+  }
+
+  #answered(channel: number, answer: 'out' | 'not-out' | 'none'): void {
+    const test = this.#tests.get(channel);
+    this.#tests.delete(channel);
+    if (test === undefined || test.pieces === 0 || test.productId === null) return;
+    if (answer === 'not-out') this.#take(test.productId, -1);
+    else if (answer === 'none' && (this.#left.get(test.productId) ?? 0) > 0) this.#left.set(test.productId, 0);
+  }
+
+  /** What a test took before is part of the count. */
+  #count(productId: string, left: number | null): void {
+    if (left === null) this.#left.delete(productId);
+    else this.#left.set(productId, left);
+    for (const test of this.#tests.values()) if (test.productId === productId) test.pieces = 0;
+  }
+
+  #take(productId: string | null, pieces: number): void {
+    const left = productId === null ? undefined : this.#left.get(productId);
+    if (productId !== null && left !== undefined) this.#left.set(productId, left - pieces);
+  }
+
+  #shown(productId: string): number | null {
+    const left = this.#left.get(productId);
+    return left === undefined ? null : Math.max(0, left);
+  }
+
+  /** The running program, whenever something else is on the screen; what it could not write down it must not know. */
+  onState({ journal, stock, checks, settings }: KioskState): void {
+    if (journal.kind !== 'ready' || !this.#isRunning) return;
+    for (const { id } of settings.catalogue) {
+      const left = this.#shown(id);
+      this.#check(
+        (stock.get(id) ?? null) === left,
+        'stock is what was loaded, less what came out and what was tried',
+        `${id}: ${String(stock.get(id))}, not ${String(left)}`,
+      );
+    }
+    this.#check(
+      checks.tests.size === this.#tests.size && this.asking.every((channel) => checks.tests.has(channel)),
+      'a test pulse is asked about until somebody has answered',
+      `${[...checks.tests.keys()].join()}, not ${this.asking.join()}`,
+    );
+  }
+
+  atEnd({ stock }: Pick<Ledger, 'stock'>): void {
+    for (const [id, { loaded, dispensed }] of stock)
+      this.#check(
+        Math.max(0, loaded - dispensed) === this.#shown(id),
+        'the ledger agrees with the auditor about the stock',
+        `${id}: ${loaded - dispensed}, not ${String(this.#left.get(id))}`,
+      );
+  }
+}
