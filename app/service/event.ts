@@ -60,8 +60,10 @@ export type ServiceEvent =
   /** The files of the machine that is being set up were read, could not be read, or were changed (or not: why). */
   | { readonly kind: 'setup-read'; readonly facts: SetupFacts }
   | { readonly kind: 'setup-unread'; readonly why: NotChanged }
-  /** The bank was asked under what was written. */
-  | { readonly kind: 'setup-tried'; readonly trial: SetupTrial }
+  /** Where the wizard stands was not written, and the application does not start anew. */
+  | { readonly kind: 'setup-unkept'; readonly why: NotChanged }
+  /** The bank is asked under what was written; null until it answers. */
+  | { readonly kind: 'setup-tried'; readonly trial: SetupTrial | null }
   | { readonly kind: 'setup-written'; readonly changes: readonly ConfigChange[]; readonly why: NotChanged | null }
   | DoorOutcome;
 
@@ -92,6 +94,7 @@ const WHEN_REFUSED = {
   'pin-unchecked': 'comes-again',
   'setup-read': 'comes-again',
   'setup-unread': 'comes-again',
+  'setup-unkept': 'comes-again',
   'setup-tried': 'comes-again',
   // The file is written: the journal has to learn it.
   'setup-written': 'kept',

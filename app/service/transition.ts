@@ -57,6 +57,7 @@ function handle(state: MachineState, event: MachineEvent, settings: ServiceSetti
       return onPinUnchecked(state, event);
     case 'setup-read':
     case 'setup-unread':
+    case 'setup-unkept':
     case 'setup-tried':
     case 'setup-written':
       return onSetupEvent(state, event, now);

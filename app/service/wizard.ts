@@ -43,7 +43,7 @@ export function endSetup(state: MachineState, open: OpenState): MachineStep {
   );
 }
 
-type SetupEvent = Extract<ServiceEvent, { readonly kind: `setup-${'read' | 'unread' | 'tried' | 'written'}` }>;
+type SetupEvent = Extract<ServiceEvent, { readonly kind: `setup-${'read' | 'unread' | 'unkept' | 'tried' | 'written'}` }>;
 
 /** What the machine's files say by now. A way to pay that has become whole is written at once, the intent first. */
 export function onSetupEvent(state: MachineState, event: SetupEvent, now: Now): MachineStep {
@@ -53,6 +53,7 @@ export function onSetupEvent(state: MachineState, event: SetupEvent, now: Now): 
   const at = (setup: SetupPlace): MachineState => ({ ...state, service: { ...open, setup } });
   const { setup } = open;
   if (event.kind === 'setup-unread') return machineStep(at({ ...setup, facts: null, refusal: event.why }));
+  if (event.kind === 'setup-unkept') return machineStep(at({ ...setup, isRestarting: false, refusal: event.why }));
   if (event.kind === 'setup-tried') return machineStep(at({ ...setup, trial: event.trial }));
   if (event.kind === 'setup-written')
     return machineStep(at({ ...setup, isWriting: false, refusal: event.why }), {

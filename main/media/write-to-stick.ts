@@ -17,7 +17,9 @@ export async function writeToStick(
 ): Promise<Result<string, string>> {
   const temporary = join(folder, `.${name}.new`);
   try {
-    const handle = await open(temporary, 'w');
+    // A link of this name would lead out of the stick.
+    await rm(temporary, { force: true });
+    const handle = await open(temporary, 'wx');
     try {
       await handle.writeFile(bytes);
       await handle.sync();

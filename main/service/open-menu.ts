@@ -61,7 +61,7 @@ export async function openMenu(ports: ServicePorts, { window, devServer, loop }:
         const { setup } = ports;
         const opens =
           setup?.isUnderWay === true
-            ? { at: readSetupRecord(dataDirectory).at, isFree: !hasPin }
+            ? { at: readSetupRecord(dataDirectory).at, isFree: technician === null }
             : offersSetup && setup !== null
               ? { at: null, isFree: true }
               : null;

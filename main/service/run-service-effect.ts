@@ -6,7 +6,7 @@ import { unreachable } from '../../app/result.ts';
 import { checkPin, type PinKeeping } from './check-pin.ts';
 import { createDoorRunners, type DoorRunners } from './doors/registry.ts';
 import type { KeptFile } from './kept.ts';
-import { keepSetup, readSetup, restartSetUp, writeSetup } from './setup/wizard-effects.ts';
+import { endSetup, keepSetup, readSetup, writeSetup } from './setup/wizard-effects.ts';
 import type { PinChanging } from './pin/pin-changer.ts';
 import type { ServicePorts } from './port/service-ports.ts';
 
@@ -33,7 +33,7 @@ export function serviceEffects(ports: ServicePorts, keeping: MenuKeeping): (effe
         void keepSetup(effect, ports);
         return;
       case 'end-setup':
-        void restartSetUp(false, ports);
+        void endSetup(ports);
         return;
       case 'read-setup':
         void readSetup(ports);

@@ -42,7 +42,21 @@ export function readSetupRecord(dataDirectory: string): SetupRecord {
   }
 }
 
-/** Rejects with file system errors. */
-export async function writeSetupRecord(dataDirectory: string, record: SetupRecord): Promise<void> {
-  await replaceDurably(fileIn(dataDirectory), `${JSON.stringify(record)}\n`);
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Changes it; the same record is not written again. One change follows the other, because an answer may be saved while the
+ * next step is kept. Rejects with file system errors.
+ */
+export function changeSetupRecord(
+  dataDirectory: string,
+  change: (record: SetupRecord) => SetupRecord,
+): Promise<void> {
+  const written = last.then(async () => {
+    const record = readSetupRecord(dataDirectory);
+    const changed = change(record);
+    if (changed !== record) await replaceDurably(fileIn(dataDirectory), `${JSON.stringify(changed)}\n`);
+  });
+  last = written.catch(() => undefined);
+  return written;
 }

@@ -38,3 +38,11 @@ export function runKindOf(
     ? { configFile: own, setup: null, offered: null }
     : { configFile: null, setup: null, offered: own };
 }
+
+/** A demonstration for training is one of the configured machine, whose files lie in its own data directory. */
+export function trainingKindOf(
+  { configFile }: { readonly configFile: string | null },
+  { mainDirectory }: { readonly mainDirectory: string },
+): RunKind {
+  return { configFile: runKindOf({ configFile, setup: false }, mainDirectory).configFile, setup: null, offered: null };
+}

@@ -5,21 +5,20 @@ import type { Problem } from '../../app/problem.ts';
 import { ok, type Result } from '../../app/result.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
 import { chooseVault } from '../certificate/vault.ts';
-import { createRedactor } from '../log/redact.ts';
+import type { Redactor } from '../log/redact.ts';
 import { serviceOf } from '../payments/registry.ts';
 
-/** Asks the service of these settings once, beside the running kiosk: nothing is registered. */
+/** Asks the service of these settings once, beside the running kiosk: nothing is registered. Its secrets are kept out of the log. */
 export async function tryService(
   payment: PaymentSettings,
-  dataDirectory: string,
-  log: Log,
+  { dataDirectory, log, redactor }: { readonly dataDirectory: string; readonly log: Log; readonly redactor: Redactor },
 ): Promise<Result<void, Problem>> {
   const service = serviceOf(payment);
   if (service === null) return ok(undefined);
   const provider = await service.open({
     dataDirectory,
     log,
-    redactor: createRedactor(),
+    redactor,
     clock: systemClock,
     vault: async () => chooseVault(safeStorage, process.platform),
   });

@@ -36,8 +36,15 @@ function isSupervised(env: NodeJS.ProcessEnv): boolean {
  * Restarts the packaged kiosk, because no person in the field does; not under a supervisor, because two starts would
  * collide.
  */
-function relaunch(app: EndingApp): void {
-  if (app.isPackaged && !isSupervised(process.env)) app.relaunch();
+function relaunch(app: EndingApp, args?: readonly string[]): void {
+  if (!app.isPackaged || isSupervised(process.env)) return;
+  if (args === undefined) app.relaunch();
+  else app.relaunch({ args: [...args] });
+}
+
+/** A wizard that is under way goes on without `--setup`, and one that is finished does not begin anew. */
+function withoutSetup(): readonly string[] {
+  return process.argv.slice(1).filter((word) => word !== '--setup');
 }
 
 /** The end after an unexpected error. */
@@ -76,7 +83,8 @@ export function orderlyEnd({ app, resources, clock, log, stop }: EndingPorts): E
     resources.isEnding = true;
     log.write('info', 'app-stopping', { code });
     const leave = (exitCode: number): void => {
-      if (code === KIOSK_EXIT.restartWanted || code === EXIT.unexpected) relaunch(app);
+      if (code === KIOSK_EXIT.restartWanted) relaunch(app, withoutSetup());
+      else if (code === EXIT.unexpected) relaunch(app);
       app.exit(exitCode);
     };
     const cancel = clock.setTimer(END_LIMIT_MS, () => {

@@ -3,6 +3,7 @@ import type { Places } from '../files/paths.ts';
 import { VERSION } from '../files/version.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 import type { Kiosk } from '../runtime/kiosk.ts';
+import type { Redactor } from '../log/redact.ts';
 import { linuxMedia } from '../export/removable-media.ts';
 import type { RunKind } from '../setup/setup-run.ts';
 import { createEntrance, type Entrance, type LoadedMenu } from '../service/entrance.ts';
@@ -35,6 +36,7 @@ interface RunningKiosk {
   readonly kiosk: Kiosk;
   readonly parts: KioskParts;
   readonly kind: RunKind;
+  readonly redactor: Redactor;
   readonly sinceWallMs: number;
   readonly end: End;
 }
@@ -42,7 +44,7 @@ interface RunningKiosk {
 /** Takes the touches on the operator's name, and loads the service menu at the first of them. */
 export function serviceEntrance(
   { customer, windows, options, dataDirectory, training, where }: MenuWindow,
-  { kiosk, parts, kind, sinceWallMs, end }: RunningKiosk,
+  { kiosk, parts, kind, redactor, sinceWallMs, end }: RunningKiosk,
 ): Entrance {
   const { loop } = kiosk;
   const { log } = parts;
@@ -73,7 +75,7 @@ export function serviceEntrance(
       setup: setupOf(kind),
       media: linuxMedia(options.sticks ?? parts.config.export.folder ?? null),
       certificateFiles: certificateFiles(dataDirectory, kind.setup?.file ?? null, systemClock),
-      tryPayment: (payment) => tryService(payment, dataDirectory, log),
+      tryPayment: (payment) => tryService(payment, { dataDirectory, log, redactor }),
       version: VERSION,
       sinceWallMs,
       ...(training === null
@@ -89,7 +91,7 @@ export function serviceEntrance(
       },
       kiosk: () => loop.state(),
       training: {
-        facts: demoFacts(training, parts.broken === null ? options.configFile : null),
+        facts: demoFacts(training, parts.broken === null ? kind.configFile : null),
         set: (on) =>
           on
             ? beginTraining(dataDirectory, systemClock.wallMs())

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { app, safeStorage, type BrowserWindow } from 'electron';
 import { problem } from '../../app/problem.ts';
 import type { Entrance } from '../service/entrance.ts';
-import { runKindOf } from '../setup/setup-run.ts';
+import { keepDemoApart } from '../setup/demo-journal.ts';
+import { runKindOf, trainingKindOf, type RunKind } from '../setup/setup-run.ts';
 import { EXIT } from '../../app/command-line/exit-codes.ts';
 import type { KioskConfig } from '../../app/config/config.ts';
 import { SECOND_MS } from '../../app/units.ts';
@@ -62,6 +63,8 @@ export interface OpenedWindow {
 export async function run(opened: OpenedWindow): Promise<void> {
   const { options, dataDirectory, resources, where, windows, served, customer } = opened;
   const { devServer } = windows;
+  const kind = opened.training === null ? runKindOf(options, dataDirectory) : trainingKindOf(options, opened.training);
+  if (opened.training === null) apartFromDemo(opened, kind);
   // Before all else: it reads the disk while the rest is loaded and composed.
   const journal = openJournalThread({ program: where.journalThread, dataDirectory });
   void journal.open();
@@ -69,7 +72,6 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const sinceWallMs = systemClock.wallMs();
   const log = openLog(opened, redactor);
   const line = serveCustomer(customer, { devServer, log });
-  const kind = runKindOf(options, dataDirectory);
   const { configFile, setup } = kind;
   const vault = lazyVault(() => chooseVault(safeStorage, process.platform));
   const composed = await composeSafely({
@@ -124,11 +126,20 @@ export async function run(opened: OpenedWindow): Promise<void> {
   startLog(log, LOG_START_AFTER_MS);
   const end = orderlyEnd({ app, resources, clock: systemClock, log, stop });
   endOnRequest(app, end);
-  const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, kind, sinceWallMs, end });
+  const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, kind, redactor, sinceWallMs, end });
   line.connect(kiosk.loop, entrance);
   if (setup !== null) openWhenReady(kiosk.loop, entrance);
   endWhenWanted(opened, { loop: kiosk.loop, log, end });
   await openWorkbench(opened, composition?.workbench ?? null, log);
+}
+
+/** Where the disk refuses, it refuses the journal as well, which has words for it. */
+function apartFromDemo({ dataDirectory, early }: OpenedWindow, kind: RunKind): void {
+  try {
+    keepDemoApart(dataDirectory, kind, systemClock.wallMs());
+  } catch (error) {
+    early.write('error', 'internal-error', { detail: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 /** Opens the log and writes the lines from before. */

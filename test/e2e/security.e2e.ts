@@ -36,6 +36,7 @@ test('the page has no Node, no network, no other page, and only the bridge', asy
       'quantity',
       'reach',
       'ready',
+      'setUp',
       'undrawn',
       'wake',
     ],
@@ -46,7 +47,21 @@ test('the page has no Node, no network, no other page, and only the bridge', asy
     return { calls: Object.keys(calls).sort(), on: Object.keys(on).sort() };
   });
   expect(menu).toEqual({
-    calls: ['act', 'back', 'digit', 'enter', 'erase', 'language', 'leave', 'open', 'reach', 'ready', 'touched'],
+    calls: [
+      'act',
+      'back',
+      'digit',
+      'endSetup',
+      'enter',
+      'erase',
+      'language',
+      'leave',
+      'open',
+      'reach',
+      'ready',
+      'setup',
+      'touched',
+    ],
     on: ['service'],
   });
 

@@ -20,7 +20,7 @@ export const bringingWords = {
     en: 'There is no zip, pfx, cer, crt, pem or p7b file on the stick.',
   },
   'passphrase': {
-    kk: 'Файлдың паролі (болса)',
+    kk: 'Файлдың құпиясөзі (болса)',
     ru: 'Пароль к файлу (если есть)',
     en: 'The file’s passphrase (if it has one)',
   },

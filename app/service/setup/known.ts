@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { valueAt } from '../../config/change.ts';
+import { isSame, valueAt, type FileValue } from '../../config/change.ts';
 import { languageSchema, type Language } from '../../language/schema.ts';
 import { contractIn, proofKeyOf, traitsOf } from '../../config/kaspi-contracts.ts';
-import type { Contract, SetupFacts } from '../state/setup-place.ts';
+import { NO_ANSWERS, type Contract, type SetupAnswers, type SetupFacts } from '../state/setup-place.ts';
 
 /** What is known of a machine that is being set up: from its configuration, and from answers that are not in it yet. */
 export interface KnownMachine {
@@ -40,6 +40,8 @@ export function knownMachine({ values, answers, hasApiKey, hasCertificate }: Set
   const contract = answers.contract ?? contractIn(values) ?? (at('payment', 'cash') === undefined ? null : 'cash');
   const proof = contract === null || contract === 'cash' ? null : proofKeyOf(contract);
   const isKeyWritten = proof !== null && at('payment', 'kaspi', proof) !== undefined;
+  // Each scheme has an address of its own.
+  const writtenAddress = contract === contractIn(values) ? textAt('payment', 'kaspi', 'baseUrl') : null;
   return {
     languages: z.array(languageSchema).safeParse(at('languages')).data ?? [],
     name: textAt('operator', 'name'),
@@ -48,7 +50,7 @@ export function knownMachine({ values, answers, hasApiKey, hasCertificate }: Set
     contract,
     organizationBin: answers.organizationBin ?? textAt('payment', 'kaspi', 'organizationBin'),
     hasKey: isKeyWritten || (traitsOf(contract)?.proof === 'api-key' ? hasApiKey : hasCertificate),
-    baseUrl: answers.baseUrl ?? textAt('payment', 'kaspi', 'baseUrl'),
+    baseUrl: answers.baseUrl ?? writtenAddress,
     deviceId: answers.deviceId ?? textAt('payment', 'kaspi', 'deviceId'),
     testAddress: traitsOf(contract)?.testAddress ?? null,
     tradePointId: textAt('payment', 'kaspi', 'tradePointId'),
@@ -57,4 +59,17 @@ export function knownMachine({ values, answers, hasApiKey, hasCertificate }: Set
     products: z.array(z.unknown()).safeParse(at('catalogue')).data?.length ?? 0,
     hasPin: at('service', 'pinHash') !== undefined,
   };
+}
+
+/** Whether there are answers, and the file says all that they say. */
+export function isWritten(answers: SetupAnswers, values: FileValue): boolean {
+  if (isSame({ ...answers }, { ...NO_ANSWERS })) return false;
+  const { contract, ...others } = answers;
+  const hasCashAlone = valueAt(values, ['payment', 'cash']) !== undefined && contractIn(values) === null;
+  const isContract = contract === null || contract === contractIn(values) || (contract === 'cash' && hasCashAlone);
+  if (contract === 'cash') return isContract;
+  return (
+    isContract &&
+    Object.entries(others).every(([key, value]) => value === null || value === valueAt(values, ['payment', 'kaspi', key]))
+  );
 }

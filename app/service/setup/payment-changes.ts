@@ -20,10 +20,17 @@ export function paymentChanges(facts: SetupFacts): readonly ConfigChange[] {
   const known = knownMachine(facts);
   const kaspi = kaspiOf(known);
   const found = valueAt(facts.values, ['payment', 'kaspi']);
+  if (known.contract === 'cash' && found !== undefined) return instead(facts.values, found, known);
   return [
     ...(kaspi === null ? [] : kaspiChanges(facts.values, found, kaspi)),
     ...(needsCash(known, kaspi !== null || found !== undefined) ? cashChange(facts.values) : []),
   ];
+}
+
+/** Notes alone instead of the bank, as soon as there is an acceptor. */
+function instead(values: FileValue, found: FileValue, { hasAcceptor }: KnownMachine): readonly ConfigChange[] {
+  if (!hasAcceptor) return [];
+  return [...cashChange(values), { kind: 'set', path: ['payment', 'kaspi'], before: found, after: undefined }];
 }
 
 type Kaspi = Readonly<Record<string, FileValue>>;
@@ -37,17 +44,24 @@ function kaspiOf({ contract, hasKey, baseUrl, deviceId, organizationBin }: Known
 /** Keys of files that somebody may have named otherwise. */
 const OWN_FILES = ['apiKeyFile', 'certificate', 'caFiles'];
 
-/** Another scheme is another contract: nothing of the one before stays. */
+/** Another scheme is another contract: of the one before only its own certificate stays. */
 function kaspiChanges(values: FileValue, found: FileValue | undefined, kaspi: Kaspi): readonly ConfigChange[] {
   const path = ['payment', 'kaspi'];
   if (found === undefined || !isSame(valueAt(values, [...path, 'scheme']), kaspi['scheme']))
-    return [{ kind: 'set', path, before: found, after: kaspi }];
+    return [{ kind: 'set', path, before: found, after: { ...kaspi, ...ownCertificate(values, kaspi) } }];
   return Object.entries(kaspi).flatMap(([key, after]): readonly ConfigChange[] => {
     const before = valueAt(values, [...path, key]);
     // A key file or certificate that somebody has named stays.
     if (before !== undefined && OWN_FILES.includes(key)) return [];
     return isSame(before, after) ? [] : [{ kind: 'set', path: [...path, key], before, after }];
   });
+}
+
+/** The certificate of the contract before, with its authorities, where this one needs one as well. */
+function ownCertificate(values: FileValue, kaspi: Kaspi): Kaspi {
+  const [certificate, caFiles] = ['certificate', 'caFiles'].map((key) => valueAt(values, ['payment', 'kaspi', key]));
+  if (kaspi['certificate'] === undefined || certificate === undefined) return {};
+  return { certificate, ...(caFiles === undefined ? {} : { caFiles }) };
 }
 
 /** The machine would otherwise sell for nothing at all. */

@@ -10,6 +10,7 @@ import { unreachable } from '../../../app/result.ts';
 import { filesOnSticks } from '../../media/find-files.ts';
 import { writeToStick } from '../../media/write-to-stick.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
+import { readAndTry } from '../setup/wizard-effects.ts';
 
 type Tell = (outcome: CertificateOutcome) => void;
 
@@ -88,9 +89,10 @@ async function bring(
 async function take(
   { file, passphrase }: { readonly file: FoundFile; readonly passphrase: string | null },
   desk: CertificateDesk | null,
-  { parts, dispatch, certificateFiles }: ServicePorts,
+  ports: ServicePorts,
   tell: Tell,
 ): Promise<void> {
+  const { parts, dispatch, certificateFiles, setup } = ports;
   try {
     const brought =
       desk === null
@@ -99,6 +101,7 @@ async function take(
     tell({ kind: 'taken', taken: { file: file.name, ...brought } });
     if (desk !== null && brought.subject !== null)
       dispatch({ kind: 'connect-answered', result: await parts.payments.connect() });
+    if (desk === null && brought.subject !== null && setup?.isUnderWay === true) await readAndTry(ports);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     const findings = [finding('store-failed', { file: file.name, detail })];

@@ -2,21 +2,24 @@ import type { NotChanged } from '../../../app/config/change.ts';
 import { unreachable } from '../../../app/result.ts';
 import type { SavedAnswer, SetupDoor } from '../../../app/service/doors/setup/types.ts';
 import { writeSetupFile } from '../../setup/setup-files.ts';
-import { readSetupRecord, writeSetupRecord } from '../../setup/setup-file.ts';
+import { changeSetupRecord } from '../../setup/setup-file.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
-import { readSetup, restartSetUp } from '../setup/wizard-effects.ts';
+import { readAndTry, readSetup, restartSetUp } from '../setup/wizard-effects.ts';
 
 /** Keeps the wizard's answers, and starts the application anew where the wizard begins. */
 export function runSetup(ports: ServicePorts): DoorRunner<SetupDoor> {
   return async (effect, tell) => {
     switch (effect.kind) {
-      case 'start':
-        await restartSetUp(true, ports);
+      case 'start': {
+        const why = await restartSetUp(true, ports);
+        if (why !== null) tell({ kind: 'saved', changes: [], why });
         return;
+      }
       case 'save': {
         const { answer } = effect;
-        tell({ kind: 'saved', changes: answer.changes, why: await save(answer, ports) });
-        await readSetup(ports);
+        const why = await save(answer, ports);
+        tell({ kind: 'saved', changes: answer.changes, why });
+        await (answer.apiKey !== null && why === null ? readAndTry(ports) : readSetup(ports));
         return;
       }
       default:
@@ -30,7 +33,7 @@ async function save({ changes, answers, apiKey }: SavedAnswer, ports: ServicePor
   const { dataDirectory, setup, editor } = ports;
   try {
     if (apiKey !== null && setup !== null) await writeSetupFile(setup.file, 'apiKey', `${apiKey}\n`);
-    if (answers !== null) await writeSetupRecord(dataDirectory, { ...readSetupRecord(dataDirectory), answers });
+    if (answers !== null) await changeSetupRecord(dataDirectory, (record) => ({ ...record, answers }));
   } catch (error) {
     return { kind: 'not-written', detail: error instanceof Error ? error.message : String(error) };
   }

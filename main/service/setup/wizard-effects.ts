@@ -1,11 +1,14 @@
 import { dirname, resolve } from 'node:path';
 import type { ConfigChange, NotChanged } from '../../../app/config/change.ts';
 import type { KioskConfig, PaymentSettings } from '../../../app/config/config.ts';
-import type { SetupFacts } from '../../../app/service/state/setup-place.ts';
+import { problem, type Problem } from '../../../app/problem.ts';
+import { isWritten } from '../../../app/service/setup/known.ts';
+import { paymentChanges } from '../../../app/service/setup/payment-changes.ts';
+import { NO_ANSWERS, type SetupFacts } from '../../../app/service/state/setup-place.ts';
 import type { SetupStep } from '../../../app/service/state/setup-steps.ts';
 import { withAbsolutePaths } from '../../config/absolute-paths.ts';
 import { hasSetupFile } from '../../setup/setup-files.ts';
-import { readSetupRecord, writeSetupRecord } from '../../setup/setup-file.ts';
+import { changeSetupRecord, readSetupRecord } from '../../setup/setup-file.ts';
 import type { ServicePorts } from '../port/service-ports.ts';
 
 /** Keeps where the wizard stands, then starts the application anew where what was written has to run. */
@@ -14,50 +17,88 @@ export async function keepSetup(
   { dataDirectory, end, dispatch }: ServicePorts,
 ): Promise<void> {
   try {
-    await writeSetupRecord(dataDirectory, { ...readSetupRecord(dataDirectory), isUnderWay: true, at });
+    await changeSetupRecord(dataDirectory, (record) => ({ ...record, isUnderWay: true, at }));
     if (restart) end('restart');
   } catch (error) {
-    dispatch({ kind: 'setup-unread', why: notWritten(error) });
+    dispatch({ kind: 'setup-unkept', why: notWritten(error) });
   }
 }
 
-/** Begins or ends the wizard, which is another kind of run. */
-export async function restartSetUp(isUnderWay: boolean, { dataDirectory, end, dispatch }: ServicePorts): Promise<void> {
+/** Ends the wizard: the next start is one of a machine that sells. */
+export async function endSetup(ports: ServicePorts): Promise<void> {
+  const why = await restartSetUp(false, ports);
+  if (why !== null) ports.dispatch({ kind: 'setup-unkept', why });
+}
+
+/** Begins or ends the wizard, which is another kind of run; why not, if the disk refuses. */
+export async function restartSetUp(
+  isUnderWay: boolean,
+  { dataDirectory, end }: ServicePorts,
+): Promise<NotChanged | null> {
   try {
-    await writeSetupRecord(dataDirectory, { ...readSetupRecord(dataDirectory), isUnderWay });
-    end('restart');
+    await changeSetupRecord(dataDirectory, (record) => ({ ...record, isUnderWay }));
   } catch (error) {
-    dispatch({ kind: 'setup-unread', why: notWritten(error) });
+    return notWritten(error);
   }
+  end('restart');
+  return null;
 }
 
 /** Reads the files of the machine that is being set up. */
 export async function readSetup(ports: ServicePorts): Promise<void> {
-  const { dispatch } = ports;
+  await read(ports);
+}
+
+/** Reads them after a new key or certificate, and asks the bank, unless the way to pay is only about to be written. */
+export async function readAndTry(ports: ServicePorts): Promise<void> {
+  const found = await read(ports);
+  if (found !== null && paymentChanges(found.facts).length === 0) await tryService(found.config, ports);
+}
+
+async function read(
+  ports: ServicePorts,
+): Promise<{ readonly config: KioskConfig; readonly facts: SetupFacts } | null> {
+  const { editor, dispatch } = ports;
   try {
-    const read = await ports.editor.read();
-    if (!read.ok) dispatch({ kind: 'setup-unread', why: read.error });
-    else dispatch({ kind: 'setup-read', facts: await factsOf(read.value, ports) });
+    const found = await editor.read();
+    if (found.ok) {
+      const facts = await factsOf(found.value, ports);
+      dispatch({ kind: 'setup-read', facts });
+      return { config: found.value.config, facts };
+    }
+    dispatch({ kind: 'setup-unread', why: found.error });
   } catch (error) {
     dispatch({ kind: 'setup-unread', why: notWritten(error) });
   }
+  return null;
 }
 
 /** Writes the way to pay, and asks the bank under it. */
 export async function writeSetup(changes: readonly ConfigChange[], ports: ServicePorts): Promise<void> {
   const written = await ports.editor.change(changes);
   ports.dispatch({ kind: 'setup-written', changes, why: written.ok ? null : written.error });
-  if (!written.ok) return;
-  const { payment } = absolute(written.value.config, ports);
-  if (payment?.kaspi !== undefined) await tryService(payment, ports);
+  if (written.ok) await tryService(written.value.config, ports);
 }
 
-async function tryService(payment: PaymentSettings, ports: ServicePorts): Promise<void> {
-  const { clock, tryPayment, dispatch } = ports;
+/** Asks the bank of this configuration. Its earlier answer counts no more. */
+async function tryService(config: KioskConfig, ports: ServicePorts): Promise<void> {
+  const { clock, dispatch } = ports;
+  const { payment } = absolute(config, ports);
+  if (payment?.kaspi === undefined) return;
+  dispatch({ kind: 'setup-tried', trial: null });
   const askedMs = clock.monoMs();
-  const answered = await tryPayment(payment);
+  const found = await problemOf(payment, ports);
   const tookMs = Math.round(clock.monoMs() - askedMs);
-  dispatch({ kind: 'setup-tried', trial: { tookMs, problem: answered.ok ? null : answered.error } });
+  dispatch({ kind: 'setup-tried', trial: { tookMs, problem: found } });
+}
+
+async function problemOf(payment: PaymentSettings, { tryPayment }: ServicePorts): Promise<Problem | null> {
+  try {
+    const answered = await tryPayment(payment);
+    return answered.ok ? null : answered.error;
+  } catch (error) {
+    return problem('internal-error', { detail: detailOf(error) });
+  }
 }
 
 async function factsOf(
@@ -66,6 +107,10 @@ async function factsOf(
 ): Promise<SetupFacts> {
   const { dataDirectory, past, parts } = ports;
   const file = fileOf(ports);
+  // An answer that stayed would undo what somebody changes in the file later.
+  await changeSetupRecord(dataDirectory, (record) =>
+    isWritten(record.answers, values) ? { ...record, answers: NO_ANSWERS } : record,
+  );
   const sold = await past.page({ of: 'all', search: null, beforeSequence: null });
   return {
     file,
@@ -94,5 +139,9 @@ function isRunning(written: KioskConfig, running: KioskConfig): boolean {
 }
 
 function notWritten(error: unknown): NotChanged {
-  return { kind: 'not-written', detail: error instanceof Error ? error.message : String(error) };
+  return { kind: 'not-written', detail: detailOf(error) };
+}
+
+function detailOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -17,9 +17,9 @@ export interface Intents {
   readonly setReach: (on: boolean) => void;
   /** Ends the black screen of the dark hours, and nothing else. */
   readonly wake: () => void;
-  /** A touch on the operator's name. */
   /** To the set-up wizard's offer. */
   readonly setUp: () => void;
+  /** A touch on the operator's name. */
   readonly knock: () => void;
 }
 

@@ -27,8 +27,8 @@ function Offer({ view, act }: DoorProps<'setup'>): ReactNode {
   return (
     <>
       <p className="setup-text">
-        <span className="verdict">{say('offer.title')}</span>
-        {say('offer.text')}
+        {view.isNew && <span className="verdict">{say('offer.title')}</span>}
+        {say(view.isNew ? 'offer.text' : 'offer.again')}
       </p>
       <div className="door-actions">
         <HoldButton

@@ -4,6 +4,8 @@ import { useServiceWords } from '../state/shown.ts';
 
 /** Long enough to exclude an accident. */
 const HOLD_MS = 1_000;
+/** A finger that slides so far has changed its mind. */
+const SLIDE_PX = 80;
 
 interface Props {
   readonly action: string;
@@ -17,6 +19,7 @@ export function HoldButton({ action, onHeld, disabled = false, children }: Props
   const { say } = useServiceWords(frameWords);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const sinceMs = useRef(0);
+  const from = useRef({ x: 0, y: 0 });
   const [isHeld, setIsHeld] = useState(false);
   const release = (): void => {
     if (timer.current !== null) clearTimeout(timer.current);
@@ -46,14 +49,20 @@ export function HoldButton({ action, onHeld, disabled = false, children }: Props
       data-action={action}
       data-held={isHeld}
       disabled={disabled}
-      onPointerDown={({ timeStamp }) => {
+      onPointerDown={({ timeStamp, clientX, clientY, currentTarget, pointerId }) => {
+        // What was pressed counts, also where a line that comes or goes moves the button away under the finger.
+        currentTarget.setPointerCapture(pointerId);
+        from.current = { x: clientX, y: clientY };
         hold(timeStamp);
+      }}
+      onPointerMove={({ clientX, clientY }) => {
+        const { x, y } = from.current;
+        if (Math.hypot(clientX - x, clientY - y) > SLIDE_PX) release();
       }}
       onPointerUp={({ timeStamp }) => {
         lift(timeStamp);
       }}
       onPointerCancel={release}
-      onPointerLeave={release}
       onBlur={release}
       onKeyDown={({ key, timeStamp }) => {
         if (key === 'Enter' || key === ' ') hold(timeStamp);

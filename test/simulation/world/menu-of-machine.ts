@@ -183,6 +183,12 @@ export class MenuOfMachine {
         return;
       case 'keep-languages':
         return;
+      // A machine that is being set up sells nothing: it is none of this world.
+      case 'keep-setup':
+      case 'read-setup':
+      case 'write-setup':
+      case 'end-setup':
+        throw new Error(`${effect.kind} at a machine that is not being set up`);
       case 'door-effect':
         this.#world.trace?.tell(`menu: ${effect.step} ${JSON.stringify(effect.effect)}`);
         this.#auditor.onDoorEffect(effect, loop.state());

@@ -53,3 +53,13 @@ test('a stick that was pulled out is an error in words, and leaves nothing', asy
   rmSync(stick.path, { recursive: true });
   expect(await writeToStick(stick, 'kiosk.csr', Buffer.from('request'))).toMatchObject({ ok: false });
 });
+
+test('a link on the stick is not written through', async () => {
+  const stick = { path: join(folder, 'A') };
+  mkdirSync(stick.path);
+  writeFileSync(join(folder, 'kiosk.yaml'), 'version: 1\n');
+  symlinkSync(join(folder, 'kiosk.yaml'), join(stick.path, '.kiosk.csr.new'));
+  expect(await writeToStick(stick, 'kiosk.csr', Buffer.from('request'))).toMatchObject({ ok: true });
+  expect(readFileSync(join(folder, 'kiosk.yaml'), 'utf8')).toBe('version: 1\n');
+  expect(readFileSync(join(stick.path, 'kiosk.csr'), 'utf8')).toBe('request');
+});

@@ -64,3 +64,13 @@ test('the address is kept without the stroke at its end', () => {
     value: { answers: { baseUrl: 'https://a.kz:8543/r1/v01', deviceId: 'KIOSK-1' } },
   });
 });
+
+test('a new ApiKey counts also where the configuration names another file', () => {
+  const values = { payment: { kaspi: { scheme: 'lite', apiKeyFile: '/etc/my-key' } } };
+  expect(readAnswer({ kind: 'api-key', key: 'abcDEF123' }, setupFacts({ values }))).toMatchObject({
+    value: {
+      apiKey: 'abcDEF123',
+      changes: [{ path: ['payment', 'kaspi', 'apiKeyFile'], before: '/etc/my-key', after: 'secrets/api-key' }],
+    },
+  });
+});

@@ -89,3 +89,29 @@ test('the steps of a bank are not needed without one, and a registered device ha
     'test-sale': 'missing',
   });
 });
+
+test('another contract has another address: that of the one before is not taken over', () => {
+  const kaspi = { scheme: 'lite', baseUrl: 'https://old.kz/r1', deviceId: 'K', apiKeyFile: 'secrets/api-key' };
+  const answers = { ...LITE, contract: 'standard', baseUrl: null, deviceId: null } as const;
+  const facts = setupFacts({ hasCertificate: true, answers, values: { payment: { kaspi } } });
+  expect(paymentChanges(facts)).toEqual([]);
+  expect(setupProgress(facts).address).toBe('missing');
+});
+
+test('a machine with a certificate of its own keeps it under another contract that needs one', () => {
+  const own = { certificate: { pfxFile: 'my.pfx', passphraseFile: 'my-passphrase' }, caFiles: ['my-ca.crt'] };
+  const kaspi = { scheme: 'standard', baseUrl: 'https://old.kz/r2', deviceId: 'K', ...own };
+  const answers = { ...LITE, contract: 'enhanced', organizationBin: '180340021791' } as const;
+  expect(written(setupFacts({ answers, values: { payment: { kaspi } } }))).toEqual({
+    payment: { kaspi: { ...own, scheme: 'enhanced', baseUrl: LITE.baseUrl, deviceId: 'K', organizationBin: '180340021791' } },
+  });
+});
+
+test('notes alone take the place of the bank, as soon as there is an acceptor', () => {
+  const kaspi = { scheme: 'lite', baseUrl: 'https://a.kz/r1', deviceId: 'K', apiKeyFile: 'secrets/api-key' };
+  const answers = { ...LITE, contract: 'cash' } as const;
+  expect(paymentChanges(setupFacts({ answers, values: { payment: { kaspi } } }))).toEqual([]);
+  const values = { payment: { kaspi }, ...Object(ACCEPTOR) };
+  expect(written(setupFacts({ answers, values }))).toMatchObject({ payment: { cash: { change: 'owe' } } });
+  expect(JSON.stringify(written(setupFacts({ answers, values })))).not.toContain('kaspi');
+});

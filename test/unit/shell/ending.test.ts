@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { LogEvent } from '../../../app/log/events.ts';
 import { delays } from '../../../drivers/common/delays.ts';
 import { LOCK_LIMIT_MS } from '../../../main/journal/lock-limit.ts';
@@ -65,4 +65,25 @@ test('a fault that comes back at every start restarts the kiosk once a minute, n
   expect(untilRestartMs(3_000)).toBe(57_000);
   expect(untilRestartMs(60_000)).toBe(0);
   expect(untilRestartMs(86_400_000)).toBe(0);
+});
+
+test('a packaged kiosk that restarts goes on without --setup, because a finished wizard must not begin anew', async () => {
+  const starts: (readonly string[] | undefined)[] = [];
+  const app = {
+    isPackaged: true,
+    exit: () => undefined,
+    relaunch: (how?: { readonly args?: string[] }) => void starts.push(how?.args),
+  };
+  const words = process.argv;
+  process.argv = ['sauda', '--config=/etc/sauda/kiosk.yaml', '--setup'];
+  vi.stubEnv('NOTIFY_SOCKET', undefined);
+  vi.stubEnv('SAUDA_SUPERVISED', undefined);
+  const clock = new FakeClock();
+  const stop = (): Promise<void> => Promise.resolve();
+  const log = { write: () => undefined, close: () => undefined };
+  orderlyEnd({ app, resources: { log, stop, isEnding: false }, clock, log, stop })(10);
+  await clock.advance(1);
+  process.argv = words;
+  vi.unstubAllEnvs();
+  expect(starts).toEqual([['--config=/etc/sauda/kiosk.yaml']]);
 });

@@ -1,8 +1,9 @@
 import { isSame, valueAt, type ConfigChange, type FileValue } from '../../../config/change.ts';
 import { bin, identifier, MAX_CONTACT_LENGTH } from '../../../config/schema.ts';
 import { MAX_NAME_LENGTH, shownText } from '../../../config/shown-text.ts';
-import { isServiceAddress, traitsOf } from '../../../config/kaspi-contracts.ts';
+import { contractIn, isServiceAddress, traitsOf } from '../../../config/kaspi-contracts.ts';
 import { err, ok, type Result } from '../../../result.ts';
+import { SETUP_FILES } from '../../setup/payment-changes.ts';
 import type { SetupFacts } from '../../state/setup-place.ts';
 import type { SetupAction } from './actions.ts';
 import type { SavedAnswer, SetupMistake } from './types.ts';
@@ -24,7 +25,7 @@ export function readAnswer(action: Answering, facts: SetupFacts): Answer {
     case 'contract':
       return readContract(action, facts);
     case 'api-key':
-      return readKey(action.key);
+      return readKey(action.key, facts);
     default:
       return readAddress(action, facts);
   }
@@ -54,11 +55,12 @@ function readOperator(action: AnswerOf<'operator'>, facts: SetupFacts): Answer {
   });
 }
 
-function readContract({ contract, organizationBin }: AnswerOf<'contract'>, { answers }: SetupFacts): Answer {
+function readContract({ contract, organizationBin }: AnswerOf<'contract'>, { answers, values }: SetupFacts): Answer {
   const number = organizationBin.replaceAll(/[\s-]/g, '');
   const needsOrganization = traitsOf(contract)?.needsOrganization ?? false;
   if (needsOrganization && !bin.safeParse(number).success) return err('organization-bin-wrong');
-  const isOther = answers.contract !== null && answers.contract !== contract;
+  const before = answers.contract ?? contractIn(values);
+  const isOther = before !== null && before !== contract;
   return ok({
     changes: [],
     apiKey: null,
@@ -76,11 +78,15 @@ const CYRILLIC = /\p{Script=Cyrillic}/u;
 /** What an HTTP header carries without harm. */
 const PLAIN = /^[\x21-\x7E]{4,500}$/;
 
-function readKey(typed: string): Answer {
+function readKey(typed: string, facts: SetupFacts): Answer {
   const apiKey = typed.trim();
   if (apiKey === '') return err('key-missing');
   if (CYRILLIC.test(apiKey)) return err('key-cyrillic');
-  return PLAIN.test(apiKey) ? ok({ changes: [], answers: null, apiKey }) : err('key-odd');
+  if (!PLAIN.test(apiKey)) return err('key-odd');
+  const path = ['payment', 'kaspi', 'apiKeyFile'];
+  const isNamed = valueAt(facts.values, path) !== undefined;
+  // The file that somebody has named is not the one that is written.
+  return ok({ changes: isNamed ? set(facts, path, SETUP_FILES.apiKey) : [], answers: null, apiKey });
 }
 
 function readAddress(action: AnswerOf<'address'>, { answers }: SetupFacts): Answer {

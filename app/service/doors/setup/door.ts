@@ -15,9 +15,15 @@ export const setupDoor: Door<SetupDoor> = {
   open: () => ({ state: { isSaving: false, isEnding: false, notice: null } }),
   act: (state, action, context) => (state.isSaving || state.isEnding ? UNCHANGED : onAct(state, action, context)),
   onOutcome: (state, outcome, context) => onSaved(state, outcome, context),
-  view: (state, { setup = null }) => {
+  view: (state, { kiosk, setup = null }) => {
     const facts = setup?.facts ?? null;
-    return { ...state, at: setup?.at ?? null, known: facts === null ? null : knownMachine(facts), contracts: CHOICES };
+    return {
+      ...state,
+      at: setup?.at ?? null,
+      isNew: kiosk.settings.offersSetup,
+      known: facts === null ? null : knownMachine(facts),
+      contracts: CHOICES,
+    };
   },
 };
 
@@ -75,7 +81,7 @@ function onSaved(state: SetupState | null, { changes, why }: SetupOutcome, { rol
         : [{ kind: 'settings-unchanged', ...about, reason: why.kind } as const];
   if (state === null) return { state: null, entries };
   const notice: SetupNotice = why === null ? { kind: 'saved' } : { kind: 'not-changed', why };
-  return { state: { ...state, isSaving: false, notice }, entries };
+  return { state: { isSaving: false, isEnding: false, notice }, entries };
 }
 
 function told(state: SetupState, notice: SetupNotice): Change {

@@ -39,6 +39,8 @@ export interface ContractChoice {
 /** What the form of a step shows; `at` is null where the wizard is only offered. */
 export interface SetupDoorView extends SetupState {
   readonly at: SetupStep | null;
+  /** Whether the machine has no configuration yet. */
+  readonly isNew: boolean;
   /** Null until the files are read. */
   readonly known: KnownMachine | null;
   readonly contracts: readonly ContractChoice[];

@@ -47,7 +47,8 @@ const IN_WORDS =
 
 /** The state of a channel in a text, as in "CH1: ON"; undefined without one. The latest state counts. */
 export function stateInWords(text: string, channel: number): State | undefined {
-  const [, , word, digit] = [...text.matchAll(IN_WORDS)].filter(([, number]) => Number(number) === channel).at(-1) ?? [];
+  const [, , word, digit] =
+    [...text.matchAll(IN_WORDS)].filter(([, number]) => Number(number) === channel).at(-1) ?? [];
   const said = word ?? digit;
   return said === undefined ? undefined : ['ON', '1'].includes(said.toUpperCase()) ? 'on' : 'off';
 }

@@ -52,7 +52,7 @@ function TakePart({ bringing, act }: Props): ReactNode {
   const wantsPassphrase = taken?.findings.some(({ reason }) => reason.startsWith('passphrase-')) ?? false;
   return (
     <section className="bringing">
-      <h3 className="bringing-title">{say('take.title')}</h3>
+      <h2 className="bringing-title">{say('take.title')}</h2>
       <p className="setup-text">{say('take.text')}</p>
       {found !== null && sticks.length === 0 && <Notice kind="attention">{say('no-stick')}</Notice>}
       {found?.length === 0 && sticks.length > 0 && <Notice kind="attention">{say('no-file')}</Notice>}

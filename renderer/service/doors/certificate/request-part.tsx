@@ -21,7 +21,7 @@ export function RequestPart({ bringing, act }: Props): ReactNode {
   const { request } = bringing;
   return (
     <section className="bringing">
-      <h3 className="bringing-title">{say('request.title')}</h3>
+      <h2 className="bringing-title">{say('request.title')}</h2>
       {request !== null ? (
         <MadePart bringing={bringing} request={request} act={act} />
       ) : isOpen ? (

@@ -122,7 +122,10 @@ test('what an editor wrote meanwhile is a sentence, and nothing is chosen', () =
   act({ kind: 'list' });
   tell({ kind: 'listed', points: [{ id: '1', name: '' }] });
   act({ kind: 'choose', id: '1' });
-  tell({ kind: 'not-chosen', refusal: { kind: 'conflict', conflict: { key: 'payment.kaspi.tradePointId', found: null } } });
+  tell({
+    kind: 'not-chosen',
+    refusal: { kind: 'conflict', conflict: { key: 'payment.kaspi.tradePointId', found: null } },
+  });
   expect(view()).toMatchObject({ chosen: null, notice: { kind: 'not-changed' } });
   expect(acts().at(-1)).toEqual(['trade-point-not-written', 'conflict']);
 });

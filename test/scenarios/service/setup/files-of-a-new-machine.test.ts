@@ -44,8 +44,6 @@ test('nothing is written before the first answer, and every answer leaves a conf
 test('where the wizard stands and what was answered outlast a power cut', async () => {
   await save({ answers: LITE });
   await files.keep('devices');
-  const again = new SetupFiles();
-  again.dispose();
   expect(kind().setup).toEqual({ file: files.file, at: 'devices' });
   await files.read();
   expect(files.events.at(-1)).toMatchObject({ kind: 'setup-read', facts: { answers: LITE } });
@@ -58,7 +56,7 @@ test('the step is on disk before the machine restarts, and a disk that refuses l
   mkdirSync(join(files.dataDirectory, 'setup.json.new'));
   await files.keep('products', true);
   expect(files.endings).toEqual(['restart']);
-  expect(files.events.at(-1)).toMatchObject({ kind: 'setup-unread', why: { kind: 'not-written' } });
+  expect(files.events.at(-1)).toMatchObject({ kind: 'setup-unkept', why: { kind: 'not-written' } });
 });
 
 test('an ApiKey lies in a file of its own, for this user alone', async () => {
@@ -95,6 +93,7 @@ test('the way to pay is written and tried, and what the bank says is told', asyn
   await refused.write([{ kind: 'set', path: ['payment', 'kaspi'], before: undefined, after: kaspi }]);
   expect(refused.events).toMatchObject([
     { kind: 'setup-written', why: null },
+    { kind: 'setup-tried', trial: null },
     { kind: 'setup-tried', trial: { problem: { reason: 'api-key-refused' } } },
   ]);
   refused.dispose();
