@@ -8,6 +8,7 @@ import type { Log } from '../app/log/events.ts';
 import type { OpenedWindow } from './shell/start.ts';
 import { readStart, refusalInField } from './shell/arguments.ts';
 import { EarlyLog } from './log/early-log.ts';
+import { startJournalWorker } from './journal/worker/started-worker.ts';
 import { makeFolders } from './files/make-folders.ts';
 import { places } from './files/paths.ts';
 import { systemClock } from '../drivers/common/system-clock.ts';
@@ -66,13 +67,16 @@ function prepare(): void {
   // As root on a developer's or build machine Chromium has no sandbox; in the field it always has one.
   if (!hasNoSandbox) app.enableSandbox();
   lockDown(devServer);
+  const data = dataFor(dataDirectory);
+  const place = { program: places().journalThread, dataDirectory: data.dataDirectory };
+  const journalWorker = startJournalWorker(place);
   const resources: OpenedResources = { log: null, stop: null, isEnding: false };
   const fatal = endOnUnexpected(resources, (code) => {
     exitUnexpectedly(app, code);
   });
   app
     .whenReady()
-    .then(() => openKiosk({ options, ...dataFor(dataDirectory), resources, early, processes }))
+    .then(() => openKiosk({ options, ...data, resources, early, processes, journalWorker }))
     .catch(fatal);
 }
 
@@ -136,7 +140,10 @@ function browserDirectory(dataDirectory: string): string {
 }
 
 /** What stands before the window. */
-type Prepared = Pick<OpenedWindow, 'options' | 'dataDirectory' | 'training' | 'resources' | 'early' | 'processes'>;
+type Prepared = Pick<
+  OpenedWindow,
+  'options' | 'dataDirectory' | 'training' | 'journalWorker' | 'resources' | 'early' | 'processes'
+>;
 
 /** Opens the window first: its process starts while main loads its other modules and reads the disk. */
 async function openKiosk(prepared: Prepared): Promise<void> {

@@ -14,7 +14,11 @@ const STAMP = /^\d{1,15}$/;
  * being set up, puts a marked one aside. Its debts are nobody's money, and the bank must not be asked about its purchases.
  * Before the journal is opened. Throws file system errors.
  */
-export function keepDemoApart(dataDirectory: string, { configFile }: Pick<RunKind, 'configFile'>, wallMs: number): void {
+export function keepDemoApart(
+  dataDirectory: string,
+  { configFile }: Pick<RunKind, 'configFile'>,
+  wallMs: number,
+): void {
   const mark = join(dataDirectory, 'journal-of-demo');
   if (configFile !== null) {
     if (existsSync(mark)) putAside(dataDirectory, mark);

@@ -48,10 +48,7 @@ let last: Promise<unknown> = Promise.resolve();
  * Changes it; the same record is not written again. One change follows the other, because an answer may be saved while the
  * next step is kept. Rejects with file system errors.
  */
-export function changeSetupRecord(
-  dataDirectory: string,
-  change: (record: SetupRecord) => SetupRecord,
-): Promise<void> {
+export function changeSetupRecord(dataDirectory: string, change: (record: SetupRecord) => SetupRecord): Promise<void> {
   const written = last.then(async () => {
     const record = readSetupRecord(dataDirectory);
     const changed = change(record);

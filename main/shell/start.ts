@@ -14,6 +14,7 @@ import { chooseVault } from '../certificate/vault.ts';
 import type { Workbench } from '../compose/compose.ts';
 import { composeSafely, partsOf } from '../compose/compose-safely.ts';
 import { serveCustomer } from '../ipc/customer.ts';
+import type { StartedWorker } from '../journal/worker/started-worker.ts';
 import { openJournalThread } from '../journal/worker/journal-thread.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
 import { startKiosk } from '../runtime/kiosk.ts';
@@ -57,6 +58,7 @@ export interface OpenedWindow {
   readonly customer: BrowserWindow;
   readonly early: EarlyLog;
   readonly processes: ProcessWatch;
+  readonly journalWorker: StartedWorker;
 }
 
 /** Starts everything behind the window; loaded while the window's process starts. */
@@ -66,7 +68,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const kind = opened.training === null ? runKindOf(options, dataDirectory) : trainingKindOf(options, opened.training);
   if (opened.training === null) apartFromDemo(opened, kind);
   // Before all else: it reads the disk while the rest is loaded and composed.
-  const journal = openJournalThread({ program: where.journalThread, dataDirectory });
+  const journal = openJournalThread({ program: where.journalThread, dataDirectory, started: opened.journalWorker });
   void journal.open();
   const redactor = createRedactor();
   const sinceWallMs = systemClock.wallMs();

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { z } from 'zod';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
@@ -13,12 +13,12 @@ import {
   type Asked,
   type Question,
 } from './messages.ts';
+import { newJournalWorker, type StartedWorker, type WorkerPlace } from './started-worker.ts';
 
 /** The options of the thread. */
-export interface ThreadPlace {
-  /** The built file of `thread.ts`. */
-  readonly program: string;
-  readonly dataDirectory: string;
+export interface ThreadPlace extends WorkerPlace {
+  /** A thread that was started ahead for this place. */
+  readonly started?: StartedWorker;
   /**
    * Called when an append that was refused because the thread ended is on disk after all. Only a new start of the
    * application can continue from there. Without this, the error is thrown as an uncaught exception.
@@ -58,7 +58,8 @@ class JournalThread implements KioskJournal {
 
   constructor(place: ThreadPlace) {
     this.#place = place;
-    this.#worker = this.#start();
+    const { started } = place;
+    this.#worker = started === undefined || started.hasEnded() ? this.#start() : this.#listened(started.worker);
   }
 
   open(): Promise<Result<OpenedJournal, Problem>> {
@@ -125,8 +126,10 @@ class JournalThread implements KioskJournal {
   }
 
   #start(): Worker {
-    const { program, dataDirectory } = this.#place;
-    const worker = new Worker(program, { workerData: { dataDirectory }, name: 'journal' });
+    return this.#listened(newJournalWorker(this.#place));
+  }
+
+  #listened(worker: Worker): Worker {
     let why = '';
     worker.on('message', (data: unknown) => {
       this.#answered(data);

@@ -55,9 +55,7 @@ export async function readAndTry(ports: ServicePorts): Promise<void> {
   if (found !== null && paymentChanges(found.facts).length === 0) await tryService(found.config, ports);
 }
 
-async function read(
-  ports: ServicePorts,
-): Promise<{ readonly config: KioskConfig; readonly facts: SetupFacts } | null> {
+async function read(ports: ServicePorts): Promise<{ readonly config: KioskConfig; readonly facts: SetupFacts } | null> {
   const { editor, dispatch } = ports;
   try {
     const found = await editor.read();
