@@ -45,7 +45,8 @@ export interface Journal {
   copy(): Result<void, Problem>;
   /**
    * Moves the write-ahead log into the file, so that the file alone is complete. For quiet moments. False while another
-   * program reads; it does not wait, and the next quiet moment tries again. `keeping` leaves the log's length as it is.
+   * program reads; it does not wait, and the next quiet moment tries again. `keeping` leaves the log's length as it is,
+   * and is false where an entry of the log could not be moved.
    */
   checkpoint(how?: 'emptying' | 'keeping'): Result<boolean, Problem>;
   /** Checks that an entry could be written now, without leaving one. */
@@ -208,15 +209,15 @@ function journalOver(database: Database.Database, copy: JournalCopy | null): Jou
   };
 }
 
-const checkpointSchema = z.tuple([z.object({ busy: z.number() })]);
+const checkpointSchema = z.tuple([z.object({ busy: z.number(), log: z.number(), checkpointed: z.number() })]);
 
 function checkpoint(database: Database.Database, mode: 'TRUNCATE' | 'PASSIVE'): Result<boolean, Problem> {
   try {
     // With a timeout, the checkpoint would wait for readers, and all later entries with it.
     database.pragma('busy_timeout = 0');
     try {
-      const answer = checkpointSchema.parse(database.pragma(`wal_checkpoint(${mode})`));
-      return ok(answer[0].busy === 0);
+      const [{ busy, log, checkpointed }] = checkpointSchema.parse(database.pragma(`wal_checkpoint(${mode})`));
+      return ok(busy === 0 && log === checkpointed);
     } finally {
       database.pragma(`busy_timeout = ${String(LOCK_LIMIT_MS)}`);
     }

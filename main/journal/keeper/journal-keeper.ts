@@ -12,6 +12,9 @@ import { lockJournal, type ReleaseLock } from '../journal-lock.ts';
 import { JournalDamageError, journalProblem } from '../journal-problem.ts';
 import { finishRescue, rescueJournal, type RescueReport } from '../rescue/rescue.ts';
 
+/** A reader keeps entries in a log that somebody has removed. */
+const READ_WITHOUT_LOG = 'journal.db-wal was removed, and another program reads journal.db: it has to end first';
+
 /** The journal of a data directory, opened or not yet. */
 export class JournalKeeper {
   readonly #files: JournalFiles;
@@ -76,9 +79,9 @@ export class JournalKeeper {
   /** Does the work of a quiet moment; a failure of the disk appears at the next entry. */
   tidy(now: Now): TidyReport {
     let isRead = false;
-    // A failure appears at the next entry.
-    if (!this.#isSpoilt) void this.#openAgainIfNeeded();
-    if (!this.#isSpoilt && this.#journal !== null) {
+    // A failure appears at the next entry; until then nothing is written into a log that was removed.
+    const isReady = !this.#isSpoilt && this.#openAgainIfNeeded().ok;
+    if (isReady && this.#journal !== null) {
       void this.#journal.summarise(now);
       // The copy comes first, so that entries that leave the write-ahead log are in two places.
       void this.#journal.copy();
@@ -216,14 +219,20 @@ export class JournalKeeper {
    */
   #openAgainIfNeeded(): Result<void, Problem> {
     if (this.#hasLostItsLog()) {
+      // Entries behind a reader's snapshot stay in the removed log until it has ended, and only while it is open here.
+      const moved = this.#journal?.checkpoint('keeping');
+      if (moved?.ok !== true) return moved ?? ok(undefined);
+      if (!moved.value) return err(problem('journal-failed', { detail: READ_WITHOUT_LOG }));
       this.#reopeningAt = this.lastSequence;
       this.close();
     }
     if (this.#reopeningAt === null) return ok(undefined);
     const opened = this.#openOnce();
     if (!opened.ok) return opened;
-    if (opened.value.lastSequence !== this.#reopeningAt)
-      return err(problem('journal-damaged', { detail: 'entries were lost with the files beside journal.db' }));
+    if (opened.value.lastSequence !== this.#reopeningAt) {
+      this.#isSpoilt = true;
+      return this.#refuse(problem('journal-damaged', { detail: 'entries were lost with the files beside journal.db' }));
+    }
     this.#reopeningAt = null;
     this.#isReopened = true;
     return ok(undefined);

@@ -60,6 +60,24 @@ test('and a program that reads it meanwhile changes nothing', async () => {
   keeper.close();
 });
 
+test('a program that read before keeps entries in the removed log: refused until it has ended, and nothing is lost', async () => {
+  const harness = start();
+  const keeper = open(harness);
+  const other = await OtherProgram.open(harness.files.database);
+  await other.run('BEGIN');
+  await other.run('SELECT count(*) FROM entries');
+  harness.append(keeper, sale(2));
+  rmSync(harness.files.log);
+  expect(keeper.append(sale(3), now)).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
+  expect(keeper.tidy(now)).not.toHaveProperty('isReopened');
+  expect(keeper.probe()).toMatchObject({ ok: false, error: { reason: 'journal-failed' } });
+  await other.kill();
+  harness.append(keeper, sale(3));
+  expect(salesAfterKill(harness)).toBe(3);
+  expect(keeper.tidy(now)).toMatchObject({ isReopened: true });
+  keeper.close();
+});
+
 test('removed, and the kiosk is stopped in order before it writes again', () => {
   const harness = start();
   const keeper = open(harness);

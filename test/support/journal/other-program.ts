@@ -35,6 +35,13 @@ export class OtherProgram {
     await closed;
   }
 
+  /** Ends it without a chance to put its files in order. */
+  async kill(): Promise<void> {
+    const closed = new Promise((resolve) => this.#child.once('close', resolve));
+    this.#child.kill('SIGKILL');
+    await closed;
+  }
+
   #answered(): Promise<void> {
     return new Promise((resolve) => {
       this.#answers.push(resolve);
