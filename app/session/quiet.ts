@@ -15,6 +15,11 @@ export function isFree({ session, bill, carriedChange, pendingNotices }: KioskSt
   return session.kind === 'idle' && bill === null && carriedChange === null && pendingNotices.length === 0;
 }
 
+/** Whether purchases are still asked about or refunds run: both need the payment service with its present device. */
+export function isMoneyOpen({ watched, refunds }: KioskState): boolean {
+  return watched.length > 0 || refunds.length > 0;
+}
+
 /**
  * Whether the service menu may take the screen: without a sale, during any fault that keeps the kiosk out of service,
  * and in place of an error screen. Never while money or goods move.

@@ -3,7 +3,7 @@ import type { PaymentDoor, PaymentEffect, PaymentOutcome } from '../../../app/se
 import { unreachable, type Result } from '../../../app/result.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 import { setValue } from '../port/set-value.ts';
-import { moveDevice, registerAtWanted } from './trade-point-move.ts';
+import { isSettled, moveDevice, registerAtWanted } from './trade-point-move.ts';
 
 type Tell = (outcome: PaymentOutcome) => void;
 
@@ -29,7 +29,7 @@ export function runPayment(ports: PaymentPorts): DoorRunner<PaymentDoor> {
   };
 }
 
-/** Counts the choices of a trade point: only the last one moves the device. */
+/** Counts the choices of a trade point: only the last one moves the device, and none after giving it up. */
 interface Choices {
   last: number;
 }
@@ -63,14 +63,22 @@ async function atDesk(
       device.wantTradePoint(point.id);
       ports.choices.last += 1;
       const choice = ports.choices.last;
-      const moved = await moveDevice(device, ports, () => ports.choices.last === choice);
-      if (moved !== null) tellRegistered(moved, ports, tell);
+      await moveDevice(
+        device,
+        ports,
+        () => ports.choices.last === choice,
+        (moved) => {
+          tellRegistered(moved, ports, tell);
+        },
+      );
       return;
     }
     case 'register':
       await register(device, ports, tell);
       return;
     case 'give-up':
+      // A move that still waits would register it again.
+      ports.choices.last += 1;
       await giveUp(device, ports, tell);
       return;
     case 'restart':
@@ -97,7 +105,7 @@ async function ask({ clock, parts }: PaymentPorts, tell: Tell): Promise<void> {
 }
 
 async function register(device: DeviceDesk, ports: PaymentPorts, tell: Tell): Promise<void> {
-  tellRegistered(await registerAtWanted(device, ports.parts.payments), ports, tell);
+  tellRegistered(await registerAtWanted(device, ports.parts.payments, () => isSettled(ports.kiosk())), ports, tell);
 }
 
 /** The session learns what has become of its service as by a connecting of its own. */

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '../../../journal/entry.ts';
-import type { TradePoint } from '../../../payment/provider.ts';
+import type { DeviceFacts, TradePoint } from '../../../payment/provider.ts';
 import type { Role } from '../../../role.ts';
+import { isMoneyOpen } from '../../../session/quiet.ts';
 import type { KioskState } from '../../../session/state/state.ts';
 import { acted } from '../../state/acted.ts';
 import { UNCHANGED, type Door, type DoorChange } from '../../state/door.ts';
@@ -41,6 +42,8 @@ function onAct(state: PaymentState, action: PaymentAction, kiosk: KioskState, ro
     case 'list':
       return begun(state, action.kind);
     case 'register':
+      if (device !== null && isElsewhere(device, state.chosen) && isMoneyOpen(kiosk))
+        return { state: { ...state, notice: { kind: 'money-open' } } };
       return begun(state, 'register', [acted(role, 'payment', 'device-register', { about: device?.deviceId })]);
     case 'give-up': {
       // Who paid a moment ago, or waits for a refund, needs the device.
@@ -85,7 +88,8 @@ function choose(state: PaymentState, id: string, role: Role): Change {
   };
 }
 
-/** Purchases that are still asked about, and refunds that run. */
-function isMoneyOpen({ watched, refunds }: KioskState): boolean {
-  return watched.length > 0 || refunds.length > 0;
+/** Registering it at the wanted trade point then includes giving it up at the present one. */
+function isElsewhere({ registered, wantedTradePointId }: DeviceFacts, chosen: TradePoint | null): boolean {
+  const wanted = chosen?.id ?? wantedTradePointId;
+  return registered !== null && wanted !== null && registered.tradePointId !== wanted;
 }

@@ -1,4 +1,5 @@
 import type { Role } from '../../../role.ts';
+import { isMoneyOpen } from '../../../session/quiet.ts';
 import { acted } from '../../state/acted.ts';
 import { UNCHANGED, type DoorChange, type DoorContext } from '../../state/door.ts';
 import type { SystemDoor, SystemState } from './types.ts';
@@ -9,8 +10,7 @@ type Change = DoorChange<SystemDoor>;
 export function switchDemo(state: SystemState, kind: 'demo-on' | 'demo-off', { kiosk, role }: DoorContext): Change {
   const now = state.facts?.demo.kind;
   if (now !== (kind === 'demo-on' ? 'off' : 'on')) return UNCHANGED;
-  const isMoneyOpen = kiosk.watched.length > 0 || kiosk.refunds.length > 0;
-  if (kind === 'demo-on' && isMoneyOpen) return { state: { ...state, notice: { kind: 'money-open' } } };
+  if (kind === 'demo-on' && isMoneyOpen(kiosk)) return { state: { ...state, notice: { kind: 'money-open' } } };
   return {
     state: { ...state, ending: kind, notice: null },
     entries: [acted(role, 'system', kind)],

@@ -82,6 +82,18 @@ test('while a purchase of a moment ago is still asked about the device stays', (
   expect(view().notice).toEqual({ kind: 'money-open' });
 });
 
+test('nor does it move by registering it at another trade point, which gives it up at the old one', () => {
+  const { tell, act, asked, view } = atDoor((before) => {
+    before.choose();
+    before.answerQr();
+    before.send({ kind: 'cancel', revision: before.loop.view().frame.revision });
+  });
+  tell({ kind: 'chosen', point: { id: '13', name: 'Two' } });
+  act({ kind: 'register' });
+  expect(asked('register')).toBe(0);
+  expect(view().notice).toEqual({ kind: 'money-open' });
+});
+
 test('a trade point is chosen from two thousand, page by page and by a search', () => {
   const { act, tell, view, machine, acts } = atDoor();
   act({ kind: 'list' });
