@@ -193,10 +193,11 @@ function endWhenOver(
     () => systemClock.monoMs() >= overMs,
     () => {
       log.write('warning', 'restart-wanted', { cause: 'demo-over' });
-      // Where the disk refuses, the next start finds it over as well.
-      void endTraining(training).finally(() => {
+      const restart = (): void => {
         end(KIOSK_EXIT.restartWanted);
-      });
+      };
+      // Where the disk refuses, the next start finds it over as well.
+      void endTraining(training).then(restart, restart);
     },
   );
 }

@@ -5,6 +5,7 @@ import type { DemoFacts } from '../../app/service/doors/system/types.ts';
 import { HOUR_MS } from '../../app/units.ts';
 import { makeFolders } from '../files/make-folders.ts';
 import { replaceDurably } from '../files/replace-durably.ts';
+import { syncFolder } from '../files/sync.ts';
 
 /** A demonstration that nobody switches off ends by itself, because the machine earns nothing meanwhile. */
 export const TRAINING_MS = 2 * HOUR_MS;
@@ -49,7 +50,11 @@ export function trainingAt(dataDirectory: string, wallMs: number): Training | nu
   } catch {
     // As without a mark.
   }
-  rmSync(mark, { force: true });
+  try {
+    rmSync(mark, { force: true });
+  } catch {
+    // A disk that refuses is shown by the kiosk itself, which has to start for it.
+  }
   return null;
 }
 
@@ -59,9 +64,10 @@ export async function beginTraining(dataDirectory: string, wallMs: number): Prom
   await replaceDurably(markIn(dataDirectory), String(wallMs + TRAINING_MS));
 }
 
-/** Switches it off for the next start. */
+/** Switches it off for the next start, also where a power cut comes first. Rejects where the disk refuses. */
 export async function endTraining({ mainDirectory }: Training): Promise<void> {
   await rm(markIn(mainDirectory), { force: true });
+  syncFolder(mainDirectory);
 }
 
 /** What the menu says about it. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -36,6 +36,11 @@ test('a mark that is no mark is none', () => {
   writeFileSync(join(folder, 'demo-until'), 'tomorrow');
   expect(trainingAt(folder, NOON_MS)).toBeNull();
   expect(existsSync(join(folder, 'demo-until'))).toBe(false);
+});
+
+test('a mark that cannot be removed, as on a disk that has turned read-only, keeps no kiosk from its start', () => {
+  mkdirSync(join(folder, 'demo-until'));
+  expect(trainingAt(folder, NOON_MS)).toBeNull();
 });
 
 test('nothing of an earlier demonstration is left', async () => {
