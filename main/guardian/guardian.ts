@@ -75,7 +75,9 @@ class ShellGuardian implements Guardian {
   }
 
   arm(): void {
-    if (this.#isArmed || this.#isOver) return;
+    if (this.#isOver || (this.#isArmed && this.#child !== null)) return;
+    // A contact does not wait for the next of the ever rarer attempts.
+    this.#cancelAgain();
     this.#isArmed = true;
     this.#start();
   }

@@ -30,7 +30,11 @@ test('no shell can be started: reported, tried again ever more seldom, and no pu
   expect(new Set(logged)).toEqual(new Set(['guardian-failed']));
   expect(logged.length).toBeGreaterThan(MOST_AN_HOUR / 2);
   expect(logged.length).toBeLessThanOrEqual(MOST_AN_HOUR);
+  const before = logged.length;
+  guardian.arm();
   guardian.watch(1_000)();
+  await nextTurn();
+  expect(logged.length).toBe(before + 1);
   await guardian.disarm();
   rmSync(dataDirectory, { recursive: true });
 });
