@@ -61,7 +61,7 @@ export function* comparePayments(
     if (!found.has(orderId)) for (const row of rows) yield compared(unknownVerdict(row), orderId, row, null);
 }
 
-/** Nobody misses a sale here for which nothing was paid there. */
+/** The journal has no sale with this number, whether it was paid there or not. */
 function unknownVerdict({ status }: PaymentRow): PaymentVerdict {
   return meaningOf(status) === null ? 'unknown-status' : 'unknown-here';
 }

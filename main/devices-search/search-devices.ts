@@ -68,6 +68,6 @@ function usbPrinter({ usb }: FoundPort): FoundDevice {
 }
 
 /** The device behind a path; the path itself where there is none, as for `COM3`. */
-function realName(path: string): Promise<string> {
+export function realName(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }

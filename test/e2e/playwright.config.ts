@@ -6,7 +6,7 @@ import { defineConfig } from '@playwright/test';
  */
 const WAITS = /@waits/;
 /**
- * More than there are cores: a third of its time a test waits for a countdown, a poll or a window. With seven in all,
+ * More than there are cores: a third of its time a test waits for a countdown, a poll or a window. With seven windows,
  * simulated devices on the same two cores answered too late now and then.
  */
 const WORKERS = 3;

@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { valueAt, type FileValue, type NotUndone } from '../../../app/config/change.ts';
 import { DEVICE_KINDS, type DeviceKind, type PeripheralsConfig } from '../../../app/config/peripherals.ts';
 import type { PortFacts } from '../../../app/devices/found-device.ts';
@@ -17,6 +17,7 @@ import type { ReadConfig } from '../../config/edit/config-editor.ts';
 import { readYaml } from '../../config/edit/edit-text.ts';
 import type { FoundPort } from '../../devices-search/ports/found-port.ts';
 import { portsHere } from '../../devices-search/ports/ports-here.ts';
+import { realName } from '../../devices-search/search-devices.ts';
 import { searchOnce } from '../../devices-search/search-once.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 
@@ -120,11 +121,6 @@ async function portsOf(listed: readonly FoundPort[], ports: ServicePorts): Promi
       return { ...portFacts(port), uses: uses.filter(({ paths }) => paths.includes(name)).map(({ kind }) => kind) };
     }),
   );
-}
-
-/** The device behind a path; the path itself where there is none, as for `COM3`. */
-function realName(path: string): Promise<string> {
-  return realpath(path).catch(() => path);
 }
 
 function portFacts({ kind, path, isStable, device, usb }: FoundPort): PortFacts {
