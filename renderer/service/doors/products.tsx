@@ -127,6 +127,12 @@ function ProductCard({
   );
 }
 
+/** A whole product that came or went is a tick: its key names it, and all of it as JSON is nothing to read. */
+function valueInWords(value: string | undefined, none: string): string {
+  if (value === undefined) return none;
+  return value.startsWith('{') ? '✓' : value;
+}
+
 function LastChange({ undo }: { readonly undo: NonNullable<ProductsView['undo']> }): ReactNode {
   const words = useServiceWords(productsWords);
   const [first] = undo;
@@ -134,8 +140,8 @@ function LastChange({ undo }: { readonly undo: NonNullable<ProductsView['undo']>
   // What would take it back stands there, so that before and after change places.
   const parameters = {
     key: keyInWords(first.key, words.say),
-    before: first.after ?? words.say('none'),
-    after: first.before ?? words.say('none'),
+    before: valueInWords(first.after, words.say('none')),
+    after: valueInWords(first.before, words.say('none')),
   };
   return (
     <p className="last-change" data-fact="last-change">
