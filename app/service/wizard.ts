@@ -43,7 +43,10 @@ export function endSetup(state: MachineState, open: OpenState): MachineStep {
   );
 }
 
-type SetupEvent = Extract<ServiceEvent, { readonly kind: `setup-${'read' | 'unread' | 'unkept' | 'tried' | 'written'}` }>;
+type SetupEvent = Extract<
+  ServiceEvent,
+  { readonly kind: `setup-${'read' | 'unread' | 'unkept' | 'tried' | 'written'}` }
+>;
 
 /** What the machine's files say by now. A way to pay that has become whole is written at once, the intent first. */
 export function onSetupEvent(state: MachineState, event: SetupEvent, now: Now): MachineStep {

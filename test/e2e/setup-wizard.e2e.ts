@@ -1,4 +1,4 @@
-import { mkdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import type { BankPki } from '../support/foreign-bank/pki.ts';
@@ -157,6 +157,8 @@ test('from an empty machine to one that sells, by the screen alone', async ({ ki
   const text = await readFile(join(dataDirectory, 'kiosk.yaml'), 'utf8');
   expect(text).toContain('# Who sells');
   expect(text).not.toContain(PIN);
+  // The demonstration that the wizard began in is none of this machine's life.
+  expect((await readdir(dataDirectory)).filter((name) => name.startsWith('demo-journal-'))).toHaveLength(1);
   await buy(finger.kiosk, bank, 1, 'Вода');
   await expect.poll(() => relay.pulses()).toEqual([1]);
 });

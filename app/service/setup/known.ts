@@ -70,6 +70,8 @@ export function isWritten(answers: SetupAnswers, values: FileValue): boolean {
   if (contract === 'cash') return isContract;
   return (
     isContract &&
-    Object.entries(others).every(([key, value]) => value === null || value === valueAt(values, ['payment', 'kaspi', key]))
+    Object.entries(others).every(
+      ([key, value]) => value === null || value === valueAt(values, ['payment', 'kaspi', key]),
+    )
   );
 }

@@ -103,7 +103,9 @@ test('a machine with a certificate of its own keeps it under another contract th
   const kaspi = { scheme: 'standard', baseUrl: 'https://old.kz/r2', deviceId: 'K', ...own };
   const answers = { ...LITE, contract: 'enhanced', organizationBin: '180340021791' } as const;
   expect(written(setupFacts({ answers, values: { payment: { kaspi } } }))).toEqual({
-    payment: { kaspi: { ...own, scheme: 'enhanced', baseUrl: LITE.baseUrl, deviceId: 'K', organizationBin: '180340021791' } },
+    payment: {
+      kaspi: { ...own, scheme: 'enhanced', baseUrl: LITE.baseUrl, deviceId: 'K', organizationBin: '180340021791' },
+    },
   });
 });
 

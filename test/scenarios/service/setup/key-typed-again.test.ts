@@ -15,7 +15,8 @@ function bankThatSays(...answers: readonly (Problem | null)[]) {
 }
 const typeKey = (files: SetupFiles) =>
   files.run({ kind: 'save', answer: { changes: [], answers: null, apiKey: 'ANOTHER-KEY' } }, () => undefined);
-const trials = ({ events }: SetupFiles) => events.flatMap((event) => (event.kind === 'setup-tried' ? [event.trial] : []));
+const trials = ({ events }: SetupFiles) =>
+  events.flatMap((event) => (event.kind === 'setup-tried' ? [event.trial] : []));
 
 test('the bank refuses a key, and it is asked again with the next one, although the configuration stays', async () => {
   const files = bankThatSays(problem('api-key-refused'), null);
@@ -35,6 +36,8 @@ test('a key before the address asks nobody yet', async () => {
 test('a trial that fails unexpectedly is told like any other', async () => {
   const files = new SetupFiles({ tryPayment: () => Promise.reject(new Error('no vault')) });
   await files.write([{ kind: 'set', path: ['payment', 'kaspi'], before: undefined, after: KASPI }]);
-  expect(trials(files).at(-1)).toMatchObject({ problem: { reason: 'internal-error', parameters: { detail: 'no vault' } } });
+  expect(trials(files).at(-1)).toMatchObject({
+    problem: { reason: 'internal-error', parameters: { detail: 'no vault' } },
+  });
   files.dispose();
 });
