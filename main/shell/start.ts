@@ -35,7 +35,8 @@ import type { Places } from '../files/paths.ts';
 import { endOnRequest, KIOSK_EXIT, orderlyEnd, untilRestartMs, type End } from './ending.ts';
 import type { OpenedResources } from './fatal-error.ts';
 import type { ProcessWatch } from './watch-processes.ts';
-import { endTraining, type Training } from './training.ts';
+import { endWhenOver } from './end-training.ts';
+import type { Training } from './training.ts';
 import type { ServedFiles } from '../windows/app-protocol.ts';
 import { VERSION } from '../files/version.ts';
 import { openToolWindow, type WindowPlaces } from '../windows/windows.ts';
@@ -166,7 +167,7 @@ function endWhenWanted(
   { customer, processes, training }: OpenedWindow,
   { loop, log, end }: { readonly loop: EventLoop; readonly log: LogStore; readonly end: End },
 ): void {
-  if (training !== null) endWhenOver(training, { loop, log, end });
+  if (training !== null) endWhenOver(training, { loop, clock: systemClock, log, end });
   customer.on('closed', () => {
     end(KIOSK_EXIT.onPurpose);
   });
@@ -177,27 +178,6 @@ function endWhenWanted(
     () => {
       log.write('warning', 'restart-wanted', { cause: 'gpu-process' });
       end(KIOSK_EXIT.restartWanted);
-    },
-  );
-}
-
-/** A demonstration for training that nobody has switched off ends when nobody buys in it any more. */
-function endWhenOver(
-  training: Training,
-  { loop, log, end }: { readonly loop: EventLoop; readonly log: LogStore; readonly end: End },
-): void {
-  const overMs = systemClock.monoMs() + training.untilWallMs - systemClock.wallMs();
-  whenQuiet(
-    loop,
-    systemClock,
-    () => systemClock.monoMs() >= overMs,
-    () => {
-      log.write('warning', 'restart-wanted', { cause: 'demo-over' });
-      const restart = (): void => {
-        end(KIOSK_EXIT.restartWanted);
-      };
-      // Where the disk refuses, the next start finds it over as well.
-      void endTraining(training).then(restart, restart);
     },
   );
 }
