@@ -41,7 +41,7 @@ export class ProductsMachine extends ServiceHarness {
       settingsOf: (changed) => changeableSettings(changed, this.file, facts, silentLog),
       parts: { config: config.value } as ServicePorts['parts'],
     };
-    this.#run = runProducts(ports as ServicePorts);
+    this.#run = runProducts(ports);
   }
 
   get text(): string {
