@@ -35,8 +35,8 @@ const config: KnipConfig = {
   playwright: { config: ['test/e2e/playwright.config.ts'], entry: ['test/e2e/**/*.e2e.ts'] },
   // A type that an exported function takes or gives may be exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
-  // Started by the path of its program; and kept for the package, whose settings are in electron-builder.yml.
-  ignoreDependencies: ['prettier', 'electron-builder'],
+  // Started by the paths of their programs; and kept for the package, whose settings are in electron-builder.yml.
+  ignoreDependencies: ['prettier', 'electron-builder', 'typescript-native'],
   // Of the operating system.
   ignoreBinaries: [
     'Xvfb',

@@ -41,17 +41,29 @@ function forgetCompiled(): void {
   rmSync(COMPILED.NODE_COMPILE_CACHE, { recursive: true, force: true });
 }
 
-/** Type check of one project. */
+/**
+ * Type check of one project, by the compiler in native code: a fifth of the time. The linter needs the one in JavaScript,
+ * which is a package of its own.
+ */
 export async function typeCheck(project: string): Promise<Tally> {
   return tallyOfExit(
-    await toolBeside('typescript/bin/tsc', ['--project', project, ...(process.stdout.isTTY ? ['--pretty'] : [])]),
+    await toolBeside('typescript-native/bin/tsc', [
+      '--project',
+      project,
+      ...(process.stdout.isTTY ? ['--pretty'] : []),
+    ]),
   );
 }
 
-/** ESLint on the whole repository. */
+/** ESLint on the whole repository. It takes half of all the time of `npm run check`, so it is given two threads. */
 export async function lint(): Promise<Tally> {
   return tallyOfExit(
-    await toolBeside('eslint/bin/eslint.js', ['.', '--max-warnings=0', ...(process.stdout.isTTY ? ['--color'] : [])]),
+    await toolBeside('eslint/bin/eslint.js', [
+      '.',
+      '--max-warnings=0',
+      '--concurrency=2',
+      ...(process.stdout.isTTY ? ['--color'] : []),
+    ]),
   );
 }
 
