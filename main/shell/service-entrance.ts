@@ -4,7 +4,7 @@ import { VERSION } from '../files/version.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 import type { Kiosk } from '../runtime/kiosk.ts';
 import type { Redactor } from '../log/redact.ts';
-import { linuxMedia } from '../export/removable-media.ts';
+import { linuxMedia } from '../media/removable-media.ts';
 import type { RunKind } from '../setup/setup-run.ts';
 import { createEntrance, type Entrance, type LoadedMenu } from '../service/entrance.ts';
 import type { ServiceEnding, ServicePorts } from '../service/port/service-ports.ts';

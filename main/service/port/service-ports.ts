@@ -10,7 +10,7 @@ import type { ChangeableSettings } from '../../../app/session/state/settings.ts'
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { ConfigEditor } from '../../config/edit/config-editor.ts';
 import type { Exporting } from '../../export/worker/export-thread.ts';
-import type { RemovableMedia } from '../../export/removable-media.ts';
+import type { RemovableMedia } from '../../media/removable-media.ts';
 import type { CertificateFilesPort } from '../../setup/certificate-files.ts';
 import type { PastSales } from '../../past/past-sales.ts';
 import type { Dispenser } from '../../peripherals/dispenser.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { linuxMedia, mountsOf } from '../../../main/export/removable-media.ts';
+import { linuxMedia, mountsOf } from '../../../main/media/removable-media.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sauda-media-'));
 afterAll(() => {
