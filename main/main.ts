@@ -6,7 +6,8 @@ import { EXIT } from '../app/command-line/exit-codes.ts';
 import { COMMAND_NAMES } from './cli/registry.ts';
 import type { Log } from '../app/log/events.ts';
 import type { OpenedWindow } from './shell/start.ts';
-import { readStart, refusalInField } from './shell/arguments.ts';
+import { readStart, refusalInField, switchRefusal } from './shell/arguments.ts';
+import { refusedSwitch } from './shell/field-switches.ts';
 import { EarlyLog } from './log/early-log.ts';
 import { startJournalWorker } from './journal/worker/started-worker.ts';
 import { makeFolders } from './files/make-folders.ts';
@@ -44,13 +45,18 @@ function prepare(): void {
     leave(EXIT.usage, start.error);
     return;
   }
+  const argv = process.argv.slice(1);
   if (start.value.kind === 'command') {
-    serveCommand(start.value.words);
+    const { words } = start.value;
+    const refused = app.isPackaged ? refusedSwitch(argv.slice(0, argv.length - words.length), true) : null;
+    if (refused === null) serveCommand(words);
+    else leave(EXIT.usage, switchRefusal(refused));
     return;
   }
   const { options } = start.value;
   const hasNoSandbox = app.commandLine.hasSwitch('no-sandbox');
-  const refusal = refusalInField({ isPackaged: app.isPackaged, hasNoSandbox, gallery: options.gallery });
+  const field = { isPackaged: app.isPackaged, hasNoSandbox, gallery: options.gallery };
+  const refusal = refusalInField({ ...field, refusedSwitch: refusedSwitch(argv) });
   if (refusal !== null) {
     leave(EXIT.usage, refusal);
     return;

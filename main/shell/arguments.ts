@@ -22,12 +22,27 @@ export interface KioskArguments {
   readonly gallery: boolean;
 }
 
+/** How an application in the field is started. */
+interface FieldStart {
+  readonly isPackaged: boolean;
+  readonly hasNoSandbox: boolean;
+  readonly gallery: boolean;
+  /** The first switch that Chromium would take and the field does not; null if there is none. */
+  readonly refusedSwitch: string | null;
+}
+
 /** Why an application in the field refuses to start this way, or null. Developers' and build machines may. */
-export function refusalInField(field: { isPackaged: boolean; hasNoSandbox: boolean; gallery: boolean }): string | null {
-  if (!field.isPackaged) return null;
-  if (field.hasNoSandbox)
+export function refusalInField({ isPackaged, hasNoSandbox, gallery, refusedSwitch }: FieldStart): string | null {
+  if (!isPackaged) return null;
+  if (hasNoSandbox)
     return "Sauda does not run without Chromium's sandbox: start it as an ordinary user and without --no-sandbox";
-  return field.gallery ? '--gallery is for development only' : null;
+  if (refusedSwitch !== null) return switchRefusal(refusedSwitch);
+  return gallery ? '--gallery is for development only' : null;
+}
+
+/** Before a command, too: Chromium reads the whole command line. */
+export function switchRefusal(typed: string): string {
+  return `An installed Sauda does not take ${typed}: leave it out (sauda --help lists the options)`;
 }
 
 /**

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { readArguments, readStart, refusalInField } from '../../../main/shell/arguments.ts';
 
 test('the field package has neither the gallery nor a Chromium without its sandbox', () => {
-  const developer = { isPackaged: false, hasNoSandbox: true, gallery: true };
+  const developer = { isPackaged: false, hasNoSandbox: true, gallery: true, refusedSwitch: '--js-flags' };
+  const field = { isPackaged: true, hasNoSandbox: false, gallery: false, refusedSwitch: null };
   expect(refusalInField(developer)).toBeNull();
   expect(refusalInField({ ...developer, isPackaged: true })).toContain('--no-sandbox');
-  expect(refusalInField({ isPackaged: true, hasNoSandbox: false, gallery: true })).toContain('--gallery');
-  expect(refusalInField({ isPackaged: true, hasNoSandbox: false, gallery: false })).toBeNull();
+  expect(refusalInField({ ...field, gallery: true })).toContain('--gallery');
+  expect(refusalInField({ ...field, refusedSwitch: '--js-flags' })).toContain('does not take --js-flags');
+  expect(refusalInField(field)).toBeNull();
 });
 
 const DEVELOPED = '/srv/sauda';
