@@ -157,7 +157,8 @@ async function openKiosk(prepared: Prepared): Promise<void> {
   const windows: WindowPlaces = { preloadDirectory: where.preload, devServer };
   lockSession(devServer);
   const served = serveApp(where.renderer);
-  const how = { windowed: prepared.options.windowed, isEnding: () => prepared.resources.isEnding };
+  const { windowed, bench } = prepared.options;
+  const how = { windowed, hasMouse: bench, isEnding: () => prepared.resources.isEnding };
   const customer = openCustomerWindow(windows, how, prepared.early);
   const { run } = await import('./shell/start.ts');
   await run({ ...prepared, where, windows, served, customer });

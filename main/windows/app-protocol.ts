@@ -17,7 +17,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.map': 'application/json',
 };
 
-/** The content security policy, which allows only what is named; the renderer has no network access. */
+/**
+ * The content security policy, which allows only what is named; the renderer has no network access. `sandbox` takes from
+ * the page what it does not name: printing and other dialogs, popups, downloads, forms.
+ */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -28,6 +31,7 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  'sandbox allow-scripts allow-same-origin',
 ].join('; ');
 
 /** Registers the scheme; must be called before Electron is ready. */

@@ -4,7 +4,9 @@ import type { Log } from '../../app/log/events.ts';
 import { APP_ORIGIN } from './app-origin.ts';
 import { displayBounds, fillDisplay } from './fill-display.ts';
 import { watchHeartbeat } from './heartbeat.ts';
+import { hidePointer } from './hide-pointer.ts';
 import { keepAwake } from './keep-awake.ts';
+import { refuseFileChoosers } from './refuse-file-choosers.ts';
 import { refuseLeaving } from './refuse-leaving.ts';
 
 const PAPER = '#F4F1EA';
@@ -38,13 +40,15 @@ const TITLES: Readonly<Record<Page, string>> = {
 export interface CustomerWindow {
   /** Whether the window can be moved and closed, for trials. */
   readonly windowed: boolean;
+  /** Whether a mouse plays the customer; otherwise no pointer is shown on the whole screen. */
+  readonly hasMouse: boolean;
   /** Whether the application is ending; until then the window cannot be closed. */
   readonly isEnding: () => boolean;
 }
 
 /** Opens the customer's window: full screen, or windowed in the portrait format as far as it fits. */
 export function openCustomerWindow(places: WindowPlaces, how: CustomerWindow, log: Log): BrowserWindow {
-  const { windowed, isEnding } = how;
+  const { windowed, hasMouse, isEnding } = how;
   const window = new BrowserWindow({
     title: TITLES.customer,
     backgroundColor: PAPER,
@@ -55,7 +59,9 @@ export function openCustomerWindow(places: WindowPlaces, how: CustomerWindow, lo
     fillDisplay(window);
     refuseLeaving(window, isEnding);
     keepAwake();
+    if (!hasMouse) hidePointer(window.webContents);
   }
+  void refuseFileChoosers(window.webContents);
   keepAlive(window, places, 'customer', log);
   return window;
 }
@@ -91,7 +97,9 @@ function webPreferences(places: WindowPlaces, page: Page): Electron.WebPreferenc
     allowRunningInsecureContent: false,
     webviewTag: false,
     navigateOnDragDrop: false,
-    safeDialogs: true,
+    // A dialog of the system would cover the page and wait for a person; Chromium's own would hang it.
+    disableDialogs: true,
+    disableBlinkFeatures: 'FileSystemAccess,FileSystemAccessLocal',
     spellcheck: false,
     // Countdowns must continue when another window covers this one.
     backgroundThrottling: false,

@@ -62,6 +62,8 @@ test('without a window manager the window fills the display, even after its size
   await display.run('xrandr', '--output', 'screen', '--mode', '1080x1920');
   await expect.poll(() => innerSize(kiosk)).toEqual(PORTRAIT);
   expect(await kiosk.screen()).toBe('idle');
+  const pointer = (): Promise<string> => kiosk.page.evaluate(() => getComputedStyle(document.body).cursor);
+  await expect.poll(pointer).toBe('none');
   // X has one of its own.
   await expect.poll(() => display.run('xset', 'q')).toMatch(/prefer blanking: {2}no[^]*timeout: {2}0 /);
 });

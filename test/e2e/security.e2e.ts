@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { createServer, type Server } from 'node:net';
 import type { customerContract } from '../../app/ipc/contract.ts';
 import type { Bridge } from '../../app/ipc/derive.ts';
 import type { serviceContract } from '../../app/ipc/service-contract.ts';
@@ -123,6 +125,79 @@ test('the page has no Node, no network, no other page, and only the bridge', asy
   });
   // Not through a locator: Playwright still waits for the navigations that never were.
   expect(await page.evaluate(() => document.documentElement.dataset['screen'])).toBe('idle');
+});
+
+/** The file choosers on the display, which this test shares with kiosks of others. */
+function fileChoosers(): string {
+  return spawnSync('xdotool', ['search', '--onlyvisible', '--name', '^Open File'], { encoding: 'utf8' }).stdout;
+}
+
+/** Counts who connects. */
+async function listener(): Promise<{ server: Server; port: number; connections: () => number }> {
+  let count = 0;
+  const server = createServer((socket) => {
+    count += 1;
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { server, port: address.port, connections: () => count };
+}
+
+test('a script in the page opens no dialog and no connection', async ({ kiosks }) => {
+  const kiosk = await kiosks.open();
+  const { page } = kiosk;
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.type());
+    void dialog.dismiss();
+  });
+  const answers = await page.evaluate(() => {
+    window.print();
+    alert('x');
+    return {
+      confirmed: confirm('x'),
+      choosers: ['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'].filter((name) => name in window),
+    };
+  });
+  expect(answers).toEqual({ confirmed: false, choosers: [] });
+  expect(dialogs).toEqual([]);
+
+  const relay = await listener();
+  const found = await page.evaluate(async (port) => {
+    const turn = { urls: `turn:127.0.0.1:${String(port)}?transport=tcp`, username: 'a', credential: 'b' };
+    const peer = new RTCPeerConnection({ iceServers: [turn, { urls: `stun:127.0.0.1:${String(port)}` }] });
+    const candidates: string[] = [];
+    const gathered = new Promise<void>((resolve) => {
+      peer.onicecandidate = ({ candidate }) => {
+        if (candidate === null) resolve();
+        else candidates.push(candidate.candidate);
+      };
+    });
+    peer.createDataChannel('x');
+    await peer.setLocalDescription(await peer.createOffer());
+    await gathered;
+    return candidates;
+  }, relay.port);
+  relay.server.close();
+  expect({ found, connections: relay.connections() }).toEqual({ found: [], connections: 0 });
+
+  // The protocol that Playwright speaks has no chooser of its own here: the window would be the system's.
+  await page.evaluate(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    document.documentElement.addEventListener('click', () => {
+      input.click();
+      document.documentElement.dataset['asked'] = 'yes';
+    });
+  });
+  await page.mouse.click(5, 5);
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['asked'])).toBe('yes');
+  // What the first click would have opened is there before the page has answered to the second one.
+  await page.mouse.click(5, 5);
+  await page.screenshot();
+  expect(fileChoosers()).toBe('');
 });
 
 test('files outside the page cannot be read through its own scheme', async ({ kiosks }) => {
