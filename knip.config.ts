@@ -47,6 +47,7 @@ const config: KnipConfig = {
     'setpriv',
     'socat',
     'unshare',
+    'xdotool',
     'xset',
   ],
   compilers: {
