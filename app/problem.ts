@@ -6,6 +6,7 @@ import { z } from 'zod';
  */
 export const PROBLEM_REASONS = [
   'config-missing',
+  'config-lost',
   'config-unreadable',
   'config-invalid',
   'secret-missing',

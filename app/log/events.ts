@@ -91,6 +91,8 @@ export const LOG_EVENTS = {
     'A wrong PIN was typed at the service menu; failures counts them in a row, waitMs is the wait after it.',
   'service-without-pin':
     'Somebody knocked at the service menu, which has no PIN: npm run pin (in a package sauda pin) prints the line for the configuration.',
+  'setup-over':
+    'The program was started with --setup, but the wizard of this configuration is over: its door in the service menu opens it again.',
   'service-not-kept':
     'What the service menu keeps (wrong PINs, languages) could not be read or written; it counts in this run alone.',
   'service-failed': 'A programming error in the service menu; the kiosk itself goes on.',

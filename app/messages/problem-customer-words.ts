@@ -52,6 +52,7 @@ const BROKEN: LocalText = {
 /** The customer's sentences on the out-of-service screen. */
 export const problemCustomerWords = {
   'problem.config-missing.customer': NEEDS_SETTING_UP,
+  'problem.config-lost.customer': NEEDS_SETTING_UP,
   'problem.config-unreadable.customer': NEEDS_SETTING_UP,
   'problem.config-invalid.customer': NEEDS_SETTING_UP,
   'problem.secret-missing.customer': NEEDS_SETTING_UP,

@@ -18,6 +18,11 @@ export const problemTechnicianWords = {
     ru: 'Файл настроек не найден[: {file}]. Положите его туда или укажите другой через --config.',
     en: 'The configuration file was not found[: {file}]. Put it there or name another one with --config.',
   },
+  'problem.config-lost.technician': {
+    kk: 'Бұл автомат сатқан немесе оның PIN-коды бар, бірақ баптау файлы жоқ не онда payment жоқ[: {file}]. Файлды орнына салыңыз немесе қызмет мәзірінде, PIN арқылы, баптауды қайта бастаңыз.',
+    ru: 'Этот автомат уже продавал или у него есть ПИН, а файла настроек нет или в нём нет payment[: {file}]. Верните файл на место или начните настройку заново в сервисном меню, по ПИН.',
+    en: 'This machine has sold before or has a PIN, but its configuration is missing or has no payment[: {file}]. Put the file back, or begin the set-up again in the service menu, behind the PIN.',
+  },
   'problem.config-unreadable.technician': {
     kk: 'Баптау файлы оқылмайды[: {file}][, {line}-жол][. {message}][. {detail}]. Файлға рұқсатты және YAML шегіністерін тексеріңіз.',
     ru: 'Файл настроек не читается[: {file}][, строка {line}][. {message}][. {detail}]. Проверьте права на файл и отступы YAML.',

@@ -72,9 +72,11 @@ export async function compose(ports: CompositionPorts): Promise<Result<Compositi
   ports.log.write('info', 'config-loaded', { file: ports.configFile ?? 'demo' });
   const config = withPictures(loaded.value, ports.log);
   const { payment = ports.setup ? {} : undefined, ...rest } = config;
-  return payment === undefined || ports.isDemo === true
-    ? composeDemo(rest, ports)
-    : composeSale(config, payment, ports);
+  if (ports.isDemo === true) return composeDemo(rest, ports);
+  if (payment !== undefined) return composeSale(config, payment, ports);
+  const { claimForDemo } = await import('../setup/claim-for-demo.ts');
+  const claimed = claimForDemo(ports, ports.clock.wallMs());
+  return claimed.ok ? composeDemo(rest, ports) : claimed;
 }
 
 async function composeSale(

@@ -1,24 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { languageSchema } from '../../app/language/schema.ts';
+import type { z } from 'zod';
 import type { Log } from '../../app/log/events.ts';
-import { ROLES } from '../../app/role.ts';
-import { DAY_MS } from '../../app/units.ts';
 import { replaceDurably } from '../files/replace-durably.ts';
-
-const hash = z.string().max(200).nullable();
-
-const keptSchema = z.object({
-  /** Wrong PINs in a row. */
-  failures: z.number().int().min(0).max(1_000_000),
-  /** The wait after the last one, and how long the computer had been on when it began. */
-  waitMs: z.number().min(0).max(DAY_MS),
-  waitSinceUptimeMs: z.number().min(0).default(0),
-  languages: z.partialRecord(z.enum(ROLES), languageSchema),
-  /** From the last valid configuration, because a technician must be able to enter and repair a broken one. */
-  hashes: z.strictObject({ technician: hash, collector: hash }),
-});
+import { keptSchema } from '../../app/service/state/kept-schema.ts';
 
 /** The menu's data that survive a restart. */
 export type Kept = z.infer<typeof keptSchema>;

@@ -11,7 +11,7 @@ import { pushTo, serveContract } from '../ipc/serve.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
 import type { LoadedMenu } from './entrance.ts';
 import { guardedMenu } from './guarded-menu.ts';
-import { KeptFile } from './kept.ts';
+import { KeptFile, type KeptStore } from './kept.ts';
 import { readSetupRecord } from '../setup/setup-file.ts';
 import { PinCheck } from './pin-check.ts';
 import { verifyPin } from './pin/pin-hash.ts';
@@ -31,16 +31,23 @@ export interface MenuPlace {
 export async function openMenu(ports: ServicePorts, { window, devServer, loop }: MenuPlace): Promise<LoadedMenu> {
   const { clock, log, parts, configFile, dataDirectory } = ports;
   const kept = await KeptFile.open(dataDirectory, log);
-  const check = new PinCheck(kept, { clock, uptimeMs: () => uptime() * SECOND_MS, log, verify: verifyPin });
+  const check = new PinCheck(configFile === null ? withoutHashes(kept) : kept, {
+    clock,
+    uptimeMs: () => uptime() * SECOND_MS,
+    log,
+    verify: verifyPin,
+  });
   const pad = new PinPad();
   let fresh: Partial<PinHashes> = {};
   const hashes = async (): Promise<PinHashes> => {
     const isBroken = parts.broken !== null && !isBeingSetUp(parts.broken);
-    return { ...(await pinHashes(parts.config, { isBroken, configFile, kept: kept.get().hashes })), ...fresh };
+    const isSetUp = ports.setup?.isUnderWay === true;
+    const sources = { isBroken, isBeingSetUp: isSetUp, configFile, kept: kept.get().hashes };
+    return { ...(await pinHashes(parts.config, sources)), ...fresh };
   };
   const changed = async (role: Role, hash: string): Promise<void> => {
     fresh = { ...fresh, [role]: hash };
-    await kept.change({ hashes: await hashes() });
+    if (configFile !== null) await kept.change({ hashes: await hashes() });
   };
   const show = (view: ServiceView | null): void => {
     pushTo(window, serviceContract, 'service', view);
@@ -61,8 +68,8 @@ export async function openMenu(ports: ServicePorts, { window, devServer, loop }:
         const { setup } = ports;
         const opens =
           setup?.isUnderWay === true
-            ? { at: readSetupRecord(dataDirectory).at, isFree: technician === null }
-            : offersSetup && setup !== null
+            ? { at: readSetupRecord({ dataDirectory, file: setup.file }).at, isFree: technician === null }
+            : offersSetup && setup !== null && parts.broken === null
               ? { at: null, isFree: true }
               : null;
         if (opens === null && !hasPin) {
@@ -82,6 +89,11 @@ export async function openMenu(ports: ServicePorts, { window, devServer, loop }:
       });
     },
   };
+}
+
+/** The PIN of a demonstration without a configuration is everybody's, and must not guard the machine that it becomes. */
+function withoutHashes(kept: KeptStore): KeptStore {
+  return { get: () => kept.get(), change: ({ hashes: _, ...others }) => kept.change(others) };
 }
 
 /** Whoever sets a machine up also fetches a ladder; nothing is open to anybody yet. */

@@ -5,15 +5,27 @@ import type { Kept } from './kept.ts';
 /** The hash of each role's PIN; null where the role has none. */
 export type PinHashes = Kept['hashes'];
 
+/** How the menu was started. */
+interface PinSources {
+  readonly isBroken: boolean;
+  readonly isBeingSetUp: boolean;
+  readonly configFile: string | null;
+  readonly kept: PinHashes;
+}
+
 /**
  * Whose PIN opens the menu. Where the kiosk could not be composed, its configuration is empty: the lines are then looked
- * for in the file as it is, and at last in what the menu has kept, because a broken configuration is mended from here.
+ * for in the file as it is, and at last in what the menu has kept, because a broken configuration is mended from here. A
+ * machine that is set up again, because its configuration was lost, stays behind its last PIN until it has another.
  */
 export async function pinHashes(
   { service }: Pick<KioskConfig, 'service'>,
-  { isBroken, configFile, kept }: { isBroken: boolean; configFile: string | null; kept: PinHashes },
+  { isBroken, isBeingSetUp, configFile, kept }: PinSources,
 ): Promise<PinHashes> {
-  if (!isBroken) return { technician: service.pinHash ?? null, collector: service.collectorPinHash ?? null };
+  if (!isBroken) {
+    const own = { technician: service.pinHash ?? null, collector: service.collectorPinHash ?? null };
+    return isBeingSetUp && own.technician === null ? kept : own;
+  }
   const text = configFile === null ? '' : await readFile(configFile, 'utf8').catch(() => '');
   const found = { technician: hashIn(text, 'pinHash'), collector: hashIn(text, 'collectorPinHash') };
   return found.technician === null && found.collector === null ? kept : found;

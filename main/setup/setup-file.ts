@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { CONTRACTS, NO_ANSWERS, type SetupAnswers } from '../../app/service/state/setup-place.ts';
 import { SETUP_STEPS } from '../../app/service/state/setup-steps.ts';
@@ -7,9 +7,13 @@ import { replaceDurably } from '../files/replace-durably.ts';
 
 const text = z.string().max(500).nullable();
 
+/** A wizard that is over does not begin anew by itself. */
+const PHASES = ['not-begun', 'under-way', 'over'] as const;
+
 const setupSchema = z.strictObject({
-  /** False: somebody has finished or put it off, and the next start sells. */
-  isUnderWay: z.boolean(),
+  /** The configuration that it writes, as an absolute path: for another one nothing of this counts. */
+  file: z.string().max(4_096),
+  phase: z.enum(PHASES),
   at: z.enum(SETUP_STEPS),
   answers: z.strictObject({
     contract: z.enum(CONTRACTS).nullable(),
@@ -19,24 +23,35 @@ const setupSchema = z.strictObject({
   }),
 });
 
-/** How far the wizard is, from one start to the next. */
+/** How far the wizard of one configuration is, from one start to the next. */
 export interface SetupRecord {
-  readonly isUnderWay: boolean;
+  readonly phase: (typeof PHASES)[number];
   readonly at: z.infer<typeof setupSchema>['at'];
   readonly answers: SetupAnswers;
 }
 
-const FIRST: SetupRecord = { isUnderWay: false, at: 'language', answers: NO_ANSWERS };
+/** Whose wizard it is: where the machine keeps its data, and the configuration that is written. */
+export interface SetupOf {
+  readonly dataDirectory: string;
+  readonly file: string;
+}
+
+const FIRST: SetupRecord = { phase: 'not-begun', at: 'language', answers: NO_ANSWERS };
 
 function fileIn(dataDirectory: string): string {
   return join(dataDirectory, 'setup.json');
 }
 
-/** Reads it; a file that is absent or damaged is a wizard at its first step, with no answers. */
-export function readSetupRecord(dataDirectory: string): SetupRecord {
+/**
+ * Reads it; a file that is absent, damaged or about another configuration is a wizard at its first step, with no
+ * answers.
+ */
+export function readSetupRecord({ dataDirectory, file }: SetupOf): SetupRecord {
   try {
     const read = setupSchema.safeParse(JSON.parse(readFileSync(fileIn(dataDirectory), 'utf8')));
-    return read.success ? read.data : FIRST;
+    if (!read.success || read.data.file !== resolve(file)) return FIRST;
+    const { phase, at, answers } = read.data;
+    return { phase, at, answers };
   } catch {
     return FIRST;
   }
@@ -48,11 +63,12 @@ let last: Promise<unknown> = Promise.resolve();
  * Changes it; the same record is not written again. One change follows the other, because an answer may be saved while the
  * next step is kept. Rejects with file system errors.
  */
-export function changeSetupRecord(dataDirectory: string, change: (record: SetupRecord) => SetupRecord): Promise<void> {
+export function changeSetupRecord(of: SetupOf, change: (record: SetupRecord) => SetupRecord): Promise<void> {
   const written = last.then(async () => {
-    const record = readSetupRecord(dataDirectory);
+    const record = readSetupRecord(of);
     const changed = change(record);
-    if (changed !== record) await replaceDurably(fileIn(dataDirectory), `${JSON.stringify(changed)}\n`);
+    if (changed === record) return;
+    await replaceDurably(fileIn(of.dataDirectory), `${JSON.stringify({ file: resolve(of.file), ...changed })}\n`);
   });
   last = written.catch(() => undefined);
   return written;

@@ -23,20 +23,19 @@ export interface RunKind {
 
 /**
  * A machine without a configuration of its own has the one that the wizard wrote into the data directory. `--setup`, or a
- * wizard that was not finished, sets the machine up.
+ * wizard that was not finished, sets the machine up. A supervisor that always passes `--setup` starts a machine that
+ * sells as soon as the wizard of this configuration is over.
  */
 export function runKindOf(
   { configFile, setup }: { readonly configFile: string | null; readonly setup: boolean },
   dataDirectory: string,
 ): RunKind {
-  const own = join(dataDirectory, 'kiosk.yaml');
-  const file = configFile ?? own;
-  const record = readSetupRecord(dataDirectory);
-  if (setup || record.isUnderWay) return { configFile: file, setup: { file, at: record.at }, offered: null };
-  if (configFile !== null) return { configFile, setup: null, offered: null };
-  return existsSync(own)
-    ? { configFile: own, setup: null, offered: null }
-    : { configFile: null, setup: null, offered: own };
+  const file = configFile ?? join(dataDirectory, 'kiosk.yaml');
+  const { phase, at } = readSetupRecord({ dataDirectory, file });
+  const isWanted = setup && (phase !== 'over' || !existsSync(file));
+  if (isWanted || phase === 'under-way') return { configFile: file, setup: { file, at }, offered: null };
+  if (configFile !== null || existsSync(file)) return { configFile: file, setup: null, offered: null };
+  return { configFile: null, setup: null, offered: file };
 }
 
 /** A demonstration for training is one of the configured machine, whose files lie in its own data directory. */

@@ -73,7 +73,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   void journal.open();
   const redactor = createRedactor();
   const sinceWallMs = systemClock.wallMs();
-  const log = openLog(opened, redactor);
+  const log = openLog(opened, redactor, kind);
   const line = serveCustomer(customer, { devServer, log });
   const { configFile, setup } = kind;
   const vault = lazyVault(() => chooseVault(safeStorage, process.platform));
@@ -101,7 +101,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const kioskParts: KioskParts = {
     ...parts,
     broken: parts.broken ?? (setup === null ? null : problem('set-up', { file: setup.file })),
-    offersSetup: kind.offered !== null,
+    offersSetup: kind.offered !== null && parts.broken === null,
     relay,
     commissioning: commissionedBoardsIn(dataDirectory),
     version: VERSION,
@@ -146,12 +146,17 @@ function apartFromDemo({ dataDirectory, early }: OpenedWindow, kind: RunKind): v
 }
 
 /** Opens the log and writes the lines from before. */
-function openLog({ dataDirectory, where, resources, early }: OpenedWindow, redactor: Redactor): KioskLog {
+function openLog(
+  { options, dataDirectory, where, resources, early }: OpenedWindow,
+  redactor: Redactor,
+  { setup }: RunKind,
+): KioskLog {
   const file = join(dataDirectory, 'log.db');
   const log = openLogThread({ program: where.logThread, file, clock: systemClock, redactor });
   resources.log = log;
   logStart(log, dataDirectory);
   early.writeInto(log);
+  if (options.setup && setup === null) log.write('warning', 'setup-over');
   startLog(log, LOG_START_LIMIT_MS);
   return log;
 }

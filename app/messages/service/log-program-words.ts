@@ -134,6 +134,11 @@ export const logProgramWords = {
   'service-opened': { kk: 'Қызмет мәзірі ашылды', ru: 'Открыто сервисное меню', en: 'The service menu was opened' },
   'service-refused': { kk: 'PIN қате терілді', ru: 'Введён неверный ПИН', en: 'A wrong PIN was typed' },
   'service-without-pin': { kk: 'Мәзірдің PIN коды жоқ', ru: 'У меню нет ПИН-кода', en: 'The menu has no PIN' },
+  'setup-over': {
+    kk: 'Бағдарлама --setup арқылы іске қосылды, бірақ баптау аяқталған: оны мәзірдегі «Баптау» есігі қайта ашады',
+    ru: 'Программа запущена с --setup, но настройка уже закончена: заново её открывает раздел «Настройка» этого меню',
+    en: 'The program was started with --setup, but the set-up is over: its door in this menu opens it again',
+  },
   'service-not-kept': {
     kk: 'Мәзір баптауы сақталмады',
     ru: 'Память меню не сохранена',

@@ -73,6 +73,7 @@ const GROUP_OF: Readonly<Record<LogEvent, LogGroup>> = {
   'service-opened': 'service',
   'service-refused': 'service',
   'service-without-pin': 'service',
+  'setup-over': 'service',
   'service-not-kept': 'service',
   'service-failed': 'service',
   'ipc-refused': 'program',

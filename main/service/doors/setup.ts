@@ -4,14 +4,14 @@ import type { SavedAnswer, SetupDoor } from '../../../app/service/doors/setup/ty
 import { writeSetupFile } from '../../setup/setup-files.ts';
 import { changeSetupRecord } from '../../setup/setup-file.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
-import { readAndTry, readSetup, restartSetUp } from '../setup/wizard-effects.ts';
+import { readAndTry, readSetup, restartSetUp, setupOf } from '../setup/wizard-effects.ts';
 
 /** Keeps the wizard's answers, and starts the application anew where the wizard begins. */
 export function runSetup(ports: ServicePorts): DoorRunner<SetupDoor> {
   return async (effect, tell) => {
     switch (effect.kind) {
       case 'start': {
-        const why = await restartSetUp(true, ports);
+        const why = await restartSetUp('under-way', ports);
         if (why !== null) tell({ kind: 'saved', changes: [], why });
         return;
       }
@@ -30,10 +30,10 @@ export function runSetup(ports: ServicePorts): DoorRunner<SetupDoor> {
 
 /** The secret and the answers first: the configuration names them. */
 async function save({ changes, answers, apiKey }: SavedAnswer, ports: ServicePorts): Promise<NotChanged | null> {
-  const { dataDirectory, setup, editor } = ports;
+  const { setup, editor } = ports;
   try {
     if (apiKey !== null && setup !== null) await writeSetupFile(setup.file, 'apiKey', `${apiKey}\n`);
-    if (answers !== null) await changeSetupRecord(dataDirectory, (record) => ({ ...record, answers }));
+    if (answers !== null) await changeSetupRecord(setupOf(ports), (record) => ({ ...record, answers }));
   } catch (error) {
     return { kind: 'not-written', detail: error instanceof Error ? error.message : String(error) };
   }

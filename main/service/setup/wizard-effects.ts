@@ -8,39 +8,36 @@ import { NO_ANSWERS, type SetupFacts } from '../../../app/service/state/setup-pl
 import type { SetupStep } from '../../../app/service/state/setup-steps.ts';
 import { withAbsolutePaths } from '../../config/absolute-paths.ts';
 import { hasSetupFile } from '../../setup/setup-files.ts';
-import { changeSetupRecord, readSetupRecord } from '../../setup/setup-file.ts';
+import { changeSetupRecord, readSetupRecord, type SetupOf } from '../../setup/setup-file.ts';
 import type { ServicePorts } from '../port/service-ports.ts';
 
 /** Keeps where the wizard stands, then starts the application anew where what was written has to run. */
 export async function keepSetup(
   { at, restart }: { readonly at: SetupStep; readonly restart: boolean },
-  { dataDirectory, end, dispatch }: ServicePorts,
+  ports: ServicePorts,
 ): Promise<void> {
   try {
-    await changeSetupRecord(dataDirectory, (record) => ({ ...record, isUnderWay: true, at }));
-    if (restart) end('restart');
+    await changeSetupRecord(setupOf(ports), (record) => ({ ...record, phase: 'under-way', at }));
+    if (restart) ports.end('restart');
   } catch (error) {
-    dispatch({ kind: 'setup-unkept', why: notWritten(error) });
+    ports.dispatch({ kind: 'setup-unkept', why: notWritten(error) });
   }
 }
 
 /** Ends the wizard: the next start is one of a machine that sells. */
 export async function endSetup(ports: ServicePorts): Promise<void> {
-  const why = await restartSetUp(false, ports);
+  const why = await restartSetUp('over', ports);
   if (why !== null) ports.dispatch({ kind: 'setup-unkept', why });
 }
 
 /** Begins or ends the wizard, which is another kind of run; why not, if the disk refuses. */
-export async function restartSetUp(
-  isUnderWay: boolean,
-  { dataDirectory, end }: ServicePorts,
-): Promise<NotChanged | null> {
+export async function restartSetUp(phase: 'under-way' | 'over', ports: ServicePorts): Promise<NotChanged | null> {
   try {
-    await changeSetupRecord(dataDirectory, (record) => ({ ...record, isUnderWay }));
+    await changeSetupRecord(setupOf(ports), (record) => ({ ...record, phase }));
   } catch (error) {
     return notWritten(error);
   }
-  end('restart');
+  ports.end('restart');
   return null;
 }
 
@@ -103,17 +100,17 @@ async function factsOf(
   { config, values }: { readonly config: KioskConfig; readonly values: SetupFacts['values'] },
   ports: ServicePorts,
 ): Promise<SetupFacts> {
-  const { dataDirectory, past, parts } = ports;
+  const { past, parts } = ports;
   const file = fileOf(ports);
   // An answer that stayed would undo what somebody changes in the file later.
-  await changeSetupRecord(dataDirectory, (record) =>
+  await changeSetupRecord(setupOf(ports), (record) =>
     isWritten(record.answers, values) ? { ...record, answers: NO_ANSWERS } : record,
   );
   const sold = await past.page({ of: 'all', search: null, beforeSequence: null });
   return {
     file,
     values,
-    answers: readSetupRecord(dataDirectory).answers,
+    answers: readSetupRecord(setupOf(ports)).answers,
     hasApiKey: hasSetupFile(file, 'apiKey'),
     hasCertificate: hasSetupFile(file, 'certificate'),
     isRegistered: (parts.payments.device?.facts().registered ?? null) !== null,
@@ -124,6 +121,11 @@ async function factsOf(
 
 function fileOf({ setup, configFile }: ServicePorts): string {
   return setup?.file ?? configFile ?? '';
+}
+
+/** Whose record of the wizard this is. */
+export function setupOf(ports: ServicePorts): SetupOf {
+  return { dataDirectory: ports.dataDirectory, file: fileOf(ports) };
 }
 
 function absolute(config: KioskConfig, ports: ServicePorts): KioskConfig {

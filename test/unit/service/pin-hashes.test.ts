@@ -21,19 +21,26 @@ describe('a broken configuration', () => {
     ['in one line', `service: { pinHash: ${technician.hash}, collectorPinHash: "${collector.hash}" }\n: :`],
   ])('still shows whose PIN opens the menu, %s', async (_how, text) => {
     writeFileSync(configFile, text);
-    const found = await pinHashes(EMPTY, { isBroken: true, configFile, kept: KEPT });
+    const found = await pinHashes(EMPTY, { isBroken: true, isBeingSetUp: false, configFile, kept: KEPT });
     expect(found).toEqual({ technician: technician.hash, collector: collector.hash });
   });
 
   test('without such a line, the PINs of the last valid one count', async () => {
     writeFileSync(configFile, `#  pinHash: "${technician.hash}"\n`);
-    expect(await pinHashes(EMPTY, { isBroken: true, configFile, kept: KEPT })).toEqual(KEPT);
+    expect(await pinHashes(EMPTY, { isBroken: true, isBeingSetUp: false, configFile, kept: KEPT })).toEqual(KEPT);
     const gone = join(directory, 'gone.yaml');
-    expect(await pinHashes(EMPTY, { isBroken: true, configFile: gone, kept: KEPT })).toEqual(KEPT);
+    expect(await pinHashes(EMPTY, { isBroken: true, isBeingSetUp: false, configFile: gone, kept: KEPT })).toEqual(KEPT);
   });
 
   test('a valid one counts alone', async () => {
     const none = { technician: null, collector: null };
-    expect(await pinHashes(EMPTY, { isBroken: false, configFile, kept: KEPT })).toEqual(none);
+    expect(await pinHashes(EMPTY, { isBroken: false, isBeingSetUp: false, configFile, kept: KEPT })).toEqual(none);
+  });
+
+  test('a machine that is set up again stays behind its last PIN until its new configuration has one', async () => {
+    const setUp = { isBroken: false, isBeingSetUp: true, configFile, kept: KEPT };
+    expect(await pinHashes(EMPTY, setUp)).toEqual(KEPT);
+    const own = { service: { leaveAfterS: 120, pinHash: technician.hash } };
+    expect(await pinHashes(own, setUp)).toEqual({ technician: technician.hash, collector: null });
   });
 });

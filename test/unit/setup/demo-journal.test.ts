@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepDemoApart } from '../../../main/setup/demo-journal.ts';
+import type { RunKind } from '../../../main/setup/setup-run.ts';
 
 const DEMO = { configFile: null };
 const MACHINE = { configFile: '/etc/sauda/kiosk.yaml' };
@@ -46,4 +47,28 @@ test('the journal of a machine stays, also where it is started without its confi
   keepDemoApart(folder, DEMO, 2);
   keepDemoApart(folder, MACHINE, 3);
   expect(readdirSync(folder)).toEqual(['journal.db']);
+});
+
+test('a configuration without payment is a demonstration until it gets one; one that is set up is none', () => {
+  const configFile = join(folder, 'kiosk.yaml');
+  const start = (text: string, wallMs: number, setup: RunKind['setup'] = null): void => {
+    writeFileSync(configFile, text);
+    keepDemoApart(folder, { configFile, setup }, wallMs);
+  };
+  start('version: 1\n', 7);
+  write('journal.db');
+  start('version: 1\n', 8);
+  expect(readdirSync(folder).sort()).toEqual(['journal-of-demo', 'journal.db', 'kiosk.yaml']);
+  start('version: 1\n', 9, { file: configFile, at: 'language' });
+  expect(readdirSync(folder).sort()).toEqual(['demo-journal-7', 'kiosk.yaml']);
+});
+
+test('the versions of a configuration in the data directory stay where the menu looks for them', () => {
+  keepDemoApart(folder, DEMO, 7);
+  write('journal.db');
+  mkdirSync(join(folder, 'backups'));
+  write('backups/kiosk-000001-x.yaml', 'backups/journal-1.db');
+  keepDemoApart(folder, MACHINE, 8);
+  expect(readdirSync(join(folder, 'backups'))).toEqual(['kiosk-000001-x.yaml']);
+  expect(readdirSync(join(folder, 'demo-journal-7', 'backups'))).toEqual(['journal-1.db']);
 });

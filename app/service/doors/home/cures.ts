@@ -10,6 +10,7 @@ const look = (what: LookedFor): Cure => ({ kind: 'look', what });
 /** Where each reason for being out of service is cured. */
 const CURES: Readonly<Record<ProblemReason, Cure>> = {
   'config-missing': door('system'),
+  'config-lost': door('setup'),
   'config-unreadable': door('system'),
   'config-invalid': door('system'),
   'secret-missing': door('payment'),
