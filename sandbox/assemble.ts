@@ -132,7 +132,8 @@ export function explained(error: unknown, port: number): unknown {
     : error;
 }
 
-function tlsMaterial(pki: PkiMaterial): TlsMaterial {
+/** The certificate that every door of the sandbox answers with. */
+export function tlsMaterial(pki: PkiMaterial): TlsMaterial {
   return {
     certificateChainPem: pki.serverPem + pki.intermediatePem,
     keyPem: pki.serverKeyPem,

@@ -2,6 +2,7 @@ import type { PurchaseSnapshot } from './bank/purchase-book.ts';
 import type { RequestEntry } from './http/request-log.ts';
 import type { Violation } from './api/violations.ts';
 import type { Sandbox } from './options.ts';
+import type { ServiceEntry, ServiceViolation } from './stand-in/service-log.ts';
 import type { Scheme } from './bank/schemes.ts';
 import { SCHEME_FACTS, SCHEMES } from './bank/schemes.ts';
 
@@ -13,16 +14,21 @@ const TITLES: Readonly<Record<Scheme, string>> = {
 
 /** The summary printed at the start; scripts wait for its last line, which says that the sandbox is ready. */
 export function summary(sandbox: Sandbox): string {
-  const { controlUrl, files, urls } = sandbox;
+  const { apiPay, byFly, controlUrl, files, urls } = sandbox;
+  const others = [
+    ...(apiPay === null ? [] : [{ title: 'ApiPay (X-API-Key)', ...apiPay }]),
+    ...(byFly === null ? [] : [{ title: 'ByFly (X-API-Token)', ...byFly }]),
+  ];
   const opened = SCHEMES.flatMap((scheme) => {
     const url = urls[scheme];
     const config = files.configs[scheme];
     return url === undefined || config === undefined ? [] : [{ scheme, url, config }];
   });
   return [
-    'Sauda sandbox: a local stand-in for Kaspi QR. No money moves here.',
+    'Sauda sandbox: local stand-ins for payment services. No money moves here.',
     '',
     ...opened.map(({ scheme, url }) => `  ${TITLES[scheme].padEnd(52)}${url}`),
+    ...others.map(({ title, url }) => `  ${title.padEnd(52)}${url}`),
     '',
     'Files:',
     `  trusted authorities   ${files.rootCa}, ${files.intermediateCa}`,
@@ -30,11 +36,13 @@ export function summary(sandbox: Sandbox): string {
     `  its passphrase        ${files.passphrase}`,
     `  ApiKey of r1          ${files.apiKey}`,
     ...Object.entries(files.own).map(([bin, own]) => `  of organisation ${bin} alone   ${own.pfx}, ${own.passphrase}`),
+    ...others.map(({ title, secretFile }) => `  secret of ${title.padEnd(22)}${secretFile}`),
     '',
     'Start a kiosk against it:',
-    ...opened.map(({ config }) => `  npm run kiosk -- --windowed --config ${config} --data-dir out/kiosk-data`),
-    '',
-    'Play the customer (QrPaymentId from the log below):',
+    ...[...opened, ...others].map(
+      ({ config }) => `  npm run kiosk -- --windowed --config ${config} --data-dir out/kiosk-data`,
+    ),
+    ...(opened.length === 0 ? [] : ['', 'Play the customer (QrPaymentId from the log below):']),
     ...opened
       .slice(0, 1)
       .flatMap(({ scheme, url }) =>
@@ -42,7 +50,7 @@ export function summary(sandbox: Sandbox): string {
       ),
     ...(controlUrl === null ? [] : ['', `Control: curl ${controlUrl}/ lists what can be set, looked at and played.`]),
     '',
-    `sandbox ready ${JSON.stringify(urls)}`,
+    `sandbox ready ${JSON.stringify({ ...urls, ...(apiPay === null ? {} : { apiPay: apiPay.url }), ...(byFly === null ? {} : { byFly: byFly.url }) })}`,
   ].join('\n');
 }
 
@@ -65,6 +73,18 @@ export function requestLine(entry: RequestEntry): string {
   const tls = `connection ${String(entry.connection)}${entry.tlsResumed ? ' (TLS resumed)' : ''}`;
   const who = entry.line === 'phone' ? 'phone' : entry.scheme;
   return `${time}  ${who.padEnd(8)}  ${entry.http.padEnd(4)} ${entry.path}  ${outcome}  ${String(Math.round(entry.durationMs))} ms  ${tls}${pollNote(entry)}`;
+}
+
+/** One line per request to another service. */
+export function serviceLine(entry: ServiceEntry): string {
+  const time = new Date(entry.atMs).toISOString().slice(11, 23);
+  const outcome = entry.httpStatus === null ? 'no answer, the connection broke' : String(entry.httpStatus);
+  return `${time}  ${entry.service.padEnd(8)}  ${entry.http.padEnd(4)} ${entry.path}  ${outcome}  ${String(Math.round(entry.durationMs))} ms`;
+}
+
+/** One line per rule of another service that was broken. */
+export function serviceViolationLine({ message, operation, rule, service }: ServiceViolation): string {
+  return `  violation ${rule}  ${service}  ${operation}  ${message}`;
 }
 
 /** One line per broken rule of the specification. */

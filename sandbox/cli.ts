@@ -3,7 +3,14 @@ import { resolve } from 'node:path';
 import type { Console } from '../app/command-line/command.ts';
 import { DONE, type Ended } from '../app/command-line/exit-codes.ts';
 import { refused, runCommand } from '../app/command-line/run-command.ts';
-import { purchaseReporter, requestLine, summary, violationLine } from './cli-output.ts';
+import {
+  purchaseReporter,
+  requestLine,
+  serviceLine,
+  serviceViolationLine,
+  summary,
+  violationLine,
+} from './cli-output.ts';
 import { sandboxCommand, type SandboxRequest } from './command.ts';
 import { PortInUseError } from './options.ts';
 import type { OrganisationsFile } from './organisations-file.ts';
@@ -19,7 +26,7 @@ async function run(request: SandboxRequest, console: Console): Promise<Ended> {
     const reason = error instanceof Error ? error.message : String(error);
     const advice =
       error instanceof PortInUseError
-        ? '. Choose another one with --port-lite, --port-standard, --port-enhanced or --port-control.'
+        ? '. Choose another one with --port-lite, --port-standard, --port-enhanced, --apipay-port, --byfly-port or --port-control.'
         : '';
     return refused(console, false, 'cannot-start', `The sandbox cannot start: ${reason}${advice}`);
   }
@@ -46,6 +53,16 @@ async function start(request: SandboxRequest): Promise<void> {
     },
     ...(organisations === null ? {} : { organisations: organisations.organisations }),
     ...(request.controlPort === undefined ? {} : { controlPort: request.controlPort }),
+    ...(request.apiPayPort === undefined ? {} : { apiPay: { port: request.apiPayPort } }),
+    ...(request.byFlyPort === undefined
+      ? {}
+      : { byFly: { port: request.byFlyPort, behaviour: { strict: request.strict ?? false } } }),
+    serviceViolated: (violation) => {
+      say(serviceViolationLine(violation));
+    },
+    serviceLog: (entry) => {
+      say(serviceLine(entry));
+    },
     violated: (violation) => {
       say(violationLine(violation));
     },

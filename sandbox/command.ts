@@ -17,12 +17,14 @@ export interface SandboxRequest {
   readonly behaviour: Partial<Behaviour>;
   readonly strict?: boolean;
   readonly controlPort?: number;
+  readonly apiPayPort?: number;
+  readonly byFlyPort?: number;
   /** Path of a file for `readOrganisations`. */
   readonly organisationsFile?: string;
 }
 
-const TEXT = `Kaspi's API alone, for any client. Without a port all three schemes are opened, on 8543, 8544 and 8545. Port 0 takes any
-free one. The control interface is open only with --port-control. sandbox/README.md explains everything.`;
+const TEXT = `Kaspi's API, and those of ApiPay and ByFly, for any client. Without a port all three schemes of Kaspi are opened, on 8543, 8544
+and 8545. Port 0 takes any free one. The control interface is open only with --port-control. sandbox/README.md explains everything.`;
 
 const DEFAULT_DIR = 'out/sandbox';
 const MAX_PORT = 65_535;
@@ -45,6 +47,8 @@ const OPTIONS = {
   'port-lite': port('opens r1'),
   'port-standard': port('opens r2'),
   'port-enhanced': port('opens r3'),
+  'apipay-port': port('opens ApiPay, at /api and /api/v1'),
+  'byfly-port': port('opens ByFly, at /api'),
   'port-control': port('opens the control interface'),
   'dir': path({ placeholder: 'DIR', help: `certificates and configurations, ${DEFAULT_DIR} by default` }),
   'strict': flag({ help: 'refuses what the specification forbids; otherwise it is only recorded' }),
@@ -71,7 +75,7 @@ export function sandboxCommand<Context extends Console>(
 ): ActionCommand<Context> {
   return plainCommand({
     name: 'sandbox',
-    summary: 'a local stand-in for Kaspi QR',
+    summary: 'local stand-ins for Kaspi QR, ApiPay and ByFly',
     text: TEXT,
     options: OPTIONS,
     read: (values) => ok(requestOf(values)),
@@ -85,12 +89,16 @@ function requestOf(values: OptionValues<typeof OPTIONS>): SandboxRequest {
     ...given('standard', values['port-standard']),
     ...given('enhanced', values['port-enhanced']),
   };
+  const nothingOpened =
+    Object.keys(ports).length === 0 && values['apipay-port'] === null && values['byfly-port'] === null;
   return {
     dir: values.dir ?? DEFAULT_DIR,
-    ports: Object.keys(ports).length === 0 ? DEFAULT_PORTS : ports,
+    ports: nothingOpened ? DEFAULT_PORTS : ports,
     behaviour: behaviourOf(values),
     ...given('strict', values.strict || null),
     ...given('controlPort', values['port-control']),
+    ...given('apiPayPort', values['apipay-port']),
+    ...given('byFlyPort', values['byfly-port']),
     ...given('organisationsFile', values.organisations),
   };
 }

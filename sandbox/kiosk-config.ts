@@ -27,26 +27,34 @@ export async function writeKioskConfig(
   organisation: Organisation | undefined,
 ): Promise<string> {
   const tradePoint = organisation?.tradePoints[0];
+  const kaspi = {
+    scheme,
+    baseUrl,
+    deviceId: 'KIOSK-0001',
+    ...(tradePoint === undefined ? {} : { tradePointId: int64(tradePoint.id) }),
+    ...(scheme === 'enhanced' && organisation !== undefined ? { organizationBin: organisation.bin } : {}),
+    ...access(scheme, files),
+    caFiles: [basename(files.rootCa), basename(files.intermediateCa)],
+  };
+  return write(dir, SCHEME_FACTS[scheme].configFile, { kaspi });
+}
+
+/** The same for another payment service, whose part of the configuration is given. */
+export function writeOtherConfig(dir: string, name: string, payment: object): Promise<string> {
+  return write(dir, name, payment);
+}
+
+async function write(dir: string, name: string, payment: object): Promise<string> {
   const config = {
     version: 1,
     languages: ['kk', 'ru', 'en'],
-    payment: {
-      kaspi: {
-        scheme,
-        baseUrl,
-        deviceId: 'KIOSK-0001',
-        ...(tradePoint === undefined ? {} : { tradePointId: int64(tradePoint.id) }),
-        ...(scheme === 'enhanced' && organisation !== undefined ? { organizationBin: organisation.bin } : {}),
-        ...access(scheme, files),
-        caFiles: [basename(files.rootCa), basename(files.intermediateCa)],
-      },
-    },
+    payment,
     // The relay is simulated: the sandbox's money is not real, so no product may come out.
     peripherals: { relay: { driver: 'simulated', pulseMs: 700 } },
     catalogue: CATALOGUE,
     display: { diagonalInches: 21.5 },
   };
-  const path = join(dir, SCHEME_FACTS[scheme].configFile);
+  const path = join(dir, name);
   await writeFileAtomically(path, HEADER + stringify(config), FILE_MODE);
   return path;
 }

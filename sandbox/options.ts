@@ -2,7 +2,11 @@ import type { Clock } from '../app/ports/clock.ts';
 import type { Organisation } from './bank/organisation.ts';
 import type { PurchaseSnapshot } from './bank/purchase-book.ts';
 import type { ReturnSnapshot } from './bank/return-book.ts';
+import type { ApiPayStandIn } from './apipay/stand-in.ts';
 import type { Behaviour } from './bank/behaviour.ts';
+import type { ByFlyStandIn } from './byfly/stand-in.ts';
+import type { ApiPayDoor, ByFlyDoor, Opened } from './other-services.ts';
+import type { ServiceEntry, ServiceViolation } from './stand-in/service-log.ts';
 import type { FaultControl } from './http/faults.ts';
 import type { RequestEntry } from './http/request-log.ts';
 import type { Violation } from './api/violations.ts';
@@ -17,6 +21,10 @@ export interface SandboxOptions {
   readonly dir: string;
   /** Ports of the schemes to open, 0 for any free port. Without this, only the standard scheme is opened. */
   readonly ports?: { readonly [S in Scheme]?: number };
+  /** Opens the stand-in of ApiPay. */
+  readonly apiPay?: ApiPayDoor;
+  /** Opens the stand-in of ByFly. */
+  readonly byFly?: ByFlyDoor;
   readonly host?: string;
   readonly clock?: Clock;
   readonly behaviour?: Partial<Behaviour>;
@@ -29,6 +37,10 @@ export interface SandboxOptions {
   readonly violated?: (violation: Violation) => void;
   /** Called for every request, after its answer. */
   readonly log?: (entry: RequestEntry) => void;
+  /** Called for every request to another service, after its answer. */
+  readonly serviceLog?: (entry: ServiceEntry) => void;
+  /** Called for every rule of another service that was broken. */
+  readonly serviceViolated?: (violation: ServiceViolation) => void;
   /** Called after every change of any purchase, including changes by time. */
   readonly purchasesChanged?: (purchases: readonly PurchaseSnapshot[]) => void;
   /** Called after every request that changed a refund with the customer; time changes none. */
@@ -55,6 +67,10 @@ export interface Sandbox {
   /** Plays the customer over `phoneUrl`. */
   readonly phone: Phone;
   readonly faults: FaultControl;
+  /** Null unless it was opened. */
+  readonly apiPay: Opened<ApiPayStandIn> | null;
+  /** Null unless it was opened. */
+  readonly byFly: Opened<ByFlyStandIn> | null;
   /** The last requests, oldest first, including the phone's. */
   requests(): readonly RequestEntry[];
   purchases(): readonly PurchaseSnapshot[];

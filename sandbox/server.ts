@@ -1,15 +1,20 @@
 import type { Result } from '../app/result.ts';
-import { assemble, explained } from './assemble.ts';
+import type { ApiPayStandIn } from './apipay/stand-in.ts';
+import { assemble, explained, tlsMaterial } from './assemble.ts';
 import type { Organisation } from './bank/organisation.ts';
 import { DEFAULT_ORGANISATIONS } from './bank/organisation.ts';
+import type { ByFlyStandIn } from './byfly/stand-in.ts';
+import type { Controlled } from './control/route.ts';
 import type { ControlServer } from './control/server.ts';
 import { openControl } from './control/server.ts';
 import type { Listener } from './http/listener.ts';
 import { writeKioskConfig } from './kiosk-config.ts';
 import type { Sandbox, SandboxOptions } from './options.ts';
+import { openApiPayDoor, openByFlyDoor, type Opened, type OtherParts } from './other-services.ts';
 import { Phone } from './phone.ts';
 import { CertificateRefusal } from './pki/certificate-office.ts';
 import { clientFiles } from './pki/files.ts';
+import type { PkiMaterial } from './pki/material.ts';
 import { openPki } from './pki/store.ts';
 import type { Scheme } from './bank/schemes.ts';
 import { SCHEME_FACTS, SCHEMES } from './bank/schemes.ts';
@@ -33,8 +38,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { bank, certificateOffice, faults, log, violations } = parts;
 
   let control: ControlServer | null = null;
+  let apiPay: Opened<ApiPayStandIn> | null = null;
+  let byFly: Opened<ByFlyStandIn> | null = null;
   const close = async (): Promise<void> => {
     await control?.close();
+    await apiPay?.service.close();
+    await byFly?.service.close();
     await parts.close();
   };
   const urls: { [S in Scheme]?: string } = {};
@@ -49,14 +58,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       configs[scheme] = await writeKioskConfig(dir, scheme, url, files, organisations[0]);
     }
     const phoneUrl = baseUrl(host, await parts.openDoor('standard', 'phone', 0), 'standard');
-    const { controlPort } = options;
-    if (controlPort !== undefined) {
-      control = await openControl(controlPort, { bank, certificateOffice, faults, log, violations }).catch(
-        (error: unknown) => {
-          throw explained(error, controlPort);
-        },
-      );
-    }
+    const others = othersOf(options, { clock, host, material, files });
+    apiPay = await opening(options.apiPay, (door) => openApiPayDoor(door, others));
+    byFly = await opening(options.byFly, (door) => openByFlyDoor(door, others));
+    const services = { apiPay: apiPay?.service ?? null, byFly: byFly?.service ?? null };
+    control = await controlAt(options.controlPort, { ...parts, ...services });
     const { pfx, passphrase } = material.client;
     return {
       urls,
@@ -65,6 +71,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       files: { ...files, configs, own: Object.fromEntries(bins.map((bin) => [bin, clientFiles(dir, bin)])) },
       phone: new Phone({ baseUrl: phoneUrl, ca: [material.rootPem], pfx, passphrase }),
       faults,
+      apiPay,
+      byFly,
       requests: () => log.entries(),
       purchases: () => bank.purchases.snapshots(),
       issue: (requestPem, wanted) =>
@@ -82,6 +90,31 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await close();
     throw error;
   }
+}
+
+function othersOf(
+  { dir, serviceLog, serviceViolated }: SandboxOptions,
+  { material, ...rest }: Pick<OtherParts, 'clock' | 'host' | 'files'> & { readonly material: PkiMaterial },
+): OtherParts {
+  return { ...rest, dir, tls: tlsMaterial(material), log: serviceLog, violated: serviceViolated };
+}
+
+async function controlAt(port: number | undefined, controlled: Controlled): Promise<ControlServer | null> {
+  if (port === undefined) return null;
+  return openControl(port, controlled).catch((error: unknown) => {
+    throw explained(error, port);
+  });
+}
+
+/** What was opened at a door; null without one. */
+async function opening<Door extends { readonly port: number }, S>(
+  door: Door | undefined,
+  open: (door: Door) => Promise<S>,
+): Promise<S | null> {
+  if (door === undefined) return null;
+  return open(door).catch((error: unknown) => {
+    throw explained(error, door.port);
+  });
 }
 
 /** The value of a result. Callers in the same process get refusals as errors, like a port in use. */

@@ -1,42 +1,10 @@
 import { z } from 'zod';
-import type { Result } from '../../app/result.ts';
 import { err, ok } from '../../app/result.ts';
-import type { Bank } from '../bank/bank.ts';
 import { play, playSchema } from '../bank/play.ts';
 import { faultSchema, faultTargetSchema } from '../http/fault.ts';
-import type { FaultControl } from '../http/faults.ts';
-import type { RequestLog } from '../http/request-log.ts';
-import type { ViolationLog } from '../api/violations.ts';
-import type { CertificateOffice } from '../pki/certificate-office.ts';
+import { CONFLICT, route, type Route } from './route.ts';
+import { SERVICE_ROUTES } from './service-routes.ts';
 
-/** The parts of the sandbox that the control interface reads and changes. */
-export interface Controlled {
-  readonly bank: Bank;
-  readonly faults: FaultControl;
-  readonly certificateOffice: CertificateOffice;
-  readonly log: RequestLog;
-  readonly violations: ViolationLog;
-}
-
-/** A refusal with its HTTP status and an explanation for the caller. */
-export interface ControlProblem {
-  readonly httpStatus: number;
-  readonly message: string;
-}
-
-export type ControlResult = Result<unknown, ControlProblem>;
-
-/** One method of the control interface. */
-export interface Route {
-  readonly http: 'GET' | 'POST' | 'DELETE';
-  readonly path: string;
-  readonly does: string;
-  /** `input`: the fields of the address for GET and DELETE, the JSON body for POST. */
-  readonly run: (controlled: Controlled, input: unknown) => ControlResult;
-}
-
-const BAD_REQUEST = 400;
-const CONFLICT = 409;
 const MAX_CALLS = 100_000;
 const MAX_LISTED = 5000;
 
@@ -66,8 +34,9 @@ const revokeSchema = z.strictObject({ certificate: z.string() });
 
 /** Every method of the control interface, one row each. */
 export const ROUTES: readonly Route[] = [
+  ...SERVICE_ROUTES,
   route('GET', '/', 'this list', nothing, () =>
-    ok(ROUTES.map(({ http, path, does }) => `${http.padEnd(6)} ${path.padEnd(14)} ${does}`)),
+    ok(ROUTES.map(({ http, path, does }) => `${http.padEnd(6)} ${path.padEnd(18)} ${does}`)),
   ),
   route('GET', '/purchases', 'purchases, oldest first', lastSchema, ({ bank }, { last }) =>
     ok(bank.purchases.snapshots().slice(-last)),
@@ -163,26 +132,6 @@ export const ROUTES: readonly Route[] = [
     },
   ),
 ];
-
-function route<Schema extends z.ZodType>(
-  http: Route['http'],
-  path: string,
-  does: string,
-  schema: Schema,
-  run: (controlled: Controlled, input: z.output<Schema>) => ControlResult,
-): Route {
-  return {
-    http,
-    path,
-    does,
-    run: (controlled, input) => {
-      const parsed = schema.safeParse(input);
-      return parsed.success
-        ? run(controlled, parsed.data)
-        : err({ httpStatus: BAD_REQUEST, message: z.prettifyError(parsed.error) });
-    },
-  };
-}
 
 function find<T extends { readonly id: string }>(all: readonly T[], id: string): T | undefined {
   return all.find((one) => one.id === id);

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Result } from '../../app/result.ts';
 import { err, ok } from '../../app/result.ts';
 import { readBody } from '../http/body.ts';
-import type { ControlProblem, ControlResult, Controlled } from './routes.ts';
+import type { ControlProblem, ControlResult, Controlled } from './route.ts';
 import { ROUTES } from './routes.ts';
 
 /** A running control interface. */

@@ -86,4 +86,11 @@ export type Fault = z.output<typeof faultSchema>;
 
 /** A method, or `*` for all of them. */
 export const faultTargetSchema = z.enum([...methodNameSchema.options, '*']);
-export type FaultTarget = z.output<typeof faultTargetSchema>;
+
+/** Kinds that only Kaspi's envelope has. */
+const KASPI_ONLY: ReadonlySet<Fault['kind']> = new Set(['status', 'letter-case', 'dates']);
+
+/** The faults of a stand-in whose answers have no envelope of Kaspi's. */
+export const serviceFaultSchema = faultSchema.refine(({ kind }) => !KASPI_ONLY.has(kind), {
+  error: 'this fault exists for Kaspi QR only',
+});

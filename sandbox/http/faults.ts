@@ -1,7 +1,7 @@
 import type { MethodName } from '../../app/ipc/sandbox-process.ts';
-import type { Fault, FaultTarget } from './fault.ts';
+import type { Fault } from './fault.ts';
 
-export type { Fault, FaultTarget } from './fault.ts';
+export type { Fault } from './fault.ts';
 
 interface Pending {
   readonly faults: readonly Fault[];
@@ -9,18 +9,18 @@ interface Pending {
 }
 
 /** The active faults of a method, as plain data. */
-export interface FaultsInForce {
-  readonly method: FaultTarget;
+export interface FaultsInForce<Method extends string = MethodName> {
+  readonly method: Method | '*';
   readonly faults: readonly Fault[];
   /** Number of calls left; null for a fault that lasts until it is cleared. */
   readonly times: number | null;
 }
 
 /** Sets and clears faults. They do not affect the phone's line, because a customer's phone has its own network. */
-export class FaultControl {
-  readonly #delays = new Map<MethodName, number>();
-  readonly #standing = new Map<FaultTarget, readonly Fault[]>();
-  readonly #pending = new Map<FaultTarget, Pending[]>();
+export class FaultControl<Method extends string = MethodName> {
+  readonly #delays = new Map<Method, number>();
+  readonly #standing = new Map<Method | '*', readonly Fault[]>();
+  readonly #pending = new Map<Method | '*', Pending[]>();
   readonly #onUnplug: () => void;
   #plugged = true;
 
@@ -31,19 +31,19 @@ export class FaultControl {
   /**
    * Delays the answers of a method. Requests are carried out at once, so a client that gives up loses a real answer.
    */
-  delay(method: MethodName, delayMs: number): void {
+  delay(method: Method, delayMs: number): void {
     this.#delays.set(method, delayMs);
   }
 
   /** Applies faults to the next calls of a method (`*`: of any); several calls of `next` are queued. */
-  next(method: FaultTarget, fault: Fault | readonly Fault[], times = 1): void {
+  next(method: Method | '*', fault: Fault | readonly Fault[], times = 1): void {
     const queue = this.#pending.get(method) ?? [];
     queue.push({ faults: [fault].flat(), remaining: times });
     this.#pending.set(method, queue);
   }
 
   /** Applies faults to every call of a method (`*`: of any) until they are cleared; replaces earlier ones. */
-  always(method: FaultTarget, fault: Fault | readonly Fault[]): void {
+  always(method: Method | '*', fault: Fault | readonly Fault[]): void {
     this.#standing.set(method, [fault].flat());
   }
 
@@ -62,7 +62,7 @@ export class FaultControl {
   }
 
   /** Clears all faults and plugs the cable in again; with a method, clears the faults of that method only. */
-  clear(method?: FaultTarget): void {
+  clear(method?: Method | '*'): void {
     if (method === undefined) {
       this.#delays.clear();
       this.#standing.clear();
@@ -76,7 +76,7 @@ export class FaultControl {
   }
 
   /** The faults of a call. Counts down the faults set by `next`, so the server calls this once per request. */
-  take(method: MethodName): Fault[] {
+  take(method: Method): Fault[] {
     const delayMs = this.#delays.get(method) ?? 0;
     return [
       ...(delayMs > 0 ? [{ kind: 'delay', delayMs } as const] : []),
@@ -88,7 +88,7 @@ export class FaultControl {
   }
 
   /** All active faults. */
-  list(): FaultsInForce[] {
+  list(): FaultsInForce<Method>[] {
     return [
       ...[...this.#delays].map(([method, delayMs]) => ({
         method,
@@ -102,7 +102,7 @@ export class FaultControl {
     ];
   }
 
-  #takeNext(method: FaultTarget): readonly Fault[] {
+  #takeNext(method: Method | '*'): readonly Fault[] {
     const queue = this.#pending.get(method) ?? [];
     const [head] = queue;
     if (head === undefined) return [];

@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import type { Answer } from '../api/answer.ts';
 import { answerJson, refusal } from '../api/answer.ts';
 import type { Behaviour } from '../bank/behaviour.ts';
-import type { BodyDamage, FaultPlan } from './fault-plan.ts';
+import type { BodyDamage, FaultPlan, Substitute } from './fault-plan.ts';
 
 /** An HTTP answer, ready to be sent. */
 export interface Reply {
@@ -35,7 +35,29 @@ export const PLAIN: Habits = { letterCase: 'specification', numbersAsText: false
 /** Makes the reply that the client gets, with the faults applied. */
 export function makeReply(answers: readonly Answer[], emulation: boolean, habits: Habits, plan: FaultPlan): Reply {
   const { substitute } = plan;
-  if (substitute?.kind === 'page') {
+  if (substitute?.kind === 'page' || substitute?.kind === 'http') return foreignReply(substitute, plan);
+  const chosen = (plan.answerSecond ? answers.at(-1) : answers[0]) ?? NOTHING;
+  const answer =
+    substitute === null ? chosen : refusal(substitute.statusCode, substitute.message, substitute.httpStatus);
+  const text = answerJson(answer, emulation, {
+    letterCase: plan.letterCase ?? habits.letterCase,
+    numbersAsText: plan.numbersAsText || habits.numbersAsText,
+    dateForm: plan.dateForm ?? habits.dateForm,
+    purchaseStatus: plan.purchaseStatus,
+  });
+  return {
+    ...jsonReply(answer.httpStatus, text, plan),
+    statusCode: answer.statusCode,
+    settles:
+      plan.damage === null && plan.purchaseStatus === null && plan.rewordings.length === 0
+        ? (answer.settles ?? null)
+        : null,
+  };
+}
+
+/** The answer of a gateway, a firewall or a login page in place of the service's own. */
+export function foreignReply(substitute: Extract<Substitute, { kind: 'page' | 'http' }>, plan: FaultPlan): Reply {
+  if (substitute.kind === 'page') {
     return {
       httpStatus: BAD_GATEWAY,
       contentType: 'text/html',
@@ -46,47 +68,30 @@ export function makeReply(answers: readonly Answer[], emulation: boolean, habits
       settles: null,
     };
   }
-  if (substitute?.kind === 'http') {
-    const page = encoded(Buffer.from(substitute.body ?? ''), plan);
-    return {
-      httpStatus: substitute.httpStatus,
-      contentType: 'text/html',
-      headers: { ...page.headers, ...substitute.headers },
-      body: page.body,
-      announcedBytes: page.body.length,
-      statusCode: null,
-      settles: null,
-    };
-  }
-  const chosen = (plan.answerSecond ? answers.at(-1) : answers[0]) ?? NOTHING;
-  const answer =
-    substitute === null ? chosen : refusal(substitute.statusCode, substitute.message, substitute.httpStatus);
-  const { body: whole, headers } = encoded(
-    Buffer.from(
-      reworded(
-        answerJson(answer, emulation, {
-          letterCase: plan.letterCase ?? habits.letterCase,
-          numbersAsText: plan.numbersAsText || habits.numbersAsText,
-          dateForm: plan.dateForm ?? habits.dateForm,
-          purchaseStatus: plan.purchaseStatus,
-        }),
-        plan,
-      ),
-    ),
-    plan,
-  );
+  const page = encoded(Buffer.from(substitute.body ?? ''), plan);
+  return {
+    httpStatus: substitute.httpStatus,
+    contentType: 'text/html',
+    headers: { ...page.headers, ...substitute.headers },
+    body: page.body,
+    announcedBytes: page.body.length,
+    statusCode: null,
+    settles: null,
+  };
+}
+
+/** JSON text as a reply, with the faults that change words and bytes. */
+export function jsonReply(httpStatus: number, text: string, plan: FaultPlan): Reply {
+  const { body: whole, headers } = encoded(Buffer.from(reworded(text, plan)), plan);
   const body = damaged(whole, plan.damage);
   return {
-    httpStatus: answer.httpStatus,
+    httpStatus,
     contentType: 'application/json; charset=utf-8',
     headers,
     body,
     announcedBytes: plan.damage?.kind === 'truncated' && plan.damage.announceAll ? whole.length : body.length,
-    statusCode: answer.statusCode,
-    settles:
-      plan.damage === null && plan.purchaseStatus === null && plan.rewordings.length === 0
-        ? (answer.settles ?? null)
-        : null,
+    statusCode: null,
+    settles: null,
   };
 }
 
