@@ -5,7 +5,6 @@ import { createPeripheralsSchema, type DeviceCatalogue, type PeripheralsConfig }
 import { brokenRules } from './rules.ts';
 import {
   bin,
-  cashSchema,
   darkHoursSchema,
   DEFAULT_DIAGONAL_INCHES,
   exportSchema,
@@ -16,7 +15,7 @@ import {
   productSchema,
   serviceSchema,
 } from './schema.ts';
-import { kaspiSchema } from './kaspi.ts';
+import { paymentSchema } from './payment.ts';
 import { MAX_NAME_LENGTH, shownText } from './shown-text.ts';
 
 /**
@@ -52,7 +51,7 @@ function settingsSchema(peripherals: z.ZodType<PeripheralsConfig>) {
       })
       .prefault({}),
     /** Absent in demo mode; otherwise one way to pay is enough. */
-    payment: z.strictObject({ kaspi: kaspiSchema.optional(), cash: cashSchema.optional() }).optional(),
+    payment: paymentSchema.optional(),
     peripherals: peripherals.prefault({}),
     catalogue: z.array(productSchema).max(MAX_PRODUCTS).default([]),
     display: z
@@ -74,9 +73,6 @@ function settingsSchema(peripherals: z.ZodType<PeripheralsConfig>) {
 }
 
 export type KioskConfig = z.output<ReturnType<typeof createConfigSchema>>;
-
-/** How the machine is paid. */
-export type PaymentSettings = NonNullable<KioskConfig['payment']>;
 
 function reportRepeated(products: readonly Product[], context: z.RefinementCtx): void {
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import { valueAt, type FileValue } from './change.ts';
-import { serviceAddress } from './kaspi.ts';
+import { serviceAddress } from './service-address.ts';
 
 /** The contracts with Kaspi that can be set up on the screen. */
 export const KASPI_CONTRACTS = ['lite', 'standard', 'enhanced'] as const;

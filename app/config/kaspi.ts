@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bin, file, identifier } from './schema.ts';
+import { hostOf, isLocalAddress, proxyFiles, proxySchema, serviceAddress } from './service-address.ts';
 
 /** Int64: a YAML number where JavaScript can hold it exactly, a quoted string otherwise. */
 const int64Schema = z
@@ -12,19 +13,6 @@ const certificateSchema = z.union([
 ]);
 
 export type CertificateFiles = z.infer<typeof certificateSchema>;
-
-/** An HTTP proxy in front of the service: its address, or its address with a user name and a password file. */
-const proxyAddress = z.url({ protocol: /^http$/, error: 'http-address' });
-
-const proxySchema = z.union([
-  proxyAddress,
-  z.strictObject({ url: proxyAddress, username: z.string().min(1).max(200), passwordFile: file }),
-]);
-
-export type ProxySettings = z.infer<typeof proxySchema>;
-
-/** Where the bank's service is, by HTTPS. */
-export const serviceAddress = z.url({ protocol: /^https$/, error: 'https-address' });
 
 /**
  * The contract with Kaspi: lite (ApiKey), standard (certificate), enhanced (certificate, static IP, many
@@ -60,12 +48,17 @@ export const kaspiSchema = z.discriminatedUnion('scheme', [
 
 export type KaspiSettings = z.infer<typeof kaspiSchema>;
 
-/** Kaspi's test environment, or a sandbox on this computer. */
-const TEST_HOST = /^(localhost|127(\.\d+){3}|\[::1\]|mtokentest\.kaspi\.kz)$/;
+/** Kaspi's test environment. */
+const TEST_HOST = 'mtokentest.kaspi.kz';
 
-/** Whether the server moves no real money. */
+/** Whether the server moves no real money: Kaspi's test environment, or a sandbox on this computer. */
 export function isTestServer({ baseUrl }: KaspiSettings): boolean {
-  return TEST_HOST.test(/^https:\/\/(\[[^\]]*\]|[^/:]*)/.exec(baseUrl)?.[1] ?? '');
+  return isLocalAddress(baseUrl) || hostOf(baseUrl) === TEST_HOST;
+}
+
+/** Whether this contract sends invoices to telephones (specification, 4.6). */
+export function canSendInvoices({ scheme }: KaspiSettings): boolean {
+  return scheme === 'enhanced';
 }
 
 /** The settings with every file path replaced by what `place` returns for it. */
@@ -77,10 +70,6 @@ export function withKaspiFiles(kaspi: KaspiSettings, place: (file: string) => st
   }
   const caFiles = kaspi.caFiles.map(place);
   return { ...kaspi, ...proxy, caFiles, certificate: certificateFiles(kaspi.certificate, place) };
-}
-
-function proxyFiles(proxy: ProxySettings, place: (file: string) => string): ProxySettings {
-  return typeof proxy === 'string' ? proxy : { ...proxy, passwordFile: place(proxy.passwordFile) };
 }
 
 function certificateFiles(files: CertificateFiles, place: (file: string) => string): CertificateFiles {

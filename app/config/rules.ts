@@ -6,18 +6,13 @@ import {
   type PeripheralsConfig,
   SIMULATED,
 } from './peripherals.ts';
-import { isTestServer, type KaspiSettings } from './kaspi.ts';
+import { hasRealService, hasService, phoneInvoiceFindings, type PaymentSettings } from './payment.ts';
 import type { Product } from './schema.ts';
 
 /** The parts of a configuration that must be consistent with one another. */
 export interface RuledConfig {
   readonly catalogue: readonly Product[];
-  readonly payment?:
-    | {
-        readonly kaspi?: KaspiSettings | undefined;
-        readonly cash?: { readonly change: string; readonly moreProducts: boolean } | undefined;
-      }
-    | undefined;
+  readonly payment?: PaymentSettings | undefined;
   readonly peripherals: PeripheralsConfig;
   readonly service: { readonly pinHash?: string | undefined; readonly collectorPinHash?: string | undefined };
 }
@@ -32,6 +27,7 @@ export function brokenRules(config: RuledConfig, devices: DeviceCatalogue): read
     ...ofDevices((kind) => devices.findings(kind, peripherals)),
     ...absentChannels(config, devices),
     ...noWayToPay(config),
+    ...phoneInvoiceFindings(config.payment),
     ...pretendedMoney(config),
     ...onePinForBoth(config),
   ];
@@ -128,12 +124,6 @@ function absentChannels(
   );
 }
 
-type RuledPayment = NonNullable<RuledConfig['payment']>;
-
-function hasService(payment: RuledPayment): boolean {
-  return payment.kaspi !== undefined;
-}
-
 /** Reports a machine that has neither a payment service nor a bill acceptor. */
 function noWayToPay({ payment, peripherals }: RuledConfig): readonly Finding[] {
   if (payment === undefined || hasService(payment)) return [];
@@ -168,8 +158,8 @@ function mixedWorlds({ relay, billAcceptor, dropSensor }: RuledConfig['periphera
  * Whether real money comes in. Without a payment service the notes decide; beside a test server real notes are not
  * allowed to buy simulated products.
  */
-function takesRealMoney({ kaspi }: RuledPayment, { billAcceptor }: RuledConfig['peripherals']): boolean {
-  return kaspi === undefined ? billAcceptor?.driver !== SIMULATED : !isTestServer(kaspi);
+function takesRealMoney(payment: PaymentSettings, { billAcceptor }: RuledConfig['peripherals']): boolean {
+  return hasService(payment) ? hasRealService(payment) : billAcceptor?.driver !== SIMULATED;
 }
 
 function simulatedDevices({

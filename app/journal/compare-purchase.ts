@@ -78,7 +78,10 @@ function afterStatus(one: Compared, status: PurchaseStatus): readonly ReconcileF
   switch (status.kind) {
     case 'processed':
       return [finding('paid-not-in-journal', one, { amountTiyn: one.purchase.amountTiyn })];
+    case 'part-paid':
+      return [finding('paid-not-in-journal', one, { amountTiyn: status.amountTiyn })];
     case 'scanned':
+    case 'cancelling':
       return [finding('still-undecided', one)];
     case 'unknown':
       return [finding('no-answer', one, { code: status.name })];

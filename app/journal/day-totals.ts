@@ -1,12 +1,12 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
-import type { ProviderName } from '../payment/provider.ts';
+import { CASH, type ProviderName } from '../payment/capabilities.ts';
 import { jumpBetween, type ClockJump } from './clock-jumps.ts';
 import { dayOf, isInPeriod, type DayPeriod } from './days.ts';
 import type { RecordedEntry } from './entry.ts';
 import { sharesOf, type PaymentMethod, type SaleHistory } from './money-by-method.ts';
 import { owedTiyn } from './replay.ts';
 
-const METHODS: Readonly<Record<ProviderName, PaymentMethod>> = { kaspi: 'kaspi-qr', cash: 'cash' };
+const methodOf = (provider: ProviderName): PaymentMethod => (provider === CASH ? 'cash' : 'kaspi-qr');
 
 /**
  * One day and method. A sale belongs to the day on which it was first paid, including everything that happened to it
@@ -137,7 +137,7 @@ export function dayTotals(
 function countSale(history: SaleHistory, count: Count): void {
   const { sale, entries } = history;
   const hasNotes = sale.carriedTiyn > ZERO_TIYN || sale.bills.some(({ status }) => status === 'stacked');
-  count(sale.startedAtMs, METHODS[sale.provider], { attempts: 1 });
+  count(sale.startedAtMs, methodOf(sale.provider), { attempts: 1 });
   const paidMs = entries.find(
     ({ entry }) =>
       entry.kind === 'paid' ||

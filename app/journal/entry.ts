@@ -3,11 +3,12 @@ import { collectionEntries } from './collection-entry.ts';
 import { tiynSchema } from '../money/schema.ts';
 import { languageSchema } from '../language/schema.ts';
 import { machineCheckEntries, summarisedChecksSchema } from './machine-check-entry.ts';
-import { PROVIDERS } from '../payment/provider.ts';
+import { providerNameSchema, serviceNumberSchema } from '../payment/capabilities.ts';
 import { roleSchema } from '../role.ts';
 
 const saleId = z.string().min(1).max(64);
-const qrPaymentId = z.string().regex(/^\d{1,19}$/);
+/** The service's own number. The key keeps the name that journals in the field contain; its first service called it so. */
+const qrPaymentId = serviceNumberSchema;
 const reason = z.string().max(200);
 const milliseconds = z.number().int().min(0);
 /** A number of products of one kind. */
@@ -118,7 +119,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
     saleId,
     externalId: z.string().min(1).max(MAX_EXTERNAL_ID),
     /** The method chosen first; cash may be followed by a QR for the rest. */
-    provider: z.enum(PROVIDERS),
+    provider: providerNameSchema,
     item: saleItemSchema,
     /** The number of pieces; absent where it is one. */
     quantity: z.number().int().min(1).max(MAX_QUANTITY).exactOptional(),

@@ -1,7 +1,7 @@
 import type { Language } from '../language/schema.ts';
 import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { priceOf } from '../money/price.ts';
-import type { ProviderName } from '../payment/provider.ts';
+import type { ProviderName } from '../payment/capabilities.ts';
 import { unreachable } from '../result.ts';
 import { NOT_SEEN, type AbandonReason, type JournalEntry, type SaleItem } from './entry.ts';
 

@@ -1,6 +1,6 @@
 import type { Language, LocalText } from '../language/schema.ts';
 import type { Tiyn } from '../money/money.ts';
-import type { RefundWay } from '../payment/provider.ts';
+import type { RefundWay } from '../payment/capabilities.ts';
 import type { ErrorReason, MoneyFact } from '../sale-outcome.ts';
 
 /** Money paid above the price: owed under a code, or kept as announced (no code). Null where there is none. */

@@ -1,20 +1,42 @@
 import type { CertificateDesk } from '../certificate/desk.ts';
 import type { Tiyn } from '../money/money.ts';
 import type { Result } from '../result.ts';
+import type { PersonsQuestion } from './persons-question.ts';
+import type { PhoneNumber } from './phone-number.ts';
 import type { TestSaleDesk } from './test-sale.ts';
 
 import { problem, type Problem } from '../problem.ts';
 
-/** A purchase that the payment service has opened. */
+/** What a purchase is opened with. */
+export interface PurchaseRequest {
+  readonly externalId: string;
+  /** What the machine is to receive, in tiyn; the service may add a commission. */
+  readonly amountTiyn: Tiyn;
+  /** The id of the method, see `MethodCapabilities`. */
+  readonly method: string;
+  /** Where the method needs one. It is for this request alone: nobody keeps it, logs it, or repeats it in an error. */
+  readonly phoneNumber?: PhoneNumber;
+}
+
+/** A purchase that the payment service has opened: its code, or the invoice that it has sent. */
 export interface CreatedPurchase {
-  /** Int64 as a decimal string, because it exceeds JavaScript's safe integers. */
+  /** The service's own number, see `serviceNumberSchema`; digits may exceed JavaScript's safe integers. */
   readonly qrPaymentId: string;
-  /** The content of the QR, displayed unchanged. */
-  readonly qrToken: string;
+  /** The content of the code, displayed unchanged; null where there is nothing to scan. */
+  readonly qrToken: string | null;
+  /** The names of the accounts and loans that can pay it; empty where the service does not tell. */
   readonly methods: readonly string[];
+  /** Shortest time between two questions. Without a meaning where only a person may ask. */
   readonly pollIntervalMs: number;
+  /** How long it can be scanned; of an invoice, how long it can be paid: at most a day and a half. */
   readonly scanTimeoutMs: number;
+  /** How long it can be confirmed after the scan. */
   readonly confirmTimeoutMs: number;
+  /**
+   * What the service adds to the amount, as it answered; absent where it adds nothing. The customer has agreed to the
+   * commission on the button, so another one is not put to them without a new choice.
+   */
+  readonly commission?: { readonly rate: number; readonly amountTiyn: Tiyn };
 }
 
 /**
@@ -24,8 +46,15 @@ export interface CreatedPurchase {
 export type PurchaseStatus =
   | { readonly kind: 'created' }
   | { readonly kind: 'scanned' }
-  /** `amountTiyn`: how much was paid, where the service reports it. */
+  /** `amountTiyn`: how much was paid in all, commission included, where the service reports it. */
   | { readonly kind: 'processed'; readonly amountTiyn?: Tiyn }
+  /**
+   * So much has come in of what was asked for. `isOpen`: the rest can still be paid; otherwise no more comes, as after
+   * a cancellation of a purchase that was paid in part.
+   */
+  | { readonly kind: 'part-paid'; readonly amountTiyn: Tiyn; readonly isOpen: boolean }
+  /** It is being withdrawn, and may still be paid. */
+  | { readonly kind: 'cancelling' }
   | { readonly kind: 'failed'; readonly name: string }
   /** Not paid so far, but not documented as final: the customer may yet pay in another way. */
   | { readonly kind: 'declined'; readonly name: string }
@@ -39,8 +68,10 @@ export type PurchaseStatus =
  * - `register-again`: the device must be registered again.
  * - `purchase-unknown`: the service does not know the purchase, although it may have issued its number.
  * - `final`: refused, and asking again does not change that.
+ * - `phone-refused`: no invoice can be sent to this telephone number; another one may do.
  */
-export type PaymentAction = 'retry' | 'refuse-sale' | 'payments-off' | 'register-again' | 'purchase-unknown' | 'final';
+export type PaymentAction =
+  'retry' | 'refuse-sale' | 'payments-off' | 'register-again' | 'purchase-unknown' | 'final' | 'phone-refused';
 
 export interface PaymentFailure {
   readonly action: PaymentAction;
@@ -108,41 +139,6 @@ export interface DeviceDesk {
   giveUp(): Promise<Result<void, PaymentFailure>>;
 }
 
-/**
- * How the contract gives money back: `direct` without the customer, `with-customer` only after the customer scans a
- * refund QR, `by-hand` only in the bank's own application.
- */
-export type RefundWay = 'direct' | 'with-customer' | 'by-hand';
-
-/** The provider names that sales are recorded under: a payment service, or notes alone. */
-export const PROVIDERS = ['kaspi', 'cash'] as const;
-
-export type ProviderName = (typeof PROVIDERS)[number];
-
-/** What a payment service can do under this contract. The session knows nothing else about a service. */
-export interface PaymentCapabilities {
-  /** The provider name that QR sales are recorded under. */
-  readonly provider: ProviderName;
-  /**
-   * The service and contract that a purchase can be asked about at; any other does not know it. Null where there is no
-   * service.
-   */
-  readonly binding: string | null;
-  readonly refundWay: RefundWay;
-  /** Whether purchases can be asked about without a time limit. */
-  readonly hasDetails: boolean;
-}
-
-/**
- * The capabilities of a machine without a payment service: purchases cannot be asked about, and debts are paid by hand.
- */
-export const NOTES_ALONE: PaymentCapabilities = {
-  provider: 'cash',
-  binding: null,
-  refundWay: 'by-hand',
-  hasDetails: false,
-};
-
 /** Money to be returned. */
 export interface RefundRequest {
   readonly qrPaymentId: string;
@@ -199,19 +195,36 @@ export interface PaymentProvider {
   readonly device?: DeviceDesk;
   /** Only where the service is a test host: nothing of it is ever sent to a real one. */
   readonly testSale?: TestSaleDesk;
-  /** Opens a purchase. Not idempotent: after a lost answer a purchase may exist that was never shown. */
-  createPurchase(request: {
-    readonly externalId: string;
-    readonly amountTiyn: Tiyn;
-  }): Promise<Result<CreatedPurchase, PaymentFailure>>;
-  purchaseStatus(qrPaymentId: string): Promise<Result<PurchaseStatus, PaymentFailure>>;
+  /**
+   * Opens a purchase. Not idempotent: after a lost answer a purchase may exist that was never shown, and an invoice may
+   * be on its way to the telephone.
+   */
+  createPurchase(request: PurchaseRequest): Promise<Result<CreatedPurchase, PaymentFailure>>;
+  /**
+   * Only with `findsLost`: the purchase that was opened under this number of ours; null where the service has none. With
+   * several it is the one that can be paid or was paid.
+   */
+  findPurchase?(request: PurchaseRequest): Promise<Result<CreatedPurchase | null, PaymentFailure>>;
+  /** Only with `tellsName`: the customer's name as the service tells it; it is shown masked, and not kept. */
+  customerName?(phoneNumber: PhoneNumber): Promise<Result<string, PaymentFailure>>;
+  /** Only of methods that may be polled. `isWaited`: a customer looks at the screen; others come after them. */
+  purchaseStatus(qrPaymentId: string, isWaited?: boolean): Promise<Result<PurchaseStatus, PaymentFailure>>;
+  /** The same for methods that only a person may ask about. */
+  statusForPerson?(qrPaymentId: string, question: PersonsQuestion): Promise<Result<PurchaseStatus, PaymentFailure>>;
+  /**
+   * Only with `canCancel`: asks the service to withdraw the purchase. The answer is what became of it, which may be
+   * that it was paid. Idempotent: a purchase that was withdrawn already answers the same.
+   */
+  cancelPurchase?(qrPaymentId: string): Promise<Result<PurchaseStatus, PaymentFailure>>;
   /** The amount that was paid and the part of it that can still be refunded. */
   purchaseDetails(qrPaymentId: string): Promise<Result<RefundFacts, PaymentFailure>>;
   /**
    * Gives money back; the value is the refund's number. `refundQrId` proves that the customer is present, for contracts
-   * that require it. Not idempotent: see `Refund`.
+   * that require it. Not idempotent: see `Refund`. With `refundsSettleLater` an answer only says that it is under way.
    */
   refund(request: RefundRequest): Promise<Result<string, PaymentFailure>>;
+  /** Only with `refundsSettleLater`: how far a refund is that was accepted under this number. */
+  refundProgress?(qrPaymentId: string, operationId: string): Promise<Result<RefundProgress, PaymentFailure>>;
   /** Opens a refund that needs the customer, and its QR. */
   createRefundQr(externalId: string): Promise<Result<RefundQr, PaymentFailure>>;
   refundQrStatus(refundQrId: string): Promise<Result<RefundQrStatus, PaymentFailure>>;
@@ -226,6 +239,10 @@ export type RefundQrStatus =
   | { readonly kind: 'identified' }
   | { readonly kind: 'failed'; readonly name: string }
   | { readonly kind: 'unknown'; readonly name: string };
+
+/** How far an accepted refund is: on its way, done, or failed, in which case nothing went back. */
+export type RefundProgress =
+  { readonly kind: 'pending' } | { readonly kind: 'done' } | { readonly kind: 'failed'; readonly name: string };
 
 /** The answer of `payment/details` about one purchase. */
 export interface RefundFacts {

@@ -1,4 +1,4 @@
-import { NOTES_ALONE } from '../../app/payment/provider.ts';
+import { NOTES_ALONE } from '../../app/payment/capabilities.ts';
 import { problem, type Problem } from '../../app/problem.ts';
 import { compose, EMPTY_CONFIG, type Composition, type CompositionPorts } from './compose.ts';
 import { noService } from '../payments/port/no-service.ts';

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
-import type { KioskConfig, PaymentSettings } from '../../app/config/config.ts';
+import type { KioskConfig } from '../../app/config/config.ts';
+import type { PaymentSettings } from '../../app/config/payment.ts';
 import { type PeripheralsConfig, SIMULATED } from '../../app/config/peripherals.ts';
 import { type Product } from '../../app/config/schema.ts';
 import type { Log } from '../../app/log/events.ts';
-import { NOTES_ALONE, type PaymentCapabilities, type PaymentProvider } from '../../app/payment/provider.ts';
+import { NOTES_ALONE, type PaymentCapabilities } from '../../app/payment/capabilities.ts';
+import type { PaymentProvider } from '../../app/payment/provider.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import { ok, type Result } from '../../app/result.ts';
 import type { Problem } from '../../app/problem.ts';

@@ -34,9 +34,12 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
     'this name follows the order of plugging in; write the path under /dev/serial/by-path that npm run ports shows',
   'cash-without-acceptor': 'nothing takes notes: peripherals.billAcceptor is not configured',
   'no-way-to-pay':
-    'no way to pay: configure payment.kaspi, or payment.cash with peripherals.billAcceptor; without the key payment it is a demonstration',
+    'no way to pay: configure a payment service such as payment.kaspi, or payment.cash with peripherals.billAcceptor; without the key payment it is a demonstration',
   'notes-without-acceptor':
     'nothing takes notes: configure peripherals.billAcceptor, or a payment service such as payment.kaspi',
+  'method-code': '1 to 40 of a-z, 0-9 and _',
+  'invoice-without-kaspi': 'only payment.kaspi with the scheme enhanced sends invoices',
+  'invoice-without-apipay': 'payment.apiPay is not configured',
   'more-products-without-debt':
     'only change that is owed pays for another product: set payment.cash.change to owe, or leave this out',
 };

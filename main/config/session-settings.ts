@@ -1,5 +1,5 @@
 import type { KioskConfig } from '../../app/config/config.ts';
-import type { PaymentCapabilities } from '../../app/payment/provider.ts';
+import type { PaymentCapabilities } from '../../app/payment/capabilities.ts';
 import type { KioskSettings } from '../../app/session/state/settings.ts';
 
 /** What is known about a machine besides its configuration. */

@@ -1,4 +1,4 @@
-import type { PaymentSettings } from '../../app/config/config.ts';
+import type { PaymentSettings } from '../../app/config/payment.ts';
 import { kaspiService } from './kaspi/service.ts';
 import type { PaymentService } from './port/service.ts';
 

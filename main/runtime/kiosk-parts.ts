@@ -1,5 +1,6 @@
 import type { KioskConfig } from '../../app/config/config.ts';
-import type { PaymentCapabilities, PaymentProvider } from '../../app/payment/provider.ts';
+import type { PaymentCapabilities } from '../../app/payment/capabilities.ts';
+import type { PaymentProvider } from '../../app/payment/provider.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { Commissioning } from '../../app/ports/commissioning.ts';
 import type { Problem } from '../../app/problem.ts';

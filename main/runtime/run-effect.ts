@@ -84,7 +84,7 @@ function clockOf(payments: PaymentProvider): { readonly clockOffsetMs?: number |
 function askPurchase(effect: Extract<Effect, { kind: 'ask-purchase' }>, ports: EffectPorts): void {
   const { sale, amountTiyn, attempt } = effect;
   const externalId = effect.externalId ?? sale.externalId;
-  const asked = ports.payments.createPurchase({ externalId, amountTiyn });
+  const asked = ports.payments.createPurchase({ externalId, amountTiyn, method: 'qr' });
   const unrepeated = asked.then(async (answer) => {
     if (!answer.ok) return answer;
     const { qrPaymentId } = answer.value;

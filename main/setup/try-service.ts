@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron';
-import type { PaymentSettings } from '../../app/config/config.ts';
+import type { PaymentSettings } from '../../app/config/payment.ts';
 import type { Log } from '../../app/log/events.ts';
 import type { Problem } from '../../app/problem.ts';
 import { ok, type Result } from '../../app/result.ts';

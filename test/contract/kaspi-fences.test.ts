@@ -28,12 +28,11 @@ describe('requests that must never be sent', () => {
     expect(namesOf(/new PersonsQuestion\(/).filter((file) => !file.startsWith('main/ipc/'))).toEqual([]);
   });
 
-  test('only the client and the journal read the number of an invoice', () => {
-    expect(
-      namesOf(/\.reveal\(\)/).filter(
-        (file) => file !== 'main/payments/kaspi/client.ts' && !file.startsWith('main/journal/'),
-      ),
-    ).toEqual([]);
+  test('only the client and the remote payment of its provider read the number of an invoice', () => {
+    expect(namesOf(/\.reveal\(\)/).toSorted()).toEqual([
+      'main/payments/kaspi/client.ts',
+      'main/payments/kaspi/remote.ts',
+    ]);
   });
 
   test('nothing that runs on a timer uses invoices: they do not occur in the session and the provider port', () => {
@@ -82,7 +81,8 @@ describe('payment services are interchangeable', () => {
   });
 
   test('only its own provider reads the settings of a service', () => {
-    const reading = strangers.filter((file) => /config\/kaspi\.ts'|\.\/kaspi\.ts'/.test(read(file)));
-    expect(reading).toEqual(['app/config/config.ts', 'app/config/rules.ts', 'main/config/absolute-paths.ts']);
+    const others = strangers.filter((file) => !file.startsWith('main/payments/'));
+    const reading = others.filter((file) => /(config|\.)\/(kaspi|api-pay|by-fly)\.ts'/.test(read(file)));
+    expect(reading).toEqual(['app/config/payment.ts']);
   });
 });

@@ -7,8 +7,8 @@ interface KaspiCode {
 }
 
 /**
- * Every code but 0. The specification lists the last six without describing them; their action follows the bank's own
- * message texts.
+ * Every code but 0. The specification lists the last six, of remote payments, without describing them; their meaning is
+ * assumed, and none of them says more than that this invoice is not sent.
  */
 export const KASPI_CODES = {
   '-999': { action: 'retry', meaning: 'service temporarily unavailable' },
@@ -29,11 +29,11 @@ export const KASPI_CODES = {
   '990000026': { action: 'payments-off', meaning: 'trade point does not take QR payments' },
   '990000028': { action: 'refuse-sale', meaning: 'wrong amount' },
   '990000033': { action: 'payments-off', meaning: 'no payment method available' },
-  '-1401': { action: 'refuse-sale', meaning: 'remote payment refused' },
-  '-1404': { action: 'refuse-sale', meaning: 'remote payment refused' },
+  '-1401': { action: 'phone-refused', meaning: 'telephone number in a wrong form' },
+  '-1404': { action: 'phone-refused', meaning: 'no customer with this telephone number' },
   '990000029': { action: 'refuse-sale', meaning: 'remote payment refused' },
   '990000031': { action: 'refuse-sale', meaning: 'remote payment refused' },
-  '990000032': { action: 'refuse-sale', meaning: 'remote payment refused' },
+  '990000032': { action: 'phone-refused', meaning: 'this customer takes no invoices' },
   '99000010': { action: 'refuse-sale', meaning: 'remote payment refused' },
 } as const satisfies Readonly<Record<string, KaspiCode>>;
 

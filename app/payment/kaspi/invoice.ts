@@ -14,18 +14,3 @@ export class RemoteInvoice {
     return this.#qrPaymentId;
   }
 }
-
-/**
- * Permission for one question about an invoice, because a person asked. Created only where a touch arrives from a
- * window (a test checks the callers), and valid once.
- */
-export class PersonsQuestion {
-  #isTorn = false;
-
-  /** Uses the permission up; false if it was used before. */
-  use(): boolean {
-    const isFresh = !this.#isTorn;
-    this.#isTorn = true;
-    return isFresh;
-  }
-}

@@ -84,6 +84,11 @@ function onStatus(state: KioskState, before: WatchedPurchase, status: PurchaseSt
       return onScanned(again(state, { ...watched, scanned: true }, now), watched, now);
     case 'created':
       return onStillCreated(state, watched, now);
+    case 'part-paid':
+    case 'cancelling':
+      return andThen(againOrDoubt(state, watched, status.kind, now), (next) =>
+        onUnchanged(next, watched, 'checking', now),
+      );
     case 'unknown':
       return andThen(againOrDoubt(state, watched, `status ${status.name}`, now), (next) =>
         onUnchanged(next, watched, 'checking', now),

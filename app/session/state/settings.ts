@@ -1,6 +1,6 @@
 import type { Product } from '../../config/schema.ts';
 import type { Language } from '../../language/schema.ts';
-import type { PaymentCapabilities } from '../../payment/provider.ts';
+import type { PaymentCapabilities } from '../../payment/capabilities.ts';
 import type { ChangePolicy } from '../../sale-outcome.ts';
 import type { DarkHours } from './dark-hours.ts';
 
@@ -8,7 +8,7 @@ import type { DarkHours } from './dark-hours.ts';
  * Settings from the configuration. Those of `ChangeableSettings` can be replaced while the application runs, between two
  * sales.
  */
-export interface KioskSettings extends Omit<PaymentCapabilities, 'hasDetails'> {
+export interface KioskSettings extends Pick<PaymentCapabilities, 'provider' | 'binding' | 'refundWay'> {
   readonly languages: readonly Language[];
   readonly operatorName: string;
   readonly operatorBin: string | null;

@@ -113,7 +113,7 @@ function presentQr(state: KioskState, session: Extract<Session, { kind: 'qr' | '
     name: 'qr',
     ...saleParts(state, session.sale),
     amountTiyn: amountOfQr(state, session),
-    qrToken: session.purchase.qrToken,
+    qrToken: session.purchase.qrToken ?? '',
     methods: session.purchase.methods,
     limit: session.closing
       ? { totalMs: session.purchase.scanTimeoutMs, leftMs: 0 }

@@ -4,7 +4,7 @@ import type { KioskConfig } from '../../../app/config/config.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { Language } from '../../../app/language/language.ts';
 import { reconcileText } from '../../../app/messages/reconcile-words.ts';
-import { NOTES_ALONE } from '../../../app/payment/provider.ts';
+import { NOTES_ALONE } from '../../../app/payment/capabilities.ts';
 import type { ApplicationContext } from '../terminal/context.ts';
 import { sentence, systemLanguage } from '../terminal/words.ts';
 import { loadConfig } from '../../config/load-config.ts';

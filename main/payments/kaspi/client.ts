@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { Log } from '../../../app/log/events.ts';
 import type { Tiyn } from '../../../app/money/money.ts';
-import { type PersonsQuestion, RemoteInvoice } from '../../../app/payment/kaspi/invoice.ts';
+import { RemoteInvoice } from '../../../app/payment/kaspi/invoice.ts';
+import type { PersonsQuestion } from '../../../app/payment/persons-question.ts';
 import { hasMethod, KASPI_METHODS, type KaspiMethodName } from '../../../app/payment/kaspi/methods.ts';
 import { kaspiPhoneNumber } from '../../../app/payment/kaspi/phone-number.ts';
 import { purchaseStatusOf, refundQrStatusOf } from '../../../app/payment/kaspi/status.ts';

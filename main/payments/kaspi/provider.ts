@@ -16,8 +16,10 @@ import type { RefundQrStatus } from '../../../app/payment/provider.ts';
 import type { RefundFacts } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
+import type { PersonsQuestion } from '../../../app/payment/persons-question.ts';
+import type { PhoneNumber } from '../../../app/payment/phone-number.ts';
 import type { TestSaleDesk } from '../../../app/payment/test-sale.ts';
-import { kaspiCapabilities } from './capabilities.ts';
+import { KASPI_PHONE, kaspiCapabilities } from './capabilities.ts';
 import type { CertificateDeskParts } from './certificate-desk.ts';
 import type { KaspiClient } from './client.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
@@ -26,6 +28,7 @@ import { deviceDesk } from './device-desk.ts';
 import type { DeviceStore, RegisteredDevice } from './device-store.ts';
 import { isTestHost, type Emulation } from './emulation.ts';
 import { KaspiLink, type LinkParts } from './link.ts';
+import { invoiceForPerson, type KaspiOrder, sendInvoice, withdrawInvoice } from './remote.ts';
 import { testSaleDesk } from './test-sale.ts';
 
 /** What the provider is made of. */
@@ -140,14 +143,37 @@ export class KaspiProvider implements PaymentProvider {
     return client === null ? err(notConnected()) : this.#showable(await client.ping());
   }
 
-  async createPurchase(request: {
-    readonly externalId: string;
-    readonly amountTiyn: Parameters<KaspiClient['createQr']>[1];
-  }): Promise<Result<CreatedPurchase, PaymentFailure>> {
+  /** Without a method: a QR. */
+  async createPurchase(request: KaspiOrder): Promise<Result<CreatedPurchase, PaymentFailure>> {
     const { client } = this.#link;
     if (client === null || this.#device === null) return err(notConnected());
-    const created = await client.createQr(this.#device.deviceToken, request.amountTiyn, request.externalId);
+    const { deviceToken } = this.#device;
+    const created = await (request.method === KASPI_PHONE
+      ? sendInvoice(client, deviceToken, request)
+      : client.createQr(deviceToken, request.amountTiyn, request.externalId));
     return this.#showable(created);
+  }
+
+  async customerName(phoneNumber: PhoneNumber): Promise<Result<string, PaymentFailure>> {
+    const { client } = this.#link;
+    if (client === null || this.#device === null) return err(notConnected());
+    return this.#showable(await client.clientName(this.#device.deviceToken, phoneNumber));
+  }
+
+  async statusForPerson(
+    qrPaymentId: string,
+    question: PersonsQuestion,
+  ): Promise<Result<PurchaseStatus, PaymentFailure>> {
+    const { client } = this.#link;
+    return client === null
+      ? err(notConnected())
+      : this.#showable(await invoiceForPerson(client, qrPaymentId, question));
+  }
+
+  async cancelPurchase(qrPaymentId: string): Promise<Result<PurchaseStatus, PaymentFailure>> {
+    const { client } = this.#link;
+    if (client === null || this.#device === null) return err(notConnected());
+    return this.#showable(await withdrawInvoice(client, this.#device.deviceToken, qrPaymentId));
   }
 
   async purchaseStatus(qrPaymentId: string): Promise<Result<PurchaseStatus, PaymentFailure>> {

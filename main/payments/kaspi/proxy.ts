@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { ProxySettings } from '../../../app/config/kaspi.ts';
+import type { ProxySettings } from '../../../app/config/service-address.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { secretText } from '../../files/decode-text.ts';

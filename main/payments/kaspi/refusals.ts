@@ -10,7 +10,7 @@ const REFUSALS = {
   'TIMER': { action: 'retry', message: 'these questions come as evenly as a timer sends them' },
   'TOO-OFTEN': { action: 'retry', message: 'more than 50 questions within a minute' },
   'NO-TEST-HOST': { action: 'final', message: 'a customer is emulated at a test host alone' },
-  'PHONE-NUMBER': { action: 'refuse-sale', message: 'not a mobile number of Kazakhstan' },
+  'PHONE-NUMBER': { action: 'phone-refused', message: 'not a mobile number of Kazakhstan' },
 } as const satisfies Readonly<Record<string, { action: PaymentAction; message: string }>>;
 
 export type ClientRefusal = keyof typeof REFUSALS;

@@ -1,4 +1,6 @@
-import type { PaymentFailure, PaymentProvider, PurchaseStatus, RefundWay } from '../../../app/payment/provider.ts';
+import type { RefundWay } from '../../../app/payment/capabilities.ts';
+import { KASPI_QR } from './capabilities.ts';
+import type { PaymentFailure, PaymentProvider, PurchaseStatus } from '../../../app/payment/provider.ts';
 import type { TestSaleDesk, TestSaleEnd, TestSaleStep } from '../../../app/payment/test-sale.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { ok, type Result } from '../../../app/result.ts';
@@ -41,7 +43,7 @@ export function testSaleDesk({ provider, emulate, refundWay, clock }: TestSalePa
   return {
     async run(request, onStep): Promise<TestSaleEnd> {
       onStep('creating');
-      const created = await provider.createPurchase(request);
+      const created = await provider.createPurchase({ ...request, method: KASPI_QR });
       if (!created.ok) return failed('creating', created.error);
       const { qrPaymentId } = created.value;
       const customer = [

@@ -1,5 +1,6 @@
 import type { Log } from '../../../app/log/events.ts';
-import type { PaymentCapabilities, PaymentProvider } from '../../../app/payment/provider.ts';
+import type { PaymentCapabilities } from '../../../app/payment/capabilities.ts';
+import type { PaymentProvider } from '../../../app/payment/provider.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import type { Vault } from '../../certificate/vault.ts';
 import type { Redactor } from '../../log/redact.ts';

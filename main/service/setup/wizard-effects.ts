@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { ConfigChange, NotChanged } from '../../../app/config/change.ts';
-import type { KioskConfig, PaymentSettings } from '../../../app/config/config.ts';
+import type { KioskConfig } from '../../../app/config/config.ts';
+import type { PaymentSettings } from '../../../app/config/payment.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { isWritten } from '../../../app/service/setup/known.ts';
 import { paymentChanges } from '../../../app/service/setup/payment-changes.ts';

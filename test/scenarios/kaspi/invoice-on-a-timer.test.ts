@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
-import { PersonsQuestion } from '../../../app/payment/kaspi/invoice.ts';
+import { PersonsQuestion } from '../../../app/payment/persons-question.ts';
 import { REMOTE_QUESTION_MIN_MS } from '../../../main/payments/kaspi/request-limits.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
 import { PHONE, value } from '../../support/sandbox/method-proofs.ts';

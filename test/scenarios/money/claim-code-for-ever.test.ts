@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DELAYS } from '../../../app/session/state/delays.ts';
-import type { RefundWay } from '../../../app/payment/provider.ts';
+import type { RefundWay } from '../../../app/payment/capabilities.ts';
 import type { Screen } from '../../../app/session/view/view.ts';
 import { MoneyHarness, PRICE, refusal, SALE } from './harness.ts';
 

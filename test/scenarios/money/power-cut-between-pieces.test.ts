@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '../../../app/journal/entry.ts';
-import type { RefundWay } from '../../../app/payment/provider.ts';
+import type { RefundWay } from '../../../app/payment/capabilities.ts';
 import { MoneyHarness, PRICE, STOCK } from './harness.ts';
 
 const PAID = 3 * PRICE;

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { z } from 'zod';
-import type { PaymentSettings } from '../../../app/config/config.ts';
+import type { PaymentSettings } from '../../../app/config/payment.ts';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { entrySchema } from '../../../app/journal/entry.ts';
 import { tiyn } from '../../../app/money/money.ts';

@@ -1,5 +1,6 @@
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
-import type { RefundRequest, RefundWay } from '../../../app/payment/provider.ts';
+import type { RefundWay } from '../../../app/payment/capabilities.ts';
+import type { RefundRequest } from '../../../app/payment/provider.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
 import type { Problem } from '../../../app/problem.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';

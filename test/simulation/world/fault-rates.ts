@@ -1,4 +1,4 @@
-import { NOTES_ALONE, type RefundWay } from '../../../app/payment/provider.ts';
+import { NOTES_ALONE, type RefundWay } from '../../../app/payment/capabilities.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
 import type { KioskSettings } from '../../../app/session/state/settings.ts';

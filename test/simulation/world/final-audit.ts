@@ -10,7 +10,7 @@ import {
   type Ledger,
   type SaleRecord,
 } from '../../../app/journal/replay.ts';
-import type { RefundWay } from '../../../app/payment/provider.ts';
+import type { RefundWay } from '../../../app/payment/capabilities.ts';
 import type { Auditor } from './auditor.ts';
 import { SECRET } from './bank.ts';
 import { count, type SimulationContext } from './simulation-context.ts';

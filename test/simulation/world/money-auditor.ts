@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../../app/journal/entry.ts';
-import type { RefundRequest, RefundWay } from '../../../app/payment/provider.ts';
+import type { RefundWay } from '../../../app/payment/capabilities.ts';
+import type { RefundRequest } from '../../../app/payment/provider.ts';
 import type { Sale } from '../../../app/session/state/sale.ts';
 import type { Account } from './account.ts';
 import type { AuditParts } from './audit-parts.ts';

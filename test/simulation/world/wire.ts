@@ -89,6 +89,8 @@ class Wire implements BankAnswers {
     const answer = this.#bank.status(id);
     if (!answer.ok) return answer;
     const { value } = answer;
+    // Kaspi knows no payments in parts, and withdraws a purchase at once.
+    if (value.kind === 'part-paid' || value.kind === 'cancelling') throw new Error(`not Kaspi's: ${value.kind}`);
     const name = 'name' in value ? value.name : STATUS_NAMES[value.kind];
     const amount = value.kind === 'processed' && value.amountTiyn !== undefined ? tengeDecimal(value.amountTiyn) : null;
     // Before money was received the amount is not needed.

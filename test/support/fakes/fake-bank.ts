@@ -1,7 +1,12 @@
+import {
+  EVERY_TIYN,
+  type MethodCapabilities,
+  NOTES_ALONE,
+  type PaymentCapabilities,
+} from '../../../app/payment/capabilities.ts';
 import type {
   CreatedPurchase,
   RefundQr,
-  PaymentCapabilities,
   PaymentConnection,
   PaymentFailure,
   PaymentProvider,
@@ -38,12 +43,31 @@ export const tradePointOff: PaymentFailure = {
   code: '990000018',
 };
 
+/** Its one way to pay: a code. */
+export const FAKE_QR: MethodCapabilities = {
+  id: 'qr',
+  name: { kk: 'Kaspi QR', ru: 'Kaspi QR', en: 'Kaspi QR' },
+  presents: 'code',
+  asks: { kind: 'polls', shortestMs: 1_000 },
+  canCancel: false,
+  phone: null,
+  tellsName: false,
+  waitMs: null,
+  commissionRate: 0,
+  amountStepTiyn: EVERY_TIYN,
+  takesParts: false,
+};
+
 /** What the fake bank's contract can do. */
 export const FAKE_CAPABILITIES: PaymentCapabilities = {
+  ...NOTES_ALONE,
   provider: 'kaspi',
+  title: 'Kaspi',
   binding: 'demo',
   refundWay: 'with-customer',
+  refundsInParts: true,
   hasDetails: true,
+  methods: [FAKE_QR],
 };
 
 interface Purchase {

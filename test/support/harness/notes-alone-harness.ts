@@ -1,5 +1,5 @@
 import { replay } from '../../../app/journal/replay.ts';
-import { NOTES_ALONE } from '../../../app/payment/provider.ts';
+import { NOTES_ALONE } from '../../../app/payment/capabilities.ts';
 import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { CashHarness } from './cash-harness.ts';
 

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { KASPI_METHODS, type KaspiMethodName, type KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
-import { PersonsQuestion } from '../../../app/payment/kaspi/invoice.ts';
+import { PersonsQuestion } from '../../../app/payment/persons-question.ts';
 import type { Result } from '../../../app/result.ts';
 import type { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import type { Phone } from '../../../sandbox/phone.ts';

@@ -15,7 +15,12 @@ test('notes are a payment method', () => {
 
 describe('without a payment method', () => {
   test.each([
-    ['payment is empty', '{}', 'payment', 'no way to pay: configure payment.kaspi, or payment.cash'],
+    [
+      'payment is empty',
+      '{}',
+      'payment',
+      'no way to pay: configure a payment service such as payment.kaspi, or payment.cash',
+    ],
     ['nothing takes the notes', '{ cash: {} }', 'payment.cash', 'configure peripherals.billAcceptor, or a payment'],
   ])('%s: the file is refused, and the sentence names the remedy', (_what, payment, key, detail) => {
     expect(read(notesAlone([LCUS], payment))).toMatchObject({ key, detail: expect.stringContaining(detail) });
@@ -26,11 +31,11 @@ describe('without a payment method', () => {
   });
 });
 
-test.each(['apiPay', 'byFly'])('%s is no key yet: it is named, with its line', (service) => {
+test.each(['apiPay', 'byFly'])('%s without its address is named, with its line', (service) => {
   expect(read(notesAlone([LCUS, CCNET], `\n  ${service}: {}`))).toMatchObject({
-    key: `payment.${service}`,
+    key: `payment.${service}.baseUrl`,
     line: '3',
-    detail: 'unknown key',
+    detail: 'missing (expected string)',
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { KioskConfig } from '../../../../app/config/config.ts';
 import type { FoundDevice } from '../../../../app/devices/found-device.ts';
 import type { JournalEntry } from '../../../../app/journal/entry.ts';
-import { NOTES_ALONE } from '../../../../app/payment/provider.ts';
+import { NOTES_ALONE } from '../../../../app/payment/capabilities.ts';
 import type { DevicesAction } from '../../../../app/service/doors/devices/actions.ts';
 import type { DevicesEffect, DevicesOutcome, DevicesView } from '../../../../app/service/doors/devices/types.ts';
 import { doorOutcome } from '../../../../app/service/doors/joined.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NOTES_ALONE } from '../../../../app/payment/provider.ts';
+import { NOTES_ALONE } from '../../../../app/payment/capabilities.ts';
 import { doorOutcome } from '../../../../app/service/doors/joined.ts';
 import type { ProductForm, ProductsAction } from '../../../../app/service/doors/products/actions.ts';
 import type { ProductsEffect, ProductsView } from '../../../../app/service/doors/products/types.ts';

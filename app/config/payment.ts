@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { apiPaySchema, withApiPayFiles } from './api-pay.ts';
+import { byFlySchema, withByFlyFiles } from './by-fly.ts';
+import type { Finding } from './finding.ts';
+import { canSendInvoices, isTestServer, kaspiSchema, withKaspiFiles } from './kaspi.ts';
+import { cashSchema } from './schema.ts';
+import { isStandIn } from './web-service.ts';
+
+/** How the machine is paid: at least one service, or notes. */
+export const paymentSchema = z.strictObject({
+  kaspi: kaspiSchema.optional(),
+  apiPay: apiPaySchema.optional(),
+  byFly: byFlySchema.optional(),
+  /** Which service sends invoices to telephones; without the key the one that can, Kaspi before others. */
+  phoneInvoice: z.enum(['kaspi', 'apiPay']).optional(),
+  cash: cashSchema.optional(),
+});
+
+export type PaymentSettings = z.infer<typeof paymentSchema>;
+
+/** Whether any payment service is configured. */
+export function hasService({ kaspi, apiPay, byFly }: PaymentSettings): boolean {
+  return kaspi !== undefined || apiPay !== undefined || byFly !== undefined;
+}
+
+/** Whether one of the services moves real money. */
+export function hasRealService({ kaspi, apiPay, byFly }: PaymentSettings): boolean {
+  const isRealKaspi = kaspi !== undefined && !isTestServer(kaspi);
+  return isRealKaspi || [apiPay, byFly].some((service) => service !== undefined && !isStandIn(service));
+}
+
+/** Who sends invoices to telephones; null where no service can. */
+export function phoneInvoiceOf({ kaspi, apiPay, phoneInvoice }: PaymentSettings): 'kaspi' | 'apiPay' | null {
+  if (phoneInvoice !== undefined) return phoneInvoice;
+  if (kaspi !== undefined && canSendInvoices(kaspi)) return 'kaspi';
+  return apiPay === undefined ? null : 'apiPay';
+}
+
+/** Reports a sender of invoices that is not configured, or whose contract has none. */
+export function phoneInvoiceFindings(payment: PaymentSettings | undefined): readonly Finding[] {
+  const { kaspi, apiPay, phoneInvoice } = payment ?? {};
+  const path = ['payment', 'phoneInvoice'];
+  if (phoneInvoice === 'kaspi' && (kaspi === undefined || !canSendInvoices(kaspi)))
+    return [{ path, rule: 'invoice-without-kaspi' }];
+  return phoneInvoice === 'apiPay' && apiPay === undefined ? [{ path, rule: 'invoice-without-apipay' }] : [];
+}
+
+/** The settings with every file path replaced by what `place` returns for it. */
+export function withPaymentFiles(payment: PaymentSettings, place: (file: string) => string): PaymentSettings {
+  const { kaspi, apiPay, byFly } = payment;
+  return {
+    ...payment,
+    ...(kaspi === undefined ? {} : { kaspi: withKaspiFiles(kaspi, place) }),
+    ...(apiPay === undefined ? {} : { apiPay: withApiPayFiles(apiPay, place) }),
+    ...(byFly === undefined ? {} : { byFly: withByFlyFiles(byFly, place) }),
+  };
+}
