@@ -41,8 +41,10 @@ const config: KnipConfig = {
   ignoreBinaries: [
     'Xvfb',
     'apt-cache',
+    'dpkg-deb',
     'ldconfig',
     'matchbox-window-manager',
+    'lintian',
     'openssl',
     'setpriv',
     'socat',

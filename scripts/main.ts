@@ -20,6 +20,7 @@ export const DEVELOPER_COMMANDS: Readonly<Record<string, () => Promise<Command<D
   'bench': async () => (await import('./commands/bench.ts')).benchCommand,
   'simulate': async () => (await import('./commands/simulate.ts')).simulateCommand,
   'build': async () => (await import('./commands/build.ts')).buildCommand,
+  'package': async () => (await import('./commands/package.ts')).packageCommand,
   'electron-path': async () => (await import('./commands/electron-path.ts')).electronPathCommand,
 };
 

@@ -15,7 +15,11 @@ export default async function globalSetup(): Promise<() => void> {
   writeFileSync(file, JSON.stringify({ own, other }));
   process.env['SAUDA_E2E_BANKS'] = file;
   const programs = buildWindowlessKiosk();
+  // Filled by the first test that needs the packed application; where an ordinary user may enter.
+  const packages = mkdtempSync(join(tmpdir(), 'sauda-package-'));
+  process.env['SAUDA_E2E_PACKAGE'] = packages;
   return () => {
+    rmSync(packages, { recursive: true, force: true });
     rmSync(programs, { recursive: true, force: true });
     rmSync(directory, { recursive: true, force: true });
   };
