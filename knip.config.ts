@@ -48,6 +48,7 @@ const config: KnipConfig = {
     'openssl',
     'setpriv',
     'socat',
+    'systemd-analyze',
     'unshare',
     'xdotool',
     'xset',

@@ -13,6 +13,7 @@ export async function runInApplication(words: readonly string[]): Promise<void> 
   const context = {
     ...terminalContext(),
     defaultDataDirectory: join(app.getPath('userData'), 'data'),
+    resourcesDirectory: join(app.getAppPath(), 'resources'),
     openVault,
     userId: process.getuid?.() ?? null,
   };

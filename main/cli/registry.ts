@@ -63,6 +63,12 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     needs: 'node',
     load: async () => (await import('./export/command.ts')).exportCommand,
   },
+  {
+    name: 'setup-system',
+    summary: 'makes this computer a kiosk that starts by itself, or undoes it',
+    needs: 'application',
+    load: async () => (await import('./setup-system/command.ts')).setupSystemCommand,
+  },
 ];
 
 /** The names of all commands. */

@@ -75,6 +75,7 @@ const FAILING: Readonly<Record<string, readonly string[]>> = {
   'ports': ['--nothing-can-fail-here'],
   'pin': [],
   'export': ['--data-dir', 'DIR', '--out', 'DIR'],
+  'setup-system': ['--root', 'DIR'],
 };
 
 const failureSchema = z.object({ error: z.string().min(1), code: z.number(), reason: z.string().min(1) });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { Console } from '../../app/command-line/command.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
@@ -27,6 +28,7 @@ export function applicationContext(console: Console, facts: Facts): ApplicationC
     ask: () => Promise.resolve(typed),
     readLine: () => Promise.resolve(line),
     defaultDataDirectory: dataDirectory,
+    resourcesDirectory: join(import.meta.dirname, '..', '..', 'resources'),
     openVault: () => Promise.resolve(fileVault()),
     userId,
   };

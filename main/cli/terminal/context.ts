@@ -19,6 +19,8 @@ export interface CommandContext extends Console {
 /** What is available only inside the application: its data folder and Electron's storage of secrets. */
 export interface ApplicationContext extends CommandContext {
   readonly defaultDataDirectory: string;
+  /** The application's own `resources`, which may lie in an archive. */
+  readonly resourcesDirectory: string;
   /** Called once with the kiosk's data directory, before anything in it is opened. */
   openVault(dataDirectory: string): Promise<Vault>;
   /** Null on Windows, whose file permissions work differently. */

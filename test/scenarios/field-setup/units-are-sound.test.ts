@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { OtherSystem } from './harness.ts';
+
+let system: OtherSystem;
+beforeEach(() => {
+  system = new OtherSystem(['/usr/bin/xinit', '/usr/bin/Xorg', '/usr/bin/matchbox-window-manager', '/usr/bin/weston']);
+  for (const program of ['/usr/bin/mkdir', '/usr/bin/mount', '/usr/bin/umount', '/usr/bin/rmdir'])
+    system.program(program);
+});
+afterEach(() => {
+  system.remove();
+});
+
+/** What systemd says about our units; it needs the package `systemd`, and no systemd that runs. */
+function complaintsOfSystemd(): string {
+  const folder = join(system.root, 'etc', 'systemd', 'system');
+  const units = readdirSync(folder).filter((name) => /^sauda.*\.service$/.test(name));
+  const files = units.map((name) => `/etc/systemd/system/${name.replace('@.', '@sda1.')}`);
+  const { stderr } = spawnSync(
+    'systemd-analyze',
+    ['verify', '--man=no', '--recursive-errors=no', `--root=${system.root}`, ...files],
+    { encoding: 'utf8' },
+  );
+  return stderr
+    .split('\n')
+    .filter((line) => line.includes('sauda'))
+    .join('\n');
+}
+
+describe.each(['wayland', 'x11', 'desktop'])('session %s', (session) => {
+  test('systemd finds nothing to complain about in our units', async () => {
+    await system.setUp('--session', session);
+    expect(complaintsOfSystemd()).toBe('');
+  });
+
+  test('a misspelt setting would be found', async () => {
+    await system.setUp('--session', session);
+    const path = '/etc/systemd/system/sauda.service';
+    system.write(path, system.read(path).replace('KillMode=mixed', 'KillMode=mixxed'));
+    expect(complaintsOfSystemd()).toContain('mixxed');
+  });
+});
+
+test('every rule of udev has its comparisons and assignments in the right form', async () => {
+  await system.setUp();
+  const lines = system.read('/etc/udev/rules.d/70-sauda.rules').split('\n');
+  const rules = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  const part = /^[A-Z_]+(\{[^}]+\})?(==|!=|=|\+=|:=)"[^"]*"$/;
+  expect(rules.flatMap((rule) => rule.split(/, (?=[A-Z])/)).filter((one) => !part.test(one))).toEqual([]);
+  expect(rules.length).toBeGreaterThan(4);
+});
