@@ -11,7 +11,7 @@ export const proxySchema = z.union([
 
 export type ProxySettings = z.infer<typeof proxySchema>;
 
-/** Where the bank's service is, by HTTPS. */
+/** Where a payment service is, by HTTPS. */
 export const serviceAddress = z.url({ protocol: /^https$/, error: 'https-address' });
 
 const LOCAL_HOST = /^(localhost|127(\.\d+){3}|\[::1\])$/;

@@ -1,7 +1,7 @@
 import { finding, type Finding } from '../../../app/certificate/finding.ts';
 import { certificateText } from '../../../app/messages/certificate-text.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { readProxy } from '../../payments/kaspi/proxy.ts';
+import { readProxy } from '../../payments/https/proxy.ts';
 import { checkMaterial, type Checked } from '../../certificate/check.ts';
 import { readPassphrase } from '../../certificate/configured-leaf.ts';
 import { configuredFingerprint } from '../../certificate/configured.ts';

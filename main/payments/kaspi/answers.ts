@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { TradePoint } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { decodeWith, int64Text, type DecodeError } from './codec.ts';
+import { decodeWith, type DecodeError } from '../https/json.ts';
+import { int64Text } from './codec.ts';
 import { moment, purchaseLimits } from './qr-time-limits.ts';
 
 const tradePointSchema = z.object({

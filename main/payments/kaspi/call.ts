@@ -3,14 +3,16 @@ import { isKnownCode } from '../../../app/payment/kaspi/codes.ts';
 import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { err, type Result } from '../../../app/result.ts';
-import { timeOf } from './agent.ts';
-import type { AnswerWatch } from './answer-watch.ts';
+import { timeOf } from '../https/agent.ts';
+import type { AnswerWatch } from '../https/answer-watch.ts';
 
-import { decodeJson, decodeEnvelope, encodeBody, type DecodeError, type ExactNumber } from './codec.ts';
-import { pausedByService, refusal, transportFailure, unreadable } from './errors.ts';
-import { retryAfterMs, type ServicePause } from './retry-after.ts';
-import { causeOf, wordsInJson } from './http-refusals.ts';
-import { exchange, type HttpAnswer, type HttpMethod, type HttpRequest } from './transport.ts';
+import { decodeJson, encodeBody, type DecodeError, type ExactNumber } from '../https/json.ts';
+import { pausedByService, transportFailure } from '../https/transport-failure.ts';
+import { decodeEnvelope } from './codec.ts';
+import { accessOf, refusal, unreadable } from './errors.ts';
+import { retryAfterMs, type ServicePause } from '../https/retry-after.ts';
+import { causeOf, wordsInJson } from '../https/http-refusals.ts';
+import { exchange, type HttpAnswer, type HttpMethod, type HttpRequest } from '../https/transport.ts';
 import type { Agent } from 'node:https';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type { RemoteLimits } from './request-limits.ts';
@@ -115,7 +117,7 @@ export function readAnswer<T>(
   const { statusCode, data, message } = envelope.value;
   const isRefused = answer.status < 200 || answer.status > 299;
   // A gateway that answers in JSON has codes of its own; whose they are shows in the HTTP status.
-  if (isRefused && !isKnownCode(statusCode) && causeOf(answer, scheme) !== null)
+  if (isRefused && !isKnownCode(statusCode) && causeOf(answer, accessOf(scheme)) !== null)
     return err(unreadable(host, answer, { detail: `${statusCode} ${message}`.trim() }, scheme));
   if (statusCode !== '0') return err(refusal(host, envelope.value));
   if (isRefused) return err(unreadable(host, answer, { detail: 'unexpected status' }, scheme));

@@ -13,7 +13,7 @@ import type { CertificateStore } from '../../certificate/store.ts';
 import { certificateFacts } from './certificate-facts.ts';
 import { certificatePlace, type CertificatePlace, type CertificateSettings } from './certificate-place.ts';
 import { tryCredentials, tryOut } from './certificate-trial.ts';
-import { readProxy } from './proxy.ts';
+import { readProxy } from '../https/proxy.ts';
 import { usableCredentials } from './usable-credentials.ts';
 
 /** What the desk is made of. */

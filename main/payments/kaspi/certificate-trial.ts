@@ -1,11 +1,11 @@
 import type { SecureContextOptions } from 'node:tls';
 import type { Problem, ProblemReason } from '../../../app/problem.ts';
-import { openAgent } from './agent.ts';
+import { openAgent } from '../https/agent.ts';
 import { readAnswer } from './call.ts';
 import type { Credentials } from './credentials.ts';
-import { transportFailure } from './errors.ts';
-import type { Proxy } from './proxy.ts';
-import { exchange, type HttpAnswer, type TransportError } from './transport.ts';
+import { transportFailure } from '../https/transport-failure.ts';
+import type { Proxy } from '../https/proxy.ts';
+import { exchange, type HttpAnswer, type TransportError } from '../https/transport.ts';
 import { ok, type Result } from '../../../app/result.ts';
 import type { Installable } from '../../certificate/store.ts';
 

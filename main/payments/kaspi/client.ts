@@ -18,7 +18,8 @@ import {
   decodeTradePoints,
 } from './answers.ts';
 import { type Decoder, exchangeWith, type KaspiAccess, type KaspiRequest } from './call.ts';
-import { exactAmount, exactInt64, type ExactNumber } from './codec.ts';
+import { exactAmount, type ExactNumber } from '../https/json.ts';
+import { exactInt64 } from './codec.ts';
 import { decodePurchaseStatus } from './purchase-status.ts';
 import { emulate, type Emulation } from './emulation.ts';
 import { mixedUp, notSent } from './refusals.ts';

@@ -1,14 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
-import { LosslessNumber, parse, stringify } from 'lossless-json';
+import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
-import { tengeDecimal, type Tiyn } from '../../../app/money/money.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { plainNumber } from './plain-number.ts';
-
-/** Why an answer could not be read. */
-export interface DecodeError {
-  readonly detail: string;
-}
+import { readJson, type DecodeError, type ExactNumber } from '../https/json.ts';
 
 /** The envelope of every answer (specification, section 3.1), before its `Data` is decoded. */
 export interface Envelope {
@@ -17,49 +10,7 @@ export interface Envelope {
   readonly data: unknown;
 }
 
-const MAX_DEPTH = 12;
 const MAX_MESSAGE = 500;
-/** Some gateways put one before the JSON. */
-const BYTE_ORDER_MARK = /^\uFEFF/;
-
-/**
- * Replaces a value that occurs twice with different content: no schema accepts it as text, so a decoder that needs the
- * value refuses the answer, and one that does not ignores it.
- */
-const CONTRADICTION = Symbol('told twice, differently');
-
-/** One name, two values: whichever comes last must not win. Where one of them is nothing, the other one counts. */
-function mergedValue(before: unknown, after: unknown): unknown {
-  if (before === null) return after;
-  return after === null || isDeepStrictEqual(asValue(before), asValue(after)) ? before : CONTRADICTION;
-}
-
-const DECIMALS = /^-?\d+\.\d+$/;
-
-/** 450 and 450.00 are the same amount. */
-function asValue(value: unknown): unknown {
-  return typeof value === 'string' && DECIMALS.test(value) ? value.replace(/\.?0+$/, '') : value;
-}
-
-/**
- * Lower-cases every name and turns every number into its decimal text: live servers vary the letter case, and an
- * Int64 does not fit into a JavaScript number. Decoders therefore see one form only.
- */
-function normalise(value: unknown, depth = 0): unknown {
-  if (depth > MAX_DEPTH) throw new Error('nested too deeply');
-  if (Array.isArray(value)) return value.map((item: unknown) => normalise(item, depth + 1));
-  if (typeof value === 'object' && value !== null) {
-    const values = new Map<string, unknown>();
-    for (const [spelling, item] of Object.entries(value)) {
-      const name = spelling.toLowerCase();
-      const next = normalise(item, depth + 1);
-      values.set(name, values.has(name) ? mergedValue(values.get(name), next) : next);
-    }
-    return Object.fromEntries(values);
-  }
-  return value;
-}
-
 const integerText = z.string().regex(/^-?\d{1,19}$/);
 
 const envelopeSchema = z.object({
@@ -68,67 +19,24 @@ const envelopeSchema = z.object({
   data: z.unknown().optional(),
 });
 
-/** Throws what is no JSON. */
-function read(text: string): unknown {
-  const json = parse(text, undefined, {
-    parseNumber: plainNumber,
-    onDuplicateKey: ({ oldValue, newValue }) => mergedValue(oldValue, newValue),
-  });
-  return normalise(json);
-}
-
-/** A piece of JSON with its names in small letters and its numbers as text; null where it is no JSON. */
-export function decodeJson(text: string): unknown {
-  try {
-    return read(text.replace(BYTE_ORDER_MARK, ''));
-  } catch {
-    return null;
-  }
-}
-
 /** Reads the body of an answer; never throws. */
 export function decodeEnvelope(body: string): Result<Envelope, DecodeError> {
-  try {
-    const envelope = envelopeSchema.safeParse(read(body.replace(BYTE_ORDER_MARK, '')));
-    if (!envelope.success) return err({ detail: 'the answer has no StatusCode' });
-    const { message } = envelope.data;
-    return ok({
-      statusCode: envelope.data.statuscode,
-      message: typeof message === 'string' ? message.slice(0, MAX_MESSAGE) : '',
-      data: envelope.data.data,
-    });
-  } catch (error) {
-    return err({ detail: error instanceof Error ? error.message.slice(0, MAX_MESSAGE) : 'not JSON' });
-  }
-}
-
-/** Checks the normalised `Data` of an answer against what is expected of it. */
-export function decodeWith<S extends z.ZodType>(schema: S, data: unknown): Result<z.infer<S>, DecodeError> {
-  const result = schema.safeParse(data);
-  if (result.success) return ok(result.data);
-  const issue = result.error.issues[0];
-  return err({ detail: issue === undefined ? 'unreadable' : `${issue.path.join('.')}: ${issue.message}` });
+  const json = readJson(body);
+  if (!json.ok) return json;
+  const envelope = envelopeSchema.safeParse(json.value);
+  if (!envelope.success) return err({ detail: 'the answer has no StatusCode' });
+  const { message } = envelope.data;
+  return ok({
+    statusCode: envelope.data.statuscode,
+    message: typeof message === 'string' ? message.slice(0, MAX_MESSAGE) : '',
+    data: envelope.data.data,
+  });
 }
 
 /** An Int64 that was never a double. */
 export const int64Text = z.string().regex(/^\d{1,19}$/);
 
-/** A number in a request's body that JavaScript's own numbers could damage. */
-export type ExactNumber = LosslessNumber;
-
-/** An amount with exactly two decimals, as a JSON number. */
-export function exactAmount(amount: Tiyn): ExactNumber {
-  return new LosslessNumber(tengeDecimal(amount));
-}
-
 /** An Int64 as a JSON number. */
 export function exactInt64(digits: string): ExactNumber {
   return new LosslessNumber(int64Text.parse(digits));
-}
-
-/** A request's body. */
-export function encodeBody(body: Readonly<Record<string, string | ExactNumber>>): string {
-  const text = stringify(body);
-  if (text === undefined) throw new Error('a request body is an object');
-  return text;
 }

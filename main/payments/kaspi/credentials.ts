@@ -1,14 +1,13 @@
-import { createHash, X509Certificate } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
 import { basename } from 'node:path';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import type { CertificateFiles, KaspiSettings } from '../../../app/config/kaspi.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
-import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
+import type { Problem, ProblemReason } from '../../../app/problem.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
-import { authoritiesIn } from '../../certificate/files/authorities.ts';
 import type { InstalledCertificate } from '../../certificate/installed.ts';
-import { decodeText, secretText, withoutBlanksAround } from '../../files/decode-text.ts';
+import { decodeText } from '../../files/decode-text.ts';
+import { authoritiesPem, FileReader, ProblemError, sendable } from '../https/secret-files.ts';
 
 /** Everything secret that a connection needs, read from its files. Never leaves main, never goes into a log. */
 export interface Credentials {
@@ -67,68 +66,6 @@ function ownMaterial(settings: KaspiSettings, installed: InstalledCertificate | 
   return { cert: installed.chainPem, key: installed.keyPem, passphrase: installed.passphrase };
 }
 
-/** Carries a problem out of the nested readers of this module; never leaves it. */
-class ProblemError extends Error {
-  readonly problem: Problem;
-
-  constructor(reason: ProblemReason, parameters: Readonly<Record<string, string>>) {
-    super(reason);
-    this.problem = problem(reason, parameters);
-  }
-}
-
-const READABLE_BY_OTHERS = 0o044;
-
-class FileReader {
-  readonly #hash = createHash('sha256');
-  readonly exposedFiles: string[] = [];
-  /** The wall clock by which certificates are judged. */
-  readonly nowMs: number;
-
-  constructor(nowMs: number) {
-    this.nowMs = nowMs;
-  }
-
-  read(file: string, missing: ProblemReason): Buffer {
-    try {
-      const bytes = readFileSync(file);
-      this.#hash.update(bytes).update('\0');
-      return bytes;
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      throw new ProblemError(missing, { file, detail });
-    }
-  }
-
-  secret(file: string): string {
-    const text = secretText(this.read(file, 'secret-missing'));
-    this.noteExposure(file);
-    return text;
-  }
-
-  noteExposure(file: string): void {
-    if (process.platform === 'win32') return;
-    if ((statSync(file).mode & READABLE_BY_OTHERS) !== 0) this.exposedFiles.push(file);
-  }
-
-  fingerprint(): string {
-    return this.#hash.digest('hex');
-  }
-}
-
-/** A key travels in a header: printable ASCII only. The detail gives the position of the fault, never the character. */
-function sendable(secret: string, file: string): string {
-  const key = withoutBlanksAround(secret);
-  if (key === '') throw new ProblemError('secret-invalid', { file, detail: 'empty' });
-  const fault = key.search(/[^\x20-\x7e]/);
-  if (fault >= 0)
-    throw new ProblemError('secret-invalid', {
-      file,
-      detail: `line break or foreign letter at position ${String(fault + 1)}`,
-    });
-  return key;
-}
-
 function ownCertificate(reader: FileReader, files: CertificateFiles): OwnMaterial {
   const passphrase = files.passphraseFile === undefined ? {} : { passphrase: reader.secret(files.passphraseFile) };
   if ('pfxFile' in files) {
@@ -140,12 +77,6 @@ function ownCertificate(reader: FileReader, files: CertificateFiles): OwnMateria
   const key = decodeText(reader.read(files.keyFile, 'certificate-missing'));
   reader.noteExposure(files.keyFile);
   return { cert, key, ...passphrase };
-}
-
-function authoritiesPem(bytes: Buffer, file: string): string {
-  const found = authoritiesIn(file, bytes);
-  if (!found.ok) throw new ProblemError('ca-invalid', { file, detail: found.error });
-  return found.value.map(String).join('');
 }
 
 /** PEM stays as it is, with its chain; DER, which the engine refuses in this place, is wrapped. */

@@ -11,17 +11,17 @@ import { configuredFingerprint } from '../../certificate/configured.ts';
 import type { InstalledCertificate } from '../../certificate/installed.ts';
 import type { CertificateStore } from '../../certificate/store.ts';
 import type { Redactor } from '../../log/redact.ts';
-import type { AddressStore } from './address-store.ts';
-import { AnswerWatch } from './answer-watch.ts';
-import { openAgent, retireAgent, timeOf } from './agent.ts';
+import type { AddressStore } from '../https/address-store.ts';
+import { AnswerWatch } from '../https/answer-watch.ts';
+import { openAgent, retireAgent, timeOf } from '../https/agent.ts';
 import { KaspiClient } from './client.ts';
 import type { Credentials } from './credentials.ts';
 import { ExpiryWatch } from './expiry-watch.ts';
 import { filesRevision } from './files-revision.ts';
-import { sharedLookup, type ServiceLookup } from './lookup.ts';
+import { sharedLookup, type ServiceLookup } from '../https/lookup.ts';
 import { RemoteLimits } from './request-limits.ts';
-import { ServicePause } from './retry-after.ts';
-import { proxyFingerprint, proxySecrets, readProxy, type Proxy } from './proxy.ts';
+import { ServicePause } from '../https/retry-after.ts';
+import { proxyFingerprint, proxySecrets, readProxy, type Proxy } from '../https/proxy.ts';
 import { usableCredentials } from './usable-credentials.ts';
 
 /** What the connection to Kaspi is made of. */

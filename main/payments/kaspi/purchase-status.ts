@@ -4,7 +4,7 @@ import { purchaseStatusOf } from '../../../app/payment/kaspi/status.ts';
 import type { PurchaseStatus } from '../../../app/payment/provider.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { decodeStatus } from './answers.ts';
-import { decodeWith, type DecodeError } from './codec.ts';
+import { decodeWith, type DecodeError } from '../https/json.ts';
 import { amountText } from './return-answers.ts';
 
 /** An empty text says as little as null does. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { tiynFromDecimal, type Tiyn } from '../../../app/money/money.ts';
 import { ok, type Result } from '../../../app/result.ts';
 import { optionsSchema, qrTokenText } from './answers.ts';
-import { decodeWith, int64Text, type DecodeError } from './codec.ts';
+import { decodeWith, type DecodeError } from '../https/json.ts';
+import { int64Text } from './codec.ts';
 import { moment, returnLimits } from './qr-time-limits.ts';
 
 const MAX_NAME = 200;

@@ -2,7 +2,7 @@ import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { openCertificateStore } from '../../certificate/store.ts';
 import type { PaymentService, ServiceParts } from '../port/service.ts';
 import { kaspiCapabilities } from './capabilities.ts';
-import { openAddressStore, type AddressStore } from './address-store.ts';
+import { openAddressStore, type AddressStore } from '../https/address-store.ts';
 import { openDeviceStore, type DeviceStore } from './device-store.ts';
 import { KaspiProvider } from './provider.ts';
 

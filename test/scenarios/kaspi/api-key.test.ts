@@ -3,7 +3,7 @@ import { Agent } from 'node:https';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
-import { exchange } from '../../../main/payments/kaspi/transport.ts';
+import { exchange } from '../../../main/payments/https/transport.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const harness = withSandbox();

@@ -3,7 +3,7 @@ import { clockDifferenceMs } from '../../../app/payment/clock-offset.ts';
 import { ok } from '../../../app/result.ts';
 import { initialState } from '../../../app/session/state/state.ts';
 import { transition } from '../../../app/session/transition.ts';
-import { TrustedTime } from '../../../main/payments/kaspi/trusted-time.ts';
+import { TrustedTime } from '../../../main/payments/https/trusted-time.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
 import { harnessSettings } from '../../support/harness/loop-harness.ts';
 import { withNetwork } from '../../support/harness/network-harness.ts';

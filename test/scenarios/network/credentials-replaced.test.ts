@@ -1,8 +1,8 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openAgent, retireAgent } from '../../../main/payments/kaspi/agent.ts';
-import { exchange } from '../../../main/payments/kaspi/transport.ts';
+import { openAgent, retireAgent } from '../../../main/payments/https/agent.ts';
+import { exchange } from '../../../main/payments/https/transport.ts';
 import { loadCredentials } from '../../../main/payments/kaspi/credentials.ts';
 import { order, withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';

@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import { expect, test } from 'vitest';
-import { sharedLookup, type AddressSource } from '../../../main/payments/kaspi/lookup.ts';
+import { sharedLookup, type AddressSource } from '../../../main/payments/https/lookup.ts';
 import { REQUEST_LIMITS } from '../../../main/payments/kaspi/request-limits.ts';
 import { withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';

@@ -2,7 +2,7 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { readBody } from '../../../main/payments/kaspi/body.ts';
+import { readBody } from '../../../main/payments/https/body.ts';
 import { order, withNetwork } from '../../support/harness/network-harness.ts';
 
 const harness = withNetwork();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { openAgent } from '../../../main/payments/kaspi/agent.ts';
+import { openAgent } from '../../../main/payments/https/agent.ts';
 import { REQUEST_LIMITS } from '../../../main/payments/kaspi/request-limits.ts';
-import { exchange } from '../../../main/payments/kaspi/transport.ts';
+import { exchange } from '../../../main/payments/https/transport.ts';
 import { ConnectProxy } from '../../support/network/connect-proxy.ts';
 import { order, withNetwork } from '../../support/harness/network-harness.ts';
 import { until } from '../../support/until.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MAX_RETRY_AFTER_MS, ServicePause } from '../../../main/payments/kaspi/retry-after.ts';
+import { MAX_RETRY_AFTER_MS, ServicePause } from '../../../main/payments/https/retry-after.ts';
 import type { Fault } from '../../../sandbox/http/fault.ts';
 import { order, withNetwork } from '../../support/harness/network-harness.ts';
 import { withKiosk } from '../../support/harness/with-kiosk.ts';

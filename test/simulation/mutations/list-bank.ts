@@ -53,7 +53,7 @@ export const BANK_MUTATIONS: readonly Mutation[] = [
   {
     name: 'amount-told-twice-believed',
     why: 'of two amounts nobody knows which one is true',
-    file: 'main/payments/kaspi/codec.ts',
+    file: 'main/payments/https/json.ts',
     from: 'isDeepStrictEqual(asValue(before), asValue(after)) ? before : CONTRADICTION;',
     to: 'isDeepStrictEqual(asValue(before), asValue(after)) ? before : after;',
     kind: 'everything',

@@ -6,7 +6,7 @@ import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import type { PaymentProvider } from '../../../app/payment/provider.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { openDeviceStore } from '../../../main/payments/kaspi/device-store.ts';
-import type { ServiceLookup } from '../../../main/payments/kaspi/lookup.ts';
+import type { ServiceLookup } from '../../../main/payments/https/lookup.ts';
 import { KaspiProvider } from '../../../main/payments/kaspi/provider.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
 import type { RequestEntry } from '../../../sandbox/http/request-log.ts';

@@ -6,7 +6,7 @@ import type { Agent } from 'node:https';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
-import { openAgent } from '../../../main/payments/kaspi/agent.ts';
+import { openAgent } from '../../../main/payments/https/agent.ts';
 import { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import { loadCredentials } from '../../../main/payments/kaspi/credentials.ts';
 import { openDeviceStore } from '../../../main/payments/kaspi/device-store.ts';

@@ -4,7 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import tls, { createServer, TLSSocket } from 'node:tls';
 import { silentLog } from '../fakes/silent-log.ts';
 import { until } from '../until.ts';
-import { openAgent, type ServiceAgent } from '../../../main/payments/kaspi/agent.ts';
+import { openAgent, type ServiceAgent } from '../../../main/payments/https/agent.ts';
 import { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import type { ClientMaterial } from '../../../sandbox/pki/material.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { tiyn } from '../../../../app/money/money.ts';
 import { decodeCreatedQr, decodeDeviceToken, decodeTradePoints } from '../../../../main/payments/kaspi/answers.ts';
-import { decodeEnvelope, encodeBody, exactAmount, exactInt64 } from '../../../../main/payments/kaspi/codec.ts';
+import { encodeBody, exactAmount } from '../../../../main/payments/https/json.ts';
+import { decodeEnvelope, exactInt64 } from '../../../../main/payments/kaspi/codec.ts';
 
 const CREATED = `{
   "StatusCode": 0, "Message": "OK",

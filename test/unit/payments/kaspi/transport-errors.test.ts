@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { transportFailure } from '../../../../main/payments/kaspi/errors.ts';
+import { transportFailure } from '../../../../main/payments/https/transport-failure.ts';
 
 describe('a missing answer becomes a reason with a remedy', () => {
   test.each([

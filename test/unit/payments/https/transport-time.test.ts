@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TrustedTime } from '../../../../main/payments/kaspi/trusted-time.ts';
+import { TrustedTime } from '../../../../main/payments/https/trusted-time.ts';
 import { makePki } from '../../../../sandbox/pki/material.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 

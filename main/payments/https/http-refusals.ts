@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { KaspiScheme } from '../../../app/payment/kaspi/methods.ts';
 import type { ProblemReason } from '../../../app/problem.ts';
 import type { HttpAnswer } from './transport.ts';
 
-/** HTTP answers of a server in front of the bank, or of a foreign server. */
+/** What a service recognises its callers by. */
+export type ServiceAccess = 'certificate' | 'key';
+
+/** HTTP answers of a server in front of the service, or of a foreign server. */
 export type HttpRefusal = Pick<HttpAnswer, 'status' | 'body' | 'location'>;
 
 /** Servers have their own phrases for a missing or refused client certificate. */
@@ -25,13 +27,13 @@ const TITLE = /<title[^>]*>([^<]{1,200})/i;
 const MAX_DETAIL = 120;
 
 /**
- * The likely cause of an answer that is not the bank's: what is to be looked at is the certificate, the ApiKey, the
+ * The likely cause of an answer that is not the service's: what is to be looked at is the certificate, the ApiKey, the
  * address, or something in between. Null where nothing points to one of them.
  */
-export function causeOf({ status, body }: HttpRefusal, scheme: KaspiScheme): ProblemReason | null {
+export function causeOf({ status, body }: HttpRefusal, access: ServiceAccess): ProblemReason | null {
   if (status === PROXY_AUTHENTICATION) return 'proxy-refused';
   if (isOutOfOrder(status)) return 'payments-unavailable';
-  const hasCertificate = scheme !== 'lite';
+  const hasCertificate = access === 'certificate';
   if (status === 495 || status === 496) return 'client-certificate-refused';
   if (CERTIFICATE_STATUS.includes(status) && CERTIFICATE_WORDS.test(body)) return 'client-certificate-refused';
   if (status === 401 || status === 403) return hasCertificate ? 'access-refused' : 'api-key-refused';
@@ -49,7 +51,7 @@ export function wordsOf({ body, location }: HttpRefusal): string | null {
   return location === undefined ? shown(TITLE.exec(body)?.[1] ?? '') : shown(`-> ${location}`);
 }
 
-/** Pairs of names in JSON that is not the bank's: what is wrong, and more of it (RFC 6749 and RFC 9457 among them). */
+/** Pairs of names in JSON that is not the service's: what is wrong, and more of it (RFC 6749 and RFC 9457 among them). */
 const WORDS_IN_JSON = [
   ['title', 'detail'],
   ['error', 'error_description'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ListError, ListScanner } from '../../../../main/payments/kaspi/list-scanner.ts';
+import { ListError, ListScanner } from '../../../../main/payments/https/list-scanner.ts';
 
 function scan(text: string, size = text.length): { rest: string; entries: string[] } {
   const entries: string[] = [];

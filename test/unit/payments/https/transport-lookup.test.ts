@@ -1,6 +1,6 @@
 import type { LookupAddress } from 'node:dns';
 import { expect, test } from 'vitest';
-import { sharedLookup, type AddressSource } from '../../../../main/payments/kaspi/lookup.ts';
+import { sharedLookup, type AddressSource } from '../../../../main/payments/https/lookup.ts';
 
 const BOTH: readonly LookupAddress[] = [
   { address: 'fd00::1', family: 6 },

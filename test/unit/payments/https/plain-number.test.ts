@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainNumber } from '../../../../main/payments/kaspi/plain-number.ts';
+import { plainNumber } from '../../../../main/payments/https/plain-number.ts';
 
 test.each([
   ['4.5E+2', '450.0'],

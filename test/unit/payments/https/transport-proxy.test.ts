@@ -6,9 +6,9 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { err, ok } from '../../../../app/result.ts';
 import { problem } from '../../../../app/problem.ts';
 import { loadConfig, parseConfig } from '../../../../main/config/load-config.ts';
-import { sharedLookup } from '../../../../main/payments/kaspi/lookup.ts';
-import { proxyFingerprint, proxySecrets, readProxy } from '../../../../main/payments/kaspi/proxy.ts';
-import { openTunnel } from '../../../../main/payments/kaspi/tunnel.ts';
+import { sharedLookup } from '../../../../main/payments/https/lookup.ts';
+import { proxyFingerprint, proxySecrets, readProxy } from '../../../../main/payments/https/proxy.ts';
+import { openTunnel } from '../../../../main/payments/https/tunnel.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 
 const closing: (() => void)[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KnownAddresses } from '../../../../main/payments/kaspi/known-addresses.ts';
+import { KnownAddresses } from '../../../../main/payments/https/known-addresses.ts';
 
 const RIGHT = { address: '10.0.0.1', family: 4 };
 const LOGIN_PAGE = { address: '192.168.0.1', family: 4 };

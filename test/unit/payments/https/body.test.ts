@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { Gunzip, gzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
-import { readBody } from '../../../../main/payments/kaspi/body.ts';
+import { readBody } from '../../../../main/payments/https/body.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
