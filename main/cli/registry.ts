@@ -69,6 +69,12 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     needs: 'application',
     load: async () => (await import('./setup-system/command.ts')).setupSystemCommand,
   },
+  {
+    name: 'doctor',
+    summary: 'what is wrong with this installation, and what to do about it',
+    needs: 'node',
+    load: async () => (await import('./doctor/command.ts')).doctorCommand,
+  },
 ];
 
 /** The names of all commands. */

@@ -19,6 +19,7 @@ export const freeBytesOfDisk: FreeBytes = (folder) => {
   }
 };
 
+const OWNER_ONLY = 0o700;
 const BYTES_PER_MB = 1_048_576;
 /** Space reserved for sales, the technical log and the system. */
 const RESERVE_BYTES = 64 * BYTES_PER_MB;
@@ -40,7 +41,7 @@ export function backUp(
   backupsDirectory: string,
   { times, freeBytes }: RoomNeeded,
 ): Result<string, Problem> {
-  mkdirSync(backupsDirectory, { recursive: true });
+  mkdirSync(backupsDirectory, { recursive: true, mode: OWNER_ONLY });
   const needed = sizeOf(database) * (1 + times) + RESERVE_BYTES;
   const free = freeBytes(backupsDirectory);
   if (free !== null && free < needed) {

@@ -19,6 +19,7 @@ import { nextSummary } from './next-summary.ts';
 import { openQueries } from './open-sales.ts';
 import { ENTRY_COLUMNS, lastEntry, recordedEntry } from './rows.ts';
 import { SaleBooks } from './sale-books.ts';
+import { keepPrivate } from '../files/keep-private.ts';
 
 /** The money journal: append-only, durable when `append` returns. */
 export interface Journal {
@@ -87,6 +88,7 @@ export function openJournal(
         }),
       );
     }
+    keepPrivate(file);
     const opened = openDatabase(file);
     database = opened;
     opened.pragma('journal_mode = WAL');

@@ -6,6 +6,7 @@ import { migrateLog } from './log-schema.ts';
 import { maxWalBytes, retentionOf, type LogLimits, type Retention } from './retention.ts';
 import { beginRun, type Run } from './runs.ts';
 import { scrubber, type Scrubber } from './scrub.ts';
+import { keepPrivate } from '../files/keep-private.ts';
 
 /** SQLite's synchronous=NORMAL, as `PRAGMA synchronous` reads it back. */
 const SYNCHRONOUS_NORMAL = 1;
@@ -49,6 +50,7 @@ interface Opening {
 
 /** Opens or creates the log and begins a run in it. Throws if it cannot be written. */
 export function openTable(file: string, { now, limits, waits, clean }: Opening): LogTable {
+  keepPrivate(file);
   const database = new Database(file, { timeout: waits.openMs });
   try {
     configure(database, limits);

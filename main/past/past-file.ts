@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
+import { keepPrivate } from '../files/keep-private.ts';
 
 /** Raised with every change of the tables or of what they are filled with; another version is built anew. */
 const PAST_VERSION = 3;
@@ -65,6 +66,7 @@ export function forgetPastFile(file: string): void {
 }
 
 function opened(file: string): Database.Database {
+  keepPrivate(file);
   const database = new Database(file);
   try {
     database.pragma('journal_mode = WAL');

@@ -76,6 +76,7 @@ const FAILING: Readonly<Record<string, readonly string[]>> = {
   'pin': [],
   'export': ['--data-dir', 'DIR', '--out', 'DIR'],
   'setup-system': ['--root', 'DIR'],
+  'doctor': ['--root', 'DIR'],
 };
 
 const failureSchema = z.object({ error: z.string().min(1), code: z.number(), reason: z.string().min(1) });

@@ -1,0 +1,44 @@
+import { withKaspiFiles, type KaspiSettings } from '../../../app/config/kaspi.ts';
+import { countingLeaf } from '../../certificate/counting-leaf.ts';
+import type { NetworkEnd, OutlinedCertificate, ServiceOutline } from '../port/outline.ts';
+
+const HTTPS_PORT = 443;
+const PROXY_PORT = 80;
+
+/** Kaspi's service as an examination sees it. */
+export function kaspiOutline(settings: KaspiSettings): ServiceOutline {
+  const { baseUrl, proxy } = settings;
+  const hasPassword = typeof proxy === 'object';
+  return {
+    service: endOf(baseUrl, HTTPS_PORT),
+    proxy: proxy === undefined ? null : endOf(hasPassword ? proxy.url : proxy, PROXY_PORT),
+    secretFiles: [...secretFiles(settings), ...(hasPassword ? [proxy.passwordFile] : [])],
+    certificate: certificateOf(settings),
+  };
+}
+
+function secretFiles(settings: KaspiSettings): readonly string[] {
+  if (settings.scheme === 'lite') return [settings.apiKeyFile];
+  const { certificate } = settings;
+  const key = 'pfxFile' in certificate ? certificate.pfxFile : certificate.keyFile;
+  return [key, ...(certificate.passphraseFile === undefined ? [] : [certificate.passphraseFile])];
+}
+
+function certificateOf(settings: KaspiSettings): OutlinedCertificate | null {
+  if (settings.scheme === 'lite') return null;
+  const { certificate, caFiles } = settings;
+  return {
+    file: 'pfxFile' in certificate ? certificate.pfxFile : certificate.certFile,
+    caFiles,
+    leaf: async (dataDirectory, place) => {
+      const placed = withKaspiFiles(settings, place);
+      return placed.scheme === 'lite' ? null : countingLeaf(dataDirectory, placed.certificate);
+    },
+  };
+}
+
+function endOf(address: string, usualPort: number): NetworkEnd {
+  const { hostname, port } = new URL(address);
+  // The brackets of an IPv6 address belong to the URL, not to the address.
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? usualPort : Number(port) };
+}
