@@ -12,6 +12,7 @@ const config: KnipConfig = {
     'main/past/worker/thread.ts',
     'main/service/reading/thread.ts',
     'main/export/worker/thread.ts',
+    'main/exchange/worker/thread.ts',
     'sandbox/process.ts',
     'sandbox/cli.ts',
     'renderer/*/main.tsx',
@@ -39,6 +40,7 @@ const config: KnipConfig = {
   ignoreDependencies: ['prettier', 'electron-builder', 'typescript-native'],
   // Of the operating system.
   ignoreBinaries: [
+    'mkfifo',
     'Xvfb',
     'apt-cache',
     'dpkg-deb',

@@ -185,7 +185,8 @@ function withValue(file: FileValue | undefined, path: ChangePath, value: FileVal
   return { ...before, [step]: withValue(before[step], rest, value) };
 }
 
-function isItem(value: FileValue | undefined): value is Record<string, FileValue> {
+/** Whether a value has keys of its own. */
+export function isItem(value: FileValue | undefined): value is Record<string, FileValue> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

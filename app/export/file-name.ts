@@ -1,7 +1,9 @@
 import { dayOf, type DayPeriod } from '../journal/days.ts';
 
-/** What can be exported. */
-export const EXPORT_FORMATS = ['csv', 'eva-dts', 'journal', 'log'] as const;
+/** What is exported where nobody says otherwise. */
+export const USUAL_FORMATS = ['csv', 'eva-dts', 'journal', 'log'] as const;
+/** What can be exported: `settings` is for another machine. */
+export const EXPORT_FORMATS = [...USUAL_FORMATS, 'settings'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 const ENDINGS: Readonly<Record<ExportFormat, string>> = {
@@ -9,10 +11,12 @@ const ENDINGS: Readonly<Record<ExportFormat, string>> = {
   'eva-dts': 'audit.dts',
   'journal': 'journal.db',
   'log': 'log.jsonl',
+  // A folder.
+  'settings': 'settings',
 };
 
-/** The whole journal goes in any case. */
-const WITHOUT_PERIOD: readonly ExportFormat[] = ['journal'];
+/** The whole journal goes in any case, and settings are those of now. */
+const WITHOUT_PERIOD: readonly ExportFormat[] = ['journal', 'settings'];
 
 /** Which machine, when, and which days. */
 export interface FileFacts {
@@ -26,11 +30,10 @@ export interface FileFacts {
  * nothing is overwritten.
  */
 export function exportFileName(format: ExportFormat, { kiosk, nowMs, period }: FileFacts, copy = 1): string {
-  const ending = ENDINGS[format];
-  const dot = ending.indexOf('.');
+  const [ending = '', extension] = ENDINGS[format].split('.');
   const number = copy === 1 ? '' : `-${String(copy)}`;
   const days = WITHOUT_PERIOD.includes(format) ? dayOf(nowMs) : daysOf(period, dayOf(nowMs));
-  return `${fileSafe(kiosk)}_${days}_${ending.slice(0, dot)}${number}${ending.slice(dot)}`;
+  return `${fileSafe(kiosk)}_${days}_${ending}${number}${extension === undefined ? '' : `.${extension}`}`;
 }
 
 function daysOf({ from, to }: DayPeriod, today: string): string {

@@ -14,6 +14,7 @@ export const EXPORT_FAILURES = [
   'does-not-add-up',
   'not-whole-tenge',
   'no-log',
+  'no-configuration',
 ] as const;
 export type ExportFailureReason = (typeof EXPORT_FAILURES)[number];
 

@@ -110,6 +110,11 @@ const failureWords = {
     ru: 'Технический журнал не записан. {detail}',
     en: 'The technical log was not written. {detail}',
   },
+  'export.failed.no-configuration': {
+    kk: 'Баптау жазылмады: баптау файлы жоқ немесе бүлінген. Команда жолында --config көрсетіңіз.',
+    ru: 'Настройки не записаны: файла настроек нет или он испорчен. В командной строке укажите --config.',
+    en: 'The settings were not written: there is no configuration file, or it is damaged. On the command line, name it with --config.',
+  },
 } satisfies Readonly<Record<`export.failed.${ExportFailureReason}`, LocalText>>;
 
 const commandWords = {

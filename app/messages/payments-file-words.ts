@@ -1,5 +1,6 @@
 import type { BadRowReason } from '../import/payment-row.ts';
 import type { PaymentVerdict } from '../import/compare-payments.ts';
+import type { PaymentsFileFailure } from '../import/payments-file.ts';
 import type { Language, LocalText } from '../language/language.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
 
@@ -121,10 +122,7 @@ const fileWords = {
     ru: '{file}: нет столбца «{column}». В первой строке должны стоять orderId, amount, status, transactionId.',
     en: '{file}: there is no column "{column}". The first line has to name orderId, amount, status, transactionId.',
   },
-} satisfies Readonly<Record<`payments.file.${string}`, LocalText>>;
-
-/** Why a list as a whole cannot be read. */
-export type PaymentsFileReason = keyof typeof fileWords extends `payments.file.${infer Reason}` ? Reason : never;
+} satisfies Readonly<Record<`payments.file.${PaymentsFileFailure}`, LocalText>>;
 
 const summaryWords = {
   'payments.summary': {

@@ -10,6 +10,8 @@ export interface ExportRequest {
   readonly formats: readonly ExportFormat[];
   /** Days of Kazakhstan. The journal goes whole in any case. */
   readonly period: DayPeriod;
+  /** The configuration whose settings another machine can take over; null where there is none. */
+  readonly configFile: string | null;
   /** Of the columns. */
   readonly language: Language;
   /** The machine's name in the names of the files. */

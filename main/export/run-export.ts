@@ -11,6 +11,7 @@ import { isOfMedium } from './failure.ts';
 import { NewFile, type TargetFolder } from './new-file.ts';
 import type { ExportRequest, Progress } from './request.ts';
 import { writeSalesFiles } from './sales-files.ts';
+import { writeSettings } from './write-settings.ts';
 
 /**
  * Writes what was asked for into the folder, one file after another; each appears when it is whole, flushed and read
@@ -21,12 +22,15 @@ export function runExport(request: ExportRequest, progress: Progress = () => und
   const { folder, formats } = request;
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     return { files: [], failures: [{ reason: 'no-target', parameters: { folder } }], auditUpTo: null };
-  const fromJournal = formats.some((format) => format !== 'log');
+  const fromJournal = formats.some((format) => format !== 'log' && format !== 'settings');
   const journal = fromJournal ? ofJournal(request, progress) : NOTHING;
-  const log = formats.includes('log') ? writeLog(request) : null;
+  const others = [
+    formats.includes('log') ? writeLog(request) : null,
+    formats.includes('settings') ? writeSettings(request.configFile, targetOf(request)) : null,
+  ];
   return {
-    files: [...journal.files, ...(log?.ok === true ? [log.value] : [])],
-    failures: [...journal.failures, ...(log?.ok === false ? [log.error] : [])],
+    files: [...journal.files, ...others.flatMap((one) => (one?.ok === true ? [one.value] : []))],
+    failures: [...journal.failures, ...others.flatMap((one) => (one?.ok === false ? [one.error] : []))],
     auditUpTo: journal.auditUpTo,
   };
 }

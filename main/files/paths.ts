@@ -11,6 +11,7 @@ export interface Places {
   readonly pastThread: string;
   readonly readingThread: string;
   readonly exportThread: string;
+  readonly stickThread: string;
   readonly demoConfig: string;
   /** The documented example, which a configuration of the wizard begins with. */
   readonly exampleConfig: string;
@@ -28,6 +29,7 @@ export function places(): Places {
     pastThread: join(root, 'dist', 'main', 'past-thread.cjs'),
     readingThread: join(root, 'dist', 'main', 'reading-thread.cjs'),
     exportThread: join(root, 'dist', 'main', 'export-thread.cjs'),
+    stickThread: join(root, 'dist', 'main', 'stick-thread.cjs'),
     demoConfig: join(root, 'resources', 'config', 'demo.yaml'),
     exampleConfig: join(root, 'resources', 'config', 'default.yaml'),
   };

@@ -1,4 +1,3 @@
-import { readFileSync, statSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { isLosslessNumber, parse as parseJson } from 'lossless-json';
 import { z } from 'zod';
@@ -9,9 +8,10 @@ import {
   type PaymentColumn,
   type PaymentRow,
 } from '../../app/import/payment-row.ts';
-import type { PaymentsFileReason } from '../../app/messages/payments-file-words.ts';
+import type { PaymentsFileFailure } from '../../app/import/payments-file.ts';
 import type { TextParameters } from '../../app/messages/fill-template.ts';
 import { err, ok, type Result } from '../../app/result.ts';
+import { readStickFile } from '../media/read-file.ts';
 import { decodeTable } from './decode-table.ts';
 
 /** Ten times a year of a busy machine. */
@@ -26,21 +26,16 @@ export interface PaymentsFile {
 
 /** Why a list as a whole cannot be read, for a sentence. */
 export interface PaymentsFailure {
-  readonly reason: PaymentsFileReason;
+  readonly reason: PaymentsFileFailure;
   readonly parameters: TextParameters;
 }
 
-/** Reads a list of payments, JSON or CSV. Bad rows are named one by one. */
-export function readPayments(file: string): Result<PaymentsFile, PaymentsFailure> {
-  let bytes: Buffer;
-  try {
-    const { size } = statSync(file);
-    if (size > MOST_BYTES) return failed('too-long', { file });
-    bytes = readFileSync(file);
-  } catch (error) {
-    return failed('unreadable', { file, detail: error instanceof Error ? error.message : String(error) });
-  }
-  return paymentsOf(decodeTable(bytes), file);
+/** Reads a list of payments, JSON or CSV. Bad rows are named one by one; `name` is the file's in sentences. */
+export function readPayments(file: string, name = file): Result<PaymentsFile, PaymentsFailure> {
+  const read = readStickFile(file, MOST_BYTES);
+  if (read.ok) return paymentsOf(decodeTable(read.value), name);
+  const { reason, detail } = read.error;
+  return reason === 'too-large' ? failed('too-long', { file: name }) : failed('unreadable', { file: name, detail });
 }
 
 /** Reads the text of a list. */
@@ -50,7 +45,7 @@ export function paymentsOf(text: string, file: string): Result<PaymentsFile, Pay
   return first === '[' || first === '{' ? ofJson(text, file) : ofCsv(text, file);
 }
 
-function failed(reason: PaymentsFileReason, parameters: TextParameters): Result<never, PaymentsFailure> {
+function failed(reason: PaymentsFileFailure, parameters: TextParameters): Result<never, PaymentsFailure> {
   return err({ reason, parameters });
 }
 

@@ -1,55 +1,68 @@
-import { opendir } from 'node:fs/promises';
+import { opendirSync, statSync, type Dir, type Dirent } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 import type { Stick } from '../../app/export/outcome.ts';
-
-/** A file on a stick. */
-export interface StickFile {
-  readonly stick: string;
-  /** Below the stick's folder. */
-  readonly name: string;
-  readonly path: string;
-}
+import type { FoundFiles, StickFile } from '../../app/import/stick-file.ts';
 
 /** A stick with a hundred thousand photos must not hold anybody up. */
 const USUAL_LIMITS = { depth: 3, visited: 5_000, found: 50 };
 
 /**
  * The files with one of these extensions, those near the top first. Links are not followed: they would lead out of the
- * stick. What cannot be read, as on a stick that is pulled out, is left out.
+ * stick. What cannot be read, as on a stick that is pulled out, is left out. Blocks as long as the sticks take.
  */
-export async function filesOnSticks(
+export function filesOnSticks(
   sticks: readonly Pick<Stick, 'name' | 'path'>[],
   extensions: readonly string[],
   limits: Readonly<typeof USUAL_LIMITS> = USUAL_LIMITS,
-): Promise<readonly StickFile[]> {
-  const found: StickFile[] = [];
+): FoundFiles {
+  const files: StickFile[] = [];
   let visited = 0;
-  const isEnough = (): boolean => found.length >= limits.found || visited >= limits.visited;
+  const isEnough = (more = 0): boolean => files.length + more >= limits.found || visited >= limits.visited;
   for (const { name: stick, path: folder } of sticks) {
     let level = [folder];
     for (let depth = 0; depth < limits.depth && level.length > 0 && !isEnough(); depth += 1) {
       const below: string[] = [];
+      const here: StickFile[] = [];
       for (const at of level) {
-        for await (const entry of entriesOf(at)) {
+        for (const entry of entriesOf(at)) {
+          if (isEnough(here.length)) break;
           visited += 1;
-          if (isEnough()) break;
           const path = join(at, entry.name);
           if (entry.name.startsWith('.')) continue;
           if (entry.isDirectory()) below.push(path);
           else if (entry.isFile() && extensions.includes(extname(entry.name).toLowerCase()))
-            found.push({ stick, name: relative(folder, path), path });
+            here.push({ stick, name: relative(folder, path), path, bytes: sizeOf(path) });
         }
       }
-      level = below;
+      // A file system lists its names in an order of its own.
+      files.push(...here.sort((one, other) => one.name.localeCompare(other.name)));
+      level = below.sort();
     }
   }
-  return found;
+  return { files, isCut: isEnough() };
 }
 
-async function* entriesOf(folder: string) {
+function* entriesOf(folder: string): Generator<Dirent> {
+  let open: Dir;
   try {
-    yield* await opendir(folder);
+    open = opendirSync(folder);
   } catch {
     // Unreadable, or pulled out.
+    return;
+  }
+  try {
+    for (let entry = open.readSync(); entry !== null; entry = open.readSync()) yield entry;
+  } catch {
+    // Pulled out at this moment.
+  } finally {
+    open.closeSync();
+  }
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
   }
 }

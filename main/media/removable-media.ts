@@ -1,11 +1,6 @@
-import { readFile, stat, statfs } from 'node:fs/promises';
+import { readFileSync, statfsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Stick } from '../../app/export/outcome.ts';
-
-/** Finds what is plugged in. */
-export interface RemovableMedia {
-  readonly sticks: () => Promise<readonly Stick[]>;
-}
 
 /** Where systems mount sticks, and where our own rule does. */
 const MOUNTED_UNDER = ['/media/', '/run/media/', '/mnt/sauda/'];
@@ -15,18 +10,20 @@ const OCTAL = 8;
 
 /**
  * The sticks that a Linux system has mounted, and a folder of the configuration. What it cannot read about is left out;
- * without `mountinfo`, as on other systems, the folder is all there is.
+ * without `mountinfo`, as on other systems, the folder is all there is. Blocks as long as the sticks take.
  */
-export function linuxMedia(folder: string | null, mountInfo = MOUNT_INFO): RemovableMedia {
-  return {
-    sticks: async () => {
-      const text = await readFile(mountInfo, 'utf8').catch(() => '');
-      const mounted = mountsOf(text).slice(0, MOST_STICKS);
-      const places = folder === null ? mounted : [{ path: folder, isWritable: true }, ...mounted];
-      const found = await Promise.all(places.map(stickAt));
-      return found.filter((stick) => stick !== null);
-    },
-  };
+export function sticksNow(folder: string | null, mountInfo = MOUNT_INFO): readonly Stick[] {
+  const mounted = mountsOf(textOf(mountInfo)).slice(0, MOST_STICKS);
+  const places = folder === null ? mounted : [{ path: folder, isWritable: true }, ...mounted];
+  return places.map(stickAt).filter((stick) => stick !== null);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 interface Mount {
@@ -52,10 +49,10 @@ function isReadOnly(options: string): boolean {
   return options.split(',').includes('ro');
 }
 
-async function stickAt({ path, isWritable }: Mount): Promise<Stick | null> {
+function stickAt({ path, isWritable }: Mount): Stick | null {
   try {
-    if (!(await stat(path)).isDirectory()) return null;
-    const { bavail, bsize } = await statfs(path);
+    if (!statSync(path).isDirectory()) return null;
+    const { bavail, bsize } = statfsSync(path);
     return { path, name: basename(path), freeBytes: bavail * bsize, isWritable };
   } catch {
     // Pulled out at this moment, or of another user.

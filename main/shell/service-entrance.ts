@@ -4,7 +4,6 @@ import { VERSION } from '../files/version.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 import type { Kiosk } from '../runtime/kiosk.ts';
 import type { Redactor } from '../log/redact.ts';
-import { linuxMedia } from '../media/removable-media.ts';
 import type { RunKind } from '../setup/setup-run.ts';
 import { createEntrance, type Entrance, type LoadedMenu } from '../service/entrance.ts';
 import type { ServiceEnding, ServicePorts } from '../service/port/service-ports.ts';
@@ -28,7 +27,7 @@ interface MenuWindow {
   readonly options: KioskArguments;
   readonly dataDirectory: string;
   readonly training: Training | null;
-  readonly where: Pick<Places, 'pastThread' | 'readingThread' | 'exportThread'>;
+  readonly where: Pick<Places, 'pastThread' | 'readingThread' | 'exportThread' | 'stickThread'>;
 }
 
 /** What the menu needs beside the window. */
@@ -57,6 +56,7 @@ export function serviceEntrance(
       { openPastThread },
       { openReading },
       { exportingIn },
+      { openSticks },
     ] = await Promise.all([
       import('../service/open-menu.ts'),
       import('../service/editing.ts'),
@@ -65,6 +65,7 @@ export function serviceEntrance(
       import('../past/worker/past-thread.ts'),
       import('../service/reading/reading-thread.ts'),
       import('../export/worker/export-thread.ts'),
+      import('../exchange/worker/stick-thread.ts'),
     ]);
     const ports: ServicePorts = {
       clock: systemClock,
@@ -73,7 +74,11 @@ export function serviceEntrance(
       // A demonstration writes into no configuration.
       configFile: training === null ? kind.configFile : null,
       setup: setupOf(kind),
-      media: linuxMedia(options.sticks ?? parts.config.export.folder ?? null),
+      media: openSticks({
+        program: where.stickThread,
+        folder: options.sticks ?? parts.config.export.folder ?? null,
+        clock: systemClock,
+      }),
       certificateFiles: certificateFiles(dataDirectory, kind.setup?.file ?? null, systemClock),
       tryPayment: (payment) => tryService(payment, { dataDirectory, log, redactor }),
       version: VERSION,

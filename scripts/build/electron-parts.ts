@@ -48,6 +48,12 @@ export function electronParts(root: string): Part[] {
       output: 'main/export-thread',
       isPreload: false,
     },
+    {
+      name: 'stick thread',
+      entry: 'main/exchange/worker/thread.ts',
+      output: 'main/stick-thread',
+      isPreload: false,
+    },
     { name: 'sandbox', entry: 'sandbox/process.ts', output: 'sandbox/process', isPreload: false },
     ...preloadNames.map((file) => {
       const name = file.replace(/\.ts$/, '');

@@ -14,6 +14,7 @@ export const doorTitles = {
   payment: { kk: 'Төлем қызметі', ru: 'Платёжный сервис', en: 'Payment service' },
   devices: { kk: 'Құрылғылар', ru: 'Устройства', en: 'Devices' },
   export: { kk: 'Флешкаға файлдар', ru: 'Файлы на флешку', en: 'Files to a stick' },
+  import: { kk: 'Флешкадан файлдар', ru: 'Файлы с флешки', en: 'Files from a stick' },
   system: { kk: 'Жүйе', ru: 'Система', en: 'System' },
   setup: { kk: 'Автоматты баптау', ru: 'Настройка автомата', en: 'Set-up' },
 } satisfies Readonly<Record<string, LocalText>>;

@@ -7,6 +7,11 @@ const formatWords = {
   'format.eva-dts': { kk: 'EVA DTS аудиті', ru: 'Аудит EVA DTS', en: 'EVA DTS audit' },
   'format.journal': { kk: 'Журнал көшірмесі', ru: 'Копия журнала', en: 'Copy of the journal' },
   'format.log': { kk: 'Техникалық журнал', ru: 'Технический журнал', en: 'Technical log' },
+  'format.settings': {
+    kk: 'Басқа автоматқа баптау мен суреттер',
+    ru: 'Настройки и картинки для другого автомата',
+    en: 'Settings and pictures for another machine',
+  },
 } satisfies Readonly<Record<`format.${ExportFormat}`, LocalText>>;
 
 const daysWords = {

@@ -11,6 +11,7 @@ import { certificateActions } from './certificate/actions.ts';
 import { paymentActions } from './payment/actions.ts';
 import { devicesActions } from './devices/actions.ts';
 import { exportActions } from './export/actions.ts';
+import { importActions } from './import/actions.ts';
 import { systemActions } from './system/actions.ts';
 import { setupActions } from './setup/actions.ts';
 import type { DoorAct } from './types.ts';
@@ -29,6 +30,7 @@ export const doorActSchema: z.ZodType<DoorAct> = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('payment'), action: paymentActions }),
   z.strictObject({ step: z.literal('devices'), action: devicesActions }),
   z.strictObject({ step: z.literal('export'), action: exportActions }),
+  z.strictObject({ step: z.literal('import'), action: importActions }),
   z.strictObject({ step: z.literal('system'), action: systemActions }),
   z.strictObject({ step: z.literal('setup'), action: setupActions }),
 ]);

@@ -12,6 +12,7 @@ import { certificateDoor } from './certificate/door.ts';
 import { paymentDoor } from './payment/door.ts';
 import { devicesDoor } from './devices/door.ts';
 import { exportDoor } from './export/door.ts';
+import { importDoor } from './import/door.ts';
 import { systemDoor } from './system/door.ts';
 import { setupDoor } from './setup/door.ts';
 import type { DoorTypes } from './types.ts';
@@ -30,6 +31,7 @@ export const DOORS: { readonly [S in DoorStep]: Door<DoorTypes[S]> } = {
   payment: paymentDoor,
   devices: devicesDoor,
   export: exportDoor,
+  import: importDoor,
   system: systemDoor,
   setup: setupDoor,
 };

@@ -12,6 +12,7 @@ import type { CertificateDoor } from './certificate/types.ts';
 import type { PaymentDoor } from './payment/types.ts';
 import type { DevicesDoor } from './devices/types.ts';
 import type { ExportDoor } from './export/types.ts';
+import type { ImportDoor } from './import/types.ts';
 import type { SystemDoor } from './system/types.ts';
 import type { SetupDoor } from './setup/types.ts';
 
@@ -29,6 +30,7 @@ export interface DoorTypes {
   readonly payment: PaymentDoor;
   readonly devices: DevicesDoor;
   readonly export: ExportDoor;
+  readonly import: ImportDoor;
   readonly system: SystemDoor;
   readonly setup: SetupDoor;
 }

@@ -14,6 +14,7 @@ export const DOOR_STEPS = [
   'payment',
   'devices',
   'export',
+  'import',
   'system',
   'setup',
 ] as const;

@@ -38,6 +38,7 @@ export async function runExportCommand(wish: ExportWish, context: CommandContext
     folder,
     formats,
     period,
+    configFile: wish.configFile,
     language: chosen ?? COLUMNS,
     kiosk: machineName(config.value),
     nowMs: context.clock.wallMs(),

@@ -1,11 +1,10 @@
 import { DONE, EXIT, type Ended } from '../../../app/command-line/exit-codes.ts';
 import { failureFacts, refused } from '../../../app/command-line/run-command.ts';
 import type { ComparedPayment, PaymentCounts } from '../../../app/import/compare-payments.ts';
-import type { BadRow } from '../../../app/import/payment-row.ts';
 import { KAZAKHSTAN_ZONE, type DayPeriod } from '../../../app/journal/days.ts';
 import type { Language } from '../../../app/language/language.ts';
+import { badRowText, paymentText } from '../../../app/messages/payment-line.ts';
 import { paymentsText } from '../../../app/messages/payments-file-words.ts';
-import { formatTenge } from '../../../app/money/money.ts';
 import { readPayments } from '../../import/read-payments.ts';
 import { reconcilePayments } from '../../import/reconcile-payments.ts';
 import type { ApplicationContext } from '../terminal/context.ts';
@@ -43,8 +42,8 @@ export function runPayments(request: PaymentsRequest, ports: Ports): Ended {
     if (told <= MOST_LINES) sentences.push(`${sentence}\n`);
   };
   for (const row of bad) {
-    if (json) ports.out(`${JSON.stringify({ badRow: row.reason, line: row.line, text: badText(row, language) })}\n`);
-    tellPerson(badText(row, language));
+    if (json) ports.out(`${JSON.stringify({ badRow: row.reason, line: row.line, text: badRowText(row, language) })}\n`);
+    tellPerson(badRowText(row, language));
   }
   const dataDirectory = request.dataDirectory ?? ports.defaultDataDirectory;
   const compared = reconcilePayments({ dataDirectory, rows, period }, (payment) => {
@@ -69,20 +68,6 @@ export function runPayments(request: PaymentsRequest, ports: Ports): Ended {
 function programLine({ verdict, orderId, row, saleId, journalTiyn }: ComparedPayment): object {
   const { line = null, amountTiyn = null, status = null, transactionId = null } = row ?? {};
   return { payment: verdict, orderId, line, amountTiyn, journalTiyn, status, transactionId, saleId };
-}
-
-function paymentText({ verdict, orderId, row, journalTiyn }: ComparedPayment, language: Language): string {
-  return paymentsText(language, `payments.${verdict}`, {
-    order: orderId,
-    line: row?.line,
-    amount: row === null ? undefined : formatTenge(row.amountTiyn),
-    status: row?.status,
-    journal: formatTenge(journalTiyn),
-  });
-}
-
-function badText({ line, reason, found }: BadRow, language: Language): string {
-  return paymentsText(language, `payments.bad.${reason}`, { line, found });
 }
 
 function summaryText(counts: PaymentCounts, rows: number, bad: number, language: Language): string {

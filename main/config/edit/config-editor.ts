@@ -25,6 +25,8 @@ export interface ReadConfig {
 /** Changes the configuration file while the machine runs. */
 export interface ConfigEditor {
   read(): Promise<Result<ReadConfig, NotChanged>>;
+  /** Whether the changes could be written; writes nothing. */
+  check(changes: readonly ConfigChange[]): Promise<Result<ReadConfig, NotChanged>>;
   /** Writes all changes or none; the same schema and rules as at a start decide. */
   change(changes: readonly ConfigChange[]): Promise<Result<ReadConfig, NotChanged>>;
   /** Takes back the last change of this run that was not taken back yet. */
@@ -66,6 +68,10 @@ class Editor implements ConfigEditor {
     return this.#inTurn(async () => this.#checked(await this.#store.read()));
   }
 
+  check(changes: readonly ConfigChange[]): Promise<Result<ReadConfig, NotChanged>> {
+    return this.#inTurn(async () => this.#edited(await this.#store.read(), changes));
+  }
+
   change(changes: readonly ConfigChange[]): Promise<Result<ReadConfig, NotChanged>> {
     return this.#inTurn(() => this.#change(changes));
   }
@@ -97,18 +103,24 @@ class Editor implements ConfigEditor {
   async #applied(changes: readonly ConfigChange[]): Promise<Result<ReadConfig, NotChanged>> {
     for (let tries = 1; ; tries += 1) {
       const text = await this.#store.read();
-      const edited = editedText(text, changes);
-      if (!edited.ok) {
-        if (edited.error !== null) return err({ kind: 'conflict', conflict: edited.error });
-        const asItIs = this.#checked(text);
-        return asItIs.ok ? err({ kind: 'refused', problem: problem('config-invalid', { file: this.#file }) }) : asItIs;
-      }
-      const checked = this.#checked(edited.value.text);
-      if (!checked.ok) return checked;
+      const edited = this.#edited(text, changes);
+      if (!edited.ok) return edited;
       // If the file was saved by another program meanwhile, the new content is changed, not replaced.
       if (tries < MAX_TRIES && (await this.#store.read()) !== text) continue;
       return await this.#write(text, edited.value.text);
     }
+  }
+
+  /** The changes made in this text, where the rules have nothing against the result. */
+  #edited(text: string, changes: readonly ConfigChange[]): Result<ReadConfig & { readonly text: string }, NotChanged> {
+    const edited = editedText(text, changes);
+    if (!edited.ok) {
+      if (edited.error !== null) return err({ kind: 'conflict', conflict: edited.error });
+      const asItIs = this.#checked(text);
+      return asItIs.ok ? err({ kind: 'refused', problem: problem('config-invalid', { file: this.#file }) }) : asItIs;
+    }
+    const checked = this.#checked(edited.value.text);
+    return checked.ok ? ok({ ...checked.value, text: edited.value.text }) : checked;
   }
 
   async #write(before: string, text: string): Promise<Result<ReadConfig, NotChanged>> {

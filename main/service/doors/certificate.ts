@@ -1,14 +1,14 @@
 import type { CertificateDesk } from '../../../app/certificate/desk.ts';
 import { finding } from '../../../app/certificate/finding.ts';
+import type { Stick } from '../../../app/export/outcome.ts';
 import type {
   CertificateDoor,
   CertificateEffect,
   CertificateOutcome,
   FoundFile,
+  MadeRequest,
 } from '../../../app/service/doors/certificate/types.ts';
-import { unreachable } from '../../../app/result.ts';
-import { filesOnSticks } from '../../media/find-files.ts';
-import { writeToStick } from '../../media/write-to-stick.ts';
+import { err, unreachable, type Result } from '../../../app/result.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 import { readAndTry } from '../setup/wizard-effects.ts';
 
@@ -64,8 +64,9 @@ async function bring(
   switch (effect.kind) {
     case 'look': {
       const sticks = await ports.media.sticks();
-      const found = await filesOnSticks(sticks, EXTENSIONS);
-      tell({ kind: 'looked', sticks: sticks.map(({ name }) => name), found });
+      const found = await ports.media.do<'find'>({ kind: 'find', sticks, extensions: EXTENSIONS });
+      const files = found.ok ? found.value.files : [];
+      tell({ kind: 'looked', sticks: sticks.map(({ name }) => name), found: files });
       return;
     }
     case 'take':
@@ -76,13 +77,21 @@ async function bring(
       return;
     default: {
       const stick = (await ports.media.sticks()).find(({ name }) => name === effect.stick);
-      const written =
-        stick === undefined
-          ? { ok: false as const, error: effect.stick }
-          : await writeToStick(stick, `kiosk-${effect.request.id}.csr`, Buffer.from(effect.request.pem));
+      const written = stick === undefined ? err(effect.stick) : await writeRequest(stick, effect.request, ports);
       tell({ kind: 'request-written', written: written.ok ? { file: written.value } : { detail: written.error } });
     }
   }
+}
+
+async function writeRequest(
+  { path: folder }: Stick,
+  { id, pem }: MadeRequest,
+  { media }: ServicePorts,
+): Promise<Result<string, string>> {
+  const name = `kiosk-${id}.csr`;
+  const written = await media.do<'write'>({ kind: 'write', folder, name, bytes: Buffer.from(pem) });
+  if (written.ok) return written.value;
+  return err(written.error.kind === 'broken' ? written.error.detail : `${folder}: no answer`);
 }
 
 /** A machine that sells by a certificate already tries the new one first; one that is being set up keeps its first. */

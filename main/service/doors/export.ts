@@ -21,7 +21,7 @@ export function runExport(ports: ServicePorts): DoorRunner<ExportDoor> {
 const STEPS = 100;
 
 async function write(
-  { parts: { config }, clock, dataDirectory, version, exporting }: ServicePorts,
+  { parts: { config }, clock, configFile, dataDirectory, version, exporting }: ServicePorts,
   { folder, formats, period }: Extract<ExportEffect, { kind: 'write' }>,
   tell: (outcome: ExportOutcome) => void,
 ): Promise<void> {
@@ -34,6 +34,7 @@ async function write(
       folder,
       formats,
       period,
+      configFile,
       language: config.languages[0] ?? 'ru',
       kiosk: machineName(config),
       nowMs: clock.wallMs(),

@@ -14,6 +14,7 @@ import { runCertificate } from './certificate.ts';
 import { runPayment } from './payment.ts';
 import { runDevices } from './devices.ts';
 import { runExport } from './export.ts';
+import { runImport } from './import.ts';
 import { runSystem } from './system.ts';
 import { runSetup } from './setup.ts';
 
@@ -34,6 +35,7 @@ export function createDoorRunners(ports: ServicePorts, keeping: PinChanging): Do
     payment: runPayment(ports),
     devices: runDevices(ports),
     export: runExport(ports),
+    import: runImport(ports),
     system: runSystem(ports, keeping),
     setup: runSetup(ports),
   };

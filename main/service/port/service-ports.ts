@@ -11,7 +11,7 @@ import type { ChangeableSettings } from '../../../app/session/state/settings.ts'
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { ConfigEditor } from '../../config/edit/config-editor.ts';
 import type { Exporting } from '../../export/worker/export-thread.ts';
-import type { RemovableMedia } from '../../media/removable-media.ts';
+import type { RemovableMedia } from '../../exchange/stick-work.ts';
 import type { CertificateFilesPort } from '../../setup/certificate-files.ts';
 import type { PastSales } from '../../past/past-sales.ts';
 import type { Dispenser } from '../../peripherals/dispenser.ts';
@@ -50,7 +50,7 @@ export interface ServicePorts {
   readonly editor: ConfigEditor;
   /** The wizard of a machine that is being set up, or could be; null on one that has its configuration. */
   readonly setup: SetupPorts | null;
-  /** The sticks that are plugged in. */
+  /** The sticks that are plugged in, and what is done with them in a thread of its own. */
   readonly media: RemovableMedia;
   readonly certificateFiles: CertificateFilesPort;
   /** Asks the payment service of settings that do not run yet, once. */

@@ -19,6 +19,7 @@ const CertificateDoor = lazy(() =>
 const PaymentDoor = lazy(() => import('./payment.tsx').then(({ PaymentDoor: door }) => ({ default: door })));
 const DevicesDoor = lazy(() => import('./devices.tsx').then(({ DevicesDoor: door }) => ({ default: door })));
 const ExportDoor = lazy(() => import('./export.tsx').then(({ ExportDoor: door }) => ({ default: door })));
+const ImportDoor = lazy(() => import('./import.tsx').then(({ ImportDoor: door }) => ({ default: door })));
 const SetupDoor = lazy(() => import('./setup.tsx').then(({ SetupDoor: door }) => ({ default: door })));
 const SystemDoor = lazy(() => import('./system.tsx').then(({ SystemDoor: door }) => ({ default: door })));
 
@@ -36,6 +37,7 @@ const DOOR_SCREENS: { readonly [S in DoorStep]: ComponentType<DoorProps<S>> } = 
   payment: PaymentDoor,
   devices: DevicesDoor,
   export: ExportDoor,
+  import: ImportDoor,
   system: SystemDoor,
   setup: SetupDoor,
 };

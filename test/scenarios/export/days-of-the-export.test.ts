@@ -34,7 +34,7 @@ test.each([
   [['--from', '2026-11-22', '--to', '2026-11-21'], '--from is later than --to'],
   [
     ['--format', 'csv,pdf'],
-    '--format takes csv, eva-dts, journal or log, several of them with commas between, not pdf',
+    '--format takes csv, eva-dts, journal, log or settings, several of them with commas between, not pdf',
   ],
 ])('%j is refused with the usage', async (args, sentence) => {
   const { code, complaint, out } = await place.run(...args);

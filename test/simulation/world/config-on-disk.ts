@@ -129,7 +129,7 @@ export class ConfigOnDisk {
       last = turn;
       return turn;
     };
-    const write = async (changes: readonly ConfigChange[]): Promise<Result<Done, NotChanged>> => {
+    const edited = (changes: readonly ConfigChange[]): Result<Done, NotChanged> => {
       const before = this.#values;
       let after = before;
       const inverse: ConfigChange[] = [];
@@ -140,16 +140,26 @@ export class ConfigOnDisk {
         after = changed.value;
       }
       const checked = read(after);
-      if (!checked.ok) return checked;
+      return checked.ok ? ok({ before, after, inverse }) : checked;
+    };
+    const write = async (changes: readonly ConfigChange[]): Promise<Result<Done, NotChanged>> => {
+      const wanted = edited(changes);
+      if (!wanted.ok) return wanted;
+      const { before, after } = wanted.value;
       if (!isSame(before, after) && !(await this.#replace(clock, before, after)))
         return err({ kind: 'not-written', detail: 'no space left on the disk' });
-      return ok({ before, after, inverse });
+      return wanted;
     };
     return {
       read: () =>
         inTurn(async () => {
           await this.#takesTime(clock, 'menu: the file is read', READ_MS);
           return read(this.#values);
+        }),
+      check: (changes) =>
+        inTurn(() => {
+          const wanted = edited(changes);
+          return Promise.resolve(wanted.ok ? read(wanted.value.after) : wanted);
         }),
       change: (changes) =>
         inTurn(async () => {

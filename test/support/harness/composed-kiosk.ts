@@ -22,6 +22,7 @@ const PLACES = {
   pastThread: '',
   readingThread: '',
   exportThread: '',
+  stickThread: '',
   demoConfig: join(ROOT, 'resources', 'config', 'demo.yaml'),
   exampleConfig: join(ROOT, 'resources', 'config', 'default.yaml'),
 };

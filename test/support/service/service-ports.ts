@@ -35,7 +35,7 @@ export function servicePorts(
       clock,
     ),
     setup: null,
-    media: { sticks: () => Promise.resolve([]) },
+    media: { sticks: () => Promise.resolve([]), do: absent('sticks') },
     certificateFiles: { request: absent('certificate files'), keepFirst: absent('certificate files') },
     tryPayment: absent('payment'),
     settingsOf: absent('settings'),

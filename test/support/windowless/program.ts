@@ -73,6 +73,7 @@ async function run(configFile: string, dataDirectory: string, threads: string): 
       pastThread: '',
       readingThread: '',
       exportThread: '',
+      stickThread: '',
       exampleConfig: '',
       demoConfig: '',
     },

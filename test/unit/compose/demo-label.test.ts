@@ -44,6 +44,7 @@ catalogue:
       pastThread: nowhere,
       readingThread: nowhere,
       exportThread: nowhere,
+      stickThread: nowhere,
       demoConfig: nowhere,
       exampleConfig: nowhere,
     },

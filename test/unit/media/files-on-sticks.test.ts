@@ -23,26 +23,28 @@ test('files are found near the top first, by extension in any case, and never be
   writeFileSync(join(folder, 'outside.zip'), '');
   symlinkSync(join(folder, 'outside.zip'), join(stick, 'link.zip'));
   symlinkSync(folder, join(stick, 'up'));
-  const found = await filesOnSticks([{ name: 'A', path: stick }], ['.zip', '.pfx']);
+  const { files: found, isCut } = filesOnSticks([{ name: 'A', path: stick }], ['.zip', '.pfx']);
   expect(found.map(({ name }) => name)).toEqual(['kiosk.pfx', 'bank/archive.ZIP']);
+  expect(isCut).toBe(false);
 });
 
 test('a stick with too many entries is looked through no further than the limit', async () => {
   const stick = join(folder, 'A');
   mkdirSync(stick);
   for (let number = 0; number < 40; number += 1) writeFileSync(join(stick, `${String(number)}.jpg`), '');
-  const of = async (limits: { visited: number; found: number }) =>
-    (await filesOnSticks([{ name: 'A', path: stick }], ['.jpg'], { depth: 3, ...limits })).length;
-  expect(await of({ visited: 100, found: 25 })).toBe(25);
-  expect(await of({ visited: 10, found: 25 })).toBeLessThan(10);
+  const of = (limits: { visited: number; found: number }) =>
+    filesOnSticks([{ name: 'A', path: stick }], ['.jpg'], { depth: 3, ...limits });
+  expect(of({ visited: 100, found: 25 }).files).toHaveLength(25);
+  expect(of({ visited: 10, found: 25 })).toMatchObject({ isCut: true });
+  expect(of({ visited: 10, found: 25 }).files.length).toBeLessThanOrEqual(10);
 });
 
 test('a file is written, read again, and takes the place of none', async () => {
   const stick = { path: join(folder, 'A') };
   mkdirSync(stick.path);
   const bytes = Buffer.from('request');
-  expect(await writeToStick(stick, 'kiosk.csr', bytes)).toEqual({ ok: true, value: join(stick.path, 'kiosk.csr') });
-  expect(await writeToStick(stick, 'kiosk.csr', Buffer.from('other'))).toMatchObject({ ok: true });
+  expect(writeToStick(stick, 'kiosk.csr', bytes)).toEqual({ ok: true, value: join(stick.path, 'kiosk.csr') });
+  expect(writeToStick(stick, 'kiosk.csr', Buffer.from('other'))).toMatchObject({ ok: true });
   expect(readFileSync(join(stick.path, 'kiosk.csr'), 'utf8')).toBe('request');
   expect(readdirSync(stick.path).sort()).toEqual(['kiosk-2.csr', 'kiosk.csr']);
 });
@@ -51,7 +53,7 @@ test('a stick that was pulled out is an error in words, and leaves nothing', asy
   const stick = { path: join(folder, 'A') };
   mkdirSync(stick.path);
   rmSync(stick.path, { recursive: true });
-  expect(await writeToStick(stick, 'kiosk.csr', Buffer.from('request'))).toMatchObject({ ok: false });
+  expect(writeToStick(stick, 'kiosk.csr', Buffer.from('request'))).toMatchObject({ ok: false });
 });
 
 test('a link on the stick is not written through', async () => {
@@ -59,7 +61,7 @@ test('a link on the stick is not written through', async () => {
   mkdirSync(stick.path);
   writeFileSync(join(folder, 'kiosk.yaml'), 'version: 1\n');
   symlinkSync(join(folder, 'kiosk.yaml'), join(stick.path, '.kiosk.csr.new'));
-  expect(await writeToStick(stick, 'kiosk.csr', Buffer.from('request'))).toMatchObject({ ok: true });
+  expect(writeToStick(stick, 'kiosk.csr', Buffer.from('request'))).toMatchObject({ ok: true });
   expect(readFileSync(join(folder, 'kiosk.yaml'), 'utf8')).toBe('version: 1\n');
   expect(readFileSync(join(stick.path, 'kiosk.csr'), 'utf8')).toBe('request');
 });

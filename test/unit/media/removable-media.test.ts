@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { linuxMedia, mountsOf } from '../../../main/media/removable-media.ts';
+import { mountsOf, sticksNow } from '../../../main/media/removable-media.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sauda-media-'));
 afterAll(() => {
@@ -30,13 +30,13 @@ test('what is mounted where sticks are, with blanks in their names, and whether 
 test('a stick that was pulled out at this moment is no stick; the folder of the configuration is one', async () => {
   const info = join(folder, 'mountinfo');
   writeFileSync(info, MOUNTS);
-  expect(await linuxMedia(folder, info).sticks()).toEqual([
+  expect(sticksNow(folder, info)).toEqual([
     { path: folder, name: folder.split('/').at(-1), freeBytes: expect.any(Number), isWritable: true },
   ]);
-  expect(await linuxMedia(join(folder, 'gone'), info).sticks()).toEqual([]);
+  expect(sticksNow(join(folder, 'gone'), info)).toEqual([]);
 });
 
 test('without mountinfo there is only the folder', async () => {
-  expect(await linuxMedia(folder, join(folder, 'none')).sticks()).toHaveLength(1);
-  expect(await linuxMedia(null, join(folder, 'none')).sticks()).toEqual([]);
+  expect(sticksNow(folder, join(folder, 'none'))).toHaveLength(1);
+  expect(sticksNow(null, join(folder, 'none'))).toEqual([]);
 });

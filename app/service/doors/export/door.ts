@@ -1,6 +1,6 @@
 import type { ExportDays } from '../../../export/days.ts';
 import { AUDIT_READ } from '../../../export/eva/reads.ts';
-import { EXPORT_FORMATS } from '../../../export/file-name.ts';
+import { EXPORT_FORMATS, USUAL_FORMATS } from '../../../export/file-name.ts';
 import type { Stick } from '../../../export/outcome.ts';
 import { dayOf, type DayPeriod } from '../../../journal/days.ts';
 import { DAY_MS } from '../../../units.ts';
@@ -17,7 +17,7 @@ export const exportDoor: Door<ExportDoor> = {
     state: {
       sticks: null,
       chosen: null,
-      formats: EXPORT_FORMATS,
+      formats: USUAL_FORMATS,
       days: 'all',
       share: null,
       report: null,

@@ -55,7 +55,7 @@ class MovingMachine {
     this.#run = runPayment(
       servicePorts({
         clock: this.clock,
-        editor: { read: written, change: written, undo: written },
+        editor: { read: written, check: written, change: written, undo: written },
         kiosk: () => this.kiosk,
         dispatch: (event) => void this.dispatched.push(event),
         parts: { payments: this.provider },
