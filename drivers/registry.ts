@@ -48,8 +48,8 @@ export const DRIVERS: Drivers = {
 export interface Registry extends DeviceCatalogue {
   /** The settings of a configured device, with what is left out because another device has it. */
   completed(kind: DeviceKind, devices: PeripheralsConfig): unknown;
-  /** What has to go to the relay board when the program ends suddenly; null where it ends its pulses itself, or none is real. */
-  whenMainEnds(devices: PeripheralsConfig): WhenMainEnds | null;
+  /** What has to go to a device when the program ends suddenly; null where nothing has to, or no real one is configured. */
+  whenMainEnds(kind: DeviceKind, devices: PeripheralsConfig): WhenMainEnds | null;
   /** Makes the relay that the settings name; the error says what is wrong with the name or the settings. */
   readonly createRelay: (settings: unknown, environment: DriverEnvironment) => Result<Relay, string>;
   /**
@@ -113,7 +113,7 @@ export function createRegistry(drivers: Drivers): Registry {
       return entryIn(drivers.relay, settings)?.highestChannel(settings) ?? null;
     },
     completed: (kind, devices) => entryOf(kind, devices)?.completed(devices[kind], devices) ?? devices[kind],
-    whenMainEnds: (devices) => entryOf('relay', devices)?.whenMainEnds(devices.relay) ?? null,
+    whenMainEnds: (kind, devices) => entryOf(kind, devices)?.whenMainEnds(devices[kind]) ?? null,
     createRelay: (settings, environment) =>
       entryIn(drivers.relay, settings)?.create(settings, environment) ?? unknownDriver('relay', settings),
     createDropSensor: (settings, environment) =>

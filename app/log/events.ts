@@ -4,7 +4,7 @@ export const LOG_EVENTS = {
   'app-stopping': 'The application was asked to stop; code is its exit code.',
   'stop-overdue': 'Something did not stop within limitMs; the application ended all the same, with code 70.',
   'ended-suddenly':
-    'The run before did not end in order (crash, kill, power cut); switchedOff: whether the relay board was switched off after it; cause stalled-in-a-pulse: it stood still with a contact closed, and the guardian ended it.',
+    'The run before did not end in order (crash, kill, power cut); switchedOff: whether the relay board was switched off after it, acceptorClosed: whether the bill acceptor was closed; cause stalled-in-a-pulse or stood-still: it stood still with a contact closed, or said nothing for ten seconds, and the guardian ended it.',
   'process-gone':
     'A process of the browser engine ended unasked; deaths counts those of the GPU process in this run that are not forgiven yet.',
   'restart-wanted':
@@ -12,8 +12,10 @@ export const LOG_EVENTS = {
   'started-without-gpu':
     'The GPU process had died too often: this run draws without it, and a later start tries it again.',
   'gpu-record-failed': 'The deaths of the GPU process could not be written down for the next start.',
+  'watchdog-starved':
+    'The page or the journal (what) has not answered for too long, and the watchdog of systemd is not fed any more: it ends the program, and a new start follows.',
   'guardian-failed':
-    'The process that switches the relay board off if this one dies could not be started, or ended; it is started again.',
+    'The process that switches the relay board off and closes the bill acceptor if this one dies could not be started, or ended; it is started again.',
   'config-loaded': 'The configuration was read and is valid.',
   'config-warning': 'The configuration is valid, but something in it deserves a look.',
   'out-of-service': 'The kiosk cannot sell; the message is the one on the screen.',

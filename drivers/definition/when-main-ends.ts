@@ -1,6 +1,6 @@
 /**
- * What switches a board off when the program has ended without doing so itself: killed, crashed, out of memory. The
- * sender has no protocol and reads no answer.
+ * What switches a relay board off, or closes a bill acceptor, when the program has ended without doing so itself: killed,
+ * crashed, out of memory. The sender has no protocol and reads no answer.
  */
 export interface WhenMainEnds {
   readonly port: string;

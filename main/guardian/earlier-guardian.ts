@@ -25,8 +25,10 @@ export async function awaitEarlierGuardian(dataDirectory: string, ports: { clock
   // Without its start time the number alone proves nothing: by now it may be another process of this user.
   if (note.startTicks !== '' && isRunning(note)) endHard(note.pid);
   const last = readNote(file);
-  const cause = last?.hasStalled === true ? { cause: 'stalled-in-a-pulse' } : {};
-  log.write('warning', 'ended-suddenly', { switchedOff: last?.outcome ?? 'unknown', ...cause });
+  const { outcome, acceptor, killed } = last ?? note;
+  const cause = killed === null ? {} : { cause: killed };
+  const closed = acceptor === null ? {} : { acceptorClosed: acceptor };
+  log.write('warning', 'ended-suddenly', { switchedOff: outcome ?? 'unknown', ...closed, ...cause });
   rmSync(file, { force: true });
 }
 

@@ -2,18 +2,21 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import type { Log } from '../../app/log/events.ts';
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
-import { MINUTE_MS } from '../../app/units.ts';
+import { MINUTE_MS, SECOND_MS } from '../../app/units.ts';
 import { withTimeLimit } from '../../drivers/common/time-limit.ts';
-import type { WhenMainEnds } from '../../drivers/definition/when-main-ends.ts';
 import { noteFile, writeNote } from './note.ts';
 import { GUARDIAN_SCRIPT, WORDS } from './script.ts';
-import { scriptArguments, seconds } from './script-arguments.ts';
+import { scriptArguments, seconds, type GuardedLine } from './script-arguments.ts';
 
 /** Before a guardian that ended by itself is replaced: doubled each time, as where the system has no shell. */
 const AGAIN_MS = 1_000;
 const SELDOM_AGAIN_MS = 5 * MINUTE_MS;
 /** One that has run for so long ended for another reason. */
 const RAN_LONG_MS = 10 * MINUTE_MS;
+/** How often main says that it runs. */
+const BEAT_EVERY_MS = 3 * SECOND_MS;
+/** A main that says nothing for so long stands still: longer than any of its turns on a slow and busy computer. */
+export const SILENCE_LIMIT_MS = 10 * SECOND_MS;
 /** A shell that has read its last word ends within milliseconds. */
 const DISARM_LIMIT_MS = 1_000;
 const SHELL = '/bin/sh';
@@ -45,15 +48,15 @@ export interface Guardian {
 }
 
 /**
- * A process outside of this one that switches the board off when this one ends without having disarmed it. It has a
- * process group of its own, so that what ends ours does not end it. It starts with `arm`. Not on Windows.
+ * A process outside of this one that switches the relay board off and closes the acceptor when this one ends without
+ * having disarmed it, or stands still. It has a process group of its own, so that what ends ours does not end it. It starts with `arm`. Not on Windows.
  */
-export function createGuardian(end: WhenMainEnds, ports: GuardianPorts): Guardian {
-  return new ShellGuardian(end, ports);
+export function createGuardian(lines: readonly GuardedLine[], ports: GuardianPorts): Guardian {
+  return new ShellGuardian(lines, ports);
 }
 
 class ShellGuardian implements Guardian {
-  readonly #end: WhenMainEnds;
+  readonly #lines: readonly GuardedLine[];
   readonly #ports: GuardianPorts;
   readonly #note: string;
   #child: ChildProcess | null = null;
@@ -61,17 +64,18 @@ class ShellGuardian implements Guardian {
   /** Disarmed for good: the application is ending. */
   #isOver = false;
   #cancelAgain: CancelTimer = () => undefined;
+  #cancelBeat: CancelTimer = () => undefined;
   #againMs = AGAIN_MS;
   #startedMonoMs = 0;
 
-  constructor(end: WhenMainEnds, ports: GuardianPorts) {
-    this.#end = end;
+  constructor(lines: readonly GuardedLine[], ports: GuardianPorts) {
+    this.#lines = lines;
     this.#ports = ports;
     this.#note = noteFile(ports.dataDirectory);
   }
 
   get aroundPulseMs(): number {
-    return this.#end.aroundPulseMs ?? 0;
+    return Math.max(0, ...this.#lines.map(({ end }) => end.aroundPulseMs ?? 0));
   }
 
   arm(): void {
@@ -94,6 +98,7 @@ class ShellGuardian implements Guardian {
     this.#isArmed = false;
     this.#isOver = true;
     this.#cancelAgain();
+    this.#cancelBeat();
     const child = this.#child;
     if (child !== null) {
       await withTimeLimit<undefined>(
@@ -125,7 +130,7 @@ class ShellGuardian implements Guardian {
   }
 
   #spawn(): void {
-    const args = scriptArguments(this.#end, { note: this.#note, pid: process.pid }, process.platform);
+    const args = scriptArguments(this.#lines, { note: this.#note, pid: process.pid }, process.platform);
     const child = spawn(this.#ports.shell ?? SHELL, ['-c', GUARDIAN_SCRIPT, 'sauda-guardian', ...args], {
       cwd: '/',
       env: ENVIRONMENT,
@@ -151,6 +156,17 @@ class ShellGuardian implements Guardian {
     });
     child.unref();
     this.#writeNote(child.pid);
+    this.#beat(child);
+  }
+
+  /** As long as this guardian lives. */
+  #beat(child: ChildProcess): void {
+    this.#cancelBeat();
+    if (this.#child !== child) return;
+    child.stdin?.write(`${WORDS.beat} ${seconds(SILENCE_LIMIT_MS)}\n`);
+    this.#cancelBeat = this.#ports.clock.setTimer(BEAT_EVERY_MS, () => {
+      this.#beat(child);
+    });
   }
 
   /** Without a note the next start does not wait; the guardian does its work all the same. */
@@ -167,8 +183,9 @@ class ShellGuardian implements Guardian {
 
   #ended(detail: string): void {
     this.#child = null;
+    this.#cancelBeat();
     if (!this.#isArmed) return;
-    this.#ports.log.write('error', 'guardian-failed', { port: this.#end.port, detail });
+    this.#ports.log.write('error', 'guardian-failed', { port: this.#lines[0]?.end.port ?? '', detail });
     if (this.#ports.clock.monoMs() - this.#startedMonoMs >= RAN_LONG_MS) this.#againMs = AGAIN_MS;
     this.#cancelAgain = this.#ports.clock.setTimer(this.#againMs, () => {
       if (this.#isArmed) this.#start();

@@ -14,8 +14,10 @@ export interface GuardianNote {
   readonly startTicks: string;
   /** The guardian's last word; null where it has not finished, or could not write it. */
   readonly outcome: string | null;
-  /** It killed a program that stood still with a contact closed. */
-  readonly hasStalled: boolean;
+  /** The same about the acceptor; null as well where there is none. */
+  readonly acceptor: string | null;
+  /** It killed a program that stood still with a contact closed, or that said nothing any more; null where it did not. */
+  readonly killed: 'stalled-in-a-pulse' | 'stood-still' | null;
 }
 
 /** The note's file in the data directory. */
@@ -29,11 +31,23 @@ export function readNote(file: string): GuardianNote | null {
     const [head = '', ...words] = readFileSync(file, 'utf8').split('\n');
     const [, pid, startTicks] = /^(\d{1,10}) (\d*)$/.exec(head) ?? [];
     if (pid === undefined || startTicks === undefined) return null;
-    const outcome = words.findLast((word) => word === NOTED.sent || word === NOTED.failed) ?? null;
-    return { pid: Number(pid), startTicks, outcome, hasStalled: words.includes(NOTED.stalled) };
+    return { pid: Number(pid), startTicks, ...said(words) };
   } catch {
     return null;
   }
+}
+
+function said(words: readonly string[]): Pick<GuardianNote, 'outcome' | 'acceptor' | 'killed'> {
+  const last = (name: string): string | null => {
+    const word = words.findLast((one) => one === `${name}${NOTED.sent}` || one === `${name}${NOTED.failed}`);
+    return word?.slice(name.length) ?? null;
+  };
+  const killed = words.includes(NOTED.stalled)
+    ? 'stalled-in-a-pulse'
+    : words.includes(NOTED.silent)
+      ? 'stood-still'
+      : null;
+  return { outcome: last(''), acceptor: last('acceptor-'), killed };
 }
 
 /** Throws what the file system throws. */

@@ -12,8 +12,23 @@ export interface Guarded {
   readonly pid: number;
 }
 
+/** A line that is written to when the program has ended. */
+export interface GuardedLine {
+  /** What the words of the note about it begin with; empty for the relay board. */
+  readonly name: '' | 'acceptor-';
+  readonly end: WhenMainEnds;
+}
+
 /** The arguments of the guardian's script. */
-export function scriptArguments(end: WhenMainEnds, { note, pid }: Guarded, platform: string): readonly string[] {
+export function scriptArguments(
+  lines: readonly GuardedLine[],
+  { note, pid }: Guarded,
+  platform: string,
+): readonly string[] {
+  return [note, String(pid), ...lines.flatMap((line) => lineArguments(line, platform))];
+}
+
+function lineArguments({ name, end }: GuardedLine, platform: string): readonly string[] {
   const { port, baudRate, parity, frames, gapMs, restartMs } = end;
   // `raw` comes first: it sets several options that the later ones override.
   const line = `raw -echo cs8 -cstopb clocal cread -ixon -ixoff -crtscts ${PARITY_WORDS[parity]} ${String(baudRate)}`;
@@ -21,7 +36,7 @@ export function scriptArguments(end: WhenMainEnds, { note, pid }: Guarded, platf
   const kept = restartMs === undefined ? line : `${line} -hupcl`;
   const device = platform === 'linux' ? '-F' : '-f';
   const again = restartMs === undefined ? '' : seconds(restartMs);
-  return [device, port, kept, seconds(gapMs), again, note, String(pid), ...frames.map(octal)];
+  return [name, device, port, kept, seconds(gapMs), again, frames.map(octal).join(' ')];
 }
 
 /** As `sleep` takes them. */

@@ -8,19 +8,25 @@ export const WORDS = {
   /** With a number of seconds: a contact is about to close, and main will send `open` before they have passed. */
   closed: 'closed',
   open: 'open',
+  /** With a number of seconds: main runs, and will say so again before they have passed. */
+  beat: 'beat',
 } as const;
 
-/** What a guardian adds to its note: what it sent when main was gone, and before that whether it ended main itself. */
-export const NOTED = { sent: 'sent', failed: 'failed', stalled: 'stalled' } as const;
+/**
+ * What a guardian adds to its note: what it sent when main was gone (for the acceptor behind its name), and before that
+ * whether it ended main itself, because it stood still in a pulse, or said nothing any more.
+ */
+export const NOTED = { sent: 'sent', failed: 'failed', stalled: 'stalled', silent: 'silent' } as const;
 
 /**
  * The whole guardian, for any POSIX shell: a locked package cannot start a second Node. It waits for the end of its
- * standard input, which the system closes however the program ends, and then sets the line and sends the frames. A main
- * process that still exists and has not reported in time that its contact is open counts as stalled; it is killed
- * first, so that two programs never write to the board. Arguments: stty's option for a device, the port, stty's words
- * for the line, the pause between frames in seconds, the pause before a board that restarts is sent everything again
- * (empty: it is not; the port stays open meanwhile), the note to write the outcome into, main's process, and the frames
- * as octal escapes for printf.
+ * standard input, which the system closes however the program ends, and then sets each line and sends its frames, all
+ * lines at the same time. A main process that still exists and has not reported in time that its contact is open, or
+ * that it runs at all, counts as standing still; it is killed first, so that two programs never write to a device.
+ * Arguments: the note to write the outcome into, main's process, and for each line: its name in the note, stty's option
+ * for a device, the port, stty's words for the line, the pause between frames in seconds, the pause before a board that
+ * restarts is sent everything again (empty: it is not; the port stays open meanwhile), and the frames as octal escapes
+ * for printf, with a blank between two.
  *
  * Each try has a shell of its own, which a port that cannot be opened ends. `-c`, because a redirection to a path that
  * is not there would make an ordinary file. stty's own verdict does not count: some lines, pseudo-terminals among them,
@@ -29,33 +35,51 @@ export const NOTED = { sent: 'sent', failed: 'failed', stalled: 'stalled' } as c
  */
 export const GUARDIAN_SCRIPT = `
 trap '' HUP INT QUIT TERM PIPE USR1 USR2 ALRM
-option=$1 port=$2 line=$3 gap=$4 restart=$5 note=$6 main=$7
-shift 7
-watcher=
+note=$1 main=$2
+shift 2
+pulse= life=
+say() {
+  [ -f "$note" ] && echo "$1" >>"$note"
+}
 watch() {
   (
     sleep "$1" || exit
-    [ -f "$note" ] && echo ${NOTED.stalled} >>"$note"
+    say "$2"
     kill -KILL "$main"
   ) &
-  watcher=$!
 }
 forget() {
-  [ -z "$watcher" ] && return
-  kill -KILL "$watcher"
-  wait "$watcher"
-  watcher=
+  [ -z "$1" ] && return
+  kill -KILL "$1"
+  wait "$1"
 }
 while read -r word seconds; do
-  forget
   case $word in
-    ${WORDS.disarm}) exit 0 ;;
-    ${WORDS.closed}) watch "$seconds" ;;
+    ${WORDS.disarm})
+      forget "$pulse"
+      forget "$life"
+      exit 0
+      ;;
+    ${WORDS.closed})
+      forget "$pulse"
+      watch "$seconds" ${NOTED.stalled}
+      pulse=$!
+      ;;
+    ${WORDS.open})
+      forget "$pulse"
+      pulse=
+      ;;
+    ${WORDS.beat})
+      forget "$life"
+      watch "$seconds" ${NOTED.silent}
+      life=$!
+      ;;
   esac
 done
-forget
+forget "$pulse"
+forget "$life"
 round() {
-  for frame; do
+  for frame in $frames; do
     printf "$frame" >&3 || exit 1
     sleep "$gap"
   done
@@ -64,19 +88,34 @@ send() (
   [ -c "$port" ] || exit 1
   stty "$option" "$port" $line
   exec 3>"$port" || exit 1
-  round "$@"
+  round
   [ -z "$restart" ] && exit 0
   sleep "$restart"
-  round "$@"
+  round
 )
-tries=0
-until send "$@"; do
-  tries=$((tries + 1))
-  if [ "$tries" -ge ${String(TRIES)} ]; then
-    [ -f "$note" ] && echo ${NOTED.failed} >>"$note"
-    exit 1
-  fi
-  sleep 0.1
+end() {
+  tries=0
+  until send; do
+    tries=$((tries + 1))
+    if [ "$tries" -ge ${String(TRIES)} ]; then
+      say "\${name}${NOTED.failed}"
+      exit 1
+    fi
+    sleep 0.1
+  done
+  say "\${name}${NOTED.sent}"
+}
+set -f
+writers=
+while [ "$#" -gt 0 ]; do
+  name=$1 option=$2 port=$3 line=$4 gap=$5 restart=$6 frames=$7
+  shift 7
+  ( end ) &
+  writers="$writers $!"
 done
-[ -f "$note" ] && echo ${NOTED.sent} >>"$note"
+code=0
+for writer in $writers; do
+  wait "$writer" || code=1
+done
+exit "$code"
 `;

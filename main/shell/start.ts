@@ -5,7 +5,6 @@ import type { Entrance } from '../service/entrance.ts';
 import { keepDemoApart } from '../setup/demo-journal.ts';
 import { runKindOf, trainingKindOf, type RunKind } from '../setup/setup-run.ts';
 import { EXIT } from '../../app/command-line/exit-codes.ts';
-import type { KioskConfig } from '../../app/config/config.ts';
 import { SECOND_MS } from '../../app/units.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
 import type { KioskArguments } from './arguments.ts';
@@ -26,6 +25,7 @@ import { createGuardian, type Guardian } from '../guardian/guardian.ts';
 import { awaitEarlierGuardian } from '../guardian/earlier-guardian.ts';
 import { guardedRelay } from '../guardian/guarded-relay.ts';
 import { registry } from '../../drivers/registry.ts';
+import type { Relay } from '../../drivers/relay/relay.ts';
 import type { LogStore } from '../log/log-store.ts';
 import { openLogThread, type KioskLog } from '../log/worker/log-thread.ts';
 import { commissionedBoardsIn } from '../peripherals/commissioned-boards.ts';
@@ -39,6 +39,7 @@ import { endWhenOver } from './end-training.ts';
 import type { Training } from './training.ts';
 import type { ServedFiles } from '../windows/app-protocol.ts';
 import { VERSION } from '../files/version.ts';
+import { watchKiosk } from '../watchdog/watch-kiosk.ts';
 import { openToolWindow, type WindowPlaces } from '../windows/windows.ts';
 
 /** The first screen is painted meanwhile. */
@@ -75,28 +76,20 @@ export async function run(opened: OpenedWindow): Promise<void> {
   const sinceWallMs = systemClock.wallMs();
   const log = openLog(opened, redactor, kind);
   const line = serveCustomer(customer, { devServer, log });
+  const watchdog = watchKiosk({ contents: customer.webContents, journal, clock: systemClock, log });
   const { configFile, setup } = kind;
   const vault = lazyVault(() => chooseVault(safeStorage, process.platform));
-  const composed = await composeSafely({
-    configFile,
-    isDemo: opened.training !== null,
-    setup: setup !== null,
-    dataDirectory,
-    log,
-    redactor,
-    vault,
-    clock: systemClock,
-    places: where,
-  });
+  const isDemo = opened.training !== null;
+  const common = { dataDirectory, log, redactor, vault, clock: systemClock, places: where };
+  const composed = await composeSafely({ configFile, isDemo, setup: setup !== null, ...common });
   const composition = composed.ok ? composed.value : null;
   const pictures = composition?.config.display.picturesDirectory;
   if (pictures !== undefined) served.addPictures(pictures);
   const parts = partsOf(composed);
   await awaitEarlierGuardian(dataDirectory, { clock: systemClock, log });
-  const guardian = guardianFor(parts.relay === null ? null : parts.config, dataDirectory, log);
+  const guardian = guardianFor(parts, dataDirectory, log);
   // Switching every channel off takes the longest and mostly waits, so the page's scripts are served meanwhile.
-  const started = parts.relay === null ? null : startEarly(parts.relay);
-  const relay = started === null || guardian === null ? started : guardedRelay(started, guardian);
+  const relay = startedRelay(parts.relay, guardian);
   await served.pageServed;
   const kioskParts: KioskParts = {
     ...parts,
@@ -110,6 +103,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
     log,
     show: (view) => {
       line.show(view);
+      watchdog?.screenShown(view.screen.name);
     },
     onCrash: () => {
       restartAfterCrash(log, (code) => {
@@ -119,6 +113,7 @@ export async function run(opened: OpenedWindow): Promise<void> {
   };
   const kiosk = startKiosk(kioskParts);
   const stop = async (): Promise<void> => {
+    watchdog?.ending();
     line.disconnect();
     await kiosk.stop();
     await guardian?.disarm();
@@ -209,10 +204,24 @@ function armWhenDrawn(guardian: Guardian | null): void {
 }
 
 /** Null where nothing has to be switched off, or no shell can do it. */
-function guardianFor(config: KioskConfig | null, dataDirectory: string, log: LogStore): Guardian | null {
-  if (config === null || process.platform === 'win32') return null;
-  const end = registry.whenMainEnds(config.peripherals);
-  return end === null ? null : createGuardian(end, { dataDirectory, clock: systemClock, log });
+function guardianFor(
+  { relay, acceptor, config }: Pick<KioskParts, 'relay' | 'acceptor' | 'config'>,
+  dataDirectory: string,
+  log: LogStore,
+): Guardian | null {
+  if (process.platform === 'win32') return null;
+  const ends = [
+    { name: '', end: relay === null ? null : registry.whenMainEnds('relay', config.peripherals) },
+    { name: 'acceptor-', end: acceptor === null ? null : registry.whenMainEnds('billAcceptor', config.peripherals) },
+  ] as const;
+  const lines = ends.flatMap(({ name, end }) => (end === null ? [] : [{ name, end }]));
+  return lines.length === 0 ? null : createGuardian(lines, { dataDirectory, clock: systemClock, log });
+}
+
+function startedRelay(relay: Relay | null, guardian: Guardian | null): Relay | null {
+  if (relay === null) return null;
+  const started = startEarly(relay);
+  return guardian === null ? started : guardedRelay(started, guardian);
 }
 
 /** The wizard comes by itself, once the journal is open: what it writes is on record. */

@@ -18,6 +18,11 @@ export const logProgramWords = {
     ru: 'Прошлая работа оборвалась внезапно',
     en: 'The run before ended suddenly',
   },
+  'watchdog-starved': {
+    kk: 'Экран не журнал тым ұзақ жауап бермейді',
+    ru: 'Экран или журнал слишком долго не отвечает',
+    en: 'The page or the journal does not answer for too long',
+  },
   'process-gone': {
     kk: 'Экран процесі кенет аяқталды',
     ru: 'Процесс экрана завершился сам',

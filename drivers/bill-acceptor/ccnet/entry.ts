@@ -2,6 +2,7 @@ import { text } from '../../../app/command-line/option.ts';
 import { ok } from '../../../app/result.ts';
 import { defineDriver } from '../../definition/define-driver.ts';
 import { createCcnetAcceptor } from './driver.ts';
+import { closeWhenMainEnds } from './when-main-ends.ts';
 import { ccnetSettings, ccnetWords } from './settings.ts';
 
 /** CCNET bill validators. */
@@ -9,6 +10,7 @@ export const ccnet = defineDriver({
   kind: 'billAcceptor',
   settings: ccnetSettings,
   words: ccnetWords,
+  whenMainEnds: closeWhenMainEnds,
   create: (settings, environment) => ok(createCcnetAcceptor(settings, environment)),
   probe: async () => (await import('./probe.ts')).ccnetProbe,
   simulate: {

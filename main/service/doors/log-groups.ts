@@ -11,6 +11,7 @@ const GROUP_OF: Readonly<Record<LogEvent, LogGroup>> = {
   'restart-wanted': 'program',
   'started-without-gpu': 'program',
   'gpu-record-failed': 'program',
+  'watchdog-starved': 'program',
   'guardian-failed': 'relay',
   'config-loaded': 'program',
   'config-warning': 'program',

@@ -31,13 +31,13 @@ const HANG_UP_IGNORED = /^SigIgn:\s*[0-9a-f]*[13579bdf]$/m;
 
 /** Runs a guardian to its end; `said` are main's messages to it before its pipe closes. */
 async function runGuardian(relay: Record<string, unknown>, said = ''): Promise<{ code: number | null; note: string }> {
-  const end = registry.whenMainEnds({ relay: { pulseMs: 700, driver: '', ...relay } });
+  const end = registry.whenMainEnds('relay', { relay: { pulseMs: 700, driver: '', ...relay } });
   if (end === null) throw new Error('nothing would be sent');
   const args = [
     '-c',
     GUARDIAN_SCRIPT,
     'sauda-guardian',
-    ...scriptArguments(end, { note, pid: NOBODY }, process.platform),
+    ...scriptArguments([{ name: '', end }], { note, pid: NOBODY }, process.platform),
   ];
   const child = spawn('/bin/sh', args, { stdio: ['pipe', 'ignore', 'ignore'] });
   const code = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -110,8 +110,8 @@ test.each([{ dtr: 'off' }, { rts: 'off' }])(
 test('the outputs of the port of such a board do not fall between stty and the first frame', () => {
   const wordsFor = (modemLines: object): string => {
     const relay = { driver: 'modbus', port: '/dev/relay', channels: 4, pulseMs: 700, modemLines };
-    const end = registry.whenMainEnds({ relay });
-    return end === null ? '' : (scriptArguments(end, { note, pid: NOBODY }, 'linux')[2] ?? '');
+    const end = registry.whenMainEnds('relay', { relay });
+    return end === null ? '' : (scriptArguments([{ name: '', end }], { note, pid: NOBODY }, 'linux')[5] ?? '');
   };
   expect(wordsFor({ dtr: 'off' })).toContain(' -hupcl');
   expect(wordsFor({})).not.toContain('hupcl');

@@ -30,9 +30,9 @@ afterEach(async () => {
 });
 
 function startGuardian() {
-  const end = registry.whenMainEnds({ relay: { pulseMs: 700, driver: 'lcus', port: line.path } });
+  const end = registry.whenMainEnds('relay', { relay: { pulseMs: 700, driver: 'lcus', port: line.path } });
   if (end === null || main.pid === undefined) throw new Error('nothing to guard');
-  const args = scriptArguments(end, { note, pid: main.pid }, process.platform);
+  const args = scriptArguments([{ name: '', end }], { note, pid: main.pid }, process.platform);
   return spawn('/bin/sh', ['-c', GUARDIAN_SCRIPT, 'sauda-guardian', ...args], { stdio: ['pipe', 'ignore', 'ignore'] });
 }
 

@@ -15,7 +15,7 @@ test('no shell can be started: reported, tried again ever more seldom, and no pu
   const dataDirectory = mkdtempSync(join(tmpdir(), 'sauda-no-shell-'));
   const clock = new FakeClock();
   const logged: string[] = [];
-  const guardian = createGuardian(END, {
+  const guardian = createGuardian([{ name: '', end: END }], {
     dataDirectory,
     clock,
     log: { write: (_level, event) => void logged.push(event) },

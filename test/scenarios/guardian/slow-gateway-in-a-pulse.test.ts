@@ -11,7 +11,7 @@ test.each([50, 250, 1_000, 2_000])(
   async (answerLimitMs) => {
     const harness = await createModbusHarness();
     const settings = { driver: 'modbus', port: MODBUS_PATH, channels: 4, answerLimitMs };
-    const end = registry.whenMainEnds({ relay: { pulseMs: PULSE_MS, ...settings } });
+    const end = registry.whenMainEnds('relay', { relay: { pulseMs: PULSE_MS, ...settings } });
     const { device } = makeRelay(harness.host().environment, { answerLimitMs });
     let limitMs = 0;
     let overMonoMs = Infinity;
@@ -43,7 +43,7 @@ test.each([50, 250, 1_000, 2_000])(
   'a gateway that never answers the switching on (answerLimitMs %i)',
   async (limit) => {
     const harness = await createModbusHarness();
-    const end = registry.whenMainEnds({
+    const end = registry.whenMainEnds('relay', {
       relay: { pulseMs: PULSE_MS, driver: 'modbus', port: MODBUS_PATH, answerLimitMs: limit },
     });
     const { device: relay } = makeRelay(harness.host().environment, { answerLimitMs: limit });

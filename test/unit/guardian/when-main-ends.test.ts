@@ -5,7 +5,7 @@ import { registry } from '../../../drivers/registry.ts';
 const PORT = '/dev/serial/by-path/relay';
 
 function endOf(relay: Record<string, unknown>) {
-  return registry.whenMainEnds({ relay: { pulseMs: 700, driver: '', port: PORT, ...relay } });
+  return registry.whenMainEnds('relay', { relay: { pulseMs: 700, driver: '', port: PORT, ...relay } });
 }
 
 test('LCUS: off for each of its eight channels, twice, in the board’s dialect', () => {
@@ -34,7 +34,7 @@ test.each([
 });
 
 test('without a relay no guardian is needed', () => {
-  expect(registry.whenMainEnds({})).toBeNull();
+  expect(registry.whenMainEnds('relay', {})).toBeNull();
 });
 
 test('the shell’s arguments have bytes as escapes, so that none is interpreted', () => {
@@ -46,11 +46,16 @@ test('the shell’s arguments have bytes as escapes, so that none is interpreted
     gapMs: 10,
   } as const;
   const guarded = { note: '/data/guardian', pid: 4711 };
-  const [option, port, line, gap, restart, note, pid, ...frames] = scriptArguments(end, guarded, 'linux');
+  const lines = [
+    { name: '', end },
+    { name: 'acceptor-', end: { ...end, port: '/dev/acceptor' } },
+  ] as const;
+  const [note, pid, name, option, port, line, gap, restart, frames, ...next] = scriptArguments(lines, guarded, 'linux');
   expect(restart).toBe('');
   expect({ option, port, gap }).toEqual({ option: '-F', port: PORT, gap: '0.010' });
   expect({ note, pid }).toEqual({ note: '/data/guardian', pid: '4711' });
   expect(line).toMatch(/parenb parodd 19200$/);
-  expect(frames).toEqual(['\\000\\045\\134\\377']);
-  expect(scriptArguments(end, guarded, 'darwin')[0]).toBe('-f');
+  expect({ name, frames }).toEqual({ name: '', frames: '\\000\\045\\134\\377' });
+  expect(next.slice(0, 3)).toEqual(['acceptor-', '-F', '/dev/acceptor']);
+  expect(scriptArguments(lines, guarded, 'darwin')[3]).toBe('-f');
 });
