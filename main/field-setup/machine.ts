@@ -5,6 +5,7 @@ import type { Machine, Templates } from './plan.ts';
 import type { DisplaySettings } from './settings.ts';
 
 const USER = 'sauda';
+const RENDERER = '/dev/dri/renderD128';
 
 /** The templates of a session, from the folder `resources/linux/system`. */
 export function readTemplates(folder: string, session: DisplaySettings['session']): Templates {
@@ -25,6 +26,7 @@ export function lookAt(root: string): Machine {
   const text = readIfThere(join(root, 'etc', 'group'));
   return {
     connector: connectorWithPanel(),
+    hasRenderer: existsSync(RENDERER),
     groups: new Set(text.split('\n').map((line) => line.split(':')[0] ?? '')),
     hasFolder: (path) => existsSync(join(root, path)),
   };

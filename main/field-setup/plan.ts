@@ -28,6 +28,8 @@ export type Templates = ReadonlyMap<string, string>;
 export interface Machine {
   /** The connector with a panel; null where none is found. */
   readonly connector: string | null;
+  /** Whether a graphics card can draw; otherwise weston does it, without OpenGL. */
+  readonly hasRenderer: boolean;
   /** Its groups; those of the devices that it lacks are left out. */
   readonly groups: ReadonlySet<string>;
   /** Whether a folder is there: a display manager that is not installed gets no settings. */
@@ -61,6 +63,7 @@ export function planOf(settings: DisplaySettings, templates: Templates, machine:
   const groups = DEVICE_GROUPS.filter((group) => machine.groups.has(group));
   const values: Readonly<Record<string, string>> = {
     GROUPS: groups.join(' '),
+    WESTON_RENDERER: machine.hasRenderer ? '' : 'use-pixman=true\n',
     WESTON_OUTPUT: westonOutput(settings, machine.connector),
     XORG_OUTPUT: xorgOutput(settings, machine.connector),
   };

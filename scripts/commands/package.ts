@@ -1,18 +1,9 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { choice, flag, path } from '../../app/command-line/option.ts';
 import { ok } from '../../app/result.ts';
-import { VERSION } from '../../main/files/version.ts';
-import { ensureBuild } from '../build/ensure-build.ts';
-import { ARCHITECTURES, makeApplication, type Architecture } from '../package/application.ts';
-import { copyrightText } from '../package/notices.ts';
-import { makeDebianPackage } from '../package/debian.ts';
-import { lintPackage } from '../package/lint.ts';
-import { builderSettings } from '../package/settings.ts';
-import { sourceDateS } from '../package/source-date.ts';
+import { ARCHITECTURES } from '../package/application.ts';
+import { makePackage } from '../package/make-package.ts';
 import { developerCommand, OFFICIAL_ELECTRON } from '../setup/developer-command.ts';
-import { ensureElectron } from '../setup/electron.ts';
-import { say, step } from '../setup/progress.mjs';
 import { ROOT } from '../setup/project.ts';
 
 export const packageCommand = developerCommand({
@@ -41,28 +32,3 @@ export const packageCommand = developerCommand({
     return 0;
   },
 });
-
-interface PackageRequest {
-  readonly arch: Architecture;
-  readonly compression: 'xz' | 'fast';
-  readonly isChecked: boolean;
-  readonly hasDeb: boolean;
-  readonly output: string;
-  readonly official: boolean;
-}
-
-async function makePackage(request: PackageRequest): Promise<{ readonly application: string; readonly deb?: string }> {
-  const { arch, compression, output } = request;
-  const runtime = await ensureElectron({ official: request.official, system: [] });
-  await ensureBuild();
-  mkdirSync(output, { recursive: true });
-  const application = await step('Packing the application', () => makeApplication({ runtime, arch, output }));
-  if (!request.hasDeb) return { application };
-  const copyright = copyrightText(join(ROOT, 'dist'), builderSettings().files);
-  const dateS = await sourceDateS();
-  const deb = await step('Making the .deb', () =>
-    makeDebianPackage({ application, arch, version: VERSION, dateS, copyright, compression, output }),
-  );
-  if (request.isChecked) say(await step('Checking the .deb', () => Promise.resolve(lintPackage(deb))));
-  return { application, deb };
-}

@@ -41,7 +41,7 @@ export const SQLITE_DEFINES = {
 
 /** A library or program of the operating system, and the Debian package that contains it. */
 export type Need = { readonly package: string } & ({ readonly library: string } | { readonly command: string });
-export type SystemNeed = 'runtime' | 'display' | 'tests' | 'compiler';
+export type SystemNeed = 'runtime' | 'display' | 'tests' | 'compiler' | 'machine';
 
 /** The libraries and programs of each kind of need. */
 export const SYSTEM_NEEDS: Readonly<Record<SystemNeed, readonly Need[]>> = {
@@ -61,6 +61,11 @@ export const SYSTEM_NEEDS: Readonly<Record<SystemNeed, readonly Need[]>> = {
     { command: 'zbarimg', package: 'zbar-tools' },
     { command: 'xdotool', package: 'xdotool' },
     { command: 'xset', package: 'x11-xserver-utils' },
+  ],
+  machine: [
+    { command: 'qemu-system-x86_64', package: 'qemu-system-x86' },
+    { command: 'mmdebstrap', package: 'mmdebstrap' },
+    { command: 'socat', package: 'socat' },
   ],
   compiler: [
     { command: 'python3', package: 'python3' },

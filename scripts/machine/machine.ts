@@ -1,0 +1,120 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { start } from '../setup/child.mjs';
+import { SCREEN } from '../setup/constants.ts';
+import { Failure } from '../setup/failure.mjs';
+import { say } from '../setup/progress.mjs';
+import type { MachineFiles } from './root.ts';
+import { Qmp, type Point } from './qmp.ts';
+import { GuestShell } from './shell.ts';
+
+/** Emulated on a busy computer; alone on two cores the products are there after a minute. */
+const BOOT_MS = 15 * 60_000;
+const LOOK_MS = 1_000;
+const SECOND_MS = 1_000;
+const COMMAND_LINE =
+  'root=/dev/vda rw quiet loglevel=3 console=tty0 systemd.show_status=false vt.global_cursor_default=0 fsck.repair=yes net.ifnames=0';
+
+/** A virtual machine with a portrait screen, a touch panel, two serial ports and a watchdog. */
+export class VirtualMachine {
+  readonly #files: MachineFiles;
+  readonly #folder: string;
+  readonly #pictures: string;
+  readonly #ports: readonly string[];
+  #qemu: ChildProcess | null = null;
+  #qmp: Qmp | null = null;
+  #shell: GuestShell | null = null;
+  #pictured = 0;
+
+  /** `ports`: pseudo-terminals with the devices of the serial ports at their other ends. */
+  constructor(files: MachineFiles, folder: string, pictures: string, ports: readonly string[]) {
+    this.#files = files;
+    this.#folder = folder;
+    this.#pictures = pictures;
+    this.#ports = ports;
+    mkdirSync(pictures, { recursive: true });
+  }
+
+  /** Power on. */
+  async powerOn(): Promise<void> {
+    const control = join(this.#folder, 'control');
+    const console = join(this.#folder, 'console');
+    const serial = this.#ports.flatMap((path, index) => [
+      '-chardev',
+      `serial,id=line${index},path=${path}`,
+      '-serial',
+      `chardev:line${index}`,
+    ]);
+    this.#qemu = start(
+      'qemu-system-x86_64',
+      [
+        ...['-machine', 'pc', '-cpu', 'Nehalem', '-smp', '2', '-m', '1536', '-accel', 'tcg,thread=multi'],
+        ...['-display', 'none', '-vga', 'none', '-no-reboot', '-nodefaults'],
+        ...['-device', `VGA,edid=on,xres=${SCREEN.width},yres=${SCREEN.height},vgamem_mb=32`],
+        ...['-drive', `file=${this.#files.disk},if=virtio,format=raw,cache=writeback`],
+        ...['-device', 'virtio-tablet-pci', '-device', 'virtio-serial-pci'],
+        ...['-chardev', `socket,id=shell,path=${console},server=on,wait=off`, '-device', 'virtconsole,chardev=shell'],
+        ...['-device', 'i6300esb', '-action', 'watchdog=reset'],
+        ...['-qmp', `unix:${control},server=on,wait=off`],
+        ...['-kernel', this.#files.kernel, '-initrd', this.#files.initrd, '-append', COMMAND_LINE],
+        ...serial,
+      ],
+      { stdio: ['ignore', 'ignore', 'inherit'] },
+    );
+    this.#qmp = await Qmp.open(control);
+    this.#shell = await GuestShell.open(console, BOOT_MS);
+  }
+
+  /** The plug is pulled: what the machine had not written yet is lost. */
+  async pullThePlug(): Promise<void> {
+    const qemu = this.#qemu;
+    if (qemu === null) return;
+    const gone = new Promise((resolve) => qemu.once('exit', resolve));
+    qemu.kill('SIGKILL');
+    await gone;
+    this.#qmp?.close();
+    this.#shell?.close();
+    this.#qemu = null;
+  }
+
+  run(command: string): Promise<string> {
+    if (this.#shell === null) throw new Failure('The machine is off.');
+    return this.#shell.run(command);
+  }
+
+  async touch(point: Point): Promise<void> {
+    await this.#qmp?.touch(point);
+  }
+
+  /** A picture of the screen, numbered in the order of the test. */
+  async picture(name: string): Promise<void> {
+    this.#pictured += 1;
+    await this.#qmp?.picture(join(this.#pictures, `${String(this.#pictured).padStart(2, '0')}-${name}.png`));
+  }
+
+  /** How many screens the kiosk has shown since this boot, and the last of them. */
+  async screens(): Promise<{ readonly count: number; readonly last: string }> {
+    const lines = await this.run("journalctl -b -u sauda.service -o cat --no-pager | grep 'screen-changed'");
+    const all = [...lines.matchAll(/"screen":"([a-z-]+)"/g)].map(([, screen = '']) => screen);
+    return { count: all.length, last: all.at(-1) ?? '' };
+  }
+
+  /**
+   * Waits for a screen that is shown after `since` others; returns the seconds that it took. Throws a `Failure` with a
+   * picture where it does not come.
+   */
+  async until(screen: string, since: number, limitMs = BOOT_MS): Promise<number> {
+    const begin = performance.now();
+    for (;;) {
+      const { count, last } = await this.screens();
+      if (count > since && last === screen) return (performance.now() - begin) / SECOND_MS;
+      if (performance.now() - begin > limitMs) {
+        await this.picture(`no-${screen}`);
+        say(await this.run('journalctl -b --no-pager | tail -40'));
+        throw new Failure(`The screen ${screen} did not come; the last one was ${last || 'none'}.`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+}

@@ -1,0 +1,172 @@
+/** What happens to the machine, one scene after the other; after each the books have to be right. */
+import { z } from 'zod';
+import { Failure } from '../setup/failure.mjs';
+import { say } from '../setup/progress.mjs';
+import type { LineDevice } from './devices.ts';
+import type { VirtualMachine } from './machine.ts';
+import type { Point } from './qmp.ts';
+
+/** A machine with its devices, and the time that each scene took. */
+export interface Stage {
+  readonly machine: VirtualMachine;
+  readonly acceptor: LineDevice;
+  readonly relay: LineDevice;
+  readonly times: Record<string, number>;
+  /** Products that certainly came out, in tenge. */
+  soldTenge: number;
+}
+
+export interface Scene {
+  readonly name: string;
+  readonly play: (stage: Stage) => Promise<void>;
+}
+
+/** Where the first product and the button that leaves the last screen are, on the portrait screen. */
+const WATER: Point = { x: 0.25, y: 0.3 };
+const PRICE_TENGE = 500;
+const MAIN = 'systemctl show sauda.service -p MainPID --value';
+
+const ledgerSchema = z.object({
+  totals: z.looseObject({
+    paidTiyn: z.number(),
+    deliveredTiyn: z.number(),
+    refundedTiyn: z.number(),
+    owedTiyn: z.number(),
+  }),
+});
+const TIYN = 100;
+
+/** The audit of the journal, as a technician has it in the field. */
+async function checkBooks({ machine, soldTenge }: Stage): Promise<void> {
+  const text = await machine.run('sauda ledger --data-dir /var/lib/sauda --json --totals | tail -1');
+  const read = ledgerSchema.safeParse(JSON.parse(text.slice(text.lastIndexOf('{"totals"'))));
+  if (!read.success) throw new Failure(`The ledger cannot be read: ${text}`);
+  const { paidTiyn, deliveredTiyn, refundedTiyn, owedTiyn } = read.data.totals;
+  say(`  ledger: paid ${paidTiyn / TIYN}, delivered ${deliveredTiyn / TIYN}, owed ${owedTiyn / TIYN}`);
+  if (paidTiyn !== deliveredTiyn + refundedTiyn + owedTiyn) throw new Failure(`The books do not add up: ${text}`);
+  if (deliveredTiyn !== soldTenge * TIYN)
+    throw new Failure(`${soldTenge} tenge came out of the machine, and the ledger has ${deliveredTiyn / TIYN}.`);
+}
+
+/** A customer takes water and pays with a note. */
+async function sell(stage: Stage, name: string): Promise<void> {
+  const { machine, acceptor } = stage;
+  const { count } = await machine.screens();
+  await machine.touch(WATER);
+  await machine.until('cash', count);
+  await machine.picture(`${name}-cash`);
+  acceptor.type(`insert ${PRICE_TENGE}`);
+  await machine.until('success', count);
+  await machine.picture(`${name}-success`);
+  stage.soldTenge += PRICE_TENGE;
+  await machine.until('idle', count + 1);
+}
+
+/** Something happens, and the products come back by themselves. */
+function comesBack(name: string, does: string): Scene {
+  return {
+    name,
+    play: async (stage) => {
+      const { machine } = stage;
+      const pid = await machine.run(MAIN);
+      await machine.run(does);
+      const begin = performance.now();
+      // Another process, or the same one with its page drawn anew.
+      const limit = begin + 10 * 60_000;
+      while ((await machine.run(MAIN)) === pid && performance.now() < limit)
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      await machine.until('idle', 0);
+      stage.times[name] = (performance.now() - begin) / 1_000;
+      await machine.picture(name);
+    },
+  };
+}
+
+/** The page's process and the one for graphics are replaced without a new main. */
+function replaced(name: string, type: string): Scene {
+  return {
+    name,
+    play: async ({ machine, times }) => {
+      const before = await machine.run(`pgrep -f -- --type=${type}`);
+      const begin = performance.now();
+      await machine.run(`pkill -KILL -f -- --type=${type}`);
+      const limit = begin + 5 * 60_000;
+      for (;;) {
+        const now = await machine.run(`pgrep -f -- --type=${type}`);
+        if (now !== '' && now !== before) break;
+        if (performance.now() > limit) throw new Failure(`The process ${type} did not come back.`);
+      }
+      times[name] = (performance.now() - begin) / 1_000;
+      await new Promise((resolve) => setTimeout(resolve, 20_000));
+      await machine.picture(name);
+    },
+  };
+}
+
+export const SCENES: readonly Scene[] = [
+  {
+    name: 'power-on',
+    play: async ({ machine, times }) => {
+      const begin = performance.now();
+      await machine.powerOn();
+      await machine.until('idle', 0);
+      times['power-on'] = (performance.now() - begin) / 1_000;
+      await machine.picture('idle');
+      say(await machine.run('systemd-analyze; systemctl --failed --no-legend; free -m | head -2'));
+    },
+  },
+  { name: 'sale', play: (stage) => sell(stage, 'sale') },
+  {
+    name: 'page-killed',
+    play: replaced('page-killed', 'renderer').play,
+  },
+  { name: 'graphics-killed', play: replaced('graphics-killed', 'gpu-process').play },
+  comesBack('main-killed', `kill -KILL $(${MAIN})`),
+  comesBack('screen-killed', 'pkill -KILL weston'),
+  { name: 'sale-after-crashes', play: (stage) => sell(stage, 'after-crashes') },
+  {
+    name: 'power-cut-in-a-sale',
+    play: async (stage) => {
+      const { machine } = stage;
+      const { count } = await machine.screens();
+      await machine.touch(WATER);
+      await machine.until('cash', count);
+      await machine.pullThePlug();
+      const begin = performance.now();
+      await machine.powerOn();
+      await machine.until('idle', 0);
+      stage.times['power-cut-in-a-sale'] = (performance.now() - begin) / 1_000;
+      await machine.picture('after-the-power-cut');
+      say(await machine.run('journalctl -b -k --no-pager | grep -i "ext4\\|recover" | head -5'));
+    },
+  },
+  {
+    name: 'disk-full',
+    play: async ({ machine }) => {
+      await machine.run('dd if=/dev/zero of=/var/lib/sauda/full bs=1M 2>/dev/null; sync; df / | tail -1');
+      const { count } = await machine.screens();
+      await machine.touch(WATER);
+      await new Promise((resolve) => setTimeout(resolve, 30_000));
+      await machine.picture('disk-full');
+      say(`  with a full disk: ${(await machine.screens()).last}`);
+      await machine.run('rm /var/lib/sauda/full; sync');
+      if ((await machine.screens()).last !== 'idle') await machine.until('idle', count);
+    },
+  },
+  {
+    name: 'clock-set-back',
+    play: async (stage) => {
+      const { machine } = stage;
+      await machine.run('date -s "-3 days"');
+      await sell(stage, 'clock-set-back');
+      await machine.run('date -s "+3 days"');
+    },
+  },
+];
+
+/** Plays a scene and looks into the books. */
+export async function playScene(scene: Scene, stage: Stage): Promise<void> {
+  say(`• ${scene.name}`);
+  await scene.play(stage);
+  await checkBooks(stage);
+}

@@ -1,0 +1,41 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { VERSION } from '../../main/files/version.ts';
+import { ensureBuild } from '../build/ensure-build.ts';
+import { ensureElectron } from '../setup/electron.ts';
+import { say, step } from '../setup/progress.mjs';
+import { ROOT } from '../setup/project.ts';
+import { makeApplication, type Architecture } from './application.ts';
+import { makeDebianPackage } from './debian.ts';
+import { lintPackage } from './lint.ts';
+import { copyrightText } from './notices.ts';
+import { builderSettings } from './settings.ts';
+import { sourceDateS } from './source-date.ts';
+
+interface PackageRequest {
+  readonly arch: Architecture;
+  readonly compression: 'xz' | 'fast';
+  readonly isChecked: boolean;
+  readonly hasDeb: boolean;
+  readonly output: string;
+  readonly official: boolean;
+}
+
+/** Makes the unpacked application and the .deb, and returns their paths. Throws a `Failure`. */
+export async function makePackage(
+  request: PackageRequest,
+): Promise<{ readonly application: string; readonly deb?: string }> {
+  const { arch, compression, output } = request;
+  const runtime = await ensureElectron({ official: request.official, system: [] });
+  await ensureBuild();
+  mkdirSync(output, { recursive: true });
+  const application = await step('Packing the application', () => makeApplication({ runtime, arch, output }));
+  if (!request.hasDeb) return { application };
+  const copyright = copyrightText(join(ROOT, 'dist'), builderSettings().files);
+  const dateS = await sourceDateS();
+  const deb = await step('Making the .deb', () =>
+    makeDebianPackage({ application, arch, version: VERSION, dateS, copyright, compression, output }),
+  );
+  if (request.isChecked) say(await step('Checking the .deb', () => Promise.resolve(lintPackage(deb))));
+  return { application, deb };
+}
