@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import { start } from '../setup/child.mjs';
@@ -11,6 +11,9 @@ import { GuestShell } from './shell.ts';
 
 /** Emulated on a busy computer; alone on two cores the products are there after a minute. */
 const BOOT_MS = 15 * 60_000;
+/** The page is drawn after main has told its screen; one colour alone makes a small file. */
+const DRAWN_MS = 120_000;
+const EMPTY_PICTURE_BYTES = 25_000;
 const LOOK_MS = 1_000;
 const SECOND_MS = 1_000;
 const COMMAND_LINE =
@@ -87,10 +90,16 @@ export class VirtualMachine {
     await this.#qmp?.touch(point);
   }
 
-  /** A picture of the screen, numbered in the order of the test. */
+  /** A picture of the screen, numbered in the order of the test, as soon as something is drawn on it. */
   async picture(name: string): Promise<void> {
     this.#pictured += 1;
-    await this.#qmp?.picture(join(this.#pictures, `${String(this.#pictured).padStart(2, '0')}-${name}.png`));
+    const file = join(this.#pictures, `${String(this.#pictured).padStart(2, '0')}-${name}.png`);
+    const end = performance.now() + DRAWN_MS;
+    do {
+      await this.#qmp?.picture(file);
+      if (statSync(file).size > EMPTY_PICTURE_BYTES) return;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    } while (performance.now() < end);
   }
 
   /** How many screens the kiosk has shown since this boot, and the last of them. */

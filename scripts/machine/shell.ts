@@ -25,7 +25,7 @@ export class GuestShell {
     const shell = new GuestShell(await connected(path));
     const end = performance.now() + limitMs;
     for (;;) {
-      const is = await shell.#asked('stty -echo; true', AGAIN_MS).catch(() => null);
+      const is = await shell.#asked('stty -echo; PS1= PS2=', AGAIN_MS).catch(() => null);
       if (is !== null) return shell;
       if (performance.now() > end) throw new Failure('The machine did not start: there is no shell.');
     }

@@ -57,6 +57,7 @@ export const SYSTEM_NEEDS: Readonly<Record<SystemNeed, readonly Need[]>> = {
   ],
   tests: [
     { command: 'udevadm', package: 'udev' },
+    { command: 'systemd-analyze', package: 'systemd' },
     { command: 'socat', package: 'socat' },
     { command: 'zbarimg', package: 'zbar-tools' },
     { command: 'xdotool', package: 'xdotool' },

@@ -6,7 +6,7 @@ const FOLDERS = ['app', 'drivers', 'main', 'renderer', 'resources', 'sandbox', '
 const FENCE = /^```[^\n]*\n(.*?)^```/gms;
 const SPAN = /`([^`\n]+)`/g;
 const LINK = /\]\(([^)\s]+)\)|\b(?:src|href)="([^"]+)"/g;
-const SCRIPT = /\bnpm (?:run (?:-s )?([a-z][a-z-]*)|(start|test)\b)/g;
+const SCRIPT = /\bnpm (?:run (?:-s )?([a-z][a-z-]*(?::[a-z]+)?)|(start|test)\b)/g;
 const PATH = new RegExp(String.raw`^(?:${FOLDERS.join('|')})/[\w./@-]*$|^[\w./@-]+\.(?:ts|tsx|mjs|md)$`);
 /** A method of the payment service, which may begin as one of our folders does. */
 const REQUEST = /^(GET|POST) /;
