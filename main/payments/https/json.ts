@@ -93,8 +93,26 @@ export function exactAmount(amount: Tiyn): ExactNumber {
   return new LosslessNumber(tengeDecimal(amount));
 }
 
+/** An amount in tenge without superfluous decimals, as a JSON number: 450, 450.50. */
+export function exactTenge(amount: Tiyn): ExactNumber {
+  return new LosslessNumber(tengeDecimal(amount).replace(/\.00$/, ''));
+}
+
+/** An amount as a JSON number of tenge or of tiyn. */
+export function exactAmountIn(unit: 'tenge' | 'tiyn', amount: Tiyn): ExactNumber {
+  return unit === 'tenge' ? exactTenge(amount) : new LosslessNumber(String(amount));
+}
+
+/** Digits as a JSON number, or as text where they are no number. */
+export function numberOrText(digits: string): string | ExactNumber {
+  return /^(0|[1-9]\d{0,18})$/.test(digits) ? new LosslessNumber(digits) : digits;
+}
+
+/** The value of a field in a request's body. */
+export type BodyValue = string | ExactNumber | Readonly<Record<string, string>> | readonly (string | ExactNumber)[];
+
 /** A request's body. */
-export function encodeBody(body: Readonly<Record<string, string | ExactNumber>>): string {
+export function encodeBody(body: Readonly<Record<string, BodyValue>>): string {
   const text = stringify(body);
   if (text === undefined) throw new Error('a request body is an object');
   return text;

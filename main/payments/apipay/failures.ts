@@ -1,0 +1,24 @@
+import type { PaymentAction, PaymentFailure } from '../../../app/payment/provider.ts';
+
+/** What the kiosk does about a word of the service; those without an entry follow from the HTTP status. */
+const ACTIONS: Readonly<Record<string, PaymentAction>> = {
+  kaspi_session_not_configured: 'payments-off',
+  kaspi_session_invalid: 'payments-off',
+  kaspi_session_expired: 'payments-off',
+  organization_not_verified: 'payments-off',
+  client_not_found: 'phone-refused',
+  invalid_phone_number: 'phone-refused',
+  phone_number: 'phone-refused',
+};
+
+/** Words of the message for a telephone number that has no Kaspi, in the service's languages. */
+const PHONE_WORDS = /phone|телефон|клиент не найден|client not found|номер/i;
+
+/** The failure with the action of the service's own word. A number without Kaspi can be corrected by the customer. */
+export function apiPayFailure(path: string, failure: PaymentFailure): PaymentFailure {
+  const action = ACTIONS[failure.code];
+  if (action !== undefined) return { ...failure, action };
+  const said = failure.problem.parameters['message'] ?? '';
+  const isAboutPhone = path === 'invoices' && failure.code === 'HTTP 422' && PHONE_WORDS.test(said);
+  return isAboutPhone ? { ...failure, action: 'phone-refused' } : failure;
+}
