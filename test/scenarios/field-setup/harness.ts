@@ -22,7 +22,13 @@ export class OtherSystem {
     this.write('/etc/passwd', 'root:x:0:0::/root:/bin/sh\nsauda:x:998:998::/var/lib/sauda:/usr/sbin/nologin\n');
     this.write('/etc/group', 'root:x:0:\ntty:x:5:\nlp:x:7:\ndialout:x:20:\nvideo:x:44:\ninput:x:102:\nrender:x:103:\n');
     this.write('/etc/systemd/journald.conf.d/own.conf', '[Journal]\n');
-    for (const program of ['/usr/lib/sauda/kiosk', '/usr/lib/sauda/after-kiosk', ...programs]) this.program(program);
+    for (const program of [
+      '/usr/lib/sauda/kiosk',
+      '/usr/lib/sauda/after-kiosk',
+      '/usr/lib/sauda/end-computer',
+      ...programs,
+    ])
+      this.program(program);
   }
 
   program(path: string): void {

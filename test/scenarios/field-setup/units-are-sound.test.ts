@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OtherSystem } from './harness.ts';
@@ -42,6 +43,44 @@ describe.each(['wayland', 'x11', 'desktop'])('session %s', (session) => {
     system.write(path, system.read(path).replace('KillMode=mixed', 'KillMode=mixxed'));
     expect(complaintsOfSystemd()).toContain('mixxed');
   });
+});
+
+/** Of ten; systemd itself calls up to 3 "OK". */
+const MOST_EXPOSURE = 3;
+
+test('the kiosk is exposed to little, as systemd reckons it, and to more without one of its walls', async () => {
+  await system.setUp();
+  const file = join(system.root, 'etc', 'systemd', 'system', 'sauda.service');
+  const exposure = (): number => {
+    const { stdout } = spawnSync('systemd-analyze', ['security', '--offline=true', '--no-pager', file], {
+      encoding: 'utf8',
+    });
+    return Number(/exposure level for \S+: ([\d.]+)/.exec(stdout)?.[1]);
+  };
+  const now = exposure();
+  expect(now).toBeLessThanOrEqual(MOST_EXPOSURE);
+  system.write(
+    '/etc/systemd/system/sauda.service',
+    readFileSync(file, 'utf8').replace(/^CapabilityBoundingSet=$/m, ''),
+  );
+  expect(exposure()).toBeGreaterThan(now);
+});
+
+test.each([
+  ['11', '--no-block reboot\n'],
+  ['12', '--no-block poweroff\n'],
+  ['10', ''],
+  ['70', ''],
+])('after the exit code %s the computer is told "%s"', (code, told) => {
+  const folder = mkdtempSync(join(tmpdir(), 'sauda-end-'));
+  writeFileSync(join(folder, 'systemctl'), '#!/bin/sh\necho "$@"\n', { mode: 0o755 });
+  const script = join(import.meta.dirname, '../../../resources/linux/package/tree/usr/lib/sauda/end-computer');
+  const { stdout } = spawnSync('/bin/sh', [script], {
+    env: { PATH: `${folder}:/usr/bin:/bin`, EXIT_STATUS: code },
+    encoding: 'utf8',
+  });
+  rmSync(folder, { recursive: true });
+  expect(stdout).toBe(told);
 });
 
 test('every rule of udev has its comparisons and assignments in the right form', async () => {
