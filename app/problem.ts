@@ -31,6 +31,8 @@ export const PROBLEM_REASONS = [
   'server-answer-invalid',
   'payments-unavailable',
   'payments-refused',
+  'service-refused',
+  'service-session-ended',
   'trade-point-unknown',
   'trade-point-choice',
   'trade-points-none',

@@ -23,6 +23,11 @@ const PAYMENTS_OFF: LocalText = {
   ru: 'Kaspi сейчас не принимает оплату на этом автомате.',
   en: 'Kaspi is not taking payments on this machine right now.',
 };
+const SERVICE_OFF: LocalText = {
+  kk: 'Бұл автоматта төлем қазір қабылданбайды.',
+  ru: 'Оплата на этом автомате сейчас не принимается.',
+  en: 'This machine cannot take payments right now.',
+};
 const NO_RECORDS: LocalText = {
   kk: 'Автомат сатылымдарды жазып қоя алмайды, сондықтан ештеңе сатпайды.',
   ru: 'Автомат не может записывать продажи, поэтому ничего не продаёт.',
@@ -77,6 +82,8 @@ export const problemCustomerWords = {
   'problem.server-answer-invalid.customer': NO_SAFE_CONNECTION,
   'problem.payments-unavailable.customer': NO_CONNECTION,
   'problem.payments-refused.customer': PAYMENTS_OFF,
+  'problem.service-refused.customer': SERVICE_OFF,
+  'problem.service-session-ended.customer': SERVICE_OFF,
   'problem.trade-point-unknown.customer': PAYMENTS_OFF,
   'problem.trade-point-choice.customer': NEEDS_SETTING_UP,
   'problem.trade-points-none.customer': PAYMENTS_OFF,

@@ -94,9 +94,9 @@ export const problemTechnicianWords = {
     en: 'The proxy cannot be reached[. {message}][. {detail}]. Check the address in payment.kaspi.proxy, the cable and the proxy itself; the machine keeps trying.',
   },
   'problem.proxy-refused.technician': {
-    kk: 'Прокси-сервер Kaspi-ге жібермейді[: {host}][. {message}][. {detail}]. HTTP 407 болса, прокси атауы мен құпиясөзін тексеріңіз; 403 болса, желі әкімшісінен осы мекенжайға рұқсат сұраңыз; 502–504 болса, прокси-сервердің өз желісі жоқ.',
-    ru: 'Прокси-сервер не пропускает к Kaspi[: {host}][. {message}][. {detail}]. При HTTP 407 проверьте имя и пароль прокси; при 403 попросите администратора сети открыть этот адрес; при 502–504 нет сети у самого прокси-сервера.',
-    en: 'The proxy does not let the machine through to Kaspi[: {host}][. {message}][. {detail}]. HTTP 407: check the proxy’s name and password; 403: ask the network’s administrator to allow this address; 502–504: the proxy itself has no network.',
+    kk: 'Прокси-сервер {service}-ге жібермейді[: {host}][. {message}][. {detail}]. HTTP 407 болса, прокси атауы мен құпиясөзін тексеріңіз; 403 болса, желі әкімшісінен осы мекенжайға рұқсат сұраңыз; 502–504 болса, прокси-сервердің өз желісі жоқ.',
+    ru: 'Прокси-сервер не пропускает к {service}[: {host}][. {message}][. {detail}]. При HTTP 407 проверьте имя и пароль прокси; при 403 попросите администратора сети открыть этот адрес; при 502–504 нет сети у самого прокси-сервера.',
+    en: 'The proxy does not let the machine through to {service}[: {host}][. {message}][. {detail}]. HTTP 407: check the proxy’s name and password; 403: ask the network’s administrator to allow this address; 502–504: the proxy itself has no network.',
   },
   'problem.client-certificate-refused.technician': {
     kk: 'Kaspi автоматтың сертификатын қабылдамады[ (код {code})][. {message}][. {detail}]. Оның осы ұйымға және осы ортаға берілгенін тексеріңіз.',
@@ -109,24 +109,24 @@ export const problemTechnicianWords = {
     en: 'The machine is not let in at Kaspi[: {host}][ (code {code})][. {message}][. {detail}]. Check that the certificate belongs to this organisation and environment, baseUrl, and whether Kaspi has this machine’s IP address on its list; a firewall may also stand in between.',
   },
   'problem.api-key-refused.technician': {
-    kk: 'Kaspi автоматтың кілтін (ApiKey) қабылдамады[: {host}][ (код {code})][. {message}][. {detail}]. apiKeyFile файлындағы кілтті және оның baseUrl ортасына (сынақ немесе жұмыс) сәйкестігін тексеріңіз; жолда брандмауэр тұруы да мүмкін.',
-    ru: 'Kaspi не принял ключ автомата (ApiKey)[: {host}][ (код {code})][. {message}][. {detail}]. Проверьте ключ в apiKeyFile и подходит ли он к среде в baseUrl (тестовая или рабочая); на пути может стоять и брандмауэр.',
-    en: 'Kaspi refused the machine’s ApiKey[: {host}][ (code {code})][. {message}][. {detail}]. Check the key in apiKeyFile and that it belongs to the environment in baseUrl (test or production); a firewall may also stand in between.',
+    kk: '{service} автоматтың кілтін қабылдамады[: {host}][ (код {code})][. {message}][. {detail}]. {keySetting} файлындағы кілтті және оның baseUrl ортасына (сынақ немесе жұмыс) сәйкестігін тексеріңіз; жолда брандмауэр тұруы да мүмкін.',
+    ru: '{service} не принял ключ автомата[: {host}][ (код {code})][. {message}][. {detail}]. Проверьте ключ в {keySetting} и подходит ли он к среде в baseUrl (тестовая или рабочая); на пути может стоять и брандмауэр.',
+    en: '{service} refused the machine’s key[: {host}][ (code {code})][. {message}][. {detail}]. Check the key in {keySetting} and that it belongs to the environment in baseUrl (test or production); a firewall may also stand in between.',
   },
   'problem.answered-by-another.technician': {
-    kk: 'Kaspi орнына басқа біреу жауап береді[: {host}][ (код {code})][. {message}][. {detail}]. baseUrl мекенжайын, содан кейін желінің кіру беті мен брандмауэрін тексеріңіз.',
-    ru: 'Вместо Kaspi отвечает кто-то другой[: {host}][ (код {code})][. {message}][. {detail}]. Проверьте адрес baseUrl, затем страницу входа в сеть и брандмауэр.',
-    en: 'Something else answers in Kaspi’s place[: {host}][ (code {code})][. {message}][. {detail}]. Check the address in baseUrl, then the network’s login page and the firewall.',
+    kk: '{service} орнына басқа біреу жауап береді[: {host}][ (код {code})][. {message}][. {detail}]. baseUrl мекенжайын, содан кейін желінің кіру беті мен брандмауэрін тексеріңіз.',
+    ru: 'Вместо {service} отвечает кто-то другой[: {host}][ (код {code})][. {message}][. {detail}]. Проверьте адрес baseUrl, затем страницу входа в сеть и брандмауэр.',
+    en: 'Something else answers in {service}’s place[: {host}][ (code {code})][. {message}][. {detail}]. Check the address in baseUrl, then the network’s login page and the firewall.',
   },
   'problem.network-unreachable.technician': {
-    kk: 'Kaspi-ге желі арқылы қосылу мүмкін емес[: {host}][. {message}][. {detail}]. Кабельді, роутерді, DNS пен брандмауэрді тексеріңіз.',
-    ru: 'Нет сети до Kaspi[: {host}][. {message}][. {detail}]. Проверьте кабель, роутер, DNS и брандмауэр.',
-    en: 'There is no network to Kaspi[: {host}][. {message}][. {detail}]. Check the cable, the router, DNS and the firewall.',
+    kk: '{service}-ге желі арқылы қосылу мүмкін емес[: {host}][. {message}][. {detail}]. Кабельді, роутерді, DNS пен брандмауэрді тексеріңіз.',
+    ru: 'Нет сети до {service}[: {host}][. {message}][. {detail}]. Проверьте кабель, роутер, DNS и брандмауэр.',
+    en: 'There is no network to {service}[: {host}][. {message}][. {detail}]. Check the cable, the router, DNS and the firewall.',
   },
   'problem.server-silent.technician': {
-    kk: 'Kaspi сервері жауап бермейді[: {host}][. {message}][. {detail}]. Автомат өзі қайталап сұрайды; ұзаққа созылса, Kaspi қолдау қызметіне хабарласыңыз.',
-    ru: 'Сервер Kaspi не отвечает[: {host}][. {message}][. {detail}]. Автомат спрашивает снова сам; если это надолго, звоните в поддержку Kaspi.',
-    en: 'Kaspi’s server does not answer[: {host}][. {message}][. {detail}]. The machine keeps asking; if it lasts, call Kaspi’s support.',
+    kk: '{service} сервері жауап бермейді[: {host}][. {message}][. {detail}]. Автомат өзі қайталап сұрайды; ұзаққа созылса, {service} қолдау қызметіне хабарласыңыз.',
+    ru: 'Сервер {service} не отвечает[: {host}][. {message}][. {detail}]. Автомат спрашивает снова сам; если это надолго, звоните в поддержку {service}.',
+    en: '{service}’s server does not answer[: {host}][. {message}][. {detail}]. The machine keeps asking; if it lasts, call {service}’s support.',
   },
   'problem.server-answer-invalid.technician': {
     kk: 'Сервердің жауабы түсініксіз[: {host}][ (код {code})][. {message}][. {detail}]. baseUrl мен scheme мәндерін тексеріңіз.',
@@ -134,14 +134,24 @@ export const problemTechnicianWords = {
     en: 'The server’s answer makes no sense[: {host}][ (code {code})][. {message}][. {detail}]. Check baseUrl and scheme.',
   },
   'problem.payments-unavailable.technician': {
-    kk: 'Kaspi қызметі уақытша қолжетімсіз[ (код {code})][. {message}][. {detail}]. Автомат өзі қайталап сұрайды.',
-    ru: 'Сервис Kaspi временно недоступен[ (код {code})][. {message}][. {detail}]. Автомат спрашивает снова сам.',
-    en: 'Kaspi’s service is temporarily unavailable[ (code {code})][. {message}][. {detail}]. The machine keeps asking.',
+    kk: '{service} қызметі уақытша қолжетімсіз[ (код {code})][. {message}][. {detail}]. Автомат өзі қайталап сұрайды.',
+    ru: 'Сервис {service} временно недоступен[ (код {code})][. {message}][. {detail}]. Автомат спрашивает снова сам.',
+    en: '{service}’s service is temporarily unavailable[ (code {code})][. {message}][. {detail}]. The machine keeps asking.',
   },
   'problem.payments-refused.technician': {
     kk: 'Kaspi төлем қабылдаудан бас тартты[ (код {code})][. {message}][. {detail}]. Сауда нүктесін Kaspi Pay қосымшасында тексеріңіз.',
     ru: 'Kaspi отказал в приёме оплаты[ (код {code})][. {message}][. {detail}]. Проверьте торговую точку в приложении Kaspi Pay.',
     en: 'Kaspi refuses to take payments[ (code {code})][. {message}][. {detail}]. Check the trade point in the Kaspi Pay app.',
+  },
+  'problem.service-refused.technician': {
+    kk: '{service} сұраудан бас тартты[: {host}][ (код {code})][. {message}]. {service} кабинетінен тексеріңіз: ұйым расталған ба, есептік жазба жұмыс істей ме; растау үшін: sauda apipay verify.',
+    ru: '{service} отклонил запрос[: {host}][ (код {code})][. {message}]. Проверьте в кабинете {service}, подтверждена ли организация и действует ли учётная запись; подтвердить: sauda apipay verify.',
+    en: '{service} refused the request[: {host}][ (code {code})][. {message}]. Check in the {service} cabinet whether the organisation is verified and the account is active; to verify it: sauda apipay verify.',
+  },
+  'problem.service-session-ended.technician': {
+    kk: '{service} сервисінің Kaspi-дегі сеансы аяқталды[ (код {code})]. {service} кабинетіне кіріп, Kaspi Business-ке қайта қосылыңыз; автомат содан кейін өзі жалғастырады.',
+    ru: 'Сеанс {service} в Kaspi закончился[ (код {code})]. Войдите в кабинет {service} и заново подключите Kaspi Business; автомат продолжит сам.',
+    en: 'The session of {service} at Kaspi has ended[ (code {code})]. Sign in to the {service} cabinet and connect Kaspi Business again; the machine then goes on by itself.',
   },
   'problem.trade-point-unknown.technician': {
     kk: 'Kaspi бұл сауда нүктесін білмейді[: {tradePoint}][ (код {code})][. {message}][. {detail}]. tradePointId мәнін түзетіңіз.',

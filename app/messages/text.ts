@@ -20,9 +20,12 @@ export const messages = {
   ...problemTechnicianWords,
 } satisfies Readonly<Record<string, LocalText>>;
 
+/** Sentences about a payment service are about Kaspi unless the problem names another one. */
+const SERVICE_PARAMETERS: TextParameters = { service: 'Kaspi', keySetting: 'apiKeyFile' };
+
 export type MessageKey = keyof typeof messages;
 
 /** A message with its `{placeholders}` filled. Optional parts without a value are left out. */
 export function text(language: Language, key: MessageKey, parameters: TextParameters = {}): string {
-  return fillTemplate(messages[key][language], parameters);
+  return fillTemplate(messages[key][language], { ...SERVICE_PARAMETERS, ...parameters });
 }

@@ -1,3 +1,4 @@
+import { problem } from '../../../app/problem.ts';
 import type { PaymentAction, PaymentFailure } from '../../../app/payment/provider.ts';
 
 /** What the kiosk does about a word of the service; those without an entry follow from the HTTP status. */
@@ -11,13 +12,24 @@ const ACTIONS: Readonly<Record<string, PaymentAction>> = {
   phone_number: 'phone-refused',
 };
 
+/** The organisation's session at Kaspi, which the operator opens again in the service's cabinet. */
+const SESSION_WORDS: readonly string[] = [
+  'kaspi_session_not_configured',
+  'kaspi_session_invalid',
+  'kaspi_session_expired',
+];
+
 /** Words of the message for a telephone number that has no Kaspi, in the service's languages. */
 const PHONE_WORDS = /phone|телефон|клиент не найден|client not found|номер/i;
 
 /** The failure with the action of the service's own word. A number without Kaspi can be corrected by the customer. */
 export function apiPayFailure(path: string, failure: PaymentFailure): PaymentFailure {
   const action = ACTIONS[failure.code];
-  if (action !== undefined) return { ...failure, action };
+  if (action !== undefined) {
+    const { parameters } = failure.problem;
+    const reason = SESSION_WORDS.includes(failure.code) ? 'service-session-ended' : 'service-refused';
+    return { ...failure, action, problem: problem(reason, parameters) };
+  }
   const said = failure.problem.parameters['message'] ?? '';
   const isAboutPhone = path === 'invoices' && failure.code === 'HTTP 422' && PHONE_WORDS.test(said);
   return isAboutPhone ? { ...failure, action: 'phone-refused' } : failure;

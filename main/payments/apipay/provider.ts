@@ -57,7 +57,18 @@ export class ApiPayProvider implements PaymentProvider {
 
   constructor(settings: ApiPaySettings, parts: WebLinkParts) {
     const { apiKeyFile, baseUrl, caFiles, proxy } = settings;
-    this.#link = new WebLink({ baseUrl, keyFile: apiKeyFile, keyHeader: 'X-API-Key', caFiles, proxy }, parts);
+    this.#link = new WebLink(
+      {
+        title: 'ApiPay',
+        baseUrl,
+        keyFile: apiKeyFile,
+        keySetting: 'apiKeyFile',
+        keyHeader: 'X-API-Key',
+        caFiles,
+        proxy,
+      },
+      parts,
+    );
     this.#clock = parts.clock;
     this.#waitMs = settings.waitS * SECOND_MS;
     this.#batch = new StatusBatch(parts.clock, (ids) => this.#statuses(ids));

@@ -51,7 +51,18 @@ export class ByFlyProvider implements PaymentProvider {
   constructor(settings: ByFlySettings, parts: WebLinkParts) {
     const { apiTokenFile, amountUnit, baseUrl, caFiles, proxy } = settings;
     this.#settings = settings;
-    this.#link = new WebLink({ baseUrl, keyFile: apiTokenFile, keyHeader: 'X-API-Token', caFiles, proxy }, parts);
+    this.#link = new WebLink(
+      {
+        title: 'ByFly',
+        baseUrl,
+        keyFile: apiTokenFile,
+        keySetting: 'apiTokenFile',
+        keyHeader: 'X-API-Token',
+        caFiles,
+        proxy,
+      },
+      parts,
+    );
     this.#clock = parts.clock;
     this.#decoders = byFlyDecoders(amountUnit);
   }

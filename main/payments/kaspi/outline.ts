@@ -1,9 +1,7 @@
 import { withKaspiFiles, type KaspiSettings } from '../../../app/config/kaspi.ts';
 import { countingLeaf } from '../../certificate/counting-leaf.ts';
-import type { NetworkEnd, OutlinedCertificate, ServiceOutline } from '../port/outline.ts';
-
-const HTTPS_PORT = 443;
-const PROXY_PORT = 80;
+import { endOf, HTTPS_PORT, PROXY_PORT } from '../port/network-end.ts';
+import type { OutlinedCertificate, ServiceOutline } from '../port/outline.ts';
 
 /** Kaspi's service as an examination sees it. */
 export function kaspiOutline(settings: KaspiSettings): ServiceOutline {
@@ -35,10 +33,4 @@ function certificateOf(settings: KaspiSettings): OutlinedCertificate | null {
       return placed.scheme === 'lite' ? null : countingLeaf(dataDirectory, placed.certificate);
     },
   };
-}
-
-function endOf(address: string, usualPort: number): NetworkEnd {
-  const { hostname, port } = new URL(address);
-  // The brackets of an IPv6 address belong to the URL, not to the address.
-  return { host: hostname.replace(/^\[|\]$/g, ''), port: port === '' ? usualPort : Number(port) };
 }

@@ -129,10 +129,10 @@ export function readWebAnswer(
   if (!isObject && status !== NOT_FOUND)
     return err(failureOf(host, answer, 'retry', causeOf(answer, 'key') ?? 'server-answer-invalid', said));
   if (status === NOT_FOUND && isObject)
-    return err(failureOf(host, answer, 'purchase-unknown', 'payments-refused', said));
+    return err(failureOf(host, answer, 'purchase-unknown', 'service-refused', said));
   if (status === NOT_FOUND) return err(failureOf(host, answer, 'retry', 'answered-by-another', said));
   if (status >= SERVER_ERROR) return err(failureOf(host, answer, 'retry', 'payments-unavailable', said));
-  return err(failureOf(host, answer, 'refuse-sale', 'payments-refused', said));
+  return err(failureOf(host, answer, 'refuse-sale', 'service-refused', said));
 }
 
 const errorSchema = z.object({ error: z.string().max(200).optional(), code: z.string().max(200).optional() });
@@ -167,5 +167,5 @@ export function unusable(host: string, detail: string): PaymentFailure {
 
 /** A request that was kept from the network because it would be of no use. */
 export function withheld(code: string, message: string, action: PaymentAction = 'final'): PaymentFailure {
-  return { action, problem: problem('payments-refused', { code, message }), code };
+  return { action, problem: problem('service-refused', { code, message }), code };
 }

@@ -5,7 +5,7 @@ import type { ProxySettings } from '../../../app/config/service-address.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { LastAnswer, PaymentFailure } from '../../../app/payment/provider.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
-import type { Problem } from '../../../app/problem.ts';
+import { problem, type Problem } from '../../../app/problem.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { Redactor } from '../../log/redact.ts';
 import type { AddressStore } from '../https/address-store.ts';
@@ -19,6 +19,10 @@ import { webCall, type WebAnswer, type WebRequest } from './web-call.ts';
 
 /** The settings of a service by HTTPS with a key in a header; its paths are absolute. */
 export interface WebSettings {
+  /** What people call the service. */
+  readonly title: string;
+  /** The setting that names the file of the key. */
+  readonly keySetting: string;
   readonly baseUrl: string;
   readonly keyFile: string;
   /** The header that the key travels in. */
@@ -115,7 +119,7 @@ export class WebLink {
       return this.send(request);
     }
     const { baseUrl, keyHeader } = this.#settings;
-    return webCall(
+    const answered = await webCall(
       {
         agent: connected.agent,
         baseUrl,
@@ -126,6 +130,13 @@ export class WebLink {
       },
       request,
     );
+    return answered.ok ? answered : err({ ...answered.error, problem: this.#named(answered.error.problem) });
+  }
+
+  /** The problem with the service's name for its sentence. */
+  #named({ parameters, reason }: Problem): Problem {
+    const { keySetting, title } = this.#settings;
+    return problem(reason, { service: title, keySetting, ...parameters });
   }
 
   close(): void {
@@ -135,7 +146,7 @@ export class WebLink {
 
   /** Half-copied files are no reason to give up a connection that works. */
   #keepOr(found: Problem): Result<void, Problem> {
-    if (this.#connected === null) return err(found);
+    if (this.#connected === null) return err(this.#named(found));
     const file = this.#settings.keyFile;
     this.#parts.log.write('warning', 'config-warning', { file, warning: found.reason });
     return ok(undefined);

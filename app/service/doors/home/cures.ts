@@ -35,6 +35,8 @@ const CURES: Readonly<Record<ProblemReason, Cure>> = {
   'server-answer-invalid': look('payment'),
   'payments-unavailable': look('payment'),
   'payments-refused': look('payment'),
+  'service-refused': look('payment'),
+  'service-session-ended': look('payment'),
   'trade-point-unknown': door('payment'),
   'trade-point-choice': door('payment'),
   'trade-points-none': door('payment'),
