@@ -28,6 +28,8 @@ const FACTS = {
   holder: 'minicom (9)',
   stop: 'sudo systemctl disable --now ModemManager',
   heldPort: '/dev/ttyUSB0',
+  service: 'ApiPay',
+  keySetting: 'apiTokenFile',
 };
 
 function expectGoodSentence(sentence: string): void {
@@ -92,6 +94,11 @@ describe('problems', () => {
         expectGoodSentence(text(language, `problem.${reason}.technician`, one));
       }
     }
+  });
+
+  it('name the payment service that they are about, and Kaspi without one', () => {
+    expect(text('ru', 'problem.network-unreachable.technician')).toMatch(/^Нет сети до Kaspi\./);
+    expect(text('ru', 'problem.network-unreachable.technician', { service: 'ByFly' })).toMatch(/^Нет сети до ByFly\./);
   });
 
   it('show a fact when there is one', () => {
