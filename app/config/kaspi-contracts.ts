@@ -30,6 +30,15 @@ export function isServiceAddress(text: string): boolean {
   return serviceAddress.safeParse(text).success;
 }
 
+const ADDRESSES = /https:\/\/[a-z\d.-]+(?::\d{1,5})?\/(r[123])\/v\d{2}/gi;
+const VERSION_OF: Readonly<Record<KaspiContract, string>> = { lite: 'r1', standard: 'r2', enhanced: 'r3' };
+
+/** The bank's addresses for this contract in a text, as in its letter; each once. */
+export function addressesIn(text: string, contract: KaspiContract): readonly string[] {
+  const found = [...text.matchAll(ADDRESSES)].filter(([, version]) => version?.toLowerCase() === VERSION_OF[contract]);
+  return [...new Set(found.map(([address]) => address))].filter(isServiceAddress);
+}
+
 /** The contract that a configuration has; null where it has none of these. */
 export function contractIn(values: FileValue): KaspiContract | null {
   const scheme = valueAt(values, ['payment', 'kaspi', 'scheme']);

@@ -62,6 +62,8 @@ export type ServiceEvent =
   | { readonly kind: 'setup-unread'; readonly why: NotChanged }
   /** Where the wizard stands was not written, and the application does not start anew. */
   | { readonly kind: 'setup-unkept'; readonly why: NotChanged }
+  /** What the sticks say about the bank's address. */
+  | { readonly kind: 'setup-addresses'; readonly addresses: readonly string[] }
   /** The bank is asked under what was written; null until it answers. */
   | { readonly kind: 'setup-tried'; readonly trial: SetupTrial | null }
   | { readonly kind: 'setup-written'; readonly changes: readonly ConfigChange[]; readonly why: NotChanged | null }
@@ -95,6 +97,7 @@ const WHEN_REFUSED = {
   'setup-read': 'comes-again',
   'setup-unread': 'comes-again',
   'setup-unkept': 'comes-again',
+  'setup-addresses': 'comes-again',
   'setup-tried': 'comes-again',
   // The file is written: the journal has to learn it.
   'setup-written': 'kept',

@@ -44,8 +44,9 @@ export function onKnocked(
   const shown = { kiosk: entered.state, service: pad };
   const step = machineStep(shown, { entries: entered.entries, effects: entered.effects });
   if (event.opens?.isFree !== true) return step;
-  const door = event.opens.at === null ? 'setup' : 'home';
-  return thenMachine(step, (next) => letIn(next, pad, { role: 'technician', leaveAfterMs, door }, now));
+  const isOfferAlone = event.opens.at === null;
+  const door = isOfferAlone ? 'setup' : 'home';
+  return thenMachine(step, (next) => letIn(next, pad, { role: 'technician', leaveAfterMs, door, isOfferAlone }, now));
 }
 
 /** Enter: the PIN is checked, unless it cannot be one or the pad is locked. */
@@ -122,9 +123,15 @@ interface Entering {
   readonly role: Role;
   readonly leaveAfterMs: number;
   readonly door: DoorStep;
+  readonly isOfferAlone?: boolean;
 }
 
-function letIn(state: MachineState, pad: PadState, { role, leaveAfterMs, door }: Entering, now: Now): MachineStep {
+function letIn(
+  state: MachineState,
+  pad: PadState,
+  { role, leaveAfterMs, door, isOfferAlone = false }: Entering,
+  now: Now,
+): MachineStep {
   const { revision, languages, language, reachable, setup } = pad;
   const around = {
     kind: 'open',
@@ -135,6 +142,7 @@ function letIn(state: MachineState, pad: PadState, { role, leaveAfterMs, door }:
     reachable,
     endsMonoMs: now.monoMs + leaveAfterMs,
     isUnwritten: false,
+    isOfferAlone,
     // A collector has no part in it.
     setup: role === 'technician' ? setup : null,
   } as const;

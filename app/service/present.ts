@@ -16,7 +16,7 @@ export function presentService(service: ServiceState, kiosk: KioskState, now: No
   return { frame, content: viewOfDoor(service.door, { kiosk, role: service.role, now, setup: service.setup }) };
 }
 
-function frameOf(service: PadState | OpenState, { settings }: KioskState): ServiceFrame {
+function frameOf(service: PadState | OpenState, { settings, checks }: KioskState): ServiceFrame {
   const { revision, language, reachable, setup } = service;
   const { operatorName, diagonalInches, demo } = settings;
   const isOpen = service.kind === 'open';
@@ -28,8 +28,8 @@ function frameOf(service: PadState | OpenState, { settings }: KioskState): Servi
     diagonalInches,
     demo,
     role: isOpen ? service.role : null,
-    doors: isOpen ? doorsOf(service.role) : [],
-    setup: isOpen && setup !== null ? presentSetup(setup) : null,
+    doors: isOpen && !service.isOfferAlone ? doorsOf(service.role) : [],
+    setup: isOpen && setup !== null ? presentSetup(setup, checks.passed.has('test-sale')) : null,
     isUnwritten: isOpen && service.isUnwritten,
   };
 }

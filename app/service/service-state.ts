@@ -43,6 +43,8 @@ export interface OpenState extends Shown {
   readonly door: DoorState;
   /** The journal refused what was done last: it did not happen. */
   readonly isUnwritten: boolean;
+  /** Nobody typed a PIN: the wizard is offered, and no other door is open. */
+  readonly isOfferAlone: boolean;
 }
 
 /** The menu beside the session: closed, at its PIN pad, or open at one of its doors. */

@@ -58,6 +58,7 @@ function handle(state: MachineState, event: MachineEvent, settings: ServiceSetti
     case 'setup-read':
     case 'setup-unread':
     case 'setup-unkept':
+    case 'setup-addresses':
     case 'setup-tried':
     case 'setup-written':
       return onSetupEvent(state, event, now);
@@ -101,7 +102,7 @@ function back(state: MachineState, service: PadState | OpenState, now: Now): Mac
   if (service.kind === 'pin') return leave(state, service, 'left', now);
   const before = service.setup === null ? null : setupBefore(service.setup.at);
   if (before !== null) return moveSetup(state, service, before, now);
-  return service.door.step === 'home' || service.setup !== null
+  return service.door.step === 'home' || service.setup !== null || service.isOfferAlone
     ? leave(state, service, 'left', now)
     : goTo(state, service, 'home', now);
 }
@@ -120,9 +121,9 @@ function inside(state: MachineState, open: OpenState, touch: OtherTouch, now: No
   return pinAtDoor(state, open, touch, now);
 }
 
-/** Through another door, if it is open to this role. */
+/** Through another door, if it is open to this role; nobody comes further than the wizard's offer without a PIN. */
 function goTo(state: MachineState, open: OpenState, step: DoorStep, now: Now): MachineStep {
-  if (!mayEnter(open.role, step)) return machineStep(state);
+  if (open.isOfferAlone || !mayEnter(open.role, step)) return machineStep(state);
   const around = { ...open, revision: open.revision + 1 };
   return thenMachine(leaveDoor(state, open, now), (next) => enterDoor(next, around, step, now));
 }

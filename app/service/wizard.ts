@@ -12,10 +12,13 @@ import type { SetupPlace } from './state/setup-place.ts';
 import { restartsBefore } from './setup/progress.ts';
 import { doorOfSetup, type SetupStep } from './state/setup-steps.ts';
 
-/** On to another step of the wizard. Where it stands is kept on disk: a power cut does not start it over. */
+/**
+ * On to another step of the wizard, unless an answer is being written at this moment. Where it stands is kept on disk: a
+ * power cut does not start it over.
+ */
 export function moveSetup(state: MachineState, open: OpenState, to: SetupStep, now: Now): MachineStep {
   const { setup } = open;
-  if (setup === null || setup.isRestarting) return machineStep(state);
+  if (setup === null || setup.isRestarting || isBeingSaved(open)) return machineStep(state);
   const isRestarting = setup.facts !== null && restartsBefore(to, setup.facts);
   const place: SetupPlace = { ...setup, at: to, isRestarting, refusal: null };
   const door = doorOfSetup(to, isCertified(setup.facts));
@@ -23,6 +26,11 @@ export function moveSetup(state: MachineState, open: OpenState, to: SetupStep, n
   const moved = thenMachine(leaveDoor(state, open, now), (next) => enterDoor(next, around, door, now));
   const effects = [{ kind: 'keep-setup', at: to, restart: isRestarting } as const, { kind: 'read-setup' } as const];
   return { ...moved, effects: [...moved.effects, ...effects] };
+}
+
+/** What is being written decides whether the next step needs a new start. */
+function isBeingSaved({ setup, door }: OpenState): boolean {
+  return setup?.isWriting === true || (door.step === 'setup' && door.state.isSaving);
 }
 
 /** What is on record may have changed the machine's files: the wizard looks again. */
@@ -45,7 +53,7 @@ export function endSetup(state: MachineState, open: OpenState): MachineStep {
 
 type SetupEvent = Extract<
   ServiceEvent,
-  { readonly kind: `setup-${'read' | 'unread' | 'unkept' | 'tried' | 'written'}` }
+  { readonly kind: `setup-${'read' | 'unread' | 'unkept' | 'addresses' | 'tried' | 'written'}` }
 >;
 
 /** What the machine's files say by now. A way to pay that has become whole is written at once, the intent first. */
@@ -57,6 +65,7 @@ export function onSetupEvent(state: MachineState, event: SetupEvent, now: Now): 
   const { setup } = open;
   if (event.kind === 'setup-unread') return machineStep(at({ ...setup, facts: null, refusal: event.why }));
   if (event.kind === 'setup-unkept') return machineStep(at({ ...setup, isRestarting: false, refusal: event.why }));
+  if (event.kind === 'setup-addresses') return machineStep(at({ ...setup, addresses: event.addresses }));
   if (event.kind === 'setup-tried') return machineStep(at({ ...setup, trial: event.trial }));
   if (event.kind === 'setup-written')
     return machineStep(at({ ...setup, isWriting: false, refusal: event.why }), {

@@ -12,6 +12,8 @@ export interface SearchParts {
   readonly clock: Clock;
   /** In the order of asking. */
   readonly probes: readonly Probe[];
+  /** Ends the search early. */
+  readonly ending?: AbortSignal;
 }
 
 /** As the system leaves them when it opens a port, which is on. */
@@ -40,15 +42,18 @@ interface Step {
  */
 export async function searchPort(
   path: string,
-  { opener, clock, probes }: SearchParts,
+  { opener, clock, probes, ending }: SearchParts,
   tell: (done: number, of: number) => void = () => undefined,
 ): Promise<PortOutcome> {
   const line = new SearchLine(path, opener, clock);
-  const cancel = clock.setTimer(delays.searchPortLimitMs, () => void line.close());
+  const close = (): void => void line.close();
+  const cancel = clock.setTimer(delays.searchPortLimitMs, close);
+  ending?.addEventListener('abort', close, { once: true });
   try {
     return await searchOn(line, planOf(probes), tell);
   } finally {
     cancel();
+    ending?.removeEventListener('abort', close);
     await line.close();
   }
 }

@@ -57,6 +57,7 @@ export function serviceEntrance(
       { openReading },
       { exportingIn },
       { openSticks },
+      { endSearch },
     ] = await Promise.all([
       import('../service/open-menu.ts'),
       import('../service/editing.ts'),
@@ -66,6 +67,7 @@ export function serviceEntrance(
       import('../service/reading/reading-thread.ts'),
       import('../export/worker/export-thread.ts'),
       import('../exchange/worker/stick-thread.ts'),
+      import('../devices-search/search-once.ts'),
     ]);
     const ports: ServicePorts = {
       clock: systemClock,
@@ -104,13 +106,20 @@ export function serviceEntrance(
               ? Promise.resolve()
               : endTraining(training),
       },
-      end: (how) => {
-        end(ENDINGS[how]);
-      },
+      end: endingBehind(endSearch, end),
     };
     return openMenu(ports, { window: customer, devServer: windows.devServer, loop });
   };
   return createEntrance({ clock: systemClock, log, load });
+}
+
+/** Ends the application as the menu wants, as soon as the search for devices has closed its ports. */
+function endingBehind(endSearch: () => Promise<void>, end: End): ServicePorts['end'] {
+  return (how) => {
+    void endSearch().then(() => {
+      end(ENDINGS[how]);
+    });
+  };
 }
 
 /** The wizard's part of the menu; null where the machine has its configuration. */

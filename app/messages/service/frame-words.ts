@@ -7,6 +7,7 @@ export const frameWords = {
   'collector': { kk: 'Инкассатор', ru: 'Инкассатор', en: 'Cash collector' },
   'back': { kk: 'Артқа', ru: 'Назад', en: 'Back' },
   'demo': { kk: 'Демо: шынайы сатылым жоқ', ru: 'Демо: ничего не продаётся', en: 'Demo: nothing is really sold' },
+  'plus': { kk: 'қосу белгісі', ru: 'плюс', en: 'plus' },
   'leave': { kk: 'Шығу', ru: 'Выйти', en: 'Leave' },
   'language': { kk: 'Тіл', ru: 'Язык', en: 'Language' },
   'reach': { kk: 'Батырмаларды төмен түсіру', ru: 'Опустить кнопки вниз', en: 'Move the buttons down' },

@@ -18,6 +18,7 @@ export interface KnownMachine {
   readonly deviceId: string | null;
   /** The address of the bank's test environment for this contract; null without a bank. */
   readonly testAddress: string | null;
+  readonly suggestedDeviceId: string;
   readonly tradePointId: string | null;
   readonly hasRelay: boolean;
   readonly hasAcceptor: boolean;
@@ -34,7 +35,8 @@ export function isCertified(facts: SetupFacts | null): boolean {
 const text = z.union([z.string(), z.number().transform(String)]);
 
 /** Reads what the wizard needs from the file's values, whatever else stands there. */
-export function knownMachine({ values, answers, hasApiKey, hasCertificate }: SetupFacts): KnownMachine {
+export function knownMachine(facts: SetupFacts): KnownMachine {
+  const { values, answers, hasApiKey, hasCertificate, suggestedDeviceId } = facts;
   const at = (...path: readonly string[]): unknown => valueAt(values, path);
   const textAt = (...path: readonly string[]): string | null => text.safeParse(at(...path)).data ?? null;
   const contract = answers.contract ?? contractIn(values) ?? (at('payment', 'cash') === undefined ? null : 'cash');
@@ -53,6 +55,7 @@ export function knownMachine({ values, answers, hasApiKey, hasCertificate }: Set
     baseUrl: answers.baseUrl ?? writtenAddress,
     deviceId: answers.deviceId ?? textAt('payment', 'kaspi', 'deviceId'),
     testAddress: traitsOf(contract)?.testAddress ?? null,
+    suggestedDeviceId,
     tradePointId: textAt('payment', 'kaspi', 'tradePointId'),
     hasRelay: at('peripherals', 'relay') !== undefined,
     hasAcceptor: at('peripherals', 'billAcceptor') !== undefined,

@@ -5,8 +5,8 @@ import { SETUP_STEPS, type SetupStep } from '../state/setup-steps.ts';
 /** How far a step is: a machine sells although one is missing, if another way to pay works. */
 export type StepState = 'done' | 'missing' | 'not-needed';
 
-/** How far each step of the wizard is. */
-export function setupProgress(facts: SetupFacts): Readonly<Record<SetupStep, StepState>> {
+/** How far each step of the wizard is. A test sale counts like a real one: `hasTested`. */
+export function setupProgress(facts: SetupFacts, hasTested = false): Readonly<Record<SetupStep, StepState>> {
   const known = knownMachine(facts);
   const bank = (isDone: boolean): StepState => (known.contract === 'cash' ? 'not-needed' : stateOf(isDone));
   return {
@@ -19,7 +19,7 @@ export function setupProgress(facts: SetupFacts): Readonly<Record<SetupStep, Ste
     'devices': stateOf(known.hasRelay),
     'products': stateOf(known.products > 0),
     'pin': stateOf(known.hasPin),
-    'test-sale': stateOf(facts.hasSold),
+    'test-sale': stateOf(facts.hasSold || hasTested),
   };
 }
 
@@ -44,9 +44,9 @@ export interface SetupView {
   readonly isRestarting: boolean;
 }
 
-/** The wizard as the window draws it around a door. */
-export function presentSetup({ at, facts, refusal, trial, isRestarting }: SetupPlace): SetupView {
-  const progress = facts === null ? null : setupProgress(facts);
+/** The wizard as the window draws it around a door; `hasTested`: a test sale was paid. */
+export function presentSetup({ at, facts, refusal, trial, isRestarting }: SetupPlace, hasTested: boolean): SetupView {
+  const progress = facts === null ? null : setupProgress(facts, hasTested);
   const steps = SETUP_STEPS.map((step) => ({ step, state: progress?.[step] ?? null }));
   return { at, steps, refusal, trial, isRestarting };
 }

@@ -34,6 +34,8 @@ export interface SetupFacts {
   readonly hasSold: boolean;
   /** Devices or payment of the configuration are not those that run: only a new start takes them. */
   readonly needsRestart: boolean;
+  /** A name for the device that no other machine of the operator has. */
+  readonly suggestedDeviceId: string;
 }
 
 /** Where the wizard stands. */
@@ -48,6 +50,8 @@ export interface SetupPlace {
   readonly trial: SetupTrial | null;
   /** The application starts anew and goes on with this step. */
   readonly isRestarting: boolean;
+  /** The bank's addresses for this contract in the texts on the sticks. */
+  readonly addresses: readonly string[];
 }
 
 /** The bank's answer under the key and at the address that were written; `problem` null where it is good. */
@@ -58,5 +62,5 @@ export interface SetupTrial {
 
 /** The wizard when it is opened. */
 export function placeAt(at: SetupStep): SetupPlace {
-  return { at, facts: null, refusal: null, isWriting: false, trial: null, isRestarting: false };
+  return { at, facts: null, refusal: null, isWriting: false, trial: null, isRestarting: false, addresses: [] };
 }

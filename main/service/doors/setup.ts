@@ -15,6 +15,9 @@ export function runSetup(ports: ServicePorts): DoorRunner<SetupDoor> {
         if (why !== null) tell({ kind: 'saved', changes: [], why });
         return;
       }
+      case 'read':
+        await readSetup(ports);
+        return;
       case 'save': {
         const { answer } = effect;
         const why = await save(answer, ports);

@@ -1,13 +1,16 @@
+import { networkInterfaces } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { ConfigChange, NotChanged } from '../../../app/config/change.ts';
 import type { KioskConfig } from '../../../app/config/config.ts';
 import type { PaymentSettings } from '../../../app/config/payment.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
-import { isWritten } from '../../../app/service/setup/known.ts';
+import { isWritten, knownMachine } from '../../../app/service/setup/known.ts';
 import { paymentChanges } from '../../../app/service/setup/payment-changes.ts';
 import { NO_ANSWERS, type SetupFacts } from '../../../app/service/state/setup-place.ts';
 import type { SetupStep } from '../../../app/service/state/setup-steps.ts';
 import { withAbsolutePaths } from '../../config/absolute-paths.ts';
+import { addressesOnSticks } from '../../setup/addresses-on-sticks.ts';
+import { suggestedDeviceId } from '../../setup/suggested-device-id.ts';
 import { hasSetupFile } from '../../setup/setup-files.ts';
 import { changeSetupRecord, readSetupRecord, type SetupOf } from '../../setup/setup-file.ts';
 import type { ServicePorts } from '../port/service-ports.ts';
@@ -44,7 +47,15 @@ export async function restartSetUp(phase: 'under-way' | 'over', ports: ServicePo
 
 /** Reads the files of the machine that is being set up. */
 export async function readSetup(ports: ServicePorts): Promise<void> {
-  await read(ports);
+  const found = await read(ports);
+  if (found !== null) await lookForAddresses(found.facts, ports);
+}
+
+/** A stick that answers nothing holds up nothing else. */
+async function lookForAddresses(facts: SetupFacts, { media, dispatch }: ServicePorts): Promise<void> {
+  const { contract, baseUrl } = knownMachine(facts);
+  if (contract === null || contract === 'cash' || baseUrl !== null) return;
+  dispatch({ kind: 'setup-addresses', addresses: await addressesOnSticks(contract, media) });
 }
 
 /** Reads them after a new key or certificate, and asks the bank, unless the way to pay is only about to be written. */
@@ -108,15 +119,17 @@ async function factsOf(
     isWritten(record.answers, values) ? { ...record, answers: NO_ANSWERS } : record,
   );
   const sold = await past.page({ of: 'all', search: null, beforeSequence: null });
+  const { answers } = readSetupRecord(setupOf(ports));
   return {
     file,
     values,
-    answers: readSetupRecord(setupOf(ports)).answers,
+    answers,
     hasApiKey: hasSetupFile(file, 'apiKey'),
     hasCertificate: hasSetupFile(file, 'certificate'),
     isRegistered: (parts.payments.device?.facts().registered ?? null) !== null,
     hasSold: sold.ok && sold.value.page.sales.length > 0,
     needsRestart: !isRunning(absolute(config, ports), parts.config),
+    suggestedDeviceId: suggestedDeviceId(networkInterfaces()),
   };
 }
 

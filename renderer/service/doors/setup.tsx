@@ -60,7 +60,7 @@ function Form({ view, act }: DoorProps<'setup'>): ReactNode {
     case 'certificate':
       return needsBank(view) ?? <KeyForm {...props} />;
     case 'address':
-      return needsBank(view) ?? <AddressForm {...props} />;
+      return needsBank(view) ?? <AddressForm {...props} addresses={view.addresses} />;
     default:
       return null;
   }

@@ -10,10 +10,20 @@ interface Props {
   readonly eraseLabel: string;
   readonly enterLabel: string;
   readonly disabled?: boolean;
+  /** A sign beside the digits. */
+  readonly children?: ReactNode;
 }
 
 /** Ten digits, `erase` and `enter`, as on a telephone. */
-export function DigitPad({ onDigit, onErase, onEnter, eraseLabel, enterLabel, disabled = false }: Props): ReactNode {
+export function DigitPad({
+  onDigit,
+  onErase,
+  onEnter,
+  eraseLabel,
+  enterLabel,
+  disabled = false,
+  children,
+}: Props): ReactNode {
   const digit = (value: number): ReactNode => (
     <ActionButton
       key={value}
@@ -37,6 +47,7 @@ export function DigitPad({ onDigit, onErase, onEnter, eraseLabel, enterLabel, di
       <ActionButton action="enter" kind="filled" className="digit-word" disabled={disabled} onPress={onEnter}>
         {enterLabel}
       </ActionButton>
+      {children}
     </div>
   );
 }

@@ -7,18 +7,24 @@ interface Props {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onDone: () => void;
+  /** In a form of several lines: whether the keys on the screen type into this one. */
+  readonly isTyping?: boolean;
+  readonly onFocus?: () => void;
 }
 
 /** A labelled line for a USB keyboard; the system's own on-screen keyboard stays away. */
-export function FieldInput({ field, label, value, onChange, onDone }: Props): ReactNode {
+export function FieldInput({ field, label, value, onChange, onDone, isTyping, onFocus }: Props): ReactNode {
   return (
-    <label className="field">
+    <label className="field" data-typing={isTyping}>
       <span className="field-label">{label}</span>
       <input
         className="field-input"
         data-field={field}
         inputMode="none"
+        autoComplete="off"
+        spellCheck={false}
         value={value}
+        onFocus={onFocus}
         onChange={({ target }) => {
           onChange(target.value);
         }}

@@ -1,5 +1,6 @@
 import '../../styles/service/setup.css';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import { setupWords } from '../../../app/messages/service/setup-words.ts';
 import type { SetupView } from '../../../app/service/setup/progress.ts';
 import { SETUP_STEPS } from '../../../app/service/state/setup-steps.ts';
@@ -7,8 +8,9 @@ import { PressButton } from '../../parts/press-button.tsx';
 import { ActionButton } from '../parts/action-button.tsx';
 import { HoldButton } from '../parts/hold-button.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { useProblemSentence, useService, useServiceWords } from '../state/shown.ts';
 import { SettingsSentence } from '../parts/settings-sentence.tsx';
+import { useProblemSentence, useService, useServiceWords } from '../state/shown.ts';
+import { unsavedStore } from './unsaved.ts';
 
 interface Props {
   readonly setup: SetupView;
@@ -30,7 +32,7 @@ export function SetupBar({ setup }: Props): ReactNode {
               data-action={`setup-go-${step}`}
               data-state={state ?? 'unknown'}
               aria-current={step === at ? 'step' : undefined}
-              aria-label={`${say(`step.${step}`)}: ${say(`state.${state ?? 'unknown'}`)}`}
+              aria-label={`${String(index + 1)}. ${say(`step.${step}`)}: ${say(`state.${state ?? 'unknown'}`)}`}
               disabled={isRestarting}
               onPress={() => {
                 intents.setup(step);
@@ -66,10 +68,11 @@ function Trial({ setup: { at, trial } }: Props): ReactNode {
   );
 }
 
-/** On to the next step, beside the way back; from the last one to a machine that sells. */
+/** On to the next step, beside the way back, or what was typed is saved; from the last step to a machine that sells. */
 export function SetupNext({ setup: { at, isRestarting } }: Props): ReactNode {
   const { intents } = useService();
   const { say } = useServiceWords(setupWords);
+  const save = useStore(unsavedStore, (unsaved) => unsaved.save);
   const next = SETUP_STEPS[SETUP_STEPS.indexOf(at) + 1];
   if (next === undefined)
     return (
@@ -79,14 +82,15 @@ export function SetupNext({ setup: { at, isRestarting } }: Props): ReactNode {
     );
   return (
     <ActionButton
-      action="setup-next"
+      action={save === null ? 'setup-next' : 'save'}
       kind="filled"
       disabled={isRestarting}
       onPress={() => {
-        intents.setup(next);
+        if (save === null) intents.setup(next);
+        else save();
       }}
     >
-      {say('next')}
+      {say(save === null ? 'next' : 'save')}
     </ActionButton>
   );
 }

@@ -11,6 +11,7 @@ export function setupFacts(change: Partial<SetupFacts> = {}): SetupFacts {
     isRegistered: false,
     hasSold: false,
     needsRestart: false,
+    suggestedDeviceId: 'KIOSK-3F2A1C',
     ...change,
   };
 }

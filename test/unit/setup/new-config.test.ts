@@ -20,6 +20,9 @@ test('a new configuration is the documented example in comments: nothing but its
   expect(live(text)).toEqual(['version: 1']);
   expect(parseConfig(text, 'new').ok).toBe(true);
   expect(text.split('\n').length).toBe(EXAMPLE.split('\n').length);
+  // It says of itself what it is, not how the example is copied.
+  expect(text).toMatch(/^# The configuration of this machine, written by the set-up/);
+  expect(text).not.toContain('my-kiosk.yaml');
 });
 
 test('each answer stands behind its example, laid out as a person would', () => {
@@ -43,7 +46,7 @@ test('each answer stands behind its example, laid out as a person would', () => 
   const { text } = edited.value;
   expect(live(text)).toEqual([
     'version: 1',
-    'languages: [ ru ]',
+    'languages: [ru]',
     'operator:',
     '  name: Вода',
     '  contact: "+77011234567"',
@@ -63,7 +66,7 @@ test('each answer stands behind its example, laid out as a person would', () => 
   ]);
   // Behind the whole example of its section, and before the comment of the next one.
   const at = (line: string): number => text.split('\n').indexOf(line);
-  expect(at('# languages: [kk, ru, en]') + 1).toBe(at('languages: [ ru ]'));
+  expect(at('# languages: [kk, ru, en]') + 1).toBe(at('languages: [ru]'));
   expect(at('payment:')).toBeGreaterThan(at('# payment:'));
   expect(at('payment:')).toBeLessThan(at('# peripherals:'));
   expect(at('peripherals:')).toBeLessThan(at('# catalogue:'));
@@ -76,6 +79,6 @@ test('lines that end like those of Windows stay so', () => {
     set(['languages'], ['ru']),
   ]);
   expect(edited).toMatchObject({
-    value: { text: 'version: 1\r\n# languages: [kk]\r\n#   more\r\nlanguages: [ ru ]\r\n\r\n# end\r\n' },
+    value: { text: 'version: 1\r\n# languages: [kk]\r\n#   more\r\nlanguages: [ru]\r\n\r\n# end\r\n' },
   });
 });

@@ -88,6 +88,7 @@ test('the steps of a bank are not needed without one, and a registered device ha
     'pin': 'missing',
     'test-sale': 'missing',
   });
+  expect(setupProgress(setupFacts(), true)['test-sale']).toBe('done');
 });
 
 test('another contract has another address: that of the one before is not taken over', () => {

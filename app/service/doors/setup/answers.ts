@@ -3,6 +3,7 @@ import { bin, identifier, MAX_CONTACT_LENGTH } from '../../../config/schema.ts';
 import { MAX_NAME_LENGTH, shownText } from '../../../config/shown-text.ts';
 import { contractIn, isServiceAddress, traitsOf } from '../../../config/kaspi-contracts.ts';
 import { err, ok, type Result } from '../../../result.ts';
+import { TELEPHONE_BEGINS } from '../../setup/telephone.ts';
 import { SETUP_FILES } from '../../setup/payment-changes.ts';
 import type { SetupFacts } from '../../state/setup-place.ts';
 import type { SetupAction } from './actions.ts';
@@ -42,7 +43,7 @@ function readOperator(action: AnswerOf<'operator'>, facts: SetupFacts): Answer {
   const number = action.bin.replaceAll(/[\s-]/g, '');
   if (name === '') return err('name-missing');
   if (!shownText(MAX_NAME_LENGTH).safeParse(name).success) return err('name-long');
-  if (contact === '') return err('contact-missing');
+  if (contact === '' || contact === TELEPHONE_BEGINS.trim()) return err('contact-missing');
   if (!shownText(MAX_CONTACT_LENGTH).safeParse(contact).success) return err('contact-long');
   if (number !== '' && !bin.safeParse(number).success) return err('bin-wrong');
   return ok({

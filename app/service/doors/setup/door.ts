@@ -23,6 +23,7 @@ export const setupDoor: Door<SetupDoor> = {
       isNew: kiosk.settings.offersSetup,
       known: facts === null ? null : knownMachine(facts),
       contracts: CHOICES,
+      addresses: setup?.addresses ?? [],
     };
   },
 };
@@ -43,7 +44,7 @@ function onAct(state: SetupState, action: SetupAction, context: DoorContext): Ch
         effects: [{ kind: 'start' }],
       };
     case 'refresh':
-      return { state: { ...state, notice: null } };
+      return { state: { ...state, notice: null }, effects: [{ kind: 'read' }] };
     default:
       return onAnswer(state, action, context);
   }

@@ -44,6 +44,8 @@ export interface SetupDoorView extends SetupState {
   /** Null until the files are read. */
   readonly known: KnownMachine | null;
   readonly contracts: readonly ContractChoice[];
+  /** The bank's addresses in the texts on the sticks. */
+  readonly addresses: readonly string[];
 }
 
 /** What has to be kept of an answer: in the configuration, beside it, or in a secret's file. */
@@ -55,6 +57,7 @@ export interface SavedAnswer {
 
 export type SetupEffect =
   | { readonly kind: 'save'; readonly answer: SavedAnswer }
+  | { readonly kind: 'read' }
   /** The application starts anew as a machine that is being set up. */
   | { readonly kind: 'start' };
 

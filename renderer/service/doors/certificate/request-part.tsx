@@ -5,7 +5,7 @@ import type { Bringing, MadeRequest } from '../../../../app/service/doors/certif
 import { qrPicture } from '../../../parts/qr-path.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import { ScreenKeyboard } from '../../parts/screen-keyboard.tsx';
+import { TypedKeys, TypedLines, useTyping } from '../../parts/typed-lines.tsx';
 import { useServiceWords } from '../../state/shown.ts';
 import { useFindings } from './use-findings.ts';
 
@@ -57,44 +57,25 @@ function SubjectForm({ bringing, act, onClose }: Props & { readonly onClose: () 
   const { say } = useServiceWords(bringingWords);
   const sentences = useFindings();
   const [subject, setSubject] = useState(EMPTY);
-  const [typing, setTyping] = useState<(typeof FIELDS)[number]>('organization');
-  const type = (field: (typeof FIELDS)[number], text: string): void => {
-    setSubject({ ...subject, [field]: text.slice(0, MOST_LETTERS) });
-  };
   const make = (): void => {
     act({ kind: 'request', subject });
   };
-  const next = (): void => {
-    const following = FIELDS[FIELDS.indexOf(typing) + 1];
-    if (following === undefined) make();
-    else setTyping(following);
-  };
+  const typing = useTyping(
+    FIELDS.map((name) => ({ name, keys: 'latin', label: say(name) })),
+    {
+      valueOf: (name) => subject[name],
+      onType: (name, text) => {
+        setSubject({ ...subject, [name]: text });
+      },
+      most: MOST_LETTERS,
+      onDone: make,
+    },
+  );
   return (
     <div className="setup-form">
       <p className="setup-text">{say('request.text')}</p>
       {bringing.mistakes.length > 0 && <Notice kind="fault">{sentences(bringing.mistakes)}</Notice>}
-      {FIELDS.map((field) => (
-        <label key={field} className="field" data-typing={field === typing}>
-          <span className="field-label">{say(field)}</span>
-          <input
-            className="field-input"
-            data-field={field}
-            inputMode="none"
-            autoComplete="off"
-            spellCheck={false}
-            value={subject[field]}
-            onFocus={() => {
-              setTyping(field);
-            }}
-            onChange={({ target }) => {
-              type(field, target.value);
-            }}
-            onKeyDown={({ key }) => {
-              if (key === 'Enter') next();
-            }}
-          />
-        </label>
-      ))}
+      <TypedLines typing={typing} onDone={typing.enter} />
       <div className="door-actions">
         <ActionButton action="request-make" kind="filled" disabled={bringing.working !== null} onPress={make}>
           {say('request.make')}
@@ -103,15 +84,7 @@ function SubjectForm({ bringing, act, onClose }: Props & { readonly onClose: () 
           {say('request.cancel')}
         </ActionButton>
       </div>
-      <ScreenKeyboard
-        key={typing}
-        language="en"
-        value={subject[typing]}
-        onChange={(text) => {
-          type(typing, text);
-        }}
-        onEnter={next}
-      />
+      <TypedKeys typing={typing} />
     </div>
   );
 }

@@ -1,16 +1,11 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { devicesWords } from '../../../../app/messages/service/devices-words.ts';
-import { frameWords } from '../../../../app/messages/service/frame-words.ts';
 import type { DeviceForm, DevicesAction, NumberField } from '../../../../app/service/doors/devices/actions.ts';
 import type { DeviceRow, DevicesView, DriverChoice } from '../../../../app/service/doors/devices/types.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { DigitPad } from '../../parts/digit-pad.tsx';
 import { HoldButton } from '../../parts/hold-button.tsx';
+import { TypedKeys, TypedLines, useTyping } from '../../parts/typed-lines.tsx';
 import { useServiceWords } from '../../state/shown.ts';
-
-const ScreenKeyboard = lazy(() =>
-  import('../../parts/screen-keyboard.tsx').then(({ ScreenKeyboard: Loaded }) => ({ default: Loaded })),
-);
 
 type Typed = 'port' | NumberField;
 
@@ -41,7 +36,6 @@ interface Props {
 export function DeviceEditor({ kind, initial, choices, view, act, onClose }: Props): ReactNode {
   const { say } = useServiceWords(devicesWords);
   const [form, setForm] = useState<DeviceForm>(initial ?? { ...EMPTY, driver: choices[0]?.name ?? '' });
-  const [typing, setTyping] = useState<Typed>('port');
   const fields: readonly Typed[] = ['port', ...(choices.find(({ name }) => name === form.driver)?.fields ?? [])];
   const keep = (change: Partial<DeviceForm>): void => {
     setForm({ ...form, ...change });
@@ -49,6 +43,17 @@ export function DeviceEditor({ kind, initial, choices, view, act, onClose }: Pro
   const save = (): void => {
     act({ kind: 'save', device: kind, form });
   };
+  const typing = useTyping(
+    fields.map((name) => ({ name, keys: name === 'port' ? 'latin' : 'digits', label: say(name) })),
+    {
+      valueOf: (name) => form[name],
+      onType: (name, text) => {
+        keep({ [name]: text });
+      },
+      most: MOST_LETTERS,
+      onDone: save,
+    },
+  );
   return (
     <div className="device-editor">
       <h2 className="title">{say(kind)}</h2>
@@ -61,29 +66,10 @@ export function DeviceEditor({ kind, initial, choices, view, act, onClose }: Pro
         }}
       />
       <div className="device-fields">
-        {fields.map((field) => (
-          <label key={field} className="field" data-typing={field === typing}>
-            <span className="field-label">{say(field)}</span>
-            <input
-              className="field-input"
-              data-field={field}
-              inputMode="none"
-              value={form[field]}
-              onFocus={() => {
-                setTyping(field);
-              }}
-              onChange={({ target }) => {
-                keep({ [field]: target.value.slice(0, MOST_LETTERS) });
-              }}
-              onKeyDown={({ key }) => {
-                if (key === 'Enter') save();
-              }}
-            />
-          </label>
-        ))}
+        <TypedLines typing={typing} onDone={save} />
         <p className="devices-hint">{say('empty')}</p>
       </div>
-      <Suggestions typing={typing} form={form} view={view} onKeep={keep} />
+      <Suggestions typing={typing.line?.name ?? 'port'} form={form} view={view} onKeep={keep} />
       <EditorActions
         kind={kind}
         isConfigured={isConfigured(view, kind)}
@@ -92,14 +78,7 @@ export function DeviceEditor({ kind, initial, choices, view, act, onClose }: Pro
         onSave={save}
         onClose={onClose}
       />
-      <Keys
-        typing={typing}
-        value={form[typing]}
-        onType={(text) => {
-          keep({ [typing]: text.slice(0, MOST_LETTERS) });
-        }}
-        onEnter={save}
-      />
+      <TypedKeys typing={typing} />
     </div>
   );
 }
@@ -195,35 +174,5 @@ function EditorActions({ kind, isConfigured: isThere, view, act, onSave, onClose
         </HoldButton>
       )}
     </div>
-  );
-}
-
-interface KeysProps {
-  readonly typing: Typed;
-  readonly value: string;
-  readonly onType: (text: string) => void;
-  readonly onEnter: () => void;
-}
-
-function Keys({ typing, value, onType, onEnter }: KeysProps): ReactNode {
-  const { say } = useServiceWords(frameWords);
-  if (typing === 'port')
-    return (
-      <Suspense fallback={null}>
-        <ScreenKeyboard language="en" value={value} onChange={onType} onEnter={onEnter} />
-      </Suspense>
-    );
-  return (
-    <DigitPad
-      onDigit={(digit) => {
-        onType(value + String(digit));
-      }}
-      onErase={() => {
-        onType(value.slice(0, -1));
-      }}
-      onEnter={onEnter}
-      eraseLabel={say('pin.erase')}
-      enterLabel={say('ok')}
-    />
   );
 }

@@ -41,7 +41,6 @@ export function ContractForm({ known, contracts, isSaving, act }: ContractProps)
       {chosen !== null && contracts.some((one) => one.contract === chosen && one.needsOrganization) && (
         <TypedForm
           fields={[{ name: 'organizationBin', keys: 'digits', before: known.organizationBin }]}
-          isSaving={isSaving}
           onSave={({ organizationBin = '' }) => {
             act({ kind: 'contract', contract: chosen, organizationBin });
           }}

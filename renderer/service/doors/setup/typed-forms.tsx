@@ -1,23 +1,23 @@
 import type { ReactNode } from 'react';
 import { setupWords } from '../../../../app/messages/service/setup-words.ts';
+import { TELEPHONE_BEGINS } from '../../../../app/service/setup/telephone.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { useServiceWords } from '../../state/shown.ts';
 import type { FormProps } from './form-props.ts';
 import { TypedForm } from './typed-form.tsx';
 
 /** Who sells, and whom customers call. */
-export function OperatorForm({ known, isSaving, act }: FormProps): ReactNode {
+export function OperatorForm({ known, act }: FormProps): ReactNode {
   const { say } = useServiceWords(setupWords);
   return (
     <>
       <p className="setup-text">{say('operator.text')}</p>
       <TypedForm
         fields={[
-          { name: 'name', keys: 'own', before: known.name },
-          { name: 'contact', keys: 'digits', before: known.contact },
+          { name: 'name', keys: 'words', before: known.name },
+          { name: 'contact', keys: 'telephone', before: known.contact ?? TELEPHONE_BEGINS },
           { name: 'bin', keys: 'digits', before: known.bin },
         ]}
-        isSaving={isSaving}
         onSave={({ name = '', contact = '', bin = '' }) => {
           act({ kind: 'operator', name, contact, bin });
         }}
@@ -27,7 +27,7 @@ export function OperatorForm({ known, isSaving, act }: FormProps): ReactNode {
 }
 
 /** The ApiKey of the bank's letter. What was typed before is never shown again. */
-export function KeyForm({ known, isSaving, act }: FormProps): ReactNode {
+export function KeyForm({ known, act }: FormProps): ReactNode {
   const { say } = useServiceWords(setupWords);
   return (
     <>
@@ -35,7 +35,6 @@ export function KeyForm({ known, isSaving, act }: FormProps): ReactNode {
       {known.hasKey && <p className="setup-text">{say('key.here')}</p>}
       <TypedForm
         fields={[{ name: 'key', keys: 'latin', before: null }]}
-        isSaving={isSaving}
         onSave={({ key = '' }) => {
           act({ kind: 'api-key', key });
         }}
@@ -44,8 +43,13 @@ export function KeyForm({ known, isSaving, act }: FormProps): ReactNode {
   );
 }
 
-/** Where the bank is, and what this machine is called there. */
-export function AddressForm({ known, isSaving, act }: FormProps): ReactNode {
+/** Where the bank is, and what this machine is called there. An address that is touched is saved at once. */
+export function AddressForm({
+  known,
+  addresses,
+  isSaving,
+  act,
+}: FormProps & { readonly addresses: readonly string[] }): ReactNode {
   const { say } = useServiceWords(setupWords);
   const { testAddress } = known;
   return (
@@ -53,25 +57,48 @@ export function AddressForm({ known, isSaving, act }: FormProps): ReactNode {
       <p className="setup-text">{say('address.text')}</p>
       <TypedForm
         fields={[
-          { name: 'deviceId', keys: 'latin', before: known.deviceId },
+          { name: 'deviceId', keys: 'latin', before: known.deviceId ?? known.suggestedDeviceId },
           { name: 'baseUrl', keys: 'latin', before: known.baseUrl ?? 'https://' },
         ]}
-        isSaving={isSaving}
         onSave={({ baseUrl = '', deviceId = '' }) => {
           act({ kind: 'address', baseUrl, deviceId });
         }}
-        beside={(fill) =>
-          testAddress === null ? null : (
+        beside={(fillAndSave) => (
+          <div className="setup-addresses">
+            {addresses.map((address, index) => (
+              <ActionButton
+                key={address}
+                action={`address-${String(index + 1)}`}
+                disabled={isSaving}
+                onPress={() => {
+                  fillAndSave('baseUrl', address);
+                }}
+              >
+                {address}
+              </ActionButton>
+            ))}
+            {testAddress !== null && (
+              <ActionButton
+                action="address-test"
+                disabled={isSaving}
+                onPress={() => {
+                  fillAndSave('baseUrl', testAddress);
+                }}
+              >
+                {say('address.test')}
+              </ActionButton>
+            )}
             <ActionButton
-              action="address-test"
+              action="address-look"
+              disabled={isSaving}
               onPress={() => {
-                fill('baseUrl', testAddress);
+                act({ kind: 'refresh' });
               }}
             >
-              {say('address.test')}
+              {say('address.look')}
             </ActionButton>
-          )
-        }
+          </div>
+        )}
       />
     </>
   );

@@ -33,7 +33,7 @@ test('nothing is written before the first answer, and every answer leaves a conf
   await files.read();
   expect(existsSync(files.file)).toBe(false);
   expect(await save({ changes: [NAME] })).toEqual({ kind: 'saved', changes: [NAME], why: null });
-  expect(files.text()).toContain("# Sauda's configuration, version 1");
+  expect(files.text()).toContain('# The configuration of this machine');
   expect(loadConfig(files.file)).toMatchObject({ ok: true, value: { operator: { name: 'Вода' } } });
   await save({ changes: [{ ...NAME, path: ['operator', 'contact'], after: '+7 701' }] });
   expect(loadConfig(files.file)).toMatchObject({ ok: true, value: { operator: { name: 'Вода', contact: '+7 701' } } });

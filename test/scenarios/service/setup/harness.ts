@@ -14,15 +14,19 @@ const EXAMPLE = join(import.meta.dirname, '../../../../resources/config/default.
 
 /** The wizard's files, as main writes them, in a folder of their own. */
 export class SetupFiles {
-  readonly folder = mkdtempSync(join(tmpdir(), 'sauda-setup-'));
-  readonly dataDirectory = join(this.folder, 'data');
-  readonly file = join(this.folder, 'etc', 'kiosk.yaml');
+  readonly folder: string;
+  readonly dataDirectory: string;
+  readonly file: string;
   readonly events: MachineEvent[] = [];
   readonly endings: string[] = [];
   readonly ports: ServicePorts;
   readonly run: ReturnType<typeof runSetup>;
 
-  constructor(more: Partial<Pick<ServicePorts, 'tryPayment'>> = {}) {
+  /** In the folder of an earlier one, it is the next start of the same machine. */
+  constructor(more: Partial<Pick<ServicePorts, 'tryPayment' | 'clock'>> = {}, before: SetupFiles | null = null) {
+    this.folder = before?.folder ?? mkdtempSync(join(tmpdir(), 'sauda-setup-'));
+    this.dataDirectory = join(this.folder, 'data');
+    this.file = join(this.folder, 'etc', 'kiosk.yaml');
     mkdirSync(this.dataDirectory, { recursive: true });
     this.ports = servicePorts({
       dataDirectory: this.dataDirectory,

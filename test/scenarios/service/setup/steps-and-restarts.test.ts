@@ -152,6 +152,16 @@ test('the offer of a machine without a configuration begins the wizard by one he
   expect(effects('door-effect')).toHaveLength(1);
 });
 
+test('whoever goes back from the offer is out of the menu, and no other door opens without a PIN', () => {
+  const { machine } = wizard(null);
+  expect(machine.menu.frame.doors).toEqual([]);
+  machine.loop.dispatch({ kind: 'door-opened', revision: machine.menu.frame.revision, step: 'debts' });
+  machine.loop.dispatch({ kind: 'door-opened', revision: machine.menu.frame.revision, step: 'home' });
+  expect(machine.step).toBe('setup');
+  machine.touch('service-back');
+  expect(machine.step).toBeNull();
+});
+
 test('nothing of the wizard happens at the menu of a machine that is not being set up', () => {
   const machine = new ServiceHarness().ready();
   machine.enter('technician');
@@ -162,4 +172,23 @@ test('nothing of the wizard happens at the menu of a machine that is not being s
   machine.loop.dispatch({ kind: 'setup-read', facts: setupFacts({ hasApiKey: true, answers: LITE }) });
   expect(machine.serviceEffects.length).toBe(before);
   expect(machine.step).toBe('home');
+});
+
+test('an impatient finger saves twice and goes on twice: one answer, and one step as soon as it is on disk', () => {
+  const { machine, read, go, setup, effects } = wizard('operator');
+  read();
+  const save = { step: 'setup', action: { kind: 'operator', name: 'Вода', contact: '+7 701', bin: '' } } as const;
+  machine.act(save);
+  go('contract');
+  machine.act(save);
+  go('contract');
+  expect(effects('door-effect')).toHaveLength(1);
+  expect(setup()?.at).toBe('operator');
+  const outcome = { kind: 'saved', changes: [], why: null } as const;
+  machine.loop.dispatch({ kind: 'door-outcome', step: 'setup', role: 'technician', outcome });
+  const { revision } = machine.menu.frame;
+  machine.loop.dispatch({ kind: 'setup-moved', revision, to: 'contract' });
+  // The second finger touches what is gone by now.
+  machine.loop.dispatch({ kind: 'setup-moved', revision, to: 'certificate' });
+  expect(setup()?.at).toBe('contract');
 });
