@@ -49,6 +49,7 @@ export async function searchPort(
   const close = (): void => void line.close();
   const cancel = clock.setTimer(delays.searchPortLimitMs, close);
   ending?.addEventListener('abort', close, { once: true });
+  if (ending?.aborted === true) close();
   try {
     return await searchOn(line, planOf(probes), tell);
   } finally {

@@ -89,6 +89,26 @@ describe('a search', () => {
     expect(outcome).toEqual({ kind: 'gone' });
   });
 
+  test.each([0, 1, 6])('ends at once when the application ends after %i questions', async (questions) => {
+    const ending = new AbortController();
+    if (questions === 0) ending.abort();
+    let sent = 0;
+    const { tookMs, line } = await searchWith(
+      at(9_600),
+      () => undefined,
+      (found) => {
+        found.onSent = () => {
+          sent += 1;
+          if (sent === questions) ending.abort();
+        };
+      },
+      ending.signal,
+    );
+    expect(tookMs).toBeLessThan(5_000);
+    expect(line.sent.length).toBe(sent);
+    expect(sent).toBe(questions);
+  });
+
   test('leaves a report about a note to the driver that comes later', async () => {
     const units: CcnetSimulator[] = [];
     const { line } = await searchWith(at(9_600), (device, clock) => {

@@ -25,6 +25,7 @@ export async function searchWith(
   receiver: Receiver,
   attach: (line: DeviceLine, clock: Clock) => unknown,
   prepare: (line: UartLine) => void = () => undefined,
+  ending?: AbortSignal,
 ): Promise<Bench> {
   const clock = new FakeClock();
   const line = new UartLine(PATH, receiver);
@@ -32,9 +33,11 @@ export async function searchWith(
   prepare(line);
   const outcomes: PortOutcome[] = [];
   const probes = await registry.probes();
-  void searchPort(PATH, { opener: line.opener, clock, probes }).then((found) => {
-    outcomes.push(found);
-  });
+  void searchPort(PATH, { opener: line.opener, clock, probes, ...(ending === undefined ? {} : { ending }) }).then(
+    (found) => {
+      outcomes.push(found);
+    },
+  );
   while (outcomes.length === 0 && clock.monoMs() < MOST_MS) await clock.advance(STEP_MS);
   const [outcome] = outcomes;
   if (outcome === undefined) throw new Error('the search has no end');
