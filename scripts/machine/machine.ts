@@ -15,7 +15,6 @@ const BOOT_MS = 15 * 60_000;
 const DRAWN_MS = 120_000;
 const EMPTY_PICTURE_BYTES = 25_000;
 const LOOK_MS = 1_000;
-const SECOND_MS = 1_000;
 const COMMAND_LINE =
   'root=/dev/vda rw quiet loglevel=3 console=tty0 systemd.show_status=false vt.global_cursor_default=0 fsck.repair=yes net.ifnames=0';
 
@@ -102,26 +101,26 @@ export class VirtualMachine {
     } while (performance.now() < end);
   }
 
-  /** How many screens the kiosk has shown since this boot, and the last of them. */
-  async screens(): Promise<{ readonly count: number; readonly last: string }> {
+  /** The screens that the kiosk has shown since this boot, in order. */
+  async screens(): Promise<readonly string[]> {
     const lines = await this.run("journalctl -b -u sauda.service -o cat --no-pager | grep 'screen-changed'");
-    const all = [...lines.matchAll(/"screen":"([a-z-]+)"/g)].map(([, screen = '']) => screen);
-    return { count: all.length, last: all.at(-1) ?? '' };
+    return [...lines.matchAll(/"screen":"([a-z-]+)"/g)].map(([, screen = '']) => screen);
   }
 
   /**
-   * Waits for a screen that is shown after `since` others; returns the seconds that it took. Throws a `Failure` with a
-   * picture where it does not come.
+   * Waits for a screen after the first `since` of this boot, and returns how many there were up to it. Throws a `Failure`
+   * with a picture where it does not come.
    */
   async until(screen: string, since: number, limitMs = BOOT_MS): Promise<number> {
-    const begin = performance.now();
+    const end = performance.now() + limitMs;
     for (;;) {
-      const { count, last } = await this.screens();
-      if (count > since && last === screen) return (performance.now() - begin) / SECOND_MS;
-      if (performance.now() - begin > limitMs) {
+      const screens = await this.screens();
+      const at = screens.indexOf(screen, since);
+      if (at >= 0) return at + 1;
+      if (performance.now() > end) {
         await this.picture(`no-${screen}`);
         say(await this.run('journalctl -b --no-pager | tail -40'));
-        throw new Failure(`The screen ${screen} did not come; the last one was ${last || 'none'}.`);
+        throw new Failure(`The screen ${screen} did not come; the last one was ${screens.at(-1) ?? 'none'}.`);
       }
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }

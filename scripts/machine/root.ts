@@ -75,6 +75,12 @@ RestartSec=1
 WantedBy=sysinit.target
 `;
 
+/** Emulated, and on a busy computer, everything takes twenty times as long as on a kiosk. */
+const SLOW = `[Service]
+TimeoutStartSec=15min
+WatchdogSec=120
+`;
+
 /** Makes the disk in `folder`. Throws a `Failure`. */
 export async function makeMachine(deb: string, folder: string): Promise<MachineFiles> {
   if (process.getuid?.() !== 0) throw new Failure('The system for the virtual machine can only be made by root.');
@@ -115,6 +121,9 @@ async function install(root: string, system: string, deb: string): Promise<void>
   writeFileSync(join(root, 'etc', 'hosts'), '127.0.0.1 localhost kiosk\n');
   writeFileSync(join(root, 'etc', 'sauda', 'kiosk.yaml'), MACHINE_CONFIG, { mode: 0o640 });
   await run('chroot', root, 'chown', 'sauda:sauda', '/etc/sauda/kiosk.yaml');
+  const slow = join(root, 'etc', 'systemd', 'system', 'sauda.service.d');
+  mkdirSync(slow);
+  writeFileSync(join(slow, 'emulated.conf'), SLOW);
   writeFileSync(join(root, 'etc', 'systemd', 'system', 'test-shell.service'), SHELL_UNIT);
   const wants = join(root, 'etc', 'systemd', 'system', 'sysinit.target.wants');
   mkdirSync(wants, { recursive: true });
