@@ -26,26 +26,31 @@ const WATER: Point = { x: 0.25, y: 0.3 };
 const PRICE_TENGE = 500;
 const MAIN = 'systemctl show sauda.service -p MainPID --value';
 
-const ledgerSchema = z.object({
-  totals: z.looseObject({
-    paidTiyn: z.number(),
-    deliveredTiyn: z.number(),
-    refundedTiyn: z.number(),
-    owedTiyn: z.number(),
-  }),
+const saleSchema = z.looseObject({
+  saleId: z.string(),
+  paidTiyn: z.number(),
+  deliveredTiyn: z.number(),
+  refundedTiyn: z.number(),
+  owedTiyn: z.number(),
 });
 const TIYN = 100;
 
 /** The audit of the journal, as a technician has it in the field. */
 async function checkBooks({ machine, soldTenge }: Stage): Promise<void> {
-  const text = await machine.run('sauda ledger --data-dir /var/lib/sauda --json --totals | tail -1');
-  const read = ledgerSchema.safeParse(JSON.parse(text.slice(text.lastIndexOf('{"totals"'))));
-  if (!read.success) throw new Failure(`The ledger cannot be read: ${text}`);
-  const { paidTiyn, deliveredTiyn, refundedTiyn, owedTiyn } = read.data.totals;
-  say(`  ledger: paid ${paidTiyn / TIYN}, delivered ${deliveredTiyn / TIYN}, owed ${owedTiyn / TIYN}`);
-  if (paidTiyn !== deliveredTiyn + refundedTiyn + owedTiyn) throw new Failure(`The books do not add up: ${text}`);
-  if (deliveredTiyn !== soldTenge * TIYN)
-    throw new Failure(`${soldTenge} tenge came out of the machine, and the ledger has ${deliveredTiyn / TIYN}.`);
+  const text = await machine.run('sauda ledger --data-dir /var/lib/sauda --json 2>/dev/null');
+  const lines = text.split('\n').filter((line) => line.startsWith('{'));
+  if (!lines.some((line) => line.startsWith('{"totals"'))) throw new Failure(`The ledger cannot be read: ${text}`);
+  const sales = lines.flatMap((line) => {
+    const read = saleSchema.safeParse(JSON.parse(line));
+    return read.success ? [read.data] : [];
+  });
+  const wrong = sales.filter((one) => one.paidTiyn !== one.deliveredTiyn + one.refundedTiyn + one.owedTiyn);
+  if (wrong.length > 0) throw new Failure(`The books do not add up: ${JSON.stringify(wrong)}`);
+  const delivered = sales.reduce((sum, { deliveredTiyn }) => sum + deliveredTiyn, 0) / TIYN;
+  const owed = sales.reduce((sum, { owedTiyn }) => sum + owedTiyn, 0) / TIYN;
+  say(`  ledger: ${sales.length} sales, delivered ${delivered}, owed ${owed} tenge`);
+  if (delivered !== soldTenge || owed !== 0)
+    throw new Failure(`${soldTenge} tenge came out of the machine; the ledger has ${delivered}, and ${owed} owed.`);
 }
 
 /** A customer takes water and pays with a note. */
