@@ -2,9 +2,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InlineConfig, Plugin } from 'vite';
+import { serialportPlugin } from './serialport-plugin.ts';
+import { startSteps } from './start-steps.ts';
 
 /** Native modules stay where npm put them, and the runtime itself provides Electron. */
-const EXTERNAL = ['electron', 'better-sqlite3', 'serialport'];
+const EXTERNAL = ['electron', 'better-sqlite3', 'node-gyp-build'];
 
 export interface Part {
   readonly name: string;
@@ -85,7 +87,7 @@ export function configOf(part: Part, root: string, outDir: string): InlineConfig
     root,
     publicDir: false,
     logLevel: 'warn',
-    plugins: part.isPreload ? [onlyElectron(part)] : [],
+    plugins: part.isPreload ? [onlyElectron(part)] : [serialportPlugin(root)],
     ssr: { noExternal: true, external: part.isPreload ? ['electron'] : EXTERNAL, target: 'node' },
     build: {
       ssr: join(root, part.entry),
@@ -106,7 +108,7 @@ export function configOf(part: Part, root: string, outDir: string): InlineConfig
           // A third less text to read at a start. Names stay, for the stack traces in the log, and so does every statement.
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
           // A preload must be one file; the other parts load dynamic imports only when they are needed.
-          codeSplitting: !part.isPreload,
+          codeSplitting: part.isPreload ? false : part.name === 'main' ? startSteps(root) : true,
         },
       },
     },
