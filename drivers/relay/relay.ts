@@ -3,8 +3,9 @@ import type { Unsubscribe } from '../common/listeners.ts';
 import type { PortError } from '../port/byte-port.ts';
 
 /**
- * - `ready`: the board is open and all its channels are off. `feedback`: whether it answers queries; without answers
- *   the driver works write-only, its states are assumed, and that is healthy.
+ * - `ready`: the board is open and all its channels have been switched off; a channel that answers on all the same is
+ *   reported as `lost` right afterwards. `feedback`: whether it answers queries; without answers the driver works
+ *   write-only, its states are assumed, and that is healthy.
  * - `lost`: the board cannot be used; the driver goes on looking for it.
  */
 export type RelayEvent =
@@ -45,7 +46,7 @@ export interface Relay {
    * Switches one channel on for `pulseMs` (at most `delays.relayLongestPulseMs`) and off again; resolves when it is
    * off, or as soon as the pulse has failed. One pulse at a time: a second call meanwhile is refused, never queued.
    * The first byte is handed to the line before the call returns; on a line that is shared with other devices, as soon
-   * as the one request that may be running there is over.
+   * as the one request that may be running there is over, and right after `ready`, once every channel answers off.
    */
   pulse(channel: number, pulseMs: number): Promise<Result<void, PulseFailure>>;
   /** Starts looking for the board. */

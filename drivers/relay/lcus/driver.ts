@@ -43,6 +43,10 @@ class LcusRelay implements Relay {
   readonly #wanted: LcusSettings['dialect'];
   #spoken: Dialect = 'frames';
   #hasFeedback = false;
+  /** The questions that follow `ready`, and why the line is given up after them. */
+  #questions: Promise<PortError | undefined> | undefined;
+  /** The board contradicted: until it agrees about every channel, it is not ready. */
+  #isDoubted = false;
   readonly #guard = new PulseGuard();
   #cutPulse: (reason: PortError | RelayError) => void = () => undefined;
 
@@ -83,7 +87,23 @@ class LcusRelay implements Relay {
     const refusal = this.#refusal(channel, pulseMs);
     if (refusal !== undefined) return Promise.resolve(err({ certain: true, reason: refusal }));
     if (port === undefined) return Promise.resolve(err({ certain: true, reason: notConnected }));
-    return this.#guard.occupy(this.#runPulse(port, channel, pulseMs));
+    const questions = this.#questions;
+    const pulse =
+      questions === undefined
+        ? this.#runPulse(port, channel, pulseMs)
+        : this.#runPulseAfter(questions, port, channel, pulseMs);
+    return this.#guard.occupy(pulse);
+  }
+
+  /** No product may move on a board that may yet contradict. */
+  async #runPulseAfter(
+    questions: Promise<PortError | undefined>,
+    ...pulse: readonly [BytePort, number, number]
+  ): Promise<Result<void, PulseFailure>> {
+    const cuts: (PortError | RelayError)[] = [];
+    this.#cutPulse = (reason) => cuts.push(reason);
+    const reason = (await questions) ?? cuts[0];
+    return reason === undefined ? this.#runPulse(...pulse) : err({ certain: true, reason });
   }
 
   #refusal(channel: number, pulseMs: number): RelayError | undefined {
@@ -158,26 +178,44 @@ class LcusRelay implements Relay {
     return encodeSwitch(this.#spoken, channel, state);
   }
 
-  /** Switches everything off, in case the board moved while it was not watched, then probes for feedback. */
+  /**
+   * Switches everything off, in case the board moved while it was not watched, then probes for feedback. The first
+   * answer shows that the board is there; the questions about the other channels follow `ready`.
+   */
   async #prepare(port: BytePort): Promise<Result<void, PortError>> {
     this.#hasFeedback = false;
+    this.#questions = undefined;
     this.#spoken = this.#wanted === 'd0' ? 'd0' : 'frames';
     const inquiry = new LcusInquiry(port, this.#clock, this.#asksDialect);
     this.#inquiry = inquiry;
     const switchedOff = await this.#switchAllOff(port);
     if (!switchedOff.ok || this.#spoken === 'd0') return switchedOff;
-    const asked = await this.#askAll(inquiry);
+    const [first, ...others] = this.#channels;
+    const asked = await this.#askAll(inquiry, first === undefined || this.#isDoubted ? this.#channels : [first]);
     if (!asked.ok) return asked;
+    if (asked.value && !this.#isDoubted) this.#askLater(inquiry, others);
+    if (asked.value) this.#isDoubted = false;
     return asked.value || !this.#asksDialect ? ok(undefined) : this.#findDialect(inquiry);
   }
 
-  /** Asks for every channel until one question is not answered; whether the board answers at all. */
-  async #askAll(inquiry: LcusInquiry): Promise<Result<boolean, PortError>> {
-    for (const channel of this.#channels) {
+  #askLater(inquiry: LcusInquiry, channels: readonly number[]): void {
+    const questions = this.#askAll(inquiry, channels).then((asked) => {
+      if (this.#questions === questions) this.#questions = undefined;
+      if (asked.ok) return undefined;
+      this.#link.drop(asked.error);
+      return asked.error;
+    });
+    this.#questions = questions;
+  }
+
+  /** Asks for each channel until one question is not answered; whether the board answers at all. */
+  async #askAll(inquiry: LcusInquiry, channels: readonly number[]): Promise<Result<boolean, PortError>> {
+    for (const channel of channels) {
       const answer = await inquiry.ask(channel);
       if (!answer.ok) return answer;
       if (answer.value === 'silent') break;
       this.#hasFeedback = true;
+      if (answer.value === 'on') this.#isDoubted = true;
       // An answer shows that the board is ready for the next frame: no gap is needed after it.
       if (answer.value === 'on') return err({ kind: 'io', message: `channel ${channel} answers on after off` });
     }
@@ -189,7 +227,7 @@ class LcusRelay implements Relay {
     const words = await inquiry.findWords(this.#channels[0] ?? D0_CHANNEL);
     if (!words.ok) return words;
     if (words.value) {
-      const asked = await this.#askAll(inquiry);
+      const asked = await this.#askAll(inquiry, this.#channels);
       return asked.ok ? ok(undefined) : asked;
     }
     const d0 = await inquiry.findD0();
@@ -200,6 +238,7 @@ class LcusRelay implements Relay {
 
   async #release(port: BytePort): Promise<void> {
     await this.#guard.whenIdle();
+    await this.#questions;
     // After a line lost during the stop, the next start switches everything off first.
     const switched = await this.#switchAllOff(port);
     if (!switched.ok) return;
