@@ -5,7 +5,7 @@ import { app } from 'electron';
 import { EXIT } from '../app/command-line/exit-codes.ts';
 import { COMMAND_NAMES } from './cli/registry.ts';
 import type { Log } from '../app/log/events.ts';
-import type { OpenedWindow } from './shell/start.ts';
+import type { CustomerWindow, Prepared } from './shell/start.ts';
 import { readStart, refusalInField, switchRefusal } from './shell/arguments.ts';
 import { refusedSwitch } from './shell/field-switches.ts';
 import { EarlyLog } from './log/early-log.ts';
@@ -80,14 +80,14 @@ function prepare(): void {
   const fatal = endOnUnexpected(resources, (code) => {
     exitUnexpectedly(app, code);
   });
-  app
-    .whenReady()
-    .then(() => openKiosk({ options, ...data, resources, early, processes, journalWorker }))
-    .catch(fatal);
+  const prepared: Prepared = { options, ...data, resources, early, processes, journalWorker, where: places() };
+  const window = app.whenReady().then(() => openWindow(prepared));
+  // At once, because much of Electron's own start is waiting, and so is opening the relay's line.
+  import('./shell/start.ts').then(({ run }) => run(prepared, window)).catch(fatal);
 }
 
 /** Where this run keeps its data: a demonstration for training touches nothing of the machine's own. */
-function dataFor(dataDirectory: string): Pick<OpenedWindow, 'dataDirectory' | 'training'> {
+function dataFor(dataDirectory: string): Pick<Prepared, 'dataDirectory' | 'training'> {
   const training = trainingAt(dataDirectory, systemClock.wallMs());
   return { dataDirectory: training?.directory ?? dataDirectory, training };
 }
@@ -145,23 +145,14 @@ function browserDirectory(dataDirectory: string): string {
   }
 }
 
-/** What stands before the window. */
-type Prepared = Pick<
-  OpenedWindow,
-  'options' | 'dataDirectory' | 'training' | 'journalWorker' | 'resources' | 'early' | 'processes'
->;
-
-/** Opens the window first: its process starts while main loads its other modules and reads the disk. */
-async function openKiosk(prepared: Prepared): Promise<void> {
-  const where = places();
+/** Opens the customer's window as soon as Electron is ready; its process starts while main goes on loading. */
+function openWindow({ where, options, resources, early }: Prepared): CustomerWindow {
   const windows: WindowPlaces = { preloadDirectory: where.preload, devServer };
   lockSession(devServer);
   const served = serveApp(where.renderer);
-  const { windowed, bench } = prepared.options;
-  const how = { windowed, hasMouse: bench, isEnding: () => prepared.resources.isEnding };
-  const customer = openCustomerWindow(windows, how, prepared.early);
-  const { run } = await import('./shell/start.ts');
-  await run({ ...prepared, where, windows, served, customer });
+  const how = { windowed: options.windowed, hasMouse: options.bench, isEnding: () => resources.isEnding };
+  const customer = openCustomerWindow(windows, how, early);
+  return { windows, served, customer };
 }
 
 prepare();

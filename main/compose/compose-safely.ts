@@ -1,6 +1,6 @@
 import { NOTES_ALONE } from '../../app/payment/capabilities.ts';
 import { problem, type Problem } from '../../app/problem.ts';
-import { compose, EMPTY_CONFIG, type Composition, type CompositionPorts } from './compose.ts';
+import { compose, emptyConfig, type Composition, type CompositionPorts } from './compose.ts';
 import { noService } from '../payments/port/no-service.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 
@@ -26,7 +26,7 @@ export function partsOf(composed: Composed): Omit<KioskParts, 'version' | 'journ
     return { config, demo, payments, capabilities, relay, sensor, acceptor, printer, broken: null };
   }
   return {
-    config: EMPTY_CONFIG,
+    config: emptyConfig(),
     demo: false,
     payments: noService,
     capabilities: NOTES_ALONE,

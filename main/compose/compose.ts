@@ -20,6 +20,7 @@ import type { SandboxLink } from './sandbox-link.ts';
 import { noService } from '../payments/port/no-service.ts';
 import { serviceOf } from '../payments/registry.ts';
 import type { PaymentService, ServiceParts } from '../payments/port/service.ts';
+import type { Relay } from '../../drivers/relay/relay.ts';
 import type { Redactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
 
@@ -55,10 +56,16 @@ export interface CompositionPorts {
   /** Protects the passphrases of installed certificates. */
   readonly vault: Vault;
   readonly places: Places;
+  /** Starts the relay as soon as the devices are chosen; the answer stands in its place. */
+  readonly startRelay?: (chosen: Peripherals, config: KioskConfig) => Promise<Relay | null>;
+  /** The payment service is loaded after this: until then main is needed for the page. */
+  readonly pageServed?: Promise<void>;
 }
 
 /** The configuration of a kiosk that could not read its own. */
-export const EMPTY_CONFIG: KioskConfig = configSchema.parse({ version: 1 });
+export function emptyConfig(): KioskConfig {
+  return configSchema.parse({ version: 1 });
+}
 
 /**
  * Chooses between real and simulated, which no other code does. Without a configuration, or without `payment` in it,
@@ -66,7 +73,7 @@ export const EMPTY_CONFIG: KioskConfig = configSchema.parse({ version: 1 });
  * ones.
  */
 export async function compose(ports: CompositionPorts): Promise<Result<Composition, Problem>> {
-  if (ports.setup && !existsSync(ports.configFile ?? '')) return composeSale(EMPTY_CONFIG, {}, ports);
+  if (ports.setup && !existsSync(ports.configFile ?? '')) return composeSale(emptyConfig(), {}, ports);
   const loaded = loadConfig(ports.configFile ?? ports.places.demoConfig, (facts) => {
     ports.log.write('warning', 'config-warning', facts);
   });
@@ -86,7 +93,7 @@ async function composeSale(
   payment: PaymentSettings,
   ports: CompositionPorts,
 ): Promise<Result<Composition, Problem>> {
-  const chosen = await choosePeripherals(config.peripherals, ports.clock, ports.dataDirectory);
+  const chosen = await startedPeripherals(config, ports);
   if (!chosen.ok) return chosen;
   const paid = await openService(serviceOf(payment), ports);
   return ok({ ...partsOf(config, chosen.value, null), demo: isPretending(config.peripherals), ...paid });
@@ -94,7 +101,7 @@ async function composeSale(
 
 async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promise<Result<Composition, Problem>> {
   const demo: KioskConfig = { ...config, peripherals: demoPeripherals(config.peripherals) };
-  const chosen = await choosePeripherals(demo.peripherals, ports.clock, ports.dataDirectory);
+  const chosen = await startedPeripherals(demo, ports);
   if (!chosen.ok) return chosen;
   const { startDemoBank } = await import('./demo-bank.ts');
   const started = await startDemoBank(ports.places.sandboxProcess, ports.dataDirectory);
@@ -106,6 +113,19 @@ async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promis
     sandbox.stop();
   };
   return ok({ ...partsOf(demo, chosen.value, sandbox), demo: true, ...paid, close });
+}
+
+/** Chooses the devices. The relay is started at once: switching every channel off takes the longest of a start. */
+async function startedPeripherals(
+  config: KioskConfig,
+  { clock, dataDirectory, startRelay, pageServed }: CompositionPorts,
+): Promise<Result<ChosenPeripherals, Problem>> {
+  const chosen = await choosePeripherals(config.peripherals, clock, dataDirectory);
+  if (!chosen.ok) return chosen;
+  const { peripherals, simulated } = chosen.value;
+  const relay = startRelay === undefined ? peripherals.relay : await startRelay(peripherals, config);
+  await pageServed;
+  return ok({ peripherals: { ...peripherals, relay }, simulated });
 }
 
 /** Opens the payment service; a machine that takes notes alone has none. */

@@ -11,29 +11,24 @@ import type { KioskArguments } from './arguments.ts';
 import { lazyVault } from '../certificate/lazy-vault.ts';
 import { chooseVault } from '../certificate/vault.ts';
 import type { Workbench } from '../compose/compose.ts';
-import { composeSafely, partsOf } from '../compose/compose-safely.ts';
+import { composeSafely, partsOf, type Composed } from '../compose/compose-safely.ts';
 import { serveCustomer } from '../ipc/customer.ts';
 import type { StartedWorker } from '../journal/worker/started-worker.ts';
 import { openJournalThread } from '../journal/worker/journal-thread.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
-import { startKiosk } from '../runtime/kiosk.ts';
 import { whenQuiet } from '../runtime/when-quiet.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 import { serviceEntrance } from './service-entrance.ts';
 import type { EarlyLog } from '../log/early-log.ts';
-import { createGuardian, type Guardian } from '../guardian/guardian.ts';
-import { awaitEarlierGuardian } from '../guardian/earlier-guardian.ts';
-import { guardedRelay } from '../guardian/guarded-relay.ts';
-import { registry } from '../../drivers/registry.ts';
-import type { Relay } from '../../drivers/relay/relay.ts';
 import type { LogStore } from '../log/log-store.ts';
 import { openLogThread, type KioskLog } from '../log/worker/log-thread.ts';
 import { commissionedBoardsIn } from '../peripherals/commissioned-boards.ts';
-import { startEarly } from '../peripherals/start-early.ts';
 import { createRedactor, type Redactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
 import { endOnRequest, KIOSK_EXIT, orderlyEnd, untilRestartMs, type End } from './ending.ts';
+import { EarlyRelay } from './early-relay.ts';
 import type { OpenedResources } from './fatal-error.ts';
+import type { Guardian } from '../guardian/guardian.ts';
 import type { ProcessWatch } from './watch-processes.ts';
 import { endWhenOver } from './end-training.ts';
 import type { Training } from './training.ts';
@@ -47,55 +42,61 @@ const LOG_START_AFTER_MS = 300;
 /** A start that takes longer is worth its lines in the file even if it never ends. */
 const LOG_START_LIMIT_MS = 10 * SECOND_MS;
 
-/** What exists once the customer's window is open. */
-export interface OpenedWindow {
+/** What exists before Electron is ready. */
+export interface Prepared {
   readonly options: KioskArguments;
   readonly dataDirectory: string;
   /** A demonstration that was switched on at a configured machine; the data directory is its own then. */
   readonly training: Training | null;
   readonly resources: OpenedResources;
   readonly where: Places;
-  readonly windows: WindowPlaces;
-  readonly served: ServedFiles;
-  readonly customer: BrowserWindow;
   readonly early: EarlyLog;
   readonly processes: ProcessWatch;
   readonly journalWorker: StartedWorker;
 }
 
-/** Starts everything behind the window; loaded while the window's process starts. */
-export async function run(opened: OpenedWindow): Promise<void> {
-  const { options, dataDirectory, resources, where, windows, served, customer } = opened;
-  const { devServer } = windows;
-  const kind = opened.training === null ? runKindOf(options, dataDirectory) : trainingKindOf(options, opened.training);
-  if (opened.training === null) apartFromDemo(opened, kind);
+/** The customer's window, and the files that it is served from. */
+export interface CustomerWindow {
+  readonly windows: WindowPlaces;
+  readonly served: ServedFiles;
+  readonly customer: BrowserWindow;
+}
+
+type OpenedWindow = Prepared & CustomerWindow;
+
+/**
+ * Starts everything behind the window. The configuration is read and the relay started before Electron is ready; the
+ * payment service and the session are loaded after the page has its scripts, while its own process runs them.
+ */
+export async function run(prepared: Prepared, window: Promise<CustomerWindow>): Promise<void> {
+  const { dataDirectory, resources, where } = prepared;
+  const kind = kindOf(prepared);
   // Before all else: it reads the disk while the rest is loaded and composed.
-  const journal = openJournalThread({ program: where.journalThread, dataDirectory, started: opened.journalWorker });
+  const journal = openJournalThread({ program: where.journalThread, dataDirectory, started: prepared.journalWorker });
   void journal.open();
   const redactor = createRedactor();
   const sinceWallMs = systemClock.wallMs();
-  const log = openLog(opened, redactor, kind);
-  const line = serveCustomer(customer, { devServer, log });
-  const watchdog = watchKiosk({ contents: customer.webContents, journal, clock: systemClock, log });
-  const { configFile, setup } = kind;
-  const vault = lazyVault(() => chooseVault(safeStorage, process.platform));
-  const isDemo = opened.training !== null;
-  const common = { dataDirectory, log, redactor, vault, clock: systemClock, places: where };
-  const composed = await composeSafely({ configFile, isDemo, setup: setup !== null, ...common });
+  const log = openLog(prepared, redactor, kind);
+  const served = window.then(({ customer, windows: { devServer } }) => ({
+    line: serveCustomer(customer, { devServer, log }),
+    watchdog: watchKiosk({ contents: customer.webContents, journal, clock: systemClock, log }),
+  }));
+  const { setup } = kind;
+  const earlyRelay = new EarlyRelay({ dataDirectory, clock: systemClock, log });
+  const composed = await composeEarly(prepared, kind, { window, earlyRelay, log, redactor });
   const composition = composed.ok ? composed.value : null;
-  const pictures = composition?.config.display.picturesDirectory;
-  if (pictures !== undefined) served.addPictures(pictures);
   const parts = partsOf(composed);
-  await awaitEarlierGuardian(dataDirectory, { clock: systemClock, log });
-  const guardian = guardianFor(parts, dataDirectory, log);
-  // Switching every channel off takes the longest and mostly waits, so the page's scripts are served meanwhile.
-  const relay = startedRelay(parts.relay, guardian);
-  await served.pageServed;
+  if (!composed.ok) await earlyRelay.giveUp();
+  const { guardian } = earlyRelay;
+  const { startKiosk } = await import('../runtime/kiosk.ts');
+  const opened: OpenedWindow = { ...prepared, ...(await window) };
+  const { line, watchdog } = await served;
+  const pictures = composition?.config.display.picturesDirectory;
+  if (pictures !== undefined) opened.served.addPictures(pictures);
   const kioskParts: KioskParts = {
     ...parts,
     broken: parts.broken ?? (setup === null ? null : problem('set-up', { file: setup.file })),
     offersSetup: kind.offered !== null && parts.broken === null,
-    relay,
     commissioning: commissionedBoardsIn(dataDirectory),
     version: VERSION,
     journal,
@@ -131,8 +132,43 @@ export async function run(opened: OpenedWindow): Promise<void> {
   await openWorkbench(opened, composition?.workbench ?? null, log);
 }
 
+/** Composes before there is a window, up to the payment service. */
+function composeEarly(
+  { dataDirectory, training, where }: Prepared,
+  { configFile, setup }: RunKind,
+  ports: {
+    readonly window: Promise<CustomerWindow>;
+    readonly earlyRelay: EarlyRelay;
+    readonly log: LogStore;
+    readonly redactor: Redactor;
+  },
+): Promise<Composed> {
+  const { window, earlyRelay, log, redactor } = ports;
+  return composeSafely({
+    configFile,
+    isDemo: training !== null,
+    setup: setup !== null,
+    dataDirectory,
+    log,
+    redactor,
+    vault: lazyVault(() => chooseVault(safeStorage, process.platform)),
+    clock: systemClock,
+    places: where,
+    startRelay: (chosen, config) => earlyRelay.start(chosen, config),
+    pageServed: window.then(({ served }) => served.pageServed),
+  });
+}
+
+function kindOf(prepared: Prepared): RunKind {
+  const { options, dataDirectory, training } = prepared;
+  if (training !== null) return trainingKindOf(options, training);
+  const kind = runKindOf(options, dataDirectory);
+  apartFromDemo(prepared, kind);
+  return kind;
+}
+
 /** Where the disk refuses, it refuses the journal as well, which has words for it. */
-function apartFromDemo({ dataDirectory, early }: OpenedWindow, kind: RunKind): void {
+function apartFromDemo({ dataDirectory, early }: Prepared, kind: RunKind): void {
   try {
     keepDemoApart(dataDirectory, kind, systemClock.wallMs());
   } catch (error) {
@@ -142,7 +178,7 @@ function apartFromDemo({ dataDirectory, early }: OpenedWindow, kind: RunKind): v
 
 /** Opens the log and writes the lines from before. */
 function openLog(
-  { options, dataDirectory, where, resources, early }: OpenedWindow,
+  { options, dataDirectory, where, resources, early }: Prepared,
   redactor: Redactor,
   { setup }: RunKind,
 ): KioskLog {
@@ -201,27 +237,6 @@ function armWhenDrawn(guardian: Guardian | null): void {
   systemClock.setTimer(ARM_AFTER_MS, () => {
     guardian.arm();
   });
-}
-
-/** Null where nothing has to be switched off, or no shell can do it. */
-function guardianFor(
-  { relay, acceptor, config }: Pick<KioskParts, 'relay' | 'acceptor' | 'config'>,
-  dataDirectory: string,
-  log: LogStore,
-): Guardian | null {
-  if (process.platform === 'win32') return null;
-  const ends = [
-    { name: '', end: relay === null ? null : registry.whenMainEnds('relay', config.peripherals) },
-    { name: 'acceptor-', end: acceptor === null ? null : registry.whenMainEnds('billAcceptor', config.peripherals) },
-  ] as const;
-  const lines = ends.flatMap(({ name, end }) => (end === null ? [] : [{ name, end }]));
-  return lines.length === 0 ? null : createGuardian(lines, { dataDirectory, clock: systemClock, log });
-}
-
-function startedRelay(relay: Relay | null, guardian: Guardian | null): Relay | null {
-  if (relay === null) return null;
-  const started = startEarly(relay);
-  return guardian === null ? started : guardedRelay(started, guardian);
 }
 
 /** The wizard comes by itself, once the journal is open: what it writes is on record. */

@@ -1,6 +1,6 @@
 import { createConfigEditor } from '../../../main/config/edit/config-editor.ts';
 import { memoryStore } from '../../../main/config/edit/config-store.ts';
-import { EMPTY_CONFIG } from '../../../main/compose/compose.ts';
+import { emptyConfig } from '../../../main/compose/compose.ts';
 import { noService } from '../../../main/payments/port/no-service.ts';
 import type { ServicePorts } from '../../../main/service/port/service-ports.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
@@ -21,7 +21,7 @@ export function servicePorts(
 ): ServicePorts {
   const clock = new FakeClock();
   const file = 'kiosk.yaml';
-  const own: Parts = { config: EMPTY_CONFIG, payments: noService, broken: null, ...parts };
+  const own: Parts = { config: emptyConfig(), payments: noService, broken: null, ...parts };
   return {
     clock,
     log: { write: () => undefined },

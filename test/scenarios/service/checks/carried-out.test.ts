@@ -6,7 +6,7 @@ import { err, ok } from '../../../../app/result.ts';
 import type { ChecksOutcome } from '../../../../app/service/doors/checks/types.ts';
 import type { DropSensor } from '../../../../drivers/drop-sensor/drop-sensor.ts';
 import type { Relay } from '../../../../drivers/relay/relay.ts';
-import { EMPTY_CONFIG } from '../../../../main/compose/compose.ts';
+import { emptyConfig } from '../../../../main/compose/compose.ts';
 import { noService } from '../../../../main/payments/port/no-service.ts';
 import { commissionedBoardsIn } from '../../../../main/peripherals/commissioned-boards.ts';
 import { createDispenser } from '../../../../main/peripherals/dispenser.ts';
@@ -78,7 +78,7 @@ async function workshop(): Promise<{
   const machine = new ChecksHarness().atChecks();
   const boards = commissionedBoardsIn(folder);
   const peripherals = { relay: { ...BOARD, pulseMs: 700 } };
-  const config = { ...EMPTY_CONFIG, peripherals };
+  const config = { ...emptyConfig(), peripherals };
   const ports = {
     clock,
     log: silentLog,

@@ -5,7 +5,7 @@ import type { PaymentOutcome } from '../../../../app/service/doors/payment/types
 import type { MachineEvent } from '../../../../app/service/event.ts';
 import type { KioskState } from '../../../../app/session/state/state.ts';
 import { ok } from '../../../../app/result.ts';
-import { EMPTY_CONFIG } from '../../../../main/compose/compose.ts';
+import { emptyConfig } from '../../../../main/compose/compose.ts';
 import type { ConfigEditor } from '../../../../main/config/edit/config-editor.ts';
 import type { KaspiProvider } from '../../../../main/payments/kaspi/provider.ts';
 import { runPayment } from '../../../../main/service/doors/payment.ts';
@@ -50,7 +50,7 @@ class MovingMachine {
   constructor(deviceId: string) {
     this.#settings = { ...harness.standard(), deviceId, tradePointId: '12' };
     this.provider = harness.provider(this.#settings, this.#directory);
-    const file = { values: { payment: { kaspi: { tradePointId: 12 } } }, config: EMPTY_CONFIG, undo: null };
+    const file = { values: { payment: { kaspi: { tradePointId: 12 } } }, config: emptyConfig(), undo: null };
     const written = (): ReturnType<ConfigEditor['read']> => Promise.resolve(ok(file));
     this.#run = runPayment(
       servicePorts({
