@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SerialPort } from 'serialport';
-import type { Clock } from '../../app/ports/clock.ts';
+import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { delays } from '../common/delays.ts';
 import type { Unsubscribe } from '../common/listeners.ts';
@@ -135,9 +135,11 @@ class SerialBytePort implements BytePort {
     if (this.#state.isClosed || !this.#stream.isOpen) return Promise.resolve(err(this.#state.refusal()));
     return new Promise((resolve) => {
       const limitMs = writeLimitMs(bytes.length, this.#baudRate);
-      const cancel = this.#clock.setTimer(limitMs, () => {
-        this.#fail({ kind: 'timeout', message: `the line did not take ${bytes.length} bytes in ${limitMs} ms` });
-      });
+      const limited = (): CancelTimer =>
+        this.#clock.setTimer(limitMs, () => {
+          this.#fail({ kind: 'timeout', message: `the line did not take ${bytes.length} bytes in ${limitMs} ms` });
+        });
+      let cancel = limited();
       const settle = this.#state.beginWrite((result) => {
         cancel();
         resolve(result);
@@ -146,6 +148,10 @@ class SerialBytePort implements BytePort {
         if (error) return this.#fail(writeError(error));
         // `drain` on a closed stream waits for an open that never happens.
         if (!this.#stream.isOpen) return this.#fail({ kind: 'io', message: 'the line was lost while writing' });
+        if (this.#state.isClosed) return;
+        // Anew, because the program itself may have stood still since the bytes were taken, as while a window opens.
+        cancel();
+        cancel = limited();
         this.#stream.drain((drainError) => {
           if (drainError) this.#fail(writeError(drainError));
           else settle(ok(undefined));

@@ -3,6 +3,7 @@ import { writeLimitMs } from '../../../../drivers/port/byte-port.ts';
 import { createMemoryLine } from '../../../../drivers/port/memory-port.ts';
 import { createSerialOpener } from '../../../../drivers/port/serial-port.ts';
 import { nextValue } from '../../../scenarios/devices/next-value.ts';
+import { systemClock } from '../../../../drivers/common/system-clock.ts';
 import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import { createPtyPair } from '../../../support/lines/pty-pair.ts';
 
@@ -51,5 +52,17 @@ it('ends a real port whose other end takes no bytes, and releases it', async () 
   const again = await opener.open({ path: pair.hostPath, baudRate });
   expect(again.ok).toBe(true);
   if (again.ok) await again.value.close();
+  await pair.dispose();
+});
+
+it('fails no write because the program itself stood still meanwhile', async () => {
+  const pair = await createPtyPair();
+  const opened = await createSerialOpener(systemClock).open({ path: pair.hostPath, baudRate });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const written = opened.value.write(Uint8Array.of(1));
+  // As while Electron opens a window: nothing else happens in this thread.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, writeLimitMs(1, baudRate) + 100);
+  expect(await written).toEqual({ ok: true, value: undefined });
+  await opened.value.close();
   await pair.dispose();
 });
