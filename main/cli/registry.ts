@@ -46,6 +46,12 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     load: async () => (await import('./certificate/command.ts')).certificateCommand,
   },
   {
+    name: 'apipay',
+    summary: 'the organisation at ApiPay',
+    needs: 'node',
+    load: async () => (await import('./apipay/command.ts')).apiPayCommand,
+  },
+  {
     name: 'ports',
     summary: 'the serial ports and USB printers of this computer, as the configuration names them',
     needs: 'node',

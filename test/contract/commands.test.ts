@@ -72,6 +72,7 @@ const FAILING: Readonly<Record<string, readonly string[]>> = {
   'certificate install': ['DIR/none.zip', '--config', 'DIR/none.yaml', '--data-dir', 'DIR'],
   'certificate status': ['--config', 'DIR/none.yaml', '--data-dir', 'DIR'],
   'certificate rollback': ['--config', 'DIR/none.yaml', '--data-dir', 'DIR'],
+  'apipay verify': ['--config', 'DIR/none.yaml', '--idn', '123456789012'],
   'ports': ['--nothing-can-fail-here'],
   'pin': [],
   'export': ['--data-dir', 'DIR', '--out', 'DIR'],

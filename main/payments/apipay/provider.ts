@@ -39,6 +39,7 @@ import {
 } from './answers.ts';
 import { APIPAY_POLL_MS } from './capabilities.ts';
 import { apiPayFailure } from './failures.ts';
+import { apiPayLinkSettings } from './link-settings.ts';
 import { StatusBatch } from './status-batch.ts';
 
 type Answer<T> = Promise<Result<T, PaymentFailure>>;
@@ -56,19 +57,7 @@ export class ApiPayProvider implements PaymentProvider {
   readonly #batch: StatusBatch;
 
   constructor(settings: ApiPaySettings, parts: WebLinkParts) {
-    const { apiKeyFile, baseUrl, caFiles, proxy } = settings;
-    this.#link = new WebLink(
-      {
-        title: 'ApiPay',
-        baseUrl,
-        keyFile: apiKeyFile,
-        keySetting: 'apiKeyFile',
-        keyHeader: 'X-API-Key',
-        caFiles,
-        proxy,
-      },
-      parts,
-    );
+    this.#link = new WebLink(apiPayLinkSettings(settings), parts);
     this.#clock = parts.clock;
     this.#waitMs = settings.waitS * SECOND_MS;
     this.#batch = new StatusBatch(parts.clock, (ids) => this.#statuses(ids));

@@ -1,0 +1,71 @@
+import { command, type Console } from '../../../app/command-line/command.ts';
+import { LANGUAGE } from '../../../app/command-line/domain-options.ts';
+import { DONE, type Ended } from '../../../app/command-line/exit-codes.ts';
+import { path, required, value } from '../../../app/command-line/option.ts';
+import { refused } from '../../../app/command-line/run-command.ts';
+import { apiPayText } from '../../../app/messages/apipay-words.ts';
+import { err, ok } from '../../../app/result.ts';
+import { loadConfig } from '../../config/load-config.ts';
+import { createRedactor } from '../../log/redact.ts';
+import { apiPayLinkSettings } from '../../payments/apipay/link-settings.ts';
+import { verifyOrganization } from '../../payments/apipay/verification.ts';
+import { WebLink } from '../../payments/web/web-link.ts';
+import type { CommandContext } from '../terminal/context.ts';
+import { sentence, systemLanguage } from '../terminal/words.ts';
+
+const TEXT = `Asks ApiPay to verify the organisation, which somebody confirms in the Kaspi Business app within two minutes.
+Invoices are sent only for a verified organisation.`;
+
+const verify = command({
+  name: 'verify',
+  summary: 'verifies the organisation at ApiPay; confirm it in Kaspi Business within two minutes',
+  text: TEXT,
+  options: {
+    config: required(path({ placeholder: 'FILE', help: "the kiosk's configuration" })),
+    idn: required(
+      value({ placeholder: 'IDN', help: 'the БИН or ИИН of the organisation, 12 digits' }, (typed) =>
+        /^\d{12}$/.test(typed) ? ok(typed) : err(`takes 12 digits, not ${typed}`),
+      ),
+    ),
+    language: LANGUAGE,
+  },
+  read: ({ config, idn, language, json }) => ok({ configFile: config, idn, language, json }),
+  run: async ({ configFile, idn, json, ...request }, context: VerifyContext): Promise<Ended> => {
+    const loaded = loadConfig(configFile);
+    const language =
+      request.language ?? (loaded.ok ? loaded.value.languages[0] : undefined) ?? systemLanguage(context.env);
+    if (!loaded.ok) return refused(context, json, loaded.error.reason, sentence(loaded.error, language));
+    const apiPay = loaded.value.payment?.apiPay;
+    if (apiPay === undefined) return refused(context, json, 'no-apipay', apiPayText(language, 'apipay.none'));
+    const link = new WebLink(apiPayLinkSettings(apiPay), {
+      clock: context.clock,
+      log: { write: () => undefined },
+      redactor: createRedactor(),
+    });
+    try {
+      context.complain(`${apiPayText(language, 'apipay.confirm')}\n`);
+      const verified = await verifyOrganization(link, context.clock, idn, (seconds) => {
+        context.complain(`${apiPayText(language, 'apipay.waiting', { seconds })}\n`);
+      });
+      if (!verified.ok) return refused(context, json, verified.error.code, sentence(verified.error.problem, language));
+      if (verified.value !== 'verified')
+        return refused(context, json, verified.value, apiPayText(language, `apipay.${verified.value}`));
+      context.out(
+        json ? `${JSON.stringify({ idn, status: 'verified' })}\n` : `${apiPayText(language, 'apipay.verified')}\n`,
+      );
+      return DONE;
+    } finally {
+      link.close();
+    }
+  },
+});
+
+type VerifyContext = Console & Pick<CommandContext, 'clock' | 'env'>;
+
+/** What a technician does at ApiPay. */
+export const apiPayCommand = {
+  kind: 'group',
+  name: 'apipay',
+  summary: 'the organisation at ApiPay',
+  verbs: [verify],
+} as const;
