@@ -49,6 +49,7 @@ export const PROBLEM_REASONS = [
   'notes-do-not-fit',
   'sensor-lost',
   'printer-out',
+  'starts-failed',
   'set-up',
   'internal-error',
 ] as const;

@@ -8,7 +8,7 @@ export const LOG_EVENTS = {
   'process-gone':
     'A process of the browser engine ended unasked; deaths counts those of the GPU process in this run that are not forgiven yet.',
   'restart-wanted':
-    'The application restarts itself in order, at a moment when nobody is in a sale; cause: gpu-process, or internal-error after a programming error.',
+    'The application restarts itself in order, at a moment when nobody is in a sale; cause: gpu-process, internal-error after a programming error, or starts-failed after a start without devices.',
   'started-without-gpu':
     'The GPU process had died too often: this run draws without it, and a later start tries it again.',
   'gpu-record-failed': 'The deaths of the GPU process could not be written down for the next start.',

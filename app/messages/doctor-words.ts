@@ -224,9 +224,9 @@ export const doctorDuties = {
     en: '{device} is there, but RuntimeWatchdogSec is not set: "sauda setup-system".',
   },
   'starts-failed': {
-    kk: 'Бағдарлама соңғы сағатта {count} рет кенет тоқтады. Соңғысы: {last}. «sauda log --data-dir {folder} --tail 50» көріңіз.',
-    ru: 'За последний час программа {count} раз внезапно завершилась. Последний раз: {last}. Посмотрите «sauda log --data-dir {folder} --tail 50».',
-    en: 'In the last hour the program ended suddenly {count} times, the last time {last}. See "sauda log --data-dir {folder} --tail 50".',
+    kk: 'Бағдарлама қатарынан {count} рет кенет тоқтады, соңғысы {last} басталған. «sauda log --data-dir {folder} --tail 50» көріңіз.',
+    ru: 'Программа {count} раз подряд внезапно завершилась, последний раз начата {last}. Посмотрите «sauda log --data-dir {folder} --tail 50».',
+    en: 'The program ended suddenly {count} times in a row; the last run began {last}. See "sauda log --data-dir {folder} --tail 50".',
   },
   'clock-wrong': {
     kk: 'Сағат {time} көрсетеді. Уақытты орнатыңыз: «timedatectl set-time», BIOS батареясын тексеріңіз.',

@@ -100,6 +100,7 @@ export const problemCustomerWords = {
   'problem.notes-do-not-fit.customer': NO_NOTES,
   'problem.sensor-lost.customer': NO_GOODS,
   'problem.printer-out.customer': NO_RECEIPTS,
+  'problem.starts-failed.customer': BROKEN,
   'problem.set-up.customer': NEEDS_SETTING_UP,
   'problem.internal-error.customer': BROKEN,
 } satisfies Readonly<Record<`problem.${ProblemReason}.customer`, LocalText>>;

@@ -233,6 +233,11 @@ export const problemTechnicianWords = {
     ru: `Принтер не может печатать[: {port}][ (код {code})][. {message}][. {detail}]${HELD.ru}. Проверьте бумагу, крышку, питание и кабель; когда принтер будет готов, продажа возобновится сама.`,
     en: `The printer cannot print[: {port}][ (code {code})][. {message}][. {detail}]${HELD.en}. Check its paper, cover, power and cable; selling goes on by itself once it is ready.`,
   },
+  'problem.starts-failed.technician': {
+    kk: 'Бағдарлама кенет тоқтай берді[ ({minutes} минутта {count} рет)], сондықтан құрылғыларсыз іске қосылды. Қызмет мәзірінде журналды (log) қарап, «Жүйе» бөлімінен қайта қосыңыз[; өзі {next} минуттан кейін қайталайды]. Көмектеспесе, log.db файлын әзірлеушілерге жіберіңіз.',
+    ru: 'Программа раз за разом внезапно завершалась[ ({count} раз за {minutes} минут)], поэтому запущена без устройств. Посмотрите журнал событий в сервисном меню и перезапустите в разделе «Система»[; через {next} минут она попробует сама]. Если не поможет, отправьте log.db разработчикам.',
+    en: 'The program kept ending suddenly[ ({count} times in {minutes} minutes)] and was started without its devices. Look at the log in the service menu and restart under "System"[; it tries again by itself after {next} minutes]. If that does not help, send log.db to the developers.',
+  },
   'problem.set-up.technician': {
     kk: 'Автомат бапталып жатыр[: {file}]. Жалғастыру үшін иесінің атын бес рет басыңыз.',
     ru: 'Автомат настраивают[: {file}]. Чтобы продолжить, пять раз коснитесь имени владельца.',

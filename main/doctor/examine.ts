@@ -11,7 +11,7 @@ import { journalLines } from './checks/journal.ts';
 import { networkLines } from './checks/network.ts';
 import { portLines, ruleLines } from './checks/ports.ts';
 import { sandboxLines } from './checks/sandbox.ts';
-import { sessionLines, watchdogLines } from './checks/session.ts';
+import { sessionLines, startLines, watchdogLines } from './checks/session.ts';
 import { groupLines, userLines } from './checks/user.ts';
 import type { ExaminedSystem } from './examined/examined-system.ts';
 import { kioskUser, usable, type Subject } from './examined/subject.ts';
@@ -41,6 +41,7 @@ export async function examine(given: Examination): Promise<readonly DoctorLine[]
   return [
     versionLine(subject),
     ...sessionLines(subject, units),
+    ...startLines(subject),
     ...sandboxLines(subject),
     ...userLines(subject),
     ...groupLines(subject, units),

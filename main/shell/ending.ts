@@ -28,7 +28,7 @@ type EndingApp = Pick<App, 'exit' | 'relaunch' | 'isPackaged'>;
 /**
  * Whether a supervisor restarts the kiosk when it ends: systemd's `Type=notify`, or one that sets `SAUDA_SUPERVISED`.
  */
-function isSupervised(env: NodeJS.ProcessEnv): boolean {
+export function isSupervised(env: NodeJS.ProcessEnv): boolean {
   return env['NOTIFY_SOCKET'] !== undefined || env['SAUDA_SUPERVISED'] === '1';
 }
 

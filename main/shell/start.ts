@@ -25,10 +25,12 @@ import { openLogThread, type KioskLog } from '../log/worker/log-thread.ts';
 import { commissionedBoardsIn } from '../peripherals/commissioned-boards.ts';
 import { createRedactor, type Redactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
-import { endOnRequest, KIOSK_EXIT, orderlyEnd, untilRestartMs, type End } from './ending.ts';
+import { endOnRequest, isSupervised, KIOSK_EXIT, orderlyEnd, untilRestartMs, type End } from './ending.ts';
 import { EarlyRelay } from './early-relay.ts';
 import type { OpenedResources } from './fatal-error.ts';
 import type { Guardian } from '../guardian/guardian.ts';
+import { followStart, isStorm, safeParts } from './safe-start.ts';
+import { recordStart, type StartRecord } from '../watchdog/start-record.ts';
 import type { ProcessWatch } from './watch-processes.ts';
 import { endWhenOver } from './end-training.ts';
 import type { Training } from './training.ts';
@@ -83,10 +85,11 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
   }));
   const { setup } = kind;
   const earlyRelay = new EarlyRelay({ dataDirectory, clock: systemClock, log });
-  const composed = await composeEarly(prepared, kind, { window, earlyRelay, log, redactor });
-  const composition = composed.ok ? composed.value : null;
-  const parts = partsOf(composed);
-  if (!composed.ok) await earlyRelay.giveUp();
+  const starts = startsOf(prepared);
+  const composed = isStorm(starts) ? null : await composeEarly(prepared, kind, { window, earlyRelay, log, redactor });
+  const composition = composed?.ok === true ? composed.value : null;
+  const parts = composed === null ? safeParts(kind.configFile) : partsOf(composed);
+  if (composition === null) await earlyRelay.giveUp();
   const { guardian } = earlyRelay;
   const { startKiosk } = await import('../runtime/kiosk.ts');
   const opened: OpenedWindow = { ...prepared, ...(await window) };
@@ -123,7 +126,9 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
   resources.stop = stop;
   armWhenDrawn(guardian);
   startLog(log, LOG_START_AFTER_MS);
-  const end = orderlyEnd({ app, resources, clock: systemClock, log, stop });
+  const inOrder = orderlyEnd({ app, resources, clock: systemClock, log, stop });
+  const followed = { loop: kiosk.loop, clock: systemClock, log, end: inOrder };
+  const end = starts === null ? inOrder : followStart({ record: starts, ...followed });
   endOnRequest(app, end);
   const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, kind, redactor, sinceWallMs, end });
   line.connect(kiosk.loop, entrance);
@@ -165,6 +170,12 @@ function kindOf(prepared: Prepared): RunKind {
   const kind = runKindOf(options, dataDirectory);
   apartFromDemo(prepared, kind);
   return kind;
+}
+
+/** Only a supervisor starts a program again and again; null where a person does, and in a demonstration. */
+function startsOf({ dataDirectory, training }: Prepared): StartRecord | null {
+  const isRepeated = app.isPackaged || isSupervised(process.env);
+  return isRepeated && training === null ? recordStart(dataDirectory, systemClock.wallMs()) : null;
 }
 
 /** Where the disk refuses, it refuses the journal as well, which has words for it. */

@@ -15,6 +15,7 @@ export const OUT_OF_SERVICE: Readonly<Record<string, CustomerScreen>> = {
   }),
   'out-of-service-config-missing': outOfService('config-missing', { file: '/etc/sauda/config.yaml' }),
   'out-of-service-config-lost': outOfService('config-lost', { file: '/var/lib/sauda/kiosk.yaml' }),
+  'out-of-service-starts-failed': outOfService('starts-failed', { count: '5', minutes: '10', next: '15' }),
   'out-of-service-certificate-expired': outOfService('certificate-expired', { file: '/etc/sauda/certs/certfile.pfx' }),
   'out-of-service-network-unreachable': outOfService('network-unreachable', { host: 'mtokentest.kaspi.kz:8544' }),
   'out-of-service-payments-refused': outOfService('payments-refused', {

@@ -1,4 +1,6 @@
 import { duty, sound, type DoctorLine } from '../../../app/doctor/line.ts';
+import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
+import { startsIn } from '../../watchdog/start-record.ts';
 import { settings, type Unit } from '../examined/units.ts';
 import type { Subject } from '../examined/subject.ts';
 
@@ -17,6 +19,18 @@ export function sessionLines({ system }: Subject, units: readonly Unit[]): reado
   return unit === undefined
     ? [duty('session', 'session-disabled', { unit: (kioskUnit(units) ?? first).name })]
     : [sound('session', 'session-set-up', { unit: unit.name })];
+}
+
+/** Sooner or later one run ends suddenly; several in a row have a cause. */
+const SUSPICIOUS_ENDS = 3;
+
+/** Whether the program has kept ending; the run that is on begins the record's last line. */
+export function startLines({ system, dataDirectory }: Subject): readonly DoctorLine[] {
+  const starts = startsIn(system.text(`${dataDirectory}/starts`) ?? '');
+  const last = starts.at(-1);
+  if (last === undefined || starts.length < SUSPICIOUS_ENDS) return [];
+  const facts = { count: String(starts.length), last: formatKazakhTime(last), folder: dataDirectory };
+  return [duty('session', 'starts-failed', facts)];
 }
 
 /** Who watches the program and the computer. */

@@ -53,6 +53,13 @@ const BROKEN: readonly (readonly [string, (broken: Installation) => void, readon
   ],
   ['the hardware watchdog is not used', (one) => one.remove('/etc/systemd/system.conf.d'), ['watchdog-hardware-off']],
   [
+    'the program keeps ending',
+    (one) => {
+      one.write('/var/lib/sauda/starts', '1790000000000 a\n1790000005000 a\n1790000010000 a\n', 0o600);
+    },
+    ['starts-failed'],
+  ],
+  [
     'the system forbids user namespaces',
     (one) => {
       one.write('/proc/sys/user/max_user_namespaces', '0\n');

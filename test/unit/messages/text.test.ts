@@ -30,6 +30,9 @@ const FACTS = {
   heldPort: '/dev/ttyUSB0',
   service: 'ApiPay',
   keySetting: 'apiTokenFile',
+  count: '5',
+  minutes: '10',
+  next: '15',
 };
 
 function expectGoodSentence(sentence: string): void {

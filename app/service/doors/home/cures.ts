@@ -50,6 +50,7 @@ const CURES: Readonly<Record<ProblemReason, Cure>> = {
   'relay-lost': look('relay'),
   'acceptor-lost': look('acceptor'),
   'acceptor-escrow-off': door('checks'),
+  'starts-failed': door('system'),
   'notes-do-not-fit': door('products'),
   'sensor-lost': look('sensor'),
   'printer-out': look('printer'),
