@@ -10,13 +10,22 @@ import { Qmp, type Point } from './qmp.ts';
 import { GuestShell } from './shell.ts';
 
 /** Emulated on a busy computer; alone on two cores the products are there after a minute. */
-const BOOT_MS = 15 * 60_000;
+const BOOT_MS = 40 * 60_000;
 /** The page is drawn after main has told its screen; one colour alone makes a small file. */
-const DRAWN_MS = 120_000;
+const DRAWN_MS = 10 * 60_000;
 const EMPTY_PICTURE_BYTES = 25_000;
 const LOOK_MS = 1_000;
 const COMMAND_LINE =
   'root=/dev/vda rw quiet loglevel=3 console=tty0 systemd.show_status=false vt.global_cursor_default=0 fsck.repair=yes net.ifnames=0';
+
+/** A screen of the kiosk, as its log says. */
+export interface ShownScreen {
+  readonly screen: string;
+  /** The machine's own seconds since it was switched on. */
+  readonly atS: number;
+  /** Which one of this boot, from 1. */
+  readonly number: number;
+}
 
 /** A virtual machine with a portrait screen, a touch panel, two serial ports and a watchdog. */
 export class VirtualMachine {
@@ -104,25 +113,36 @@ export class VirtualMachine {
   }
 
   /** The screens that the kiosk has shown since this boot, in order. */
-  async screens(): Promise<readonly string[]> {
-    const lines = await this.run("journalctl -b -u sauda.service -o cat --no-pager | grep 'screen-changed'");
-    return [...lines.matchAll(/"screen":"([a-z-]+)"/g)].map(([, screen = '']) => screen);
+  async screens(): Promise<readonly ShownScreen[]> {
+    const lines = await this.run(
+      "journalctl -b -u sauda.service -o short-monotonic --no-pager | grep 'screen-changed'",
+    );
+    const shown = /^\[\s*([\d.]+)\].*"screen":"([a-z-]+)"/gm;
+    return [...lines.matchAll(shown)].map(([, atS = '', screen = ''], index) => ({
+      screen,
+      atS: Number(atS),
+      number: index + 1,
+    }));
+  }
+
+  /** The machine's own seconds since it was switched on. */
+  async uptimeS(): Promise<number> {
+    return Number((await this.run('cat /proc/uptime')).split(' ')[0]);
   }
 
   /**
-   * Waits for a screen after the first `since` of this boot, and returns how many there were up to it. Throws a `Failure`
-   * with a picture where it does not come.
+   * Waits for a screen after the first `since` of this boot. Throws a `Failure` with a picture where it does not come.
    */
-  async until(screen: string, since: number, limitMs = BOOT_MS): Promise<number> {
+  async until(screen: string, since: number, limitMs = BOOT_MS): Promise<ShownScreen> {
     const end = performance.now() + limitMs;
     for (;;) {
       const screens = await this.screens();
-      const at = screens.indexOf(screen, since);
-      if (at >= 0) return at + 1;
+      const found = screens.find((one) => one.number > since && one.screen === screen);
+      if (found !== undefined) return found;
       if (performance.now() > end) {
         await this.picture(`no-${screen}`);
         say(await this.run('journalctl -b --no-pager | tail -40'));
-        throw new Failure(`The screen ${screen} did not come; the last one was ${screens.at(-1) ?? 'none'}.`);
+        throw new Failure(`The screen ${screen} did not come; the last one was ${screens.at(-1)?.screen ?? 'none'}.`);
       }
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }

@@ -3,7 +3,7 @@ import { Failure } from '../setup/failure.mjs';
 import { connected } from './qmp.ts';
 
 /** Emulated on a busy computer the start of a program takes seconds. */
-const ANSWER_MS = 240_000;
+const ANSWER_MS = 15 * 60_000;
 const AGAIN_MS = 5_000;
 
 /** The shell of root inside the machine. */
