@@ -119,6 +119,8 @@ export interface DeviceFacts {
   /** Where the device was registered last; null where it never was. */
   readonly registered: { readonly tradePointId: string; readonly tradePointName: string | null } | null;
   readonly isGivenUp: boolean;
+  /** It is to move to the wanted trade point, as is kept on disk: a start takes that up. */
+  readonly isMoving: boolean;
   /** The address of the proxy, without a name or a password; null where there is none. */
   readonly proxy: string | null;
 }
@@ -129,14 +131,20 @@ export interface DeviceDesk {
   tradePoints(): Promise<Result<readonly TradePoint[], PaymentFailure>>;
   /** The configuration names this trade point from now on: the next registering is for it. */
   wantTradePoint(id: string): void;
+  /**
+   * Keeps on disk that the device is to move to the trade point that the configuration is about to name, or that it is
+   * not. A start takes such a move up. Throws what the file system throws.
+   */
+  keepMove(isMoving: boolean): void;
   /** Registers the device again, also one that was given up. */
   register(): Promise<Result<PaymentConnection, PaymentFailure>>;
   /**
    * Gives the device up: nothing is sold through the service until it is registered again, also after a restart. After
    * the action `retry` it is unknown whether the service received the request; the device counts as given up
-   * nevertheless. Rejects if that cannot be written to disk; then no request was sent.
+   * nevertheless. `toMove`: it is registered elsewhere at once, also by the next start. Rejects if that cannot be
+   * written to disk; then no request was sent.
    */
-  giveUp(): Promise<Result<void, PaymentFailure>>;
+  giveUp(toMove?: boolean): Promise<Result<void, PaymentFailure>>;
 }
 
 /** Money to be returned. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, safeStorage, type BrowserWindow } from 'electron';
 import { problem } from '../../app/problem.ts';
 import type { Entrance } from '../service/entrance.ts';
+import { resumeMove } from '../service/resume-move.ts';
 import { keepDemoApart } from '../setup/demo-journal.ts';
 import { runKindOf, trainingKindOf, type RunKind } from '../setup/setup-run.ts';
 import { EXIT } from '../../app/command-line/exit-codes.ts';
@@ -132,7 +133,7 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
   endOnRequest(app, end);
   const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, kind, redactor, sinceWallMs, end });
   line.connect(kiosk.loop, entrance);
-  if (setup !== null) openWhenReady(kiosk.loop, entrance);
+  goOnWithSettings(kind, { parts: kioskParts, loop: kiosk.loop, entrance });
   endWhenWanted(opened, { loop: kiosk.loop, log, end });
   await openWorkbench(opened, composition?.workbench ?? null, log);
 }
@@ -247,6 +248,22 @@ function armWhenDrawn(guardian: Guardian | null): void {
   if (guardian === null) return;
   systemClock.setTimer(ARM_AFTER_MS, () => {
     guardian.arm();
+  });
+}
+
+/** Goes on with what the end of the last run has interrupted: the wizard, or a move to another trade point. */
+function goOnWithSettings(
+  { setup }: RunKind,
+  { parts, loop, entrance }: { readonly parts: KioskParts; readonly loop: EventLoop; readonly entrance: Entrance },
+): void {
+  if (setup !== null) {
+    openWhenReady(loop, entrance);
+    return;
+  }
+  const { payments, log } = parts;
+  const dispatch = loop.dispatch.bind(loop);
+  resumeMove({ clock: systemClock, payments, kiosk: () => loop.state(), dispatch }).catch((error: unknown) => {
+    log.write('error', 'internal-error', { detail: error instanceof Error ? error.message : String(error) });
   });
 }
 

@@ -40,8 +40,11 @@ export function deviceDesk(parts: DeskParts): DeviceDesk {
       return showable(await opened.value.tradePoints());
     },
     wantTradePoint,
+    keepMove: (isMoving) => {
+      parts.store.move(settings(), isMoving);
+    },
     register,
-    giveUp: () =>
+    giveUp: (toMove = false) =>
       inTurn(async () => {
         const device = parts.current() ?? parts.store.kept(settings())?.device ?? null;
         // Without a token only the bank's own application can remove the device.
@@ -51,7 +54,7 @@ export function deviceDesk(parts: DeskParts): DeviceDesk {
             problem: problem('device-elsewhere', { device: settings().deviceId }),
             code: 'no-token',
           });
-        return showable(await giveUp(parts, device));
+        return showable(await giveUp(parts, device, toMove));
       }),
   };
 }
@@ -67,6 +70,7 @@ function factsOf({ settings, store }: DeskParts): DeviceFacts {
     registered:
       kept === null ? null : { tradePointId: kept.device.tradePointId, tradePointName: kept.device.tradePointName },
     isGivenUp: kept?.isGivenUp ?? false,
+    isMoving: kept?.isMoving === true && tradePointId !== undefined && kept.device.tradePointId !== tradePointId,
     proxy: proxy === undefined ? null : addressOf(typeof proxy === 'string' ? proxy : proxy.url),
   };
 }
@@ -77,10 +81,14 @@ function addressOf(url: string): string {
   return `${protocol}//${host}`;
 }
 
-/** Kept on disk before the bank is asked: a power cut in between leaves a machine that sells nothing by QR. */
+/**
+ * Kept on disk before the bank is asked: a power cut in between leaves a machine that sells nothing by QR, or one that
+ * goes on with its move.
+ */
 async function giveUp(
   { settings: settingsNow, store, link, redactor, current, use }: DeskParts,
   device: RegisteredDevice,
+  toMove: boolean,
 ): Promise<Result<void, PaymentFailure>> {
   const settings = settingsNow();
   redactor.protect(device.deviceToken);
@@ -88,7 +96,7 @@ async function giveUp(
   if (!opened.ok) return err({ action: 'payments-off', problem: opened.error, code: opened.error.reason });
   const inUse = current();
   const wasGivenUp = store.kept(settings)?.isGivenUp ?? false;
-  store.giveUp(settings, device);
+  store.giveUp(settings, device, toMove);
   use(null);
   const deleted = await opened.value.deleteDevice(device.deviceToken);
   // The bank does not know the device, or not as an active one, which is the requested result.

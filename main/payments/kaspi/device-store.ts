@@ -11,30 +11,38 @@ const recordSchema = z.strictObject({
   tradePointName: z.string().nullable(),
   /** A person gave the device up; its token is kept while the service may not have received the request. */
   isGivenUp: z.literal(true).exactOptional(),
+  /** It is on its way to another trade point: registered at the old one still, or given up there already. */
+  isMoving: z.literal(true).exactOptional(),
 });
 
 /** The device as registered at Kaspi. */
-export type RegisteredDevice = Omit<z.infer<typeof recordSchema>, 'binding' | 'isGivenUp'>;
+export type RegisteredDevice = Omit<z.infer<typeof recordSchema>, 'binding' | 'isGivenUp' | 'isMoving'>;
 
 /** What is kept of this device, at whatever trade point it was registered. */
 export interface KeptDevice {
   readonly device: RegisteredDevice;
   readonly isGivenUp: boolean;
+  readonly isMoving: boolean;
 }
 
 /** Keeps the DeviceToken between runs, in a file that only our user can read. */
 export interface DeviceStore {
   /**
    * Null where this device was never registered with exactly this contract, address, name and trade point, or was given
-   * up.
+   * up. One that is to move is used at its old trade point until it has left.
    */
   load(settings: KaspiSettings): RegisteredDevice | null;
   /** The device under this contract, address and name, whatever trade point the configuration names now. */
   kept(settings: KaspiSettings): KeptDevice | null;
   /** Throws what the file system throws. */
   save(settings: KaspiSettings, device: RegisteredDevice): void;
-  /** From now on the device counts as given up. Throws what the file system throws. */
-  giveUp(settings: KaspiSettings, device: RegisteredDevice): void;
+  /**
+   * From now on the device counts as given up: for good, or to be registered at the wanted trade point. Throws what the
+   * file system throws.
+   */
+  giveUp(settings: KaspiSettings, device: RegisteredDevice, isMoving: boolean): void;
+  /** The device is to move, or stays where it is. Throws what the file system throws. */
+  move(settings: KaspiSettings, isMoving: boolean): void;
   /** It does not: the service has refused. Throws what the file system throws. */
   takeBack(settings: KaspiSettings): void;
 }
@@ -63,19 +71,28 @@ export function openDeviceStore(dataDirectory: string): DeviceStore {
   return {
     load(settings): RegisteredDevice | null {
       const record = readRecord(file);
-      return record === null || record.isGivenUp === true || record.binding !== bindingOf(settings)
-        ? null
-        : deviceOf(record);
+      if (record === null || record.isGivenUp === true) return null;
+      const isOurs = record.binding === bindingOf(settings);
+      const isMoving = record.isMoving === true && settings.tradePointId !== undefined && ownRecord(settings) !== null;
+      return isOurs || isMoving ? deviceOf(record) : null;
     },
     kept(settings): KeptDevice | null {
       const record = ownRecord(settings);
-      return record === null ? null : { device: deviceOf(record), isGivenUp: record.isGivenUp === true };
+      if (record === null) return null;
+      const { isGivenUp = false, isMoving = false } = record;
+      return { device: deviceOf(record), isGivenUp, isMoving };
     },
     save(settings, device): void {
       write({ binding: bindingOf(settings), ...device });
     },
-    giveUp(settings, device): void {
-      write({ binding: ownRecord(settings)?.binding ?? bindingOf(settings), ...device, isGivenUp: true });
+    giveUp(settings, device, isMoving): void {
+      const binding = ownRecord(settings)?.binding ?? bindingOf(settings);
+      write({ binding, ...device, isGivenUp: true, ...(isMoving ? { isMoving } : {}) });
+    },
+    move(settings, isMoving): void {
+      const record = ownRecord(settings);
+      if (record === null || record.isGivenUp === true) return;
+      write({ binding: record.binding, ...deviceOf(record), ...(isMoving ? { isMoving } : {}) });
     },
     takeBack(settings): void {
       const record = ownRecord(settings);

@@ -122,7 +122,7 @@ export class KaspiProvider implements PaymentProvider {
       const answered = await client.ping();
       return answered.ok ? ok({ tradePoint: known.tradePointName }) : answered;
     }
-    const registered = await this.#register(client);
+    const registered = await this.#registerMoving(client);
     return registered.ok ? ok({ tradePoint: registered.value.tradePointName }) : registered;
   }
 
@@ -132,8 +132,26 @@ export class KaspiProvider implements PaymentProvider {
     return done;
   }
 
+  /** Whether nothing is sold until a person registers the device again. */
   #isGivenUp(): boolean {
-    return this.#device === null && !this.#isWanted && (this.#parts.store.kept(this.#settings)?.isGivenUp ?? false);
+    if (this.#device !== null || this.#isWanted) return false;
+    const kept = this.#parts.store.kept(this.#settings);
+    return kept?.isGivenUp === true && !kept.isMoving;
+  }
+
+  /**
+   * Registers the device. One that was given up for a move is there still where the giving up has not reached the bank,
+   * and leaves first.
+   */
+  async #registerMoving(client: KaspiClient): Promise<Result<RegisteredDevice, PaymentFailure>> {
+    const registered = await this.#register(client);
+    if (registered.ok || registered.error.problem.reason !== 'device-elsewhere') return registered;
+    const kept = this.#parts.store.kept(this.#settings);
+    if (kept?.isGivenUp !== true || !kept.isMoving) return registered;
+    this.#parts.redactor.protect(kept.device.deviceToken);
+    const left = await client.deleteDevice(kept.device.deviceToken);
+    if (!left.ok && left.error.action !== 'register-again') return left;
+    return this.#register(client);
   }
 
   async ping(): Promise<Result<void, PaymentFailure>> {

@@ -30,5 +30,5 @@ export function kaspiService(settings: KaspiSettings): PaymentService {
 
 /** What would be registered again is not kept: the device belongs to the running kiosk. */
 function readOnly(store: DeviceStore): DeviceStore {
-  return { ...store, save: () => undefined, giveUp: () => undefined, takeBack: () => undefined };
+  return { ...store, save: () => undefined, giveUp: () => undefined, takeBack: () => undefined, move: () => undefined };
 }

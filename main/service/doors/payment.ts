@@ -1,6 +1,7 @@
 import type { DeviceDesk, PaymentConnection, PaymentFailure } from '../../../app/payment/provider.ts';
 import type { PaymentDoor, PaymentEffect, PaymentOutcome } from '../../../app/service/doors/payment/types.ts';
-import { unreachable, type Result } from '../../../app/result.ts';
+import type { NotChanged } from '../../../app/config/change.ts';
+import { err, unreachable, type Result } from '../../../app/result.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 import { setValue } from '../port/set-value.ts';
 import { isSettled, moveDevice, registerAtWanted } from './trade-point-move.ts';
@@ -55,9 +56,8 @@ async function atDesk(
       return;
     }
     case 'choose': {
-      const { point, before } = effect;
-      const path = ['payment', 'kaspi', 'tradePointId'];
-      const written = await setValue(ports.editor, path, idValue(point.id), (found) => textOf(found) === before);
+      const { point } = effect;
+      const written = await writeChoice(effect, device, ports.editor);
       tell(written.ok ? { kind: 'chosen', point } : { kind: 'not-chosen', refusal: written.error });
       if (!written.ok) return;
       device.wantTradePoint(point.id);
@@ -86,6 +86,26 @@ async function atDesk(
       return;
     default:
       unreachable(effect);
+  }
+}
+
+/**
+ * The intent to move is on disk before the configuration names the other trade point: after a power cut the next start
+ * would find a device that is registered elsewhere.
+ */
+async function writeChoice(
+  { point, before }: Extract<PaymentEffect, { kind: 'choose' }>,
+  device: DeviceDesk,
+  editor: PaymentPorts['editor'],
+): Promise<Result<void, NotChanged>> {
+  const path = ['payment', 'kaspi', 'tradePointId'];
+  try {
+    device.keepMove(true);
+    const written = await setValue(editor, path, idValue(point.id), (found) => textOf(found) === before);
+    if (!written.ok) device.keepMove(false);
+    return written;
+  } catch (error) {
+    return err({ kind: 'not-written', detail: error instanceof Error ? error.message : String(error) });
   }
 }
 

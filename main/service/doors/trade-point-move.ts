@@ -70,7 +70,7 @@ export async function registerAtWanted(
   if (!isElsewhere(registered)) return registered;
   if (before === null || wanted === null || before.tradePointId === wanted || !mayLeave()) return registered;
   for (let attempt = 1; attempt <= MOST_GIVING_UP; attempt += 1) {
-    const left = await device.giveUp().catch(() => null);
+    const left = await device.giveUp(true).catch(() => null);
     const isUnsure = left?.ok === false && device.facts().isGivenUp;
     if (left?.ok !== true && !isUnsure) return registered;
     // After a lost answer the registering shows whether the device has left.
@@ -84,9 +84,12 @@ function isElsewhere(registered: Result<PaymentConnection, PaymentFailure>): boo
   return !registered.ok && registered.error.problem.reason === 'device-elsewhere';
 }
 
-/** The session is free for the move, and no earlier purchase or refund needs the device as it is registered now. */
+/**
+ * The session is free for the move, and no earlier purchase or refund needs the device as it is registered now. Without the
+ * journal nobody knows of them.
+ */
 export function isSettled(state: KioskState): boolean {
-  const { session, bill } = state;
+  const { session, bill, journal } = state;
   const isFree = session.kind === 'idle' || session.kind === 'service';
-  return isFree && bill === null && !isMoneyOpen(state);
+  return isFree && bill === null && journal.kind === 'ready' && !isMoneyOpen(state);
 }

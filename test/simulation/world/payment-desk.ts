@@ -37,6 +37,7 @@ export function deviceDesk(world: SimulationContext, { run, network, bank, canWr
       wantedTradePointId: wanted,
       registered: bank.isGivenUp ? null : { tradePointId: POINTS[0].id, tradePointName: POINTS[0].name },
       isGivenUp: bank.isGivenUp,
+      isMoving: false,
       proxy: null,
     }),
     tradePoints: async () => {
@@ -46,6 +47,7 @@ export function deviceDesk(world: SimulationContext, { run, network, bank, canWr
     wantTradePoint: (id) => {
       wanted = id;
     },
+    keepMove: () => undefined,
     register: () => {
       bank.isGivenUp = false;
       return ask('connect', () => bank.connect());

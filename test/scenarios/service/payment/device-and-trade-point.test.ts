@@ -12,6 +12,7 @@ const DEVICE: DeviceFacts = {
   wantedTradePointId: '12',
   registered: { tradePointId: '12', tradePointName: 'One' },
   isGivenUp: false,
+  isMoving: false,
   proxy: null,
 };
 const ANSWERED = { kind: 'answered', answer: { wallMs: 0, tookMs: 1, problem: null } } as const;

@@ -1,85 +1,12 @@
-import { mkdtempSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { PaymentOutcome } from '../../../../app/service/doors/payment/types.ts';
-import type { MachineEvent } from '../../../../app/service/event.ts';
-import type { KioskState } from '../../../../app/session/state/state.ts';
-import { ok } from '../../../../app/result.ts';
-import { emptyConfig } from '../../../../main/compose/compose.ts';
-import type { ConfigEditor } from '../../../../main/config/edit/config-editor.ts';
-import type { KaspiProvider } from '../../../../main/payments/kaspi/provider.ts';
-import { runPayment } from '../../../../main/service/doors/payment.ts';
 import { MOVE_AGAIN_MS } from '../../../../main/service/doors/trade-point-move.ts';
-import { FakeClock } from '../../../support/fakes/fake-clock.ts';
-import { ServiceHarness } from '../../../support/harness/service-harness.ts';
 import { withSandbox } from '../../../support/harness/sandbox-harness.ts';
-import { servicePorts } from '../../../support/service/service-ports.ts';
+import { MovingMachine, TWO_POINTS, withWatchedPurchase } from '../../../support/service/moving-machine.ts';
 
-const harness = withSandbox({
-  organisations: [
-    {
-      bin: '180340021791',
-      tradePoints: [
-        { id: 12, name: 'One' },
-        { id: 13, name: 'Two' },
-      ],
-    },
-  ],
-});
-
-/** A customer has just cancelled, and the machine still asks what became of the purchase. */
-function withWatchedPurchase(): KioskState {
-  const machine = new ServiceHarness().ready();
-  machine.choose();
-  machine.answerQr();
-  machine.send({ kind: 'cancel', revision: machine.loop.view().frame.revision });
-  return machine.loop.state();
-}
-
-/** A machine that is registered at trade point 12, and a technician who chooses another. */
-class MovingMachine {
-  readonly clock = new FakeClock();
-  readonly told: PaymentOutcome[] = [];
-  readonly dispatched: MachineEvent[] = [];
-  readonly provider: KaspiProvider;
-  readonly #settings;
-  readonly #directory = mkdtempSync(join(harness.directory, 'data-'));
-  readonly #run;
-  kiosk: KioskState = new ServiceHarness().ready().loop.state();
-
-  constructor(deviceId: string) {
-    this.#settings = { ...harness.standard(), deviceId, tradePointId: '12' };
-    this.provider = harness.provider(this.#settings, this.#directory);
-    const file = { values: { payment: { kaspi: { tradePointId: 12 } } }, config: emptyConfig(), undo: null };
-    const written = (): ReturnType<ConfigEditor['read']> => Promise.resolve(ok(file));
-    this.#run = runPayment(
-      servicePorts({
-        clock: this.clock,
-        editor: { read: written, check: written, change: written, undo: written },
-        kiosk: () => this.kiosk,
-        dispatch: (event) => void this.dispatched.push(event),
-        parts: { payments: this.provider },
-      }),
-    );
-  }
-
-  async choose(id: string): Promise<void> {
-    const effect = { kind: 'choose', point: { id, name: '' }, before: '12' } as const;
-    await this.#run(effect, (outcome) => void this.told.push(outcome));
-  }
-
-  async register(): Promise<void> {
-    await this.#run({ kind: 'register' }, (outcome) => void this.told.push(outcome));
-  }
-
-  /** What the next start finds. */
-  restarted(tradePointId: string): KaspiProvider {
-    return harness.provider({ ...this.#settings, tradePointId }, this.#directory);
-  }
-}
+const harness = withSandbox(TWO_POINTS);
 
 test('a trade point counts without a restart: the device leaves the old one, and the next start needs no registering', async () => {
-  const machine = new MovingMachine('KIOSK-MOVES');
+  const machine = new MovingMachine(harness, 'KIOSK-MOVES');
   expect(await machine.provider.connect()).toMatchObject({ ok: true, value: { tradePoint: 'One' } });
   await machine.choose('13');
   expect(machine.told).toEqual([
@@ -98,7 +25,7 @@ test('a trade point counts without a restart: the device leaves the old one, and
 });
 
 test('a purchase of a moment ago keeps the device where it is until it has ended', async () => {
-  const machine = new MovingMachine('KIOSK-WAITS');
+  const machine = new MovingMachine(harness, 'KIOSK-WAITS');
   expect((await machine.provider.connect()).ok).toBe(true);
   const settled = machine.kiosk;
   machine.kiosk = withWatchedPurchase();
@@ -112,7 +39,7 @@ test('a purchase of a moment ago keeps the device where it is until it has ended
 });
 
 test('a bank that does not answer is told, the choice stays, and the move is tried again without the technician', async () => {
-  const machine = new MovingMachine('KIOSK-SILENT');
+  const machine = new MovingMachine(harness, 'KIOSK-SILENT');
   expect((await machine.provider.connect()).ok).toBe(true);
   harness.sandbox.faults.next('device/register', { kind: 'reset', work: 'undone' });
   const moved = machine.choose('13');
@@ -124,7 +51,7 @@ test('a bank that does not answer is told, the choice stays, and the move is tri
 });
 
 test('registered by hand meanwhile, the device is not moved once more', async () => {
-  const machine = new MovingMachine('KIOSK-SILENT-BY-HAND');
+  const machine = new MovingMachine(harness, 'KIOSK-SILENT-BY-HAND');
   expect((await machine.provider.connect()).ok).toBe(true);
   harness.sandbox.faults.next('device/register', { kind: 'reset', work: 'undone' });
   const moved = machine.choose('13');
@@ -138,7 +65,7 @@ test('registered by hand meanwhile, the device is not moved once more', async ()
 });
 
 test('of two choices while the machine waits only the last one counts', async () => {
-  const machine = new MovingMachine('KIOSK-TWICE');
+  const machine = new MovingMachine(harness, 'KIOSK-TWICE');
   expect((await machine.provider.connect()).ok).toBe(true);
   const settled = machine.kiosk;
   machine.kiosk = withWatchedPurchase();
@@ -154,7 +81,7 @@ test('of two choices while the machine waits only the last one counts', async ()
 test.each(['done', 'undone'] as const)(
   'the answer to the giving up gets lost (%s): the registering shows what came of it, and the device moves',
   async (work) => {
-    const machine = new MovingMachine(`KIOSK-LOST-${work}`);
+    const machine = new MovingMachine(harness, `KIOSK-LOST-${work}`);
     expect((await machine.provider.connect()).ok).toBe(true);
     harness.sandbox.faults.next('device/delete', { kind: 'reset', work });
     await machine.choose('13');
@@ -164,7 +91,7 @@ test.each(['done', 'undone'] as const)(
 );
 
 test('a customer who begins to buy while the bank is asked keeps the device where it is', async () => {
-  const machine = new MovingMachine('KIOSK-HURRIED');
+  const machine = new MovingMachine(harness, 'KIOSK-HURRIED');
   expect((await machine.provider.connect()).ok).toBe(true);
   const settled = machine.kiosk;
   const { device } = machine.provider;
@@ -197,7 +124,7 @@ test('a customer who begins to buy while the bank is asked keeps the device wher
 });
 
 test('registering by hand does not give the device up while a purchase needs it', async () => {
-  const machine = new MovingMachine('KIOSK-BY-HAND');
+  const machine = new MovingMachine(harness, 'KIOSK-BY-HAND');
   expect((await machine.provider.connect()).ok).toBe(true);
   machine.kiosk = withWatchedPurchase();
   machine.provider.device.wantTradePoint('13');
