@@ -1,7 +1,7 @@
 import { isInPeriod, type DayPeriod } from '../journal/days.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import type { BookedSale } from './booked-sales.ts';
-import { meaningOf, type PaymentMeaning } from './payment-status.ts';
+import { hasBroughtMoney, meaningOf, type PaymentMeaning } from './payment-status.ts';
 import type { PaymentRow } from './payment-row.ts';
 
 /** What the comparison says of a payment. */
@@ -24,6 +24,8 @@ export interface ComparedPayment {
   readonly saleId: string | null;
   /** What was paid for it by QR, as the journal says. */
   readonly journalTiyn: Tiyn;
+  /** What of it was given back, as the journal says. */
+  readonly refundedTiyn: Tiyn;
 }
 
 /** Payments of a list by order, each order with its rows as they came. */
@@ -69,7 +71,7 @@ function unknownVerdict({ status }: PaymentRow): PaymentVerdict {
 /** Money may have come: an unknown status is no proof that it did not. */
 function mayBringMoney({ status }: PaymentRow): boolean {
   const meaning = meaningOf(status);
-  return meaning === null || meaning === 'paid' || meaning === 'refunded';
+  return meaning === null || hasBroughtMoney(meaning);
 }
 
 function* compareOrder(rows: readonly PaymentRow[], booked: BookedSale): Generator<ComparedPayment> {
@@ -79,7 +81,7 @@ function* compareOrder(rows: readonly PaymentRow[], booked: BookedSale): Generat
   for (const row of rows) {
     const meaning = meaningOf(row.status);
     yield compared(verdictOf(row, meaning, { booked, paidTiyn, seen, hasMoney }), row.orderId, row, booked);
-    if (meaning === 'paid' || meaning === 'refunded') seen.push(row);
+    if (hasBroughtMoney(meaning)) seen.push(row);
   }
 }
 
@@ -107,7 +109,13 @@ function verdictOf(
   // One of several payments for the same sale is compared by its own number.
   const expected = booked.paid.size > 1 && own !== undefined ? own : paidTiyn;
   if (row.amountTiyn !== expected) return 'amount-differs';
-  return meaning === 'refunded' && booked.refundedTiyn === ZERO_TIYN ? 'refund-differs' : 'matched';
+  return isRefundRight(meaning, expected, booked) ? 'matched' : 'refund-differs';
+}
+
+/** The word `paid` says nothing about refunds: some services keep it after them. */
+function isRefundRight(meaning: PaymentMeaning, paidTiyn: Tiyn, { refundedTiyn }: BookedSale): boolean {
+  if (meaning === 'refunded') return refundedTiyn >= paidTiyn;
+  return meaning !== 'partly-refunded' || (refundedTiyn > ZERO_TIYN && refundedTiyn < paidTiyn);
 }
 
 function compared(
@@ -122,6 +130,7 @@ function compared(
     row,
     saleId: booked?.saleId ?? null,
     journalTiyn: booked === null ? ZERO_TIYN : paidOf(booked),
+    refundedTiyn: booked?.refundedTiyn ?? ZERO_TIYN,
   };
 }
 

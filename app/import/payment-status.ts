@@ -1,12 +1,16 @@
-/** What the word of a payment service says: `paid` and `refunded` brought money, `unpaid` did not, `pending` may yet. */
-export type PaymentMeaning = 'paid' | 'refunded' | 'pending' | 'unpaid';
+/**
+ * What the word of a payment service says: `paid`, `refunded` and `partly-refunded` brought money, `unpaid` did not,
+ * `pending` may yet.
+ */
+export type PaymentMeaning = 'paid' | 'refunded' | 'partly-refunded' | 'pending' | 'unpaid';
 
 /** The words of the services' documents, in small letters. A word that is not here is listed, never guessed. */
 const MEANINGS: Readonly<Record<PaymentMeaning, readonly string[]>> = {
-  paid: ['processed', 'paid', 'partially_paid', 'completed'],
-  refunded: ['refunded', 'partially_refunded'],
-  pending: ['qrtokencreated', 'wait', 'remotepaymentcreated', 'pending', 'processing', 'cancelling'],
-  unpaid: [
+  'paid': ['processed', 'paid', 'partially_paid', 'completed'],
+  'refunded': ['refunded'],
+  'partly-refunded': ['partially_refunded'],
+  'pending': ['qrtokencreated', 'wait', 'remotepaymentcreated', 'pending', 'processing', 'cancelling'],
+  'unpaid': [
     'error',
     'remotepaymentcanceled',
     'remotepaymentrejected',
@@ -24,10 +28,15 @@ const MEANINGS: Readonly<Record<PaymentMeaning, readonly string[]>> = {
 };
 
 const BY_WORD: ReadonlyMap<string, PaymentMeaning> = new Map(
-  (['paid', 'refunded', 'pending', 'unpaid'] as const).flatMap((meaning) =>
+  (['paid', 'refunded', 'partly-refunded', 'pending', 'unpaid'] as const).flatMap((meaning) =>
     MEANINGS[meaning].map((word) => [word, meaning] as const),
   ),
 );
+
+/** Whether money came, whatever became of it since. */
+export function hasBroughtMoney(meaning: PaymentMeaning | null): boolean {
+  return meaning === 'paid' || meaning === 'refunded' || meaning === 'partly-refunded';
+}
 
 /** What a status means; null for one that no document names. */
 export function meaningOf(status: string): PaymentMeaning | null {

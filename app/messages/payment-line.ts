@@ -1,17 +1,21 @@
 import type { ComparedPayment } from '../import/compare-payments.ts';
 import type { BadRow } from '../import/payment-row.ts';
 import type { Language } from '../language/language.ts';
-import { formatTenge } from '../money/money.ts';
+import { formatTenge, ZERO_TIYN } from '../money/money.ts';
 import { paymentsText } from './payments-file-words.ts';
 
 /** What a person reads about one payment of a list. */
-export function paymentText({ verdict, orderId, row, journalTiyn }: ComparedPayment, language: Language): string {
+export function paymentText(
+  { verdict, orderId, row, journalTiyn, refundedTiyn }: ComparedPayment,
+  language: Language,
+): string {
   return paymentsText(language, `payments.${verdict}`, {
     order: orderId,
     line: row?.line,
     amount: row === null ? undefined : formatTenge(row.amountTiyn),
     status: row?.status,
     journal: formatTenge(journalTiyn),
+    refunded: refundedTiyn === ZERO_TIYN && verdict === 'matched' ? undefined : formatTenge(refundedTiyn),
   });
 }
 

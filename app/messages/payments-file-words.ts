@@ -6,9 +6,9 @@ import { fillTemplate, type TextParameters } from './fill-template.ts';
 
 const verdictWords = {
   'payments.matched': {
-    kk: '{order}: сәйкес, {amount}.',
-    ru: '{order}: совпадает, {amount}.',
-    en: '{order}: matched, {amount}.',
+    kk: '{order}: сәйкес, {amount}[; оның {refunded} қайтарылды].',
+    ru: '{order}: совпадает, {amount}[; из них возвращено {refunded}].',
+    en: '{order}: matched, {amount}[; {refunded} of it went back].',
   },
   'payments.amount-differs': {
     kk: '{order}[ ({line}-жол)]: тізімде {amount} ({status}), журналда QR арқылы {journal}. Айырмасын төлем қызметінің кабинетінде тексеріңіз.',
@@ -16,9 +16,9 @@ const verdictWords = {
     en: '{order}[ (line {line})]: the list has {amount} ({status}), the journal has {journal} by QR. Look into the difference at the payment service.',
   },
   'payments.refund-differs': {
-    kk: '{order}[ ({line}-жол)]: тізімде қайтарылған ({status}, {amount}), журналда қайтару жоқ. Қайтарғанды анықтаңыз; сатып алушыға екінші рет төлемеңіз.',
-    ru: '{order}[ (строка {line})]: в списке возвращено ({status}, {amount}), в журнале возврата нет. Выясните, кто вернул деньги; второй раз покупателю не платите.',
-    en: '{order}[ (line {line})]: refunded in the list ({status}, {amount}), not in the journal. Find out who refunded it; do not pay the customer a second time.',
+    kk: '{order}[ ({line}-жол)]: тізімде қайтарылған ({status}, {amount}), журнал бойынша {refunded} қайтарылды. Қайтарғанды анықтаңыз; сатып алушыға екінші рет төлемеңіз.',
+    ru: '{order}[ (строка {line})]: в списке возвращено ({status}, {amount}), по журналу возвращено {refunded}. Выясните, кто вернул деньги; второй раз покупателю не платите.',
+    en: '{order}[ (line {line})]: refunded in the list ({status}, {amount}); {refunded} went back according to the journal. Find out who refunded it; do not pay the customer a second time.',
   },
   'payments.unknown-here': {
     kk: '{order}[ ({line}-жол)]: мұндай сату журналда жоқ ({amount}, {status}). Төлем басқа автоматтікі ме, тексеріңіз.',

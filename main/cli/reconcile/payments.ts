@@ -65,9 +65,9 @@ export function runPayments(request: PaymentsRequest, ports: Ports): Ended {
   return ended;
 }
 
-function programLine({ verdict, orderId, row, saleId, journalTiyn }: ComparedPayment): object {
+function programLine({ verdict, orderId, row, saleId, journalTiyn, refundedTiyn }: ComparedPayment): object {
   const { line = null, amountTiyn = null, status = null, transactionId = null } = row ?? {};
-  return { payment: verdict, orderId, line, amountTiyn, journalTiyn, status, transactionId, saleId };
+  return { payment: verdict, orderId, line, amountTiyn, journalTiyn, refundedTiyn, status, transactionId, saleId };
 }
 
 function summaryText(counts: PaymentCounts, rows: number, bad: number, language: Language): string {

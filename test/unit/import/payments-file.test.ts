@@ -141,7 +141,8 @@ test.each([
   ['Processed', 'paid'],
   ['completed', 'paid'],
   ['PAID', 'paid'],
-  ['partially_refunded', 'refunded'],
+  ['partially_refunded', 'partly-refunded'],
+  ['refunded', 'refunded'],
   ['Wait', 'pending'],
   ['cancelled', 'unpaid'],
   ['RemotePaymentExpired', 'unpaid'],
@@ -249,6 +250,27 @@ describe('the comparison', () => {
 
   test('a refund that the journal does not know', () => {
     expect(verdicts([['order-a', PRICE, 'refunded'], ALL[1], ALL[2]])[0]).toBe('order-a refund-differs');
+  });
+
+  test.each([
+    ['a part is given back on both sides', PRICE / 3, 'partially_refunded', 'matched'],
+    ['a part here, all of it there', PRICE / 3, 'refunded', 'refund-differs'],
+    ['all of it here, a part there', PRICE, 'partially_refunded', 'refund-differs'],
+    ['nothing here, a part there', 0, 'partially_refunded', 'refund-differs'],
+    ['a part here, of which the list does not speak', PRICE / 3, 'Processed', 'matched'],
+  ])('%s', (_name, refundedTiyn, status, verdict) => {
+    const entries: object[] = [...sale('delivered', 'p', '41')];
+    if (refundedTiyn > 0)
+      entries.push({
+        kind: 'refund-done',
+        saleId: 'p',
+        qrPaymentId: '41',
+        amountTiyn: tiyn(refundedTiyn),
+        operationId: null,
+      });
+    const rows = [{ line: 2, orderId: 'order-p', amountTiyn: tiyn(PRICE), status, transactionId: '41' }];
+    const [compared] = comparePayments(paymentsByOrder(rows), histories(entries), ALL_DAYS);
+    expect(compared).toMatchObject({ verdict, refundedTiyn });
   });
 
   test('only sales of the days asked for are missed; others are found all the same', () => {
