@@ -40,8 +40,8 @@ describe.each(['wayland', 'x11', 'desktop'])('session %s', (session) => {
   test('a misspelt setting would be found', async () => {
     await system.setUp('--session', session);
     const path = '/etc/systemd/system/sauda.service';
-    system.write(path, system.read(path).replace('KillMode=mixed', 'KillMode=mixxed'));
-    expect(complaintsOfSystemd()).toContain('mixxed');
+    system.write(path, system.read(path).replace('KillMode=process', 'KillMode=processs'));
+    expect(complaintsOfSystemd()).toContain('processs');
   });
 });
 
