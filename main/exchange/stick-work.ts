@@ -15,6 +15,8 @@ export type StickWork =
       readonly extensions: readonly string[];
     }
   | { readonly kind: 'read'; readonly file: string; readonly mostBytes: number }
+  /** Copies files into a folder of this machine, which is emptied first. */
+  | { readonly kind: 'fetch'; readonly files: readonly string[]; readonly folder: string }
   | { readonly kind: 'write'; readonly folder: string; readonly name: string; readonly bytes: Uint8Array }
   /** `ownPictures`: the folder of this machine's pictures, which may not exist yet. */
   | { readonly kind: 'settings'; readonly file: string; readonly ownPictures: string }
@@ -38,6 +40,8 @@ export interface StickAnswers {
   readonly 'sticks': readonly Stick[];
   readonly 'find': FoundFiles;
   readonly 'read': Result<Uint8Array, UnreadFile>;
+  /** The only file, or the folder of several. */
+  readonly 'fetch': Result<string, string>;
   /** The file's path. */
   readonly 'write': Result<string, string>;
   readonly 'settings': Result<BroughtFile, SettingsFileFailure>;

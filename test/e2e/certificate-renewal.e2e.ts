@@ -1,17 +1,29 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { startSandbox, type IssueOptions, type Sandbox } from '../../sandbox/server.ts';
 import { runInApplication } from '../support/certificate/application.ts';
 import { SUBJECT_OPTIONS } from '../support/certificate/kiosk-place.ts';
 import { makeSandboxIdentity, sandboxPki } from '../support/certificate/sandbox-identity.ts';
+import { DoorLooks } from '../support/kiosk/door-pictures.ts';
 import type { Kiosk } from '../support/kiosk/kiosk.ts';
 import { installCertificates, type ConfigTree } from '../support/kiosk/kiosk-files.ts';
 import { expect, test as base, type Starter } from '../support/kiosk/kiosk-test.ts';
+import { readQr } from '../support/kiosk/read-qr.ts';
+import { knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
 
 const DAY_MS = 86_400_000;
 const PASSPHRASE = 'kiosk №1 «құпия»';
 /** A ping comes every 20 seconds at idle, an attempt to connect at least every half a minute. */
 const NEXT_LOOK_MS = 45_000;
+/** The answers to the dialogue of appendix 2. */
+const SUBJECT_FIELDS = {
+  organization: 'Contoso Ltd.',
+  region: 'Almaty Province',
+  city: 'Almaty',
+  host: '10.0.0.5',
+  email: 'kiosk@contoso.example',
+};
 /** The success screen stays for 20 seconds. */
 const BACK_TO_IDLE_MS = 30_000;
 
@@ -22,6 +34,8 @@ interface Fixtures {
 
 /** The technician beside the kiosk, with the sandbox as the bank that issues certificates. */
 interface Technician {
+  /** The folder that counts as a stick. */
+  readonly stick: string;
   /** Puts a kiosk there whose configured certificate the sandbox has issued; gives its serial number. */
   prepare(options: IssueOptions): Promise<string>;
   /** `certificate request`, the bank's letter, `certificate install`: all of it beside the kiosk. Gives the serial number. */
@@ -43,9 +57,17 @@ const test = base.extend<Fixtures>({
     expect(sandbox.violations()).toEqual([]);
   },
   technician: async ({ kiosks, sandbox }, use) => {
-    await use({ prepare: (options) => prepare(kiosks, sandbox, options), renew: () => renew(kiosks, sandbox) });
+    await use({
+      stick: stickOf(kiosks),
+      prepare: (options) => prepare(kiosks, sandbox, options),
+      renew: () => renew(kiosks, sandbox),
+    });
   },
 });
+
+function stickOf({ folder }: Starter): string {
+  return join(folder.directory, 'STICK');
+}
 
 async function prepare(kiosks: Starter, sandbox: Sandbox, options: IssueOptions): Promise<string> {
   const { folder } = kiosks;
@@ -57,9 +79,14 @@ async function prepare(kiosks: Starter, sandbox: Sandbox, options: IssueOptions)
     proof: 'pem',
     change: (config) => {
       const { kaspi } = config['payment'] as { kaspi: ConfigTree };
-      return { ...config, payment: { kaspi: { ...kaspi, baseUrl: sandbox.urls.standard } } };
+      return {
+        ...withPins(config),
+        payment: { kaspi: { ...kaspi, baseUrl: sandbox.urls.standard } },
+        export: { folder: stickOf(kiosks) },
+      };
     },
   });
+  mkdirSync(stickOf(kiosks));
   await installCertificates(folder, sandboxPki(sandbox, identity), identity);
   return identity.serial;
 }
@@ -136,8 +163,60 @@ test(
       event === 'request-failed' || (event === 'out-of-service' && facts['reason'] !== 'relay-lost');
     expect(log.filter(isTheBanks)).toEqual([]);
     expect(JSON.stringify(log)).not.toMatch(/PRIVATE KEY|құпия/);
+
+    await kiosk.waitScreen('idle', BACK_TO_IDLE_MS);
+    const third = await renewAtTheDoor(kiosk, sandbox, technician.stick);
+    await press(kiosk, 'leave');
+    await kiosk.waitScreen('idle');
+    await toQr(kiosk, sandbox);
+    expect(shown(sandbox, 'qr/create')).toEqual([old, renewed, third]);
+    expect(JSON.stringify(kiosk.logSoFar())).not.toMatch(/PRIVATE KEY|құпия/);
   },
 );
+
+/** Everything at the door: the request by codes and by a stick, the bank's files from a stick. Gives the serial number. */
+async function renewAtTheDoor(kiosk: Kiosk, sandbox: Sandbox, stick: string): Promise<string> {
+  const { page } = kiosk;
+  const looks = new DoorLooks(kiosk, 'certificate-');
+  await knock(kiosk);
+  await typePin(kiosk, SERVICE.technician.pin);
+  await waitStep(kiosk, 'home');
+  await press(kiosk, 'home-certificate');
+  await waitStep(kiosk, 'certificate');
+  await press(kiosk, 'certificate-look');
+  await press(kiosk, 'request-open');
+  await press(kiosk, 'request-make');
+  await expect(page.locator('.notice[data-kind=fault]')).toBeVisible();
+  for (const [field, text] of Object.entries(SUBJECT_FIELDS)) await page.locator(`[data-field=${field}]`).fill(text);
+  await looks.look('request-form');
+  await press(kiosk, 'request-make');
+  const codes = page.locator('.request-code svg');
+  await codes.first().waitFor();
+  await looks.look('request');
+  const parts: string[] = [];
+  for (const code of await codes.all()) {
+    await code.scrollIntoViewIfNeeded();
+    parts.push(await readQr(await code.screenshot()));
+  }
+  await press(kiosk, 'request-out-STICK');
+  await expect(page.locator('.notice[data-kind=good]')).toBeVisible();
+  const [written = ''] = readdirSync(stick);
+  const request = readFileSync(join(stick, written), 'utf8');
+  expect(parts.join('\n')).toBe(request.trim());
+
+  const { archive, serial } = await sandbox.issue(request);
+  mkdirSync(join(stick, 'bank'));
+  for (const [name, bytes] of Object.entries(unzipSync(archive)))
+    writeFileSync(join(stick, 'bank', basename(name)), bytes);
+  await press(kiosk, 'request-close');
+  await expect(page.locator('[data-action=request-open]')).toBeVisible();
+  await press(kiosk, 'certificate-look');
+  await press(kiosk, 'certificate-take-0');
+  await expect(page.locator('.notice[data-kind=good]')).toBeVisible();
+  await looks.look('certificate-taken');
+  expect(looks.found).toEqual([]);
+  return serial;
+}
 
 test(
   'revoked without an installed successor: out of service with that reason, and an installation alone ends it',

@@ -4,9 +4,9 @@ import type { LocalText } from '../../language/language.ts';
 export const bringingWords = {
   'take.title': { kk: 'Флешкадан алу', ru: 'Взять с флешки', en: 'Take from a stick' },
   'take.text': {
-    kk: 'Банктің мұрағатын (zip) немесе PFX файлын флешкаға салып, автоматқа тағыңыз.',
-    ru: 'Запишите архив банка (zip) или файл PFX на флешку и вставьте её в автомат.',
-    en: 'Put the bank’s archive (zip) or the PFX file onto a stick and plug it in.',
+    kk: 'Банктің мұрағатын (zip), PFX файлын немесе бір бумадағы .cer, .crt, .key файлдарын флешкаға салып, автоматқа тағыңыз.',
+    ru: 'Запишите на флешку архив банка (zip), файл PFX или файлы .cer, .crt и .key в одной папке и вставьте её в автомат.',
+    en: 'Put the bank’s archive (zip), the PFX file, or the files .cer, .crt and .key in one folder onto a stick and plug it in.',
   },
   'look': { kk: 'Флешкадан іздеу', ru: 'Искать на флешке', en: 'Look on the stick' },
   'no-stick': {
@@ -78,6 +78,11 @@ export const bringingWords = {
     kk: 'Флешкаға жазылмады ({detail}). Басқасын тағып, қайталаңыз.',
     ru: 'На флешку не записалось ({detail}). Вставьте другую и повторите.',
     en: 'The stick was not written ({detail}). Plug in another and try again.',
+  },
+  'field-wrong': {
+    kk: '«{field}» жарамайды: {rule}.',
+    ru: '«{field}» не годится: {rule}.',
+    en: '"{field}" will not do: {rule}.',
   },
   'country': { kk: 'Ел', ru: 'Страна', en: 'Country' },
   'region': { kk: 'Облыс', ru: 'Область', en: 'Region' },

@@ -3,6 +3,7 @@ import { filesOnSticks } from '../../media/find-files.ts';
 import { readStickFile } from '../../media/read-file.ts';
 import { sticksNow } from '../../media/removable-media.ts';
 import { writeToStick } from '../../media/write-to-stick.ts';
+import { fetchFiles } from '../fetch-files.ts';
 import { copyPictures } from '../settings/copy-pictures.ts';
 import { readSettingsFile } from '../settings/read-settings-file.ts';
 import { paymentsDesk } from '../payments-desk.ts';
@@ -19,6 +20,8 @@ export function stickWorker(folder: string | null): (work: StickWork) => StickAn
         return filesOnSticks(work.sticks, work.extensions);
       case 'read':
         return readStickFile(work.file, work.mostBytes);
+      case 'fetch':
+        return fetchFiles(work.files, work.folder);
       case 'write':
         return writeToStick({ path: work.folder }, work.name, work.bytes);
       case 'settings':

@@ -13,6 +13,7 @@ const STICK_LIMITS: Readonly<Record<StickWork['kind'], number>> = {
   'sticks': 10 * SECOND_MS,
   'find': 30 * SECOND_MS,
   'read': MINUTE_MS,
+  'fetch': MINUTE_MS,
   'write': MINUTE_MS,
   'settings': MINUTE_MS,
   'pictures': 3 * MINUTE_MS,

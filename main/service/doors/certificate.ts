@@ -1,5 +1,9 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CertificateDesk } from '../../../app/certificate/desk.ts';
 import { finding } from '../../../app/certificate/finding.ts';
+import { CERTIFICATE_EXTENSIONS, certificateSources } from '../../../app/certificate/loose-files.ts';
+import type { StickFailure } from '../../../app/import/stick-file.ts';
 import type { Stick } from '../../../app/export/outcome.ts';
 import type {
   CertificateDoor,
@@ -14,8 +18,8 @@ import { readAndTry } from '../setup/wizard-effects.ts';
 
 type Tell = (outcome: CertificateOutcome) => void;
 
-/** What a certificate may be in (specification, appendices 1 and 2). */
-const EXTENSIONS = ['.zip', '.pfx', '.p12', '.cer', '.crt', '.pem', '.der', '.p7b'];
+/** Where files of a stick are while they are checked; it is removed afterwards. */
+const FETCHED = 'from-stick';
 
 /**
  * Shows the certificates of this machine, tries the other one with the bank and switches to it; takes new ones from a
@@ -64,8 +68,8 @@ async function bring(
   switch (effect.kind) {
     case 'look': {
       const sticks = await ports.media.sticks();
-      const found = await ports.media.do<'find'>({ kind: 'find', sticks, extensions: EXTENSIONS });
-      const files = found.ok ? found.value.files : [];
+      const found = await ports.media.do<'find'>({ kind: 'find', sticks, extensions: CERTIFICATE_EXTENSIONS });
+      const files = found.ok ? certificateSources(found.value.files) : [];
       tell({ kind: 'looked', sticks: sticks.map(({ name }) => name), found: files });
       return;
     }
@@ -91,7 +95,7 @@ async function writeRequest(
   const name = `kiosk-${id}.csr`;
   const written = await media.do<'write'>({ kind: 'write', folder, name, bytes: Buffer.from(pem) });
   if (written.ok) return written.value;
-  return err(written.error.kind === 'broken' ? written.error.detail : `${folder}: no answer`);
+  return err(`${folder}: ${detailOfStick(written.error)}`);
 }
 
 /** A machine that sells by a certificate already tries the new one first; one that is being set up keeps its first. */
@@ -101,12 +105,20 @@ async function take(
   ports: ServicePorts,
   tell: Tell,
 ): Promise<void> {
-  const { parts, dispatch, certificateFiles, setup } = ports;
+  const { parts, dispatch, certificateFiles, dataDirectory, media, setup } = ports;
+  const folder = join(dataDirectory, FETCHED);
   try {
+    // The stick is read in its own thread; what follows works with a copy.
+    const fetched = await media.do<'fetch'>({ kind: 'fetch', files: file.files, folder });
+    if (!fetched.ok || !fetched.value.ok) {
+      const detail = fetched.ok ? detailOf(fetched.value) : detailOfStick(fetched.error);
+      const findings = [finding('source-missing', { file: file.name, detail })];
+      tell({ kind: 'taken', taken: { file: file.name, findings, subject: null, verdict: null } });
+      return;
+    }
+    const path = fetched.value.value;
     const brought =
-      desk === null
-        ? await certificateFiles.keepFirst(file.path, passphrase)
-        : await desk.install(file.path, passphrase);
+      desk === null ? await certificateFiles.keepFirst(path, passphrase) : await desk.install(path, passphrase);
     tell({ kind: 'taken', taken: { file: file.name, ...brought } });
     if (desk !== null && brought.subject !== null)
       dispatch({ kind: 'connect-answered', result: await parts.payments.connect() });
@@ -115,5 +127,15 @@ async function take(
     const detail = error instanceof Error ? error.message : String(error);
     const findings = [finding('store-failed', { file: file.name, detail })];
     tell({ kind: 'taken', taken: { file: file.name, findings, subject: null, verdict: null } });
+  } finally {
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
+}
+
+function detailOf(fetched: Result<string, string>): string {
+  return fetched.ok ? '' : fetched.error;
+}
+
+function detailOfStick(failure: StickFailure): string {
+  return failure.kind === 'broken' ? failure.detail : 'no answer';
 }

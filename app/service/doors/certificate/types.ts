@@ -1,14 +1,11 @@
 import type { BroughtCertificate, CertificateFacts, CertificateVerdict, Switched } from '../../../certificate/desk.ts';
 import type { Finding } from '../../../certificate/finding.ts';
+import type { CertificateSourceFiles } from '../../../certificate/loose-files.ts';
 import type { RequestSubject } from '../../../certificate/subject.ts';
 import type { CertificateAction } from './actions.ts';
 
-/** A file on a stick that may hold a certificate. */
-export interface FoundFile {
-  readonly stick: string;
-  readonly name: string;
-  readonly path: string;
-}
+/** Files on a stick that may hold a certificate. */
+export type FoundFile = CertificateSourceFiles;
 
 /** What came of a file that was taken. */
 export interface TakenFile extends BroughtCertificate {

@@ -7,7 +7,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { TypedKeys, TypedLines, useTyping } from '../../parts/typed-lines.tsx';
 import { useServiceWords } from '../../state/shown.ts';
-import { useFindings } from './use-findings.ts';
+import { SUBJECT_FIELDS, useFindings } from './use-findings.ts';
 
 interface Props {
   readonly bringing: Bringing;
@@ -23,7 +23,15 @@ export function RequestPart({ bringing, act }: Props): ReactNode {
     <section className="bringing">
       <h2 className="bringing-title">{say('request.title')}</h2>
       {request !== null ? (
-        <MadePart bringing={bringing} request={request} act={act} />
+        <MadePart
+          bringing={bringing}
+          request={request}
+          act={(action) => {
+            // The form has done its work.
+            if (action.kind === 'request-close') setIsOpen(false);
+            act(action);
+          }}
+        />
       ) : isOpen ? (
         <SubjectForm
           bringing={bringing}
@@ -48,8 +56,8 @@ export function RequestPart({ bringing, act }: Props): ReactNode {
   );
 }
 
-const FIELDS = ['organization', 'region', 'city', 'host', 'email', 'country'] as const;
-type Subject = Readonly<Record<(typeof FIELDS)[number], string>>;
+type Field = (typeof SUBJECT_FIELDS)[number];
+type Subject = Readonly<Record<Field, string>>;
 const EMPTY: Subject = { organization: '', region: 'Almaty', city: 'Almaty', host: '', email: '', country: 'KZ' };
 const MOST_LETTERS = 300;
 
@@ -61,7 +69,7 @@ function SubjectForm({ bringing, act, onClose }: Props & { readonly onClose: () 
     act({ kind: 'request', subject });
   };
   const typing = useTyping(
-    FIELDS.map((name) => ({ name, keys: 'latin', label: say(name) })),
+    SUBJECT_FIELDS.map((name) => ({ name, keys: 'latin', label: say(name) })),
     {
       valueOf: (name) => subject[name],
       onType: (name, text) => {
@@ -75,7 +83,9 @@ function SubjectForm({ bringing, act, onClose }: Props & { readonly onClose: () 
     <div className="setup-form">
       <p className="setup-text">{say('request.text')}</p>
       {bringing.mistakes.length > 0 && <Notice kind="fault">{sentences(bringing.mistakes)}</Notice>}
-      <TypedLines typing={typing} onDone={typing.enter} />
+      <div className="request-fields">
+        <TypedLines typing={typing} onDone={typing.enter} />
+      </div>
       <div className="door-actions">
         <ActionButton action="request-make" kind="filled" disabled={bringing.working !== null} onPress={make}>
           {say('request.make')}
