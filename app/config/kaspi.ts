@@ -61,6 +61,16 @@ export function canSendInvoices({ scheme }: KaspiSettings): boolean {
   return scheme === 'enhanced';
 }
 
+/** The file of the key of a contract that has one; null for the others. */
+export function keyFileOf(kaspi: KaspiSettings): string | null {
+  return kaspi.scheme === 'lite' ? kaspi.apiKeyFile : null;
+}
+
+/** The settings with another file for the key; null for a contract without one. */
+export function withKeyFile(kaspi: KaspiSettings, apiKeyFile: string): KaspiSettings | null {
+  return kaspi.scheme === 'lite' ? { ...kaspi, apiKeyFile } : null;
+}
+
 /** The settings with every file path replaced by what `place` returns for it. */
 export function withKaspiFiles(kaspi: KaspiSettings, place: (file: string) => string): KaspiSettings {
   const proxy = kaspi.proxy === undefined ? {} : { proxy: proxyFiles(kaspi.proxy, place) };

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { apiPaySchema, withApiPayFiles } from './api-pay.ts';
 import { byFlySchema, withByFlyFiles } from './by-fly.ts';
 import type { Finding } from './finding.ts';
-import { canSendInvoices, isTestServer, kaspiSchema, withKaspiFiles } from './kaspi.ts';
+import { canSendInvoices, isTestServer, kaspiSchema, keyFileOf, withKaspiFiles, withKeyFile } from './kaspi.ts';
 import { cashSchema } from './schema.ts';
+import type { SecretOf } from './secret-key.ts';
 import { isStandIn } from './web-service.ts';
 
 /** How the machine is paid: at least one service, or notes. */
@@ -54,4 +55,20 @@ export function withPaymentFiles(payment: PaymentSettings, place: (file: string)
     ...(apiPay === undefined ? {} : { apiPay: withApiPayFiles(apiPay, place) }),
     ...(byFly === undefined ? {} : { byFly: withByFlyFiles(byFly, place) }),
   };
+}
+
+/** The file of this key; null where the configuration names none. */
+export function secretFileOf({ kaspi, apiPay, byFly }: PaymentSettings, secret: SecretOf): string | null {
+  const files = {
+    kaspi: kaspi === undefined ? null : keyFileOf(kaspi),
+    apiPay: apiPay?.apiKeyFile ?? null,
+    byFly: byFly?.apiTokenFile ?? null,
+  };
+  return files[secret];
+}
+
+/** The service alone with its key in this file; null for one that has no harmless question. */
+export function withSecretFile({ kaspi }: PaymentSettings, secret: SecretOf, file: string): PaymentSettings | null {
+  const asked = secret === 'kaspi' && kaspi !== undefined ? withKeyFile(kaspi, file) : null;
+  return asked === null ? null : { kaspi: asked };
 }

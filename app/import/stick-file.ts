@@ -1,5 +1,5 @@
 /** What a file on a stick is taken for, by its extension. */
-export const IMPORT_KINDS = { payments: ['.csv', '.json'], settings: ['.yaml', '.yml'] } as const;
+export const IMPORT_KINDS = { payments: ['.csv', '.json'], settings: ['.yaml', '.yml'], secret: ['.txt'] } as const;
 export type ImportKind = keyof typeof IMPORT_KINDS;
 
 /** A file on a stick. */

@@ -1,3 +1,4 @@
+import type { KeyMistake, SecretOf } from '../../config/secret-key.ts';
 import type { LeftDevice, TravelSection } from '../../config/travel.ts';
 import type { FindingFilter } from '../../import/payment-findings.ts';
 import type { LeftPicture, SettingsFileFailure } from '../../import/brought-settings.ts';
@@ -41,7 +42,29 @@ const kindWords = {
     ru: 'Настройки другого автомата',
     en: 'Settings of another machine',
   },
+  'kind.secret': { kk: 'төлем қызметінің кілті', ru: 'ключ платёжного сервиса', en: 'key of a payment service' },
 } satisfies Readonly<Record<`kind.${ImportKind}`, LocalText>>;
+
+const secretWords = {
+  'secret.kaspi': { kk: 'Kaspi ApiKey', ru: 'ApiKey Kaspi', en: 'Kaspi ApiKey' },
+  'secret.apiPay': { kk: 'ApiPay кілті', ru: 'Ключ ApiPay', en: 'ApiPay key' },
+  'secret.byFly': { kk: 'ByFly токені', ru: 'Токен ByFly', en: 'ByFly token' },
+  'secret.key-missing': {
+    kk: 'Файл бос немесе баптауда бұл кілтке файл аталмаған. Кілтті файлға бір жолмен жазыңыз.',
+    ru: 'Файл пуст, или в настройках для этого ключа не назван файл. Запишите ключ в файл одной строкой.',
+    en: 'The file is empty, or the configuration names no file for this key. Write the key into the file as one line.',
+  },
+  'secret.key-cyrillic': {
+    kk: 'Кілтте кирилл әріптері бар: олар латын әріптеріне ұқсайды, бірақ басқа. Кілтті латынша қайта теріңіз.',
+    ru: 'В ключе есть кириллица: такие буквы похожи на латинские, но это другие буквы. Наберите ключ латиницей заново.',
+    en: 'There are Cyrillic letters in the key: they look like Latin ones and are others. Type the key again in Latin letters.',
+  },
+  'secret.key-odd': {
+    kk: 'Бұл кілтке ұқсамайды: бір жол, 4–500 таңба, бос орынсыз, тек латын әріптері, цифрлар мен белгілер. Дұрыс файлды таңдаңыз.',
+    ru: 'Это не похоже на ключ: нужна одна строка, 4–500 знаков без пробелов, только латиница, цифры и знаки. Выберите нужный файл.',
+    en: 'This does not look like a key: one line of 4 to 500 Latin letters, digits and signs without blanks. Choose the right file.',
+  },
+} satisfies Readonly<Record<`secret.${SecretOf | KeyMistake}`, LocalText>>;
 
 const leftWords = {
   'left.port-missing': {
@@ -111,6 +134,7 @@ export const importDoorWords = {
   ...sectionWords,
   ...filterWords,
   ...kindWords,
+  ...secretWords,
   ...leftWords,
   ...deviceWords,
   ...fileWords,
@@ -221,6 +245,34 @@ export const importDoorWords = {
     kk: 'Суреттер көшірілмеді ({detail}), баптау өзгерген жоқ. Флешканы қайта қосып, дискіде орын бар ма, тексеріңіз.',
     ru: 'Картинки не скопированы ({detail}), настройки не изменены. Вставьте флешку снова и проверьте место на диске.',
     en: 'The pictures were not copied ({detail}), and the settings are as they were. Plug the stick in again, and check that the disk has room.',
+  },
+  'keep': { kk: 'Кілтті тексеріп, сақтау', ru: 'Проверить ключ и сохранить', en: 'Try the key and keep it' },
+  'keeping': { kk: 'Кілтті тексеріп жатырмыз', ru: 'Проверяем ключ', en: 'Trying the key' },
+  'whose': { kk: 'Кімнің кілті', ru: 'Чей это ключ', en: 'Whose key it is' },
+  'no-secret': {
+    kk: 'Бұл автоматтың баптауында кілт файлы аталмаған (payment… apiKeyFile немесе apiTokenFile). Алдымен төлем қызметін баптаңыз.',
+    ru: 'В настройках этого автомата файл ключа не назван (payment… apiKeyFile или apiTokenFile). Сначала настройте платёжный сервис.',
+    en: 'The configuration of this machine names no file for a key (payment… apiKeyFile or apiTokenFile). Set the payment service up first.',
+  },
+  'secret-kept.accepted': {
+    kk: 'Қызмет кілтті қабылдады, ол сақталды. Флешканы алып, ондағы файлды өшіріңіз.',
+    ru: 'Сервис принял ключ, он сохранён. Выньте флешку и удалите с неё этот файл.',
+    en: 'The service has accepted the key, and it is kept. Take the stick out and delete the file from it.',
+  },
+  'secret-kept.not-tried': {
+    kk: 'Кілт сақталды; оны қызмет келесі сатылымда тексереді. Флешканы алып, ондағы файлды өшіріңіз.',
+    ru: 'Ключ сохранён; сервис проверит его при следующей продаже. Выньте флешку и удалите с неё этот файл.',
+    en: 'The key is kept; the service will check it with the next sale. Take the stick out and delete the file from it.',
+  },
+  'secret-not-accepted': {
+    kk: 'Кілт сақталмады, бұрынғысы қалды.',
+    ru: 'Ключ не сохранён, остался прежний.',
+    en: 'The key was not kept, and the one before stays.',
+  },
+  'secret-not-written': {
+    kk: 'Кілт дискіге жазылмады ({detail}), бұрынғысы қалды. Дискіні тексеріңіз.',
+    ru: 'Ключ не записан на диск ({detail}), остался прежний. Проверьте диск.',
+    en: 'The key could not be written to the disk ({detail}), and the one before stays. Check the disk.',
   },
   'nothing-to-undo': {
     kk: 'Қайтаратын өзгеріс жоқ.',

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import type { ConfigChange, NotUndone } from '../../../app/config/change.ts';
+import { secretFileOf } from '../../../app/config/payment.ts';
+import { SECRETS, type SecretOf } from '../../../app/config/secret-key.ts';
 import { wantedPorts } from '../../../app/config/travel.ts';
 import { valueAt } from '../../../app/config/change.ts';
 import { IMPORT_KINDS, type StickFailure, type StickFile } from '../../../app/import/stick-file.ts';
@@ -13,6 +15,8 @@ import type {
 } from '../../../app/service/doors/import/types.ts';
 import { unreachable, type Result } from '../../../app/result.ts';
 import type { ReadConfig } from '../../config/edit/config-editor.ts';
+import { withAbsolutePaths } from '../../config/absolute-paths.ts';
+import { keepSecret, type NotKept } from '../../exchange/keep-secret.ts';
 import { PICTURES_FOLDER } from '../../exchange/settings/brought-pictures.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 
@@ -44,6 +48,9 @@ export function runImport(ports: ServicePorts): DoorRunner<ImportDoor> {
       }
       case 'write':
         await write(effect, ports, tell);
+        return;
+      case 'keep':
+        await keep(effect, ports, tell);
         return;
       case 'undo':
         tell(outcomeOf(await ports.editor.undo(), effect, ports));
@@ -80,12 +87,19 @@ async function look({ token }: EffectOf<'look'>, { media, editor }: ServicePorts
   }
   const { files, isCut } = found.value;
   const undo = config.ok ? config.value.undo : null;
-  tell({ kind: 'looked', token, files: files.map(importFile), sticks: sticks.value.length, isCut, undo });
+  const secrets = config.ok ? secretsOf(config.value.config) : [];
+  tell({ kind: 'looked', token, files: files.map(importFile), sticks: sticks.value.length, isCut, undo, secrets });
+}
+
+function secretsOf({ payment }: ReadConfig['config']): readonly SecretOf[] {
+  return payment === undefined ? [] : SECRETS.filter((secret) => secretFileOf(payment, secret) !== null);
 }
 
 function importFile(file: StickFile): ImportFile {
-  const isSettings = IMPORT_KINDS.settings.some((extension) => extension === extname(file.name).toLowerCase());
-  return { ...file, kind: isSettings ? 'settings' : 'payments' };
+  const extension = extname(file.name).toLowerCase();
+  const isOf = (extensions: readonly string[]): boolean => extensions.includes(extension);
+  if (isOf(IMPORT_KINDS.settings)) return { ...file, kind: 'settings' };
+  return { ...file, kind: isOf(IMPORT_KINDS.secret) ? 'secret' : 'payments' };
 }
 
 function stickFailed(token: number, failure: StickFailure): ImportOutcome {
@@ -149,6 +163,38 @@ async function compare(
   if (!compared.ok) tell(stickFailed(token, compared.error));
   else if (!compared.value.ok) tell(failed(token, { kind: 'list', failure: compared.value.error }));
   else tell({ kind: 'compared', token, ...compared.value.value });
+}
+
+async function keep({ token, file, secret }: EffectOf<'keep'>, ports: ServicePorts, tell: Tell): Promise<void> {
+  const { editor, media, tryPayment, configFile, parts, dispatch } = ports;
+  const own = await editor.read();
+  if (configFile === null || !own.ok) {
+    const notice: ImportNotice = own.ok ? { kind: 'no-configuration' } : { kind: 'not-changed', why: own.error };
+    tell({ kind: 'kept', token, secret, notice });
+    return;
+  }
+  const config = withAbsolutePaths(own.value.config, dirname(resolve(configFile)));
+  const kept = await keepSecret(file.path, secret, { media, tryPayment, config });
+  tell({
+    kind: 'kept',
+    token,
+    secret,
+    notice: kept.ok ? { kind: 'secret-kept', trial: kept.value } : noticeOf(kept.error),
+  });
+  if (kept.ok && secret === 'kaspi') dispatch({ kind: 'connect-answered', result: await parts.payments.connect() });
+}
+
+function noticeOf(why: NotKept): ImportNotice {
+  switch (why.kind) {
+    case 'mistake':
+      return { kind: 'secret-mistake', mistake: why.mistake };
+    case 'disk':
+      return { kind: 'secret-not-written', detail: why.detail };
+    case 'not-accepted':
+      return { kind: 'secret-not-accepted', problem: why.problem };
+    default:
+      return { kind: 'stick', failure: why.failure };
+  }
 }
 
 /** The pictures first: what nobody names does no harm, a product without its picture would be seen. */

@@ -10,6 +10,7 @@ import { useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
 import { ImportSentence } from './import/import-sentence.tsx';
 import { PaymentsPart } from './import/payments-part.tsx';
+import { SecretPart } from './import/secret-part.tsx';
 import { SettingsPart } from './import/settings-part.tsx';
 
 const BYTES_PER_KB = 1_024;
@@ -29,6 +30,7 @@ export function ImportDoor({ view, act }: DoorProps<'import'>): ReactNode {
       {isCut && <Notice kind="attention">{say('cut')}</Notice>}
       {opened?.kind === 'payments' && <PaymentsPart opened={opened} act={act} isBusy={isBusy} />}
       {opened?.kind === 'settings' && <SettingsPart opened={opened} act={act} isBusy={isBusy} />}
+      {opened?.kind === 'secret' && <SecretPart opened={opened} act={act} isBusy={isBusy} />}
       {opened === null && files !== null && files.length > 0 && (
         <Files view={view} files={files} act={act} isBusy={isBusy} />
       )}
@@ -45,6 +47,7 @@ const WORKING = {
   page: 'checking',
   write: 'writing',
   undo: 'writing',
+  keep: 'keeping',
 } as const satisfies Readonly<Record<NonNullable<ImportView['working']>, keyof typeof importDoorWords>>;
 
 function WorkingSentence({ working }: Pick<ImportView, 'working'>): ReactNode {
@@ -100,11 +103,18 @@ function Files({ view, files, act, isBusy }: PartProps & { readonly files: reado
   );
 }
 
+const START = { settings: 'apply', payments: 'compare', secret: 'keep' } as const;
+
 function DoorActions({ view, act, isBusy }: PartProps): ReactNode {
   const { say } = useServiceWords(importDoorWords);
   const { files, chosen, opened, notice, canUndo } = view;
   const file = chosen === null ? undefined : files?.[chosen];
-  const canStart = opened?.kind === 'settings' ? opened.canStart : file?.kind === 'payments';
+  const canStart =
+    opened?.kind === 'settings'
+      ? opened.canStart
+      : opened?.kind === 'secret'
+        ? opened.chosen !== null
+        : file?.kind === 'payments';
   return (
     <div className="door-actions">
       {notice?.kind === 'written' && notice.needsRestart && (
@@ -128,7 +138,7 @@ function DoorActions({ view, act, isBusy }: PartProps): ReactNode {
             act({ kind: 'start' });
           }}
         >
-          {say(opened?.kind === 'settings' || file?.kind === 'settings' ? 'apply' : 'compare')}
+          {say(START[file?.kind ?? 'payments'])}
         </ActionButton>
       )}
       {canUndo && (

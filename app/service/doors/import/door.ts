@@ -8,7 +8,7 @@ import { FIRST_CHOSEN, needsRestart, plannedChanges, plannedPictures, settingsVi
 import type { ImportDoor, ImportEffect, ImportOutcome, ImportState, Opened, Working } from './types.ts';
 
 type Change = DoorChange<ImportDoor>;
-type Late = Exclude<ImportOutcome, { readonly kind: 'written' | 'not-written' }>;
+type Late = Exclude<ImportOutcome, { readonly kind: 'written' | 'not-written' | 'kept' }>;
 
 const ENTERED: ImportState = {
   files: null,
@@ -19,6 +19,7 @@ const ENTERED: ImportState = {
   working: null,
   notice: null,
   undo: null,
+  secrets: [],
 };
 
 /** Payments are compared with the journal; what another machine's configuration would change is shown, then written. */
@@ -30,6 +31,7 @@ export const importDoor: Door<ImportDoor> = {
   },
   onOutcome(state, outcome, context) {
     if (outcome.kind === 'written' || outcome.kind === 'not-written') return onWriting(state, outcome, context);
+    if (outcome.kind === 'kept') return onKept(state, outcome, context);
     return state?.working?.token === outcome.token ? onLate(state, outcome, context) : UNCHANGED;
   },
   close: () => ({ state: null, effects: [{ kind: 'forget' }] }),
@@ -65,6 +67,10 @@ function onAct(state: ImportState, action: ImportAction, context: DoorContext): 
       const { filter, number } = state.opened.page;
       return doing(state, { kind: 'page', filter, number: number + (action.to === 'next' ? 1 : -1) }, context);
     }
+    case 'choose-secret':
+      return state.opened?.kind === 'secret' && state.opened.choices.includes(action.secret)
+        ? { state: { ...state, opened: { ...state.opened, chosen: action.secret } } }
+        : UNCHANGED;
     case 'undo':
       return state.undo === null ? UNCHANGED : intended(state, 'undo', state.undo, context);
     case 'restart':
@@ -87,6 +93,16 @@ function choosing(state: ImportState, index: number, context: DoorContext): Chan
   const file = state.files?.[index];
   if (file === undefined) return UNCHANGED;
   const next: ImportState = { ...state, chosen: index, opened: null, notice: null };
+  if (file.kind === 'secret') {
+    const { secrets: choices } = state;
+    if (choices.length === 0) return { state: { ...next, notice: { kind: 'no-secret' } } };
+    return {
+      state: {
+        ...next,
+        opened: { kind: 'secret', choices, chosen: choices.length === 1 ? (choices[0] ?? null) : null },
+      },
+    };
+  }
   return file.kind === 'settings' ? doing(next, { kind: 'read', file }, context) : { state: next };
 }
 
@@ -98,6 +114,14 @@ function starting(state: ImportState, context: DoorContext): Change {
     return intended(state, 'write', plannedChanges(facts, opened.chosen), context, opened);
   }
   const file = chosen === null ? undefined : files?.[chosen];
+  if (opened?.kind === 'secret') {
+    const { chosen: secret } = opened;
+    if (file === undefined || secret === null) return UNCHANGED;
+    return {
+      ...doing({ ...state, notice: null }, { kind: 'keep', file, secret }, context),
+      entries: [acted(context.role, 'import', 'secret-import', { about: secret })],
+    };
+  }
   if (file?.kind !== 'payments') return UNCHANGED;
   return doing({ ...state, opened: null, notice: null }, { kind: 'compare', file }, context);
 }
@@ -216,12 +240,26 @@ function onWriting(
   };
 }
 
+/** What became of a key is on record, without the key. */
+function onKept(
+  state: ImportState | null,
+  { token, secret, notice }: Extract<ImportOutcome, { readonly kind: 'kept' }>,
+  { role }: DoorContext,
+): Change {
+  const own = state?.working?.token === token ? state : null;
+  const what = notice.kind === 'secret-kept' ? 'secret-kept' : 'secret-not-kept';
+  return {
+    state: own === null ? null : { ...own, working: null, opened: null, chosen: null, notice },
+    entries: [acted(role, 'import', what, { about: secret, after: notice.kind })],
+  };
+}
+
 function onLate(state: ImportState, outcome: Late, context: DoorContext): Change {
   const idle: ImportState = { ...state, working: null };
   switch (outcome.kind) {
     case 'looked': {
-      const { files, sticks, isCut, undo } = outcome;
-      const found: ImportState = { ...idle, files, sticks, isCut, undo };
+      const { files, sticks, isCut, undo, secrets } = outcome;
+      const found: ImportState = { ...idle, files, sticks, isCut, undo, secrets };
       // With a single one there is nothing to choose.
       return files.length === 1 ? choosing(found, 0, context) : { state: found };
     }

@@ -1,9 +1,11 @@
 import type { ConfigChange, FileValue, NotChanged, NotUndone, ToldChange } from '../../../config/change.ts';
+import type { KeyMistake, SecretOf } from '../../../config/secret-key.ts';
 import type { LeftDevice, TravelSection } from '../../../config/travel.ts';
 import type { BroughtFile, LeftPicture, SettingsFileFailure } from '../../../import/brought-settings.ts';
 import type { FindingFilter, FindingsPage, PaymentsSummary } from '../../../import/payment-findings.ts';
 import type { PaymentsFileFailure } from '../../../import/payments-file.ts';
 import type { ImportKind, StickFailure, StickFile } from '../../../import/stick-file.ts';
+import type { Problem } from '../../../problem.ts';
 import type { ChangeableSettings } from '../../../session/state/settings.ts';
 import type { ImportAction } from './actions.ts';
 
@@ -40,7 +42,9 @@ export type Opened =
       /** Undefined until the rules have been asked about what is chosen; null: they have nothing against it. */
       readonly refusal: NotChanged | null | undefined;
     }
-  | { readonly kind: 'payments'; readonly summary: PaymentsSummary; readonly page: FindingsPage };
+  | { readonly kind: 'payments'; readonly summary: PaymentsSummary; readonly page: FindingsPage }
+  /** Whose key it is; null until somebody says so. */
+  | { readonly kind: 'secret'; readonly choices: readonly SecretOf[]; readonly chosen: SecretOf | null };
 
 export type ImportNotice =
   | { readonly kind: 'written'; readonly count: number; readonly needsRestart: boolean }
@@ -49,11 +53,16 @@ export type ImportNotice =
   | { readonly kind: 'settings-file'; readonly failure: SettingsFileFailure }
   | { readonly kind: 'list'; readonly failure: ListFailure }
   | { readonly kind: 'pictures'; readonly detail: string }
+  | { readonly kind: 'no-secret' }
+  | { readonly kind: 'secret-kept'; readonly trial: 'accepted' | 'not-tried' }
+  | { readonly kind: 'secret-mistake'; readonly mistake: KeyMistake }
+  | { readonly kind: 'secret-not-written'; readonly detail: string }
+  | { readonly kind: 'secret-not-accepted'; readonly problem: Problem }
   | { readonly kind: 'not-changed'; readonly why: NotUndone };
 
 /** What is being done; an outcome of anything else is late and changes nothing here. */
 export interface Working {
-  readonly what: 'look' | 'read' | 'check' | 'compare' | 'page' | 'write' | 'undo';
+  readonly what: 'look' | 'read' | 'check' | 'compare' | 'page' | 'write' | 'undo' | 'keep';
   /** When it was begun, on the monotonic clock. */
   readonly token: number;
 }
@@ -71,6 +80,8 @@ export interface ImportState {
   readonly notice: ImportNotice | null;
   /** What would take the last change of this run back. */
   readonly undo: readonly ConfigChange[] | null;
+  /** The keys that this machine's configuration names a file for. */
+  readonly secrets: readonly SecretOf[];
 }
 
 /** A part of a configuration with what would change. */
@@ -97,7 +108,7 @@ export interface ImportView {
   readonly sticks: number;
   readonly isCut: boolean;
   readonly chosen: number | null;
-  readonly opened: SettingsView | Extract<Opened, { readonly kind: 'payments' }> | null;
+  readonly opened: SettingsView | Extract<Opened, { readonly kind: 'payments' | 'secret' }> | null;
   readonly working: Working['what'] | null;
   readonly notice: ImportNotice | null;
   readonly canUndo: boolean;
@@ -118,6 +129,7 @@ export type ImportEffect =
       readonly pictures: BroughtFile['pictures'];
       readonly changes: readonly ConfigChange[];
     } & Token)
+  | ({ readonly kind: 'keep'; readonly file: ImportFile; readonly secret: SecretOf } & Token)
   /** `changes` are what is expected to be taken back. */
   | ({ readonly kind: 'undo'; readonly changes: readonly ConfigChange[] } & Token)
   | { readonly kind: 'forget' | 'restart' };
@@ -129,7 +141,10 @@ export type ImportOutcome =
       readonly sticks: number;
       readonly isCut: boolean;
       readonly undo: readonly ConfigChange[] | null;
+      readonly secrets: readonly SecretOf[];
     } & Token)
+  /** The key is in none of them. */
+  | ({ readonly kind: 'kept'; readonly secret: SecretOf; readonly notice: ImportNotice } & Token)
   | ({ readonly kind: 'settings-read'; readonly facts: SettingsFacts } & Token)
   | ({ readonly kind: 'checked'; readonly refusal: NotChanged | null } & Token)
   | ({ readonly kind: 'compared'; readonly summary: PaymentsSummary; readonly page: FindingsPage } & Token)

@@ -2,6 +2,7 @@ import { isSame, valueAt, type ConfigChange, type FileValue } from '../../../con
 import { bin, identifier, MAX_CONTACT_LENGTH } from '../../../config/schema.ts';
 import { MAX_NAME_LENGTH, shownText } from '../../../config/shown-text.ts';
 import { contractIn, isServiceAddress, traitsOf } from '../../../config/kaspi-contracts.ts';
+import { readKey } from '../../../config/secret-key.ts';
 import { err, ok, type Result } from '../../../result.ts';
 import { TELEPHONE_BEGINS } from '../../setup/telephone.ts';
 import { SETUP_FILES } from '../../setup/payment-changes.ts';
@@ -26,7 +27,7 @@ export function readAnswer(action: Answering, facts: SetupFacts): Answer {
     case 'contract':
       return readContract(action, facts);
     case 'api-key':
-      return readKey(action.key, facts);
+      return keyAnswer(action.key, facts);
     default:
       return readAddress(action, facts);
   }
@@ -76,14 +77,11 @@ function readContract({ contract, organizationBin }: AnswerOf<'contract'>, { ans
 }
 
 const CYRILLIC = /\p{Script=Cyrillic}/u;
-/** What an HTTP header carries without harm. */
-const PLAIN = /^[\x21-\x7E]{4,500}$/;
 
-function readKey(typed: string, facts: SetupFacts): Answer {
-  const apiKey = typed.trim();
-  if (apiKey === '') return err('key-missing');
-  if (CYRILLIC.test(apiKey)) return err('key-cyrillic');
-  if (!PLAIN.test(apiKey)) return err('key-odd');
+function keyAnswer(typed: string, facts: SetupFacts): Answer {
+  const key = readKey(typed);
+  if (!key.ok) return key;
+  const apiKey = key.value;
   const path = ['payment', 'kaspi', 'apiKeyFile'];
   const isNamed = valueAt(facts.values, path) !== undefined;
   // The file that somebody has named is not the one that is written.

@@ -5,13 +5,13 @@ import type { ImportNotice } from '../../../../app/service/doors/import/types.ts
 import { unreachable } from '../../../../app/result.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { SettingsSentence } from '../../parts/settings-sentence.tsx';
-import { useService, useServiceWords } from '../../state/shown.ts';
+import { useProblemSentence, useService, useServiceWords } from '../../state/shown.ts';
 
 /** What has just happened at the door. */
 export function ImportSentence({ notice }: { readonly notice: ImportNotice | null }): ReactNode {
   if (notice === null) return null;
   const { kind } = notice;
-  const isGood = kind === 'written' || kind === 'undone';
+  const isGood = kind === 'written' || kind === 'undone' || kind === 'secret-kept';
   return (
     <Notice kind={isGood ? 'good' : kind === 'restarting' || kind === 'closed' ? 'attention' : 'fault'}>
       <span data-fact="import-notice" data-notice={kind}>
@@ -24,12 +24,14 @@ export function ImportSentence({ notice }: { readonly notice: ImportNotice | nul
 function Words({ notice }: { readonly notice: ImportNotice }): ReactNode {
   const { say } = useServiceWords(importDoorWords);
   const { language } = useService().frame;
+  const sentence = useProblemSentence();
   switch (notice.kind) {
     case 'written':
       return `${say('written', { count: notice.count })}${notice.needsRestart ? ` ${say('needs-restart')}` : ''}`;
     case 'undone':
     case 'restarting':
     case 'no-configuration':
+    case 'no-secret':
     case 'closed':
       return say(notice.kind);
     case 'stick': {
@@ -43,6 +45,14 @@ function Words({ notice }: { readonly notice: ImportNotice }): ReactNode {
       if (failure.kind === 'journal') return say('journal-unreadable', { detail: failure.detail });
       return paymentsText(language, `payments.file.${failure.reason}`, failure.parameters);
     }
+    case 'secret-kept':
+      return say(`secret-kept.${notice.trial}`);
+    case 'secret-mistake':
+      return say(`secret.${notice.mistake}`);
+    case 'secret-not-written':
+      return say('secret-not-written', { detail: notice.detail });
+    case 'secret-not-accepted':
+      return `${say('secret-not-accepted')} ${sentence(notice.problem)}`;
     case 'pictures':
       return say('pictures-failed', { detail: notice.detail });
     case 'not-changed':

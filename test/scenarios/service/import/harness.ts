@@ -1,11 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
 import type { JournalEntry } from '../../../../app/journal/entry.ts';
 import type { StickFailure } from '../../../../app/import/stick-file.ts';
 import { NOTES_ALONE } from '../../../../app/payment/capabilities.ts';
-import { err, ok, type Result } from '../../../../app/result.ts';
 import { doorOutcome } from '../../../../app/service/doors/joined.ts';
 import type { ImportAction } from '../../../../app/service/doors/import/actions.ts';
 import type { ImportEffect, ImportView, SettingsView } from '../../../../app/service/doors/import/types.ts';
@@ -13,11 +11,11 @@ import { changeableSettings } from '../../../../main/config/changeable-settings.
 import { createConfigEditor } from '../../../../main/config/edit/config-editor.ts';
 import { fileStore } from '../../../../main/config/edit/config-store.ts';
 import { parseConfig } from '../../../../main/config/load-config.ts';
-import type { RemovableMedia, StickAnswers, StickWork } from '../../../../main/exchange/stick-work.ts';
-import { stickWorker } from '../../../../main/exchange/worker/serve.ts';
 import { runImport } from '../../../../main/service/doors/import.ts';
+import type { ServicePorts } from '../../../../main/service/port/service-ports.ts';
 import { silentLog } from '../../../support/fakes/silent-log.ts';
 import { ServiceHarness } from '../../../support/harness/service-harness.ts';
+import { mediaIn } from '../../../support/service/media-in.ts';
 import { servicePorts } from '../../../support/service/service-ports.ts';
 
 export const OWN = `version: 1
@@ -35,7 +33,6 @@ export class ImportMachine extends ServiceHarness {
   readonly stick = join(this.folder, 'STICK');
   readonly ends: string[] = [];
   readonly #run: ReturnType<typeof runImport>;
-  readonly #work = stickWorker(this.stick);
   #failure: StickFailure | null = null;
   /** Effects that main has carried out. */
   #done = 0;
@@ -44,7 +41,13 @@ export class ImportMachine extends ServiceHarness {
     text = OWN,
     dataDirectory = '',
     hasConfiguration = true,
-  }: { readonly text?: string; readonly dataDirectory?: string; readonly hasConfiguration?: boolean } = {}) {
+    tryPayment,
+  }: {
+    readonly text?: string;
+    readonly dataDirectory?: string;
+    readonly hasConfiguration?: boolean;
+    readonly tryPayment?: ServicePorts['tryPayment'];
+  } = {}) {
     const config = parseConfig(text, 'kiosk.yaml');
     if (!config.ok) throw new Error('the text is no configuration');
     super({ catalogue: config.value.catalogue });
@@ -56,24 +59,14 @@ export class ImportMachine extends ServiceHarness {
       servicePorts({
         clock: this.clock,
         dataDirectory,
+        ...(tryPayment === undefined ? {} : { tryPayment }),
         configFile: hasConfiguration ? this.file : null,
         editor: createConfigEditor(fileStore(this.file), this.file, this.clock),
         settingsOf: (changed) => changeableSettings(changed, this.file, facts, silentLog),
-        media: this.#media(),
+        media: mediaIn(this.stick, () => this.#failure),
         end: (how) => void this.ends.push(how),
       }),
     );
-  }
-
-  #media(): RemovableMedia {
-    const answer = async <K extends StickWork['kind']>(
-      work: Extract<StickWork, { readonly kind: K }>,
-    ): Promise<Result<StickAnswers[K], StickFailure>> => {
-      await Promise.resolve();
-      if (this.#failure !== null) return err(this.#failure);
-      return ok(z.custom<StickAnswers[K]>(() => true).parse(this.#work(work)));
-    };
-    return { sticks: () => Promise.resolve([]), do: answer };
   }
 
   /** From now on the stick does nothing of what is wanted. */
