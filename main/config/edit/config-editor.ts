@@ -1,5 +1,6 @@
 import type { KioskConfig } from '../../../app/config/config.ts';
 import {
+  changedValues,
   inverseOf,
   type ConfigChange,
   type FileValue,
@@ -154,11 +155,11 @@ class Editor implements ConfigEditor {
 /** What takes the changes back, the last one first, each in the file that it left. */
 function inverseOfAll(text: string, changes: readonly ConfigChange[]): readonly ConfigChange[] {
   const inverse: ConfigChange[] = [];
-  let done: ConfigChange[] = [];
+  let values = readYaml(text)?.values ?? null;
   for (const change of changes) {
-    const before = editedText(text, done);
-    inverse.unshift(inverseOf(change, before.ok ? before.value.after : null));
-    done = [...done, change];
+    inverse.unshift(inverseOf(change, values));
+    const after = changedValues(values, change);
+    if (after.ok) values = after.value;
   }
   return inverse;
 }

@@ -1,4 +1,11 @@
-import { idOf, indexIn, valueAt, type ConfigChange, type FileValue } from '../../../app/config/change.ts';
+import {
+  idOf,
+  indexIn,
+  valueAt,
+  type ChangePath,
+  type ConfigChange,
+  type FileValue,
+} from '../../../app/config/change.ts';
 import { textWithKey, type ReadFile } from './edit-key.ts';
 import { isFlow, lineBreak, lineStart, listAt, nextLine, placePath, spanOf, spliced, type Span } from './places.ts';
 import { valueText } from './value-text.ts';
@@ -7,20 +14,37 @@ type ListChange = Exclude<ConfigChange, { readonly kind: 'set' }>;
 
 /** The text with another list; null where it cannot be done in place. */
 export function textWithList(file: ReadFile, change: ListChange): string | null {
-  const { text, document, values } = file;
+  const { values } = file;
   if (change.kind === 'add' && valueAt(values, change.path) === undefined)
     return textWithKey(file, { kind: 'set', path: change.path, before: undefined, after: [{ ...change.item }] });
-  const places = placePath(change.path, values);
+  return textOfList(file, change.path, (own, wrap) => pieces(own, wrap, change, valueAt(values, change.path)));
+}
+
+type Rearrange = (
+  own: readonly string[],
+  wrap: (item: Readonly<Record<string, FileValue>>) => string,
+) => readonly string[] | null;
+
+/** The text with the elements of a list in another order, fewer or more of them; null where that cannot be done in place. */
+export function textOfList(
+  { text, document, values }: ReadFile,
+  path: ChangePath,
+  rearrange: Rearrange,
+): string | null {
+  const places = placePath(path, values);
   const list = places === null ? null : listAt(document, places);
   if (list === null) return null;
   const items = list.items.map((item) => spanOf(item, text));
   const spans = items.filter((span) => span !== null);
   if (spans.length !== items.length) return null;
-  const found = valueAt(values, change.path);
   const parts = isFlow(list) ? flowParts(text, spans) : blockParts(text, spans);
   if (parts === null) return null;
-  const reordered = pieces(text, parts, change, found);
-  return reordered === null ? null : spliced(text, parts.span, reordered.join(parts.between));
+  const { elements, between, wrap, span } = parts;
+  const own = elements.map(({ start, end }) => text.slice(start, end));
+  // A last line without a line break must not run into the next one.
+  const whole = between === '' ? own.map((piece) => (piece.endsWith('\n') ? piece : piece + lineBreak(text))) : own;
+  const rearranged = rearrange(whole, (item) => wrap(valueText({ ...item })));
+  return rearranged === null ? null : spliced(text, span, rearranged.join(between));
 }
 
 /** The elements of a list as pieces of text that can be put in another order. */
@@ -69,27 +93,24 @@ function blockParts(text: string, spans: readonly Span[]): Parts | null {
 
 /** The pieces of the list as they are to follow one another; null where an element is missing. */
 function pieces(
-  text: string,
-  { elements, wrap, between }: Parts,
+  own: readonly string[],
+  wrap: Parameters<Rearrange>[1],
   change: ListChange,
   found: FileValue | undefined,
 ): readonly string[] | null {
-  const own = elements.map(({ start, end }) => text.slice(start, end));
-  // A last line without a line break must not run into the next one.
-  const whole = between === '' ? own.map((piece) => (piece.endsWith('\n') ? piece : piece + lineBreak(text))) : own;
   switch (change.kind) {
     case 'add': {
-      const index = change.index ?? whole.length;
-      return [...whole.slice(0, index), wrap(valueText({ ...change.item })), ...whole.slice(index)];
+      const index = change.index ?? own.length;
+      return [...own.slice(0, index), wrap(change.item), ...own.slice(index)];
     }
     case 'remove': {
       const index = indexIn(found, idOf(change.before));
-      if (index === null || whole.length === 1) return null;
-      return whole.filter((_, place) => place !== index);
+      if (index === null || own.length === 1) return null;
+      return own.filter((_, place) => place !== index);
     }
     default: {
       const order = change.after.map((id) => indexIn(found, id));
-      return order.flatMap((index) => (index === null ? [] : [whole[index] ?? '']));
+      return order.flatMap((index) => (index === null ? [] : [own[index] ?? '']));
     }
   }
 }

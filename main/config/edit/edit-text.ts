@@ -10,6 +10,7 @@ import {
 import { err, ok, type Result } from '../../../app/result.ts';
 import { textWithKey, type ReadFile } from './edit-key.ts';
 import { textWithList } from './edit-list.ts';
+import { groupsOf, textWithGroup, type ChangeGroup } from './edit-many.ts';
 import { nodeAt, placePath, spanOf, spliced } from './places.ts';
 import { valueText } from './value-text.ts';
 
@@ -43,15 +44,46 @@ export function editedText(text: string, changes: readonly ConfigChange[]): Resu
   const first = readYaml(text);
   if (first === null) return err(null);
   let file = first;
-  for (const change of changes) {
-    const wanted = changedValues(file.values, change);
-    if (!wanted.ok) return wanted;
-    if (isSame(wanted.value, file.values) && change.kind !== 'order') continue;
-    const next = changedInPlace(file, change, wanted.value) ?? writtenAnew(file, change, wanted.value);
-    if (next === null) return err(null);
-    file = next;
+  for (const group of groupsOf(changes)) {
+    const next = withGroup(file, group);
+    if (!next.ok) return next;
+    file = next.value;
   }
   return ok({ text: file.text, before: first.values, after: file.values });
+}
+
+type Changed = Result<ReadFile, ChangeConflict | null>;
+
+/** A group in one reading of the file, or its changes one after the other where that does not come out as wanted. */
+function withGroup(file: ReadFile, group: ChangeGroup): Changed {
+  const { changes } = group;
+  if (changes.length > 1) {
+    const wanted = valuesAfter(file.values, changes);
+    if (!wanted.ok) return wanted;
+    const text = textWithGroup(file, group);
+    const together = text === null ? null : checked(text, wanted.value);
+    if (together !== null) return ok(together);
+  }
+  let last = file;
+  for (const change of changes) {
+    const wanted = changedValues(last.values, change);
+    if (!wanted.ok) return wanted;
+    if (isSame(wanted.value, last.values) && change.kind !== 'order') continue;
+    const next = changedInPlace(last, change, wanted.value) ?? writtenAnew(last, change, wanted.value);
+    if (next === null) return err(null);
+    last = next;
+  }
+  return ok(last);
+}
+
+function valuesAfter(values: FileValue, changes: readonly ConfigChange[]): Result<FileValue, ChangeConflict> {
+  let after = values;
+  for (const change of changes) {
+    const changed = changedValues(after, change);
+    if (!changed.ok) return changed;
+    after = changed.value;
+  }
+  return ok(after);
 }
 
 function changedInPlace(file: ReadFile, change: ConfigChange, wanted: FileValue): ReadFile | null {
