@@ -1,4 +1,3 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { isLosslessNumber, parse as parseJson } from 'lossless-json';
 import { z } from 'zod';
 import {
@@ -12,6 +11,7 @@ import type { PaymentsFileFailure } from '../../app/import/payments-file.ts';
 import type { TextParameters } from '../../app/messages/fill-template.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { readStickFile } from '../media/read-file.ts';
+import { csvRecords } from './csv-table.ts';
 import { decodeTable } from './decode-table.ts';
 
 /** Ten times a year of a busy machine. */
@@ -80,19 +80,8 @@ function textOf(value: unknown): string {
   return isLosslessNumber(value) ? value.toString() : '';
 }
 
-const SEPARATORS = [';', ',', '\t'] as const;
-const LINE_BREAK = /\r?\n|\r/;
-
-/** The cells of one record, and the line that it ends on. */
-interface Cells {
-  readonly cells: readonly string[];
-  readonly line: number;
-}
-
 function ofCsv(text: string, file: string): Result<PaymentsFile, PaymentsFailure> {
-  const [head = ''] = text.split(LINE_BREAK, 1);
-  const separator = SEPARATORS.reduce((best, one) => (head.split(one).length > head.split(best).length ? one : best));
-  const { records, broken } = recordsOf(text, separator);
+  const { records, broken } = csvRecords(text, MOST_ROWS + 1);
   const [names, ...rows] = records;
   const columns = (names?.cells ?? []).map((name) => name.trim().toLowerCase());
   const missing = PAYMENT_COLUMNS.slice(0, -1).find((column) => !columns.includes(column.toLowerCase()));
@@ -104,41 +93,6 @@ function ofCsv(text: string, file: string): Result<PaymentsFile, PaymentsFailure
     return readPaymentRow(line, textsOf(new Map(texts)));
   });
   return ok(sorted([...read, ...broken.map((line) => err({ line, reason: 'quotes', found: '' } as const))]));
-}
-
-/**
- * Every record. Where quotation marks do not close, each line is read by itself, so that a bad one takes none of the
- * others with it.
- */
-function recordsOf(
-  text: string,
-  separator: string,
-): { readonly records: readonly Cells[]; readonly broken: readonly number[] } {
-  const whole = cellsOf(text, separator, 0);
-  if (whole !== null) return { records: whole, broken: [] };
-  const records: Cells[] = [];
-  const broken: number[] = [];
-  for (const [index, line] of text.split(LINE_BREAK).slice(0, MOST_ROWS).entries()) {
-    const cells = cellsOf(line, separator, index);
-    if (cells === null) broken.push(index + 1);
-    else records.push(...cells);
-  }
-  return { records, broken };
-}
-
-const recordsSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
-
-/** Null where the quotation marks are wrong. */
-function cellsOf(text: string, separator: string, linesBefore: number): readonly Cells[] | null {
-  try {
-    const options = { delimiter: separator, info: true, relax_column_count: true, skip_empty_lines: true };
-    return recordsSchema
-      .parse(parse(text, { ...options, to: MOST_ROWS + 1 }))
-      .map(({ record, info: { lines } }) => ({ cells: record, line: linesBefore + lines }));
-  } catch (error) {
-    if (error instanceof CsvError) return null;
-    throw error;
-  }
 }
 
 function textsOf(texts: ReadonlyMap<PaymentColumn, string>): Readonly<Record<PaymentColumn, string>> {
