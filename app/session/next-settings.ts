@@ -1,3 +1,4 @@
+import { withMovedChannels } from './dispense/moved-channels.ts';
 import { isFree } from './quiet.ts';
 import type { KioskState } from './state/state.ts';
 import { andThen, step, type Step } from './state/step.ts';
@@ -16,7 +17,7 @@ export function withNextSettings(before: Step): Step {
     const { left, loads, entries } = countedStock(nextSettings.catalogue, countsOf(state));
     const settings = { ...state.settings, ...nextSettings };
     const next: KioskState = {
-      ...state,
+      ...withMovedChannels(state, nextSettings.catalogue),
       settings,
       nextSettings: null,
       language: settings.languages.includes(language) ? language : (settings.languages[0] ?? language),

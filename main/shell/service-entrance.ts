@@ -11,6 +11,7 @@ import { KIOSK_EXIT, type End } from './ending.ts';
 import type { BrowserWindow } from 'electron';
 import type { KioskArguments } from './arguments.ts';
 import { beginTraining, demoFacts, endTraining, type Training } from './training.ts';
+import type { ServedFiles } from '../windows/app-protocol.ts';
 import type { WindowPlaces } from '../windows/windows.ts';
 
 /** The exit code of each ending that the service menu offers. */
@@ -28,6 +29,7 @@ interface MenuWindow {
   readonly dataDirectory: string;
   readonly training: Training | null;
   readonly where: Pick<Places, 'pastThread' | 'readingThread' | 'exportThread' | 'stickThread'>;
+  readonly served: Pick<ServedFiles, 'addPictures'>;
 }
 
 /** What the menu needs beside the window. */
@@ -42,7 +44,7 @@ interface RunningKiosk {
 
 /** Takes the touches on the operator's name, and loads the service menu at the first of them. */
 export function serviceEntrance(
-  { customer, windows, options, dataDirectory, training, where }: MenuWindow,
+  { customer, windows, options, dataDirectory, training, where, served }: MenuWindow,
   { kiosk, parts, kind, redactor, sinceWallMs, end }: RunningKiosk,
 ): Entrance {
   const { loop } = kiosk;
@@ -76,11 +78,10 @@ export function serviceEntrance(
       // A demonstration writes into no configuration.
       configFile: training === null ? kind.configFile : null,
       setup: setupOf(kind),
-      media: openSticks({
-        program: where.stickThread,
-        folder: options.sticks ?? parts.config.export.folder ?? null,
-        clock: systemClock,
-      }),
+      media: openSticks({ program: where.stickThread, folder: folderOf(options, parts), clock: systemClock }),
+      servePictures: (folder) => {
+        served.addPictures(folder);
+      },
       certificateFiles: certificateFiles(dataDirectory, kind.setup?.file ?? null, systemClock),
       tryPayment: (payment) => tryService(payment, { dataDirectory, log, redactor }),
       version: VERSION,
@@ -120,6 +121,11 @@ function endingBehind(endSearch: () => Promise<void>, end: End): ServicePorts['e
       end(ENDINGS[how]);
     });
   };
+}
+
+/** A folder that stands for a stick. */
+function folderOf({ sticks }: KioskArguments, { config }: KioskParts): string | null {
+  return sticks ?? config.export.folder ?? null;
 }
 
 /** The wizard's part of the menu; null where the machine has its configuration. */

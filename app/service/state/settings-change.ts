@@ -25,6 +25,22 @@ export function recordedChanges(changes: readonly ConfigChange[]): SettingChange
   });
 }
 
+/** One entry of the journal holds no more changes. */
+const MOST_CHANGES = 50;
+
+type SettingsEntry = Extract<JournalEntry, { readonly kind: `settings-${string}` }>;
+type About = SettingsEntry extends infer E ? (E extends SettingsEntry ? Omit<E, 'changes'> : never) : never;
+
+/** The entries of a change of the configuration: one, or several where a long list is taken over. */
+export function settingsEntries(about: About, changes: readonly ConfigChange[]): readonly JournalEntry[] {
+  const recorded = recordedChanges(changes);
+  const count = Math.ceil(recorded.length / MOST_CHANGES);
+  return Array.from({ length: count }, (_, index) => ({
+    ...about,
+    changes: recorded.slice(index * MOST_CHANGES, (index + 1) * MOST_CHANGES),
+  }));
+}
+
 /**
  * The configuration was written: its entry, and the session with the new settings, in one step. They take effect at
  * once unless a sale is running, otherwise after it.

@@ -1,9 +1,7 @@
 import type { ChecksDoor, ChecksEffect, ChecksOutcome } from '../../../app/service/doors/checks/types.ts';
-import type { TestPulse } from '../../../app/session/dispense/channel-test.ts';
 import { unreachable } from '../../../app/result.ts';
-import { registry } from '../../../drivers/registry.ts';
-import { relayBoard } from '../../peripherals/board-place.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
+import { channelsOf, commission, pulse } from './channel-trial.ts';
 import { BeamLook } from './beam-look.ts';
 
 type Tell = (outcome: ChecksOutcome) => void;
@@ -22,7 +20,7 @@ export function runChecks(ports: ChecksPorts): DoorRunner<ChecksDoor> {
       case 'read-facts':
         tell({
           kind: 'facts-read',
-          channels: channelsOf(ports),
+          channels: channelsOf(ports.parts.config),
           hasTestSale: ports.parts.payments.testSale !== undefined,
         });
         return;
@@ -52,44 +50,6 @@ export function runChecks(ports: ChecksPorts): DoorRunner<ChecksDoor> {
         unreachable(effect);
     }
   };
-}
-
-function channelsOf({ parts }: ChecksPorts): number | null {
-  const { relay } = parts.config.peripherals;
-  return relay === undefined ? null : registry.highestChannel(relay);
-}
-
-async function pulse(
-  { channel, pulseMs, watchMs, untilMonoMs }: Extract<ChecksEffect, { kind: 'pulse-channel' }>,
-  { dispenser, clock, log }: ChecksPorts,
-): Promise<TestPulse> {
-  if (dispenser === null) return { kind: 'failed', certain: true, reason: 'no relay' };
-  if (clock.monoMs() >= untilMonoMs) return { kind: 'failed', certain: true, reason: 'too-late' };
-  log.write('info', 'channel-test', { channel });
-  try {
-    const result = await dispenser.dispense({ channel, pulseMs, watchMs });
-    if (result.ok) {
-      log.write('info', 'channel-test-done', { channel, drop: result.value });
-      return { kind: 'pulsed', drop: result.value };
-    }
-    const { certain, reason } = result.error;
-    log.write('error', 'channel-test-failed', { channel, certain, kind: reason.kind, detail: reason.message });
-    return { kind: 'failed', certain, reason: reason.kind };
-  } catch (error) {
-    // A programming error: the pulse may have happened, so a person has to look.
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    log.write('error', 'channel-test-failed', { channel, certain: false, kind: 'internal-error', detail });
-    return { kind: 'failed', certain: false, reason: 'internal-error' };
-  }
-}
-
-/** Puts on record that a person has seen the board move, which ends the warning at every start. */
-async function commission({ parts, log }: ChecksPorts): Promise<void> {
-  const board = relayBoard(parts.config);
-  if (board === null || parts.commissioning === undefined) return;
-  if (await parts.commissioning.isCommissioned(board)) return;
-  await parts.commissioning.record(board);
-  log.write('info', 'relay-seen-moving', { port: board.port });
 }
 
 async function testSale(

@@ -1,51 +1,46 @@
 import { readdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import type { NotUndone } from '../../../app/config/change.ts';
 import { MAX_PRODUCTS } from '../../../app/config/schema.ts';
+import type { FileProduct } from '../../../app/service/doors/products/file-product.ts';
+import type { FoundList, ListResult } from '../../../app/service/doors/products/list-state.ts';
+import { NEW_PICTURES_FOLDER } from '../../../app/service/doors/products/list-steps.ts';
 import type {
-  FileProduct,
-  PictureChoice,
+  NotTaken,
   ProductsDoor,
+  ProductsEffect,
   ProductsFacts,
   ProductsOutcome,
 } from '../../../app/service/doors/products/types.ts';
-import type { Result } from '../../../app/result.ts';
+import { err, ok, unreachable, type Result } from '../../../app/result.ts';
 import type { ChangeableSettings } from '../../../app/session/state/settings.ts';
-import { unreachable } from '../../../app/result.ts';
 import type { ReadConfig } from '../../config/edit/config-editor.ts';
 import { isPicture, pictureAddress } from '../../config/operator-pictures.ts';
+import { DRAWINGS } from '../../products/drawings.ts';
+import { readProductList } from '../../products/read-product-list.ts';
+import { readingSticks } from '../../products/read-stick.ts';
+import { takePictures } from '../../products/stick-pictures.ts';
+import { channelsOf, commission, pulse, type TrialPorts } from './channel-trial.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 
-/** The drawings that come with the application. */
-const DRAWINGS = [
-  'water',
-  'juice',
-  'soda',
-  'coffee',
-  'tea',
-  'milk',
-  'chocolate',
-  'bread',
-  'sandwich',
-  'chips',
-  'cookie',
-  'gum',
-  'nuts',
-  'apple',
-  'box',
-] as const;
 /** More of an operator's own pictures are not offered. */
 const MOST_PICTURES = 100;
 
+/** What may be a list of products. */
+const LIST_EXTENSIONS = ['.csv', '.txt', '.tsv'];
+
 /** What the door acts on. */
-type ProductsPorts = Pick<ServicePorts, 'editor'> & {
+export type ProductsPorts = Pick<
+  ServicePorts,
+  'editor' | 'media' | 'configFile' | 'servePictures' | 'clock' | 'log' | 'dispenser'
+> & {
   readonly settingsOf: (config: ReadConfig['config']) => ChangeableSettings;
-  readonly parts: {
+  readonly parts: TrialPorts['parts'] & {
     readonly config: { readonly display: Pick<ServicePorts['parts']['config']['display'], 'picturesDirectory'> };
   };
 };
 
-/** Reads the catalogue from the file and writes changes into it. */
+/** Reads the catalogue from the file and writes changes into it; reads lists of products from sticks. */
 export function runProducts(ports: ProductsPorts): DoorRunner<ProductsDoor> {
   const { editor } = ports;
   return async (effect, tell) => {
@@ -58,10 +53,29 @@ export function runProducts(ports: ProductsPorts): DoorRunner<ProductsDoor> {
         return;
       }
       case 'write':
-        tell(await outcomeOf(await editor.change(effect.changes), effect.changes, ports));
+        tell(await write(effect, ports));
         return;
       case 'undo':
         tell(await outcomeOf(await editor.undo(), effect.changes, ports));
+        return;
+      case 'look-lists': {
+        const sticks = await ports.media.sticks();
+        const found = await ports.media.do<'find'>({ kind: 'find', sticks, extensions: LIST_EXTENSIONS });
+        tell({
+          kind: 'lists-found',
+          sticks: found.ok ? sticks.map(({ name }) => name) : [],
+          found: found.ok ? found.value.files : [],
+        });
+        return;
+      }
+      case 'read-list':
+        tell({ kind: 'list-read', list: effect.list, result: await readOnStick(effect.list, ports) });
+        return;
+      case 'pulse-channel':
+        tell({ kind: 'pulse-ended', channel: effect.channel, pulse: await pulse(effect, ports) });
+        return;
+      case 'commission':
+        await commission(ports);
         return;
       default:
         unreachable(effect);
@@ -69,18 +83,68 @@ export function runProducts(ports: ProductsPorts): DoorRunner<ProductsDoor> {
   };
 }
 
+type Write = Extract<ProductsEffect, { readonly kind: 'write' }>;
+
+/** The pictures first: the file names them. One that stays behind without the file does no harm. */
+async function write({ changes, pictures }: Write, ports: ProductsPorts): Promise<ProductsOutcome> {
+  const taken = await takenPictures(pictures, ports);
+  return outcomeOf(taken.ok ? await ports.editor.change(changes) : taken, changes, ports);
+}
+
+async function takenPictures(pictures: Write['pictures'], ports: ProductsPorts): Promise<Result<void, NotTaken>> {
+  if (pictures.length === 0) return ok(undefined);
+  const read = await ports.editor.read();
+  if (!read.ok) return read;
+  const folder = picturesFolder(read.value.config, ports) ?? newPicturesFolder(ports);
+  try {
+    const taken = folder === null ? err('') : await takePictures(pictures, folder, readingSticks(ports.media));
+    return taken.ok ? taken : err({ kind: 'picture-gone', file: taken.error });
+  } catch (error) {
+    return err({ kind: 'not-written', detail: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** A stick that is pulled out, or anything else that cannot be read, is a sentence. */
+async function readOnStick(list: FoundList, ports: ProductsPorts): Promise<ListResult> {
+  const { parts, editor } = ports;
+  const read = await editor.read();
+  const folder = read.ok ? picturesFolder(read.value.config, ports) : undefined;
+  return readProductList(list, {
+    channels: channelsOf(parts.config),
+    ownPictures: await ownPicturesIn(folder),
+    canKeepPictures: ports.configFile !== null,
+    readStick: readingSticks(ports.media),
+  });
+}
+
 async function outcomeOf(
-  result: Result<ReadConfig, NotUndone>,
+  result: Result<ReadConfig, NotTaken>,
   changes: Extract<ProductsOutcome, { readonly kind: 'written' }>['changes'],
   ports: ProductsPorts,
 ): Promise<ProductsOutcome> {
   if (result.ok) {
     const { config } = result.value;
+    const folder = picturesFolder(config, ports);
+    if (folder !== undefined) ports.servePictures(folder);
     return { kind: 'written', changes, facts: await factsOf(result.value, ports), settings: ports.settingsOf(config) };
   }
   const now = await ports.editor.read();
   const facts = now.ok ? await factsOf(now.value, ports) : null;
   return { kind: 'not-written', changes, why: result.error, facts };
+}
+
+/** By the file as it is now; in a demonstration without one, by the configuration that runs. */
+function picturesFolder(
+  { display }: { readonly display: { readonly picturesDirectory?: string | undefined } },
+  { configFile, parts }: Pick<ProductsPorts, 'configFile' | 'parts'>,
+): string | undefined {
+  if (configFile === null) return parts.config.display.picturesDirectory;
+  const { picturesDirectory } = display;
+  return picturesDirectory === undefined ? undefined : resolve(dirname(resolve(configFile)), picturesDirectory);
+}
+
+function newPicturesFolder({ configFile }: Pick<ProductsPorts, 'configFile'>): string | null {
+  return configFile === null ? null : resolve(dirname(resolve(configFile)), NEW_PICTURES_FOLDER);
 }
 
 const textSchema = z.union([
@@ -108,16 +172,23 @@ const catalogueSchema = z.object({
     .default([]),
 });
 
-async function factsOf({ values, undo }: ReadConfig, { parts }: ProductsPorts): Promise<ProductsFacts> {
+async function factsOf({ config, values, undo }: ReadConfig, ports: ProductsPorts): Promise<ProductsFacts> {
   const products: readonly FileProduct[] = catalogueSchema.parse(values).catalogue;
-  return { products, undo, pictures: await picturesIn(parts.config.display.picturesDirectory) };
+  const folder = picturesFolder(config, ports);
+  const own = await ownPicturesIn(folder);
+  return {
+    products,
+    undo,
+    pictures: [
+      ...own.map((name) => ({ name, address: pictureAddress(name) })),
+      ...DRAWINGS.map((name) => ({ name, address: name })),
+    ],
+    channels: channelsOf(ports.parts.config),
+    hasPicturesFolder: folder !== undefined,
+  };
 }
 
-async function picturesIn(directory: string | undefined): Promise<readonly PictureChoice[]> {
+async function ownPicturesIn(directory: string | undefined): Promise<readonly string[]> {
   const own = directory === undefined ? [] : await readdir(directory).catch(() => []);
-  const files = own.filter(isPicture).toSorted().slice(0, MOST_PICTURES);
-  return [
-    ...files.map((name) => ({ name, address: pictureAddress(name) })),
-    ...DRAWINGS.map((name) => ({ name, address: name })),
-  ];
+  return own.filter(isPicture).toSorted().slice(0, MOST_PICTURES);
 }

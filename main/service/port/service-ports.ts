@@ -52,6 +52,8 @@ export interface ServicePorts {
   readonly setup: SetupPorts | null;
   /** The sticks that are plugged in, and what is done with them in a thread of its own. */
   readonly media: RemovableMedia;
+  /** The customer's page finds the operator's pictures in this folder from now on. */
+  readonly servePictures: (folder: string) => void;
   readonly certificateFiles: CertificateFilesPort;
   /** Asks the payment service of settings that do not run yet, once. */
   readonly tryPayment: (payment: PaymentSettings) => Promise<Result<void, Problem>>;

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { checksWords } from '../../../app/messages/service/checks-words.ts';
-import type { ChannelView } from '../../../app/service/doors/checks/types.ts';
+import type { ChannelView } from '../../../app/service/trial/channel-view.ts';
 import { ActionButton } from '../parts/action-button.tsx';
 import { FactLine } from '../parts/fact-line.tsx';
 import { HoldButton } from '../parts/hold-button.tsx';
@@ -11,6 +11,16 @@ import { usePassed } from './passed.ts';
 interface Props {
   readonly view: ChannelView;
   readonly act: ChecksProps['act'];
+}
+
+interface QuestionProps {
+  readonly view: ChannelView;
+  /** Of any door that pulses channels. */
+  readonly act: (answer: {
+    readonly kind: 'answer';
+    readonly channel: number;
+    readonly answer: (typeof ANSWERS)[number];
+  }) => void;
 }
 
 const ANSWERS = ['out', 'not-out', 'none'] as const;
@@ -48,7 +58,7 @@ export function ChannelRow({ view, act }: Props): ReactNode {
 }
 
 /** What came out: shown until it is answered, also after a power cut. */
-export function Question({ view, act }: Props): ReactNode {
+export function Question({ view, act }: QuestionProps): ReactNode {
   const { say, name } = useServiceWords(checksWords);
   const { channel, drop } = view;
   const product = view.name === null ? say('channel.no-product') : name(view.name);

@@ -11,6 +11,8 @@ import { useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
 import { ProductEditor, type Editing } from './products/product-editor.tsx';
 import { keyInWords } from './products/key-in-words.ts';
+import { ListPart } from './products/list-part.tsx';
+import { Shelf, ShelfClose } from './products/shelf.tsx';
 import { UndoButton } from './products/undo-button.tsx';
 import { ProductsSentence } from './products/products-sentence.tsx';
 
@@ -18,9 +20,12 @@ import { ProductsSentence } from './products/products-sentence.tsx';
 export function ProductsDoor({ view, act }: DoorProps<'products'>): ReactNode {
   const { say } = useServiceWords(productsWords);
   const [editing, setEditing] = useState<Editing | null>(null);
+  const [isShelf, setShelf] = useState(false);
   const row = view.products?.find(({ id }) => id === editing?.productId) ?? null;
-  const close = (): void => {
-    setEditing(null);
+  // The sentence was about what was done before.
+  const turned = (turn: () => void) => (): void => {
+    if (view.notice !== null) act({ kind: 'seen' });
+    turn();
   };
   // A product that was added or taken out has no form any more.
   const isOver = editing !== null && editing.written !== view.written && (row === null || editing.productId === null);
@@ -29,22 +34,41 @@ export function ProductsDoor({ view, act }: DoorProps<'products'>): ReactNode {
     <div className="door products">
       {view.isWriting && <Notice kind="attention">{say('writing')}</Notice>}
       <ProductsSentence notice={view.notice} />
-      {isOpen ? (
+      {view.list !== null ? (
+        <ListPart list={view.list} isWriting={view.isWriting} act={act} />
+      ) : isShelf && view.shelf !== null ? (
+        <>
+          <div className="door-actions">
+            <ShelfClose
+              onClose={turned(() => {
+                setShelf(false);
+              })}
+            />
+            <UndoButton view={view} act={act} />
+          </div>
+          <Shelf channels={view.shelf} isWriting={view.isWriting} act={act} />
+        </>
+      ) : isOpen ? (
         <ProductEditor
           key={`${editing.productId ?? ''} ${String(view.written)}`}
           row={row}
           view={view}
           act={act}
-          onClose={close}
+          onClose={() => {
+            setEditing(null);
+          }}
         />
       ) : (
         <ProductList
           view={view}
           act={act}
+          onShelf={turned(() => {
+            setShelf(true);
+          })}
           onEdit={(productId) => {
-            // The sentence was about what was done before.
-            if (view.notice !== null) act({ kind: 'seen' });
-            setEditing({ productId, written: view.written });
+            turned(() => {
+              setEditing({ productId, written: view.written });
+            })();
           }}
         />
       )}
@@ -56,9 +80,10 @@ interface ListProps {
   readonly view: ProductsView;
   readonly act: DoorProps<'products'>['act'];
   readonly onEdit: (productId: string | null) => void;
+  readonly onShelf: () => void;
 }
 
-function ProductList({ view, act, onEdit }: ListProps): ReactNode {
+function ProductList({ view, act, onEdit, onShelf }: ListProps): ReactNode {
   const { say } = useServiceWords(productsWords);
   const { products, isWriting, undo } = view;
   return (
@@ -73,6 +98,18 @@ function ProductList({ view, act, onEdit }: ListProps): ReactNode {
           }}
         >
           {say('add')}
+        </ActionButton>
+        <ActionButton
+          action="list-open"
+          disabled={products === null || isWriting}
+          onPress={() => {
+            act({ kind: 'list-open' });
+          }}
+        >
+          {say('lists')}
+        </ActionButton>
+        <ActionButton action="shelf" disabled={products === null} onPress={onShelf}>
+          {say('shelf')}
         </ActionButton>
         <UndoButton view={view} act={act} />
         <ActionButton
@@ -142,6 +179,7 @@ function LastChange({ undo }: { readonly undo: NonNullable<ProductsView['undo']>
     key: keyInWords(first.key, words.say),
     before: valueInWords(first.after, words.say('none')),
     after: valueInWords(first.before, words.say('none')),
+    more: undo.length > 1 ? undo.length - 1 : undefined,
   };
   return (
     <p className="last-change" data-fact="last-change">

@@ -51,6 +51,7 @@ export function countEntry(world: SimulationContext, entry: JournalEntry): void 
       return;
     case 'settings-changed':
       count(world, 'menu-settings-changed');
+      if (entry.changes.some(({ key }) => key.endsWith('.channel'))) count(world, 'menu-channels-changed');
       return;
     case 'product-off':
       count(world, 'menu-product-off');

@@ -10,7 +10,7 @@ import type { KioskState } from '../../../app/session/state/state.ts';
 import { runCash } from '../../../main/service/doors/cash.ts';
 import { runDebts } from '../../../main/service/doors/debts.ts';
 import { runPayment } from '../../../main/service/doors/payment.ts';
-import { runProducts } from '../../../main/service/doors/products.ts';
+import { runProducts, type ProductsPorts } from '../../../main/service/doors/products.ts';
 import type { DoorRunners } from '../../../main/service/doors/registry.ts';
 import { runSales } from '../../../main/service/doors/sales.ts';
 import type { PastSales } from '../../../main/past/past-sales.ts';
@@ -19,6 +19,7 @@ import type { Bank } from './bank.ts';
 import type { ConfigOnDisk } from './config-on-disk.ts';
 import type { Network } from './network.ts';
 import { certificateDesk, deviceDesk } from './payment-desk.ts';
+import { productsOfRun } from './products-of-run.ts';
 import { simulatedProvider } from './provider.ts';
 import type { SimulationContext } from './simulation-context.ts';
 
@@ -89,11 +90,22 @@ function runnersOf(world: SimulationContext, behind: BehindDoors): Runners {
     ...simulatedProvider(run, network, bank),
     device: deviceDesk(world, { run, network, bank, canWrite: () => behind.canWrite() }),
   };
-  const parts = { config: { display: {}, payment: {} }, payments };
+  const parts = { config: { display: {}, payment: {}, peripherals: {} }, payments };
   const settingsOf = ({ catalogue }: Pick<KioskConfig, 'catalogue'>): KioskState['settings'] => ({
     ...behind.state().settings,
     catalogue,
   });
+  const forProducts: ProductsPorts = {
+    editor,
+    settingsOf,
+    parts,
+    clock,
+    log: behind.log,
+    configFile: null,
+    media: { sticks: () => Promise.resolve([]), do: () => Promise.resolve({ ok: false, error: { kind: 'hangs' } }) },
+    servePictures: () => undefined,
+    dispenser: null,
+  };
   return {
     home: (effect, tell) => {
       if (effect.kind === 'look') return;
@@ -114,7 +126,10 @@ function runnersOf(world: SimulationContext, behind: BehindDoors): Runners {
     },
     cash: runCash({ past }),
     stock: () => undefined,
-    products: runProducts({ editor, settingsOf, parts }),
+    products: productsOfRun(world, runProducts(forProducts), {
+      catalogue: () => config.catalogue(),
+      pulse: (watchMs) => testPulse(world, behind.state(), watchMs),
+    }),
     debts: runDebts({ past }),
     sales: runSales({ past }),
     log: ({ asked }, tell) => {

@@ -9,6 +9,8 @@ type Intent = Extract<JournalEntry, { kind: 'settings-intended' }>;
 
 const TIYN_PER_TENGE = 100;
 const PRICE = /^catalogue\.(.+)\.priceTenge$/;
+const PRODUCT = /^catalogue\.([^.]+)$/;
+const CHANNEL = /^catalogue\.(.+)\.channel$/;
 
 /** Watches prices: what a customer saw is what they pay, and the file changes only by what is on record. */
 export class SettingsAuditor {
@@ -23,6 +25,12 @@ export class SettingsAuditor {
   readonly #prices = new Map<string, number>();
   /** The same at the moment of the last list for a new customer. */
   #counting: ReadonlyMap<string, number> = new Map();
+  /** The channels that count, as far as they are on record; those of the file at the start. */
+  readonly #channels = new Map<string, number>();
+  /** The same at the moment of the last list for a new customer. */
+  #countingChannels: ReadonlyMap<string, number> = new Map();
+  /** Where the product of an open sale has to come from. */
+  readonly #channelOf = new Map<string, number>();
 
   constructor(check: Check) {
     this.#check = check;
@@ -32,13 +40,22 @@ export class SettingsAuditor {
     this.#open = [];
     this.#isPointIntended = false;
     this.#shown = null;
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#prices.clear();
     this.#counting = new Map();
+    this.#channels.clear();
+    this.#countingChannels = new Map();
   }
 
   /** A start has read the file. */
   started(catalogue: readonly Product[]): void {
-    for (const { id, priceTiyn } of catalogue) this.#prices.set(id, priceTiyn);
+    for (const { id, priceTiyn, channel } of catalogue) {
+      this.#prices.set(id, priceTiyn);
+      this.#channels.set(id, channel);
+    }
   }
 
   onEntry(entry: JournalEntry): void {
@@ -61,13 +78,27 @@ export class SettingsAuditor {
       case 'sale-opened':
         this.#opened(entry);
         return;
+      case 'dispense-intended':
+        this.#dispensing(entry);
+        return;
       default:
         return;
     }
   }
 
+  #dispensing({ saleId, channel }: Extract<JournalEntry, { kind: 'dispense-intended' }>): void {
+    const onRecord = this.#channelOf.get(saleId);
+    this.#check(
+      onRecord === undefined || onRecord === channel,
+      'a product comes out of the channel that is on record',
+      `${saleId}: ${channel}, not ${String(onRecord)}`,
+    );
+  }
+
   #opened({ item, saleId }: Extract<JournalEntry, { kind: 'sale-opened' }>): void {
     const { productId, priceTiyn } = item;
+    const channel = this.#countingChannels.get(productId);
+    if (channel !== undefined) this.#channelOf.set(saleId, channel);
     const shownTiyn = this.#shown?.get(productId);
     this.#check(
       shownTiyn === undefined || shownTiyn === priceTiyn,
@@ -94,6 +125,14 @@ export class SettingsAuditor {
     const [, productId] = PRICE.exec(key) ?? [];
     if (productId !== undefined && after !== undefined)
       this.#prices.set(productId, Math.round(Number(after) * TIYN_PER_TENGE));
+    const [, wholeId] = PRODUCT.exec(key) ?? [];
+    if (wholeId !== undefined) {
+      // One that comes or goes is a new one, whatever its name was before.
+      this.#prices.delete(wholeId);
+      this.#channels.delete(wholeId);
+    }
+    const [, movedId] = CHANNEL.exec(key) ?? [];
+    if (movedId !== undefined && after !== undefined) this.#channels.set(movedId, Number(after));
   }
 
   /** The program replaces the file. */
@@ -124,8 +163,7 @@ export class SettingsAuditor {
 
   /** Somebody has saved the file: what counts of it the running machine learns with its next change, or at a start. */
   onEdited(): void {
-    this.#prices.clear();
-    this.#counting = new Map();
+    this.#forget();
   }
 
   onView({ screen }: View, { carriedChange, bill, pendingNotices }: KioskState): void {
@@ -133,7 +171,9 @@ export class SettingsAuditor {
     this.#shown = new Map(screen.products.map(({ id, priceTiyn }) => [id, priceTiyn]));
     // With change to spend a customer is in the sale still, and pays the prices of its beginning.
     const isQuiet = carriedChange === null && bill === null && pendingNotices.length === 0;
-    if (isQuiet) this.#counting = new Map(this.#prices);
+    if (!isQuiet) return;
+    this.#counting = new Map(this.#prices);
+    this.#countingChannels = new Map(this.#channels);
   }
 
   /** Nothing moves any more. */

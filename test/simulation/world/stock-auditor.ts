@@ -4,6 +4,8 @@ import type { KioskState } from '../../../app/session/state/state.ts';
 import type { Check } from './audit-parts.ts';
 import { openedSale } from './shape.ts';
 
+const NUMBER = /^catalogue\.([^.]+)\.stock$/;
+
 /** A test pulse that nobody has said the outcome of. */
 interface Test {
   readonly productId: string | null;
@@ -17,6 +19,10 @@ export class StockAuditor {
   /** By product; none where nobody counts. Below nought where more came out than was counted. */
   readonly #left = new Map<string, number>();
   readonly #off = new Set<string>();
+  /** Products whose number was taken out of the file: not counted any more as soon as that counts. */
+  readonly #uncounted = new Set<string>();
+  /** It counts: what the ledger still adds up is nobody's number. */
+  readonly #notCounted = new Set<string>();
   /** By channel. */
   readonly #tests = new Map<number, Test>();
   /** Whose piece is on its way, by sale. */
@@ -54,6 +60,9 @@ export class StockAuditor {
         );
         this.#count(entry.productId, entry.count);
         return;
+      case 'settings-changed':
+        for (const { key, after } of entry.changes) this.#changed(key, after);
+        return;
       case 'product-off':
         if (entry.isOff) this.#off.add(entry.productId);
         else this.#off.delete(entry.productId);
@@ -78,11 +87,18 @@ export class StockAuditor {
     }
   }
 
+  #changed(key: string, after: string | undefined): void {
+    const [, productId] = NUMBER.exec(key) ?? [];
+    if (productId === undefined) return;
+    if (after === undefined) this.#uncounted.add(productId);
+    else this.#uncounted.delete(productId);
+  }
+
   #opened(entry: Extract<JournalEntry, { kind: 'sale-opened' }>): void {
     const { productId } = entry.item;
     this.#productOf.set(entry.saleId, productId);
     this.#check(!this.#off.has(productId), 'nothing is sold that somebody took off', productId);
-    const left = this.#left.get(productId);
+    const left = this.#shown(productId) ?? undefined;
     const { pieces } = openedSale(entry);
     this.#check(
       left === undefined || left >= pieces,
@@ -112,6 +128,7 @@ export class StockAuditor {
 
   /** What a test took before is part of the count. */
   #count(productId: string, left: number | null): void {
+    this.#notCounted.delete(productId);
     if (left === null) this.#left.delete(productId);
     else this.#left.set(productId, left);
     for (const test of this.#tests.values()) if (test.productId === productId) test.pieces = 0;
@@ -123,7 +140,7 @@ export class StockAuditor {
   }
 
   #shown(productId: string): number | null {
-    const left = this.#left.get(productId);
+    const left = this.#notCounted.has(productId) ? undefined : this.#left.get(productId);
     return left === undefined ? null : Math.max(0, left);
   }
 
@@ -131,6 +148,11 @@ export class StockAuditor {
   onState({ journal, stock, checks, settings }: KioskState): void {
     if (journal.kind !== 'ready' || !this.#isRunning) return;
     for (const { id } of settings.catalogue) {
+      if (this.#uncounted.has(id)) {
+        if (stock.has(id)) continue;
+        this.#uncounted.delete(id);
+        this.#notCounted.add(id);
+      }
       const left = this.#shown(id);
       this.#check(
         (stock.get(id) ?? null) === left,
@@ -148,7 +170,7 @@ export class StockAuditor {
   atEnd({ stock }: Pick<Ledger, 'stock'>): void {
     for (const [id, { loaded, dispensed }] of stock)
       this.#check(
-        Math.max(0, loaded - dispensed) === this.#shown(id),
+        Math.max(0, loaded - dispensed) === Math.max(0, this.#left.get(id) ?? 0),
         'the ledger agrees with the auditor about the stock',
         `${id}: ${loaded - dispensed}, not ${String(this.#left.get(id))}`,
       );

@@ -76,12 +76,18 @@ const USUAL: { readonly [S in DoorStep]?: UsualAct<S> } = {
         return { kind: 'cleared', productId };
     }
   },
-  products: ({ products, undo }, { decisions }) => {
+  products: ({ products, undo, shelf, list }, { decisions }) => {
+    const asking = shelf?.find(({ step }) => step === 'asking');
+    if (asking !== undefined && decisions.chance('menu: answers at the shelf', 0.7)) {
+      const answer = decisions.weighted('menu: what came out', [4, 2, 1]);
+      return { kind: 'answer', channel: asking.channel, answer: ANSWERS[answer] ?? 'out' };
+    }
+    if (list !== null) return atList(list, decisions);
     if (undo !== null && decisions.chance('menu: takes the change back', 0.3)) return { kind: 'undo' };
     const product = products?.[decisions.below('menu: which card', products.length)];
     if (product === undefined) return { kind: 'refresh' };
     const { id: productId, form } = product;
-    switch (decisions.weighted('menu: at the card', [8, 2, 1, 1])) {
+    switch (decisions.weighted('menu: at the card', [8, 2, 1, 1, 4, 3, 1])) {
       case 0: {
         const price = PRICES[decisions.below('menu: which price', PRICES.length)] ?? '450';
         return { kind: 'save', productId, form: { ...form, price } };
@@ -90,8 +96,14 @@ const USUAL: { readonly [S in DoorStep]?: UsualAct<S> } = {
         return { kind: 'later', productId };
       case 2:
         return { kind: 'save', productId: null, form: { ...form, en: 'Nuts', channel: '4' } };
-      default:
+      case 3:
         return { kind: 'remove', productId };
+      case 4:
+        return { kind: 'swap', channel: Number(form.channel), other: 1 + decisions.below('menu: other channel', 4) };
+      case 5:
+        return { kind: 'list-open' };
+      default:
+        return { kind: 'pulse', channel: Number(form.channel) };
     }
   },
   payment: ({ busy, gate, facts }, { decisions }) => {
@@ -101,6 +113,21 @@ const USUAL: { readonly [S in DoorStep]?: UsualAct<S> } = {
     return { kind: decisions.chance('menu: asks for trade points', 0.5) ? 'list' : 'ask' };
   },
 };
+
+/** A list is looked for, read, and taken over or put aside. */
+function atList(
+  { working, found, looked }: NonNullable<DoorTypes['products']['view']['list']>,
+  decisions: Decisions,
+): DoorTypes['products']['action'] | null {
+  if (working !== null) return null;
+  if (looked?.kind === 'plan')
+    return { kind: decisions.chance('menu: takes the list over', 0.8) ? 'list-take' : 'list-close' };
+  if (looked !== null) return { kind: 'list-close' };
+  if (found.length > 0) return { kind: 'list-read', index: 0 };
+  return decisions.chance('menu: begins with a template', 0.2)
+    ? { kind: 'template', template: 'water' }
+    : { kind: 'list-close' };
+}
 
 /** Null without a purpose. */
 export function usualAct<S extends DoorStep>(

@@ -37,6 +37,7 @@ export function servicePorts(
     setup: null,
     media: { sticks: () => Promise.resolve([]), do: absent('sticks') },
     certificateFiles: { request: absent('certificate files'), keepFirst: absent('certificate files') },
+    servePictures: () => undefined,
     tryPayment: absent('payment'),
     settingsOf: absent('settings'),
     past: { page: absent('past'), sale: absent('past'), bars: absent('past'), cash: absent('past') },

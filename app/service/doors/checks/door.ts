@@ -1,13 +1,13 @@
 import { unreachable } from '../../../result.ts';
 import { switchBills } from '../../../session/cash/bills.ts';
 import { canTryNote, withNoteTry } from '../../../session/cash/tried-note.ts';
-import { answerTest, canTestChannel, intendTest, testPulsed } from '../../../session/dispense/channel-test.ts';
 import type { KioskEvent } from '../../../session/state/event.ts';
 import type { KioskState } from '../../../session/state/state.ts';
 import { step } from '../../../session/state/step.ts';
 import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../state/door.ts';
+import { trialAnswered, trialBegun, trialEnded, type TrialOutcome } from '../../trial/trial.ts';
 import type { ChecksAction } from './actions.ts';
-import { BEAM_WATCH_MS, PULSE_WITHIN_MS } from './limits.ts';
+import { BEAM_WATCH_MS } from './limits.ts';
 import type { Beam, ChecksDoor, ChecksOutcome, ChecksState, PrintResult } from './types.ts';
 import { passed } from './passed.ts';
 import { testSale, testSaleEnded } from './test-sale.ts';
@@ -52,14 +52,8 @@ function act(state: ChecksState, action: ChecksAction, context: DoorContext): Ch
     case 'pulse':
       return pulse(state, action.channel, context);
     case 'answer': {
-      const answered = answerTest(kiosk, { channel: action.channel, role }, action.answer, now);
-      const hasMoved = answered.entries.length > 0 && action.answer !== 'not-out';
-      return {
-        state: null,
-        kiosk: answered.state,
-        entries: answered.entries,
-        effects: hasMoved ? [{ kind: 'commission' }] : [],
-      };
+      const { answered, effects } = trialAnswered(action.channel, action.answer, context);
+      return { state: null, kiosk: answered.state, entries: answered.entries, effects };
     }
     case 'try-note':
       return canTryNote(kiosk, now) ? { state: null, ...noteTry(kiosk, role) } : UNCHANGED;
@@ -133,30 +127,20 @@ function print(state: ChecksState, { kiosk, now }: DoorContext): Change {
   };
 }
 
-function pulse(state: ChecksState, channel: number, { kiosk, role, now }: DoorContext): Change {
-  if (!canTestChannel(kiosk, channel)) return UNCHANGED;
-  const intended = intendTest(kiosk, { channel, role });
-  const { drop, pulseMs } = kiosk.settings;
-  // A board can be tried while its sensor is out of order; only the person sees the fall then.
-  const watchMs = kiosk.sensor.kind === 'ready' ? (drop?.limitMs ?? null) : null;
+function pulse(state: ChecksState, channel: number, context: DoorContext): Change {
+  const begun = trialBegun(channel, context);
+  if (begun === null) return UNCHANGED;
+  const { intended, effect } = begun;
   return {
     state: { ...state, beam: 'off', unmoved: null },
     kiosk: intended.state,
     entries: intended.entries,
-    effects: [
-      { kind: 'stop-beam' },
-      { kind: 'pulse-channel', channel, pulseMs, watchMs, untilMonoMs: now.monoMs + PULSE_WITHIN_MS },
-    ],
+    effects: [{ kind: 'stop-beam' }, effect],
   };
 }
 
-function pulseEnded(
-  state: ChecksState | null,
-  { channel, pulse: ended }: Extract<ChecksOutcome, { kind: 'pulse-ended' }>,
-  { kiosk, role }: DoorContext,
-): Change {
-  const after = testPulsed(kiosk, { channel, role }, ended);
-  const unmoved = ended.kind === 'failed' && ended.certain ? { channel, reason: ended.reason } : null;
+function pulseEnded(state: ChecksState | null, outcome: TrialOutcome, context: DoorContext): Change {
+  const { after, unmoved } = trialEnded(outcome, context);
   return {
     state: state === null ? null : { ...state, unmoved },
     kiosk: after.state,

@@ -1,10 +1,9 @@
-import type { LocalText } from '../../../language/schema.ts';
-import type { TestDrop } from '../../../journal/machine-checks.ts';
 import type { Tiyn } from '../../../money/money.ts';
 import type { TestSaleEnd, TestSaleStep } from '../../../payment/test-sale.ts';
 import type { Problem } from '../../../problem.ts';
-import type { TestPulse } from '../../../session/dispense/channel-test.ts';
 import type { NoteTry } from '../../../session/state/machine-checks.ts';
+import type { ChannelView } from '../../trial/channel-view.ts';
+import type { TrialEffect, TrialOutcome, Unmoved } from '../../trial/trial.ts';
 import type { ChecksAction } from './actions.ts';
 
 /** The drop sensor's state while a hand is held into the beam; `off`: no check is running. */
@@ -31,8 +30,7 @@ export interface ChecksState {
   readonly beam: Beam;
   /** Whether the beam was seen blocked since the check began, and then free again. */
   readonly hand: 'none' | 'in' | 'out';
-  /** The last channel whose pulse certainly did not happen, and why. */
-  readonly unmoved: { readonly channel: number; readonly reason: string } | null;
+  readonly unmoved: Unmoved | null;
   readonly screen: { readonly touch: boolean | null; readonly pixels: boolean | null; readonly sound: boolean | null };
   /** Whether the payment service is a test host, where a customer can be played. */
   readonly hasTestSale: boolean;
@@ -45,17 +43,7 @@ export type TestSale =
 
 export type ChecksEffect =
   | { readonly kind: 'read-facts' }
-  | {
-      readonly kind: 'pulse-channel';
-      readonly channel: number;
-      readonly pulseMs: number;
-      /** Null where no sensor watches. */
-      readonly watchMs: number | null;
-      /** Limit on the monotonic clock: an intent that is on disk later has no pulse. */
-      readonly untilMonoMs: number;
-    }
-  /** A person has seen the board move. */
-  | { readonly kind: 'commission' }
+  | TrialEffect
   | { readonly kind: 'ping' }
   | { readonly kind: 'test-sale'; readonly externalId: string; readonly amountTiyn: Tiyn }
   | { readonly kind: 'watch-beam'; readonly untilMonoMs: number }
@@ -65,26 +53,9 @@ export type ChecksOutcome =
   | { readonly kind: 'facts-read'; readonly channels: number | null; readonly hasTestSale: boolean }
   | { readonly kind: 'test-sale-step'; readonly step: TestSaleStep }
   | { readonly kind: 'test-sale-ended'; readonly externalId: string; readonly end: TestSaleEnd }
-  | { readonly kind: 'pulse-ended'; readonly channel: number; readonly pulse: TestPulse }
+  | TrialOutcome
   | { readonly kind: 'pinged'; readonly ms: number; readonly problem: Problem | null }
   | { readonly kind: 'beam-seen'; readonly beam: Beam };
-
-/** One channel of the board. */
-export interface ChannelView {
-  readonly channel: number;
-  /** Null where no product is behind it. */
-  readonly name: LocalText | null;
-  /** Null where it is not counted. */
-  readonly left: number | null;
-  /** `asking`: the person has to answer what came out. */
-  readonly step: 'idle' | 'pulsing' | 'asking';
-  /** What is known of the pulse by machine; null where nothing is. */
-  readonly drop: TestDrop | null;
-  readonly canPulse: boolean;
-  /** Why the last pulse certainly did not happen; null where it did. */
-  readonly unmoved: string | null;
-  readonly passedAtMs: number | null;
-}
 
 /** A device behind a check: why it cannot be checked, and when it was passed last. */
 interface Checked {

@@ -1,12 +1,10 @@
-import { channelCheck } from '../../../journal/machine-checks.ts';
 import type { Problem } from '../../../problem.ts';
 import { canTryNote } from '../../../session/cash/tried-note.ts';
-import { canTestChannel } from '../../../session/dispense/channel-test.ts';
-import type { KioskState } from '../../../session/state/state.ts';
 import type { DoorContext } from '../../state/door.ts';
-import { TEST_SALE_TIYN, USUAL_CHANNELS } from './limits.ts';
+import { channelViews } from '../../trial/channel-view.ts';
+import { TEST_SALE_TIYN } from './limits.ts';
 import { canTestSale } from './test-sale.ts';
-import type { ChannelView, ChecksState, ChecksView } from './types.ts';
+import type { ChecksState, ChecksView } from './types.ts';
 
 /** What the door shows. */
 export function checksView(state: ChecksState, { kiosk, now }: DoorContext): ChecksView {
@@ -22,7 +20,7 @@ export function checksView(state: ChecksState, { kiosk, now }: DoorContext): Che
       result: state.printed,
       isPaperNearEnd: printer.kind === 'ready' && printer.isPaperNearEnd,
     },
-    channels: settings.hasRelay ? channelsOf(state, kiosk) : [],
+    channels: settings.hasRelay ? channelViews(state.channels, state.unmoved, kiosk) : [],
     relay: { isAbsent: !settings.hasRelay, canStart: false, problem: problemOf(relay), passedAtMs: null },
     bill: {
       isAbsent: acceptor.kind === 'absent',
@@ -59,28 +57,6 @@ export function checksView(state: ChecksState, { kiosk, now }: DoorContext): Che
     touch: { isGood: state.screen.touch, passedAtMs: passedAt('touch') },
     pixels: { isGood: state.screen.pixels, passedAtMs: passedAt('pixels') },
     sound: { isGood: state.screen.sound, passedAtMs: passedAt('sound') },
-  };
-}
-
-function channelsOf(state: ChecksState, kiosk: KioskState): readonly ChannelView[] {
-  const { catalogue } = kiosk.settings;
-  const highest = Math.max(state.channels ?? USUAL_CHANNELS, ...catalogue.map(({ channel }) => channel));
-  return Array.from({ length: highest }, (_, index) => channelOf(index + 1, state, kiosk));
-}
-
-function channelOf(channel: number, { unmoved }: ChecksState, kiosk: KioskState): ChannelView {
-  const { checks, settings, stock } = kiosk;
-  const product = settings.catalogue.find((one) => one.channel === channel);
-  const test = checks.tests.get(channel);
-  return {
-    channel,
-    name: product?.name ?? null,
-    left: product === undefined ? null : (stock.get(product.id) ?? null),
-    step: checks.pulsing === channel ? 'pulsing' : test === undefined ? 'idle' : 'asking',
-    drop: test?.drop ?? null,
-    canPulse: canTestChannel(kiosk, channel),
-    unmoved: unmoved?.channel === channel ? unmoved.reason : null,
-    passedAtMs: checks.passed.get(channelCheck(channel)) ?? null,
   };
 }
 

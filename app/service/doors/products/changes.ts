@@ -1,7 +1,7 @@
 import type { ConfigChange, FileValue } from '../../../config/change.ts';
 import { LANGUAGES } from '../../../language/language.ts';
+import type { FileProduct, FileText } from './file-product.ts';
 import type { FormValues } from './form.ts';
-import type { FileProduct, FileText } from './types.ts';
 
 const CATALOGUE = ['catalogue'] as const;
 
@@ -41,20 +41,28 @@ function textChanges(
   });
 }
 
-/** A new product. A counted one begins with zero pieces; its count is set at the door `stock`. */
-export function additionOf(products: readonly FileProduct[], values: FormValues): ConfigChange {
+/**
+ * A new product. A counted one begins with zero pieces, unless their number is given; its count is set at the door
+ * `stock`.
+ */
+export function additionOf(
+  products: readonly FileProduct[],
+  values: FormValues,
+  stock: number | undefined = values.capacity === undefined ? undefined : 0,
+): { readonly change: ConfigChange; readonly item: FileProduct } {
   const { channel, names, priceTenge, capacity, picture, category, active } = values;
   const item = {
     id: freshId(products, values),
     channel,
     name: { ...names },
     priceTenge,
-    ...(capacity === undefined ? {} : { stock: 0, capacity }),
+    ...(stock === undefined ? {} : { stock }),
+    ...(capacity === undefined ? {} : { capacity }),
     ...(picture === undefined ? {} : { picture }),
     ...(Object.keys(category).length === 0 ? {} : { category: { ...category } }),
     ...(active ? {} : { active }),
   };
-  return { kind: 'add', path: CATALOGUE, item };
+  return { change: { kind: 'add', path: CATALOGUE, item }, item };
 }
 
 /** An id that does not have to be typed: the English name, or the channel. */
@@ -84,4 +92,10 @@ export function moveOf(products: readonly FileProduct[], productId: string, by: 
   const after = before.filter((id) => id !== productId);
   after.splice(to, 0, productId);
   return { kind: 'order', path: CATALOGUE, before, after };
+}
+
+/** The change that brings the products into this order; none where they stand so already. */
+export function orderOf(before: readonly string[], after: readonly string[]): readonly ConfigChange[] {
+  const isSame = before.every((id, index) => id === after[index]);
+  return isSame ? [] : [{ kind: 'order', path: CATALOGUE, before, after }];
 }

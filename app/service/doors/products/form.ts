@@ -4,8 +4,9 @@ import { LANGUAGES, type Language } from '../../../language/language.ts';
 import { TIYN_PER_TENGE } from '../../../money/money.ts';
 import { err, ok, type Result } from '../../../result.ts';
 import type { ProductForm } from './actions.ts';
+import type { FileProduct, FileText } from './file-product.ts';
 import { typedPrice } from './typed-price.ts';
-import type { CategoryChoice, FileProduct, FileText, FormMistake, Mistaken } from './types.ts';
+import type { CategoryChoice, FormMistake, Mistaken } from './types.ts';
 
 /** What was typed, as values for the file. */
 export interface FormValues {

@@ -12,6 +12,7 @@ const FIELDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['priceTenge', 'price'],
   ['channel', 'channel'],
   ['capacity', 'capacity'],
+  ['stock', 'stock'],
   ['picture', 'picture'],
   ['category', 'category'],
   ['active', 'active'],
@@ -19,6 +20,13 @@ const FIELDS: ReadonlyMap<string, Word> = new Map<string, Word>([
   ['ru', 'ru'],
   ['en', 'en'],
 ]);
+
+/** The field of a product's key as the form calls it: `Price in tenge`. */
+export function fieldInWords(key: string, say: (word: Word) => string): string {
+  const [, id, ...rest] = key.split('.');
+  const called = keyInWords(key, say);
+  return rest.length === 0 || id === undefined ? called : called.replace(`${id}: `, '');
+}
 
 /** A key of the file as the form calls it, with the product's id: `water: Price in tenge`; the key itself where it has no word. */
 export function keyInWords(key: string, say: (word: Word) => string): string {

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { productsWords } from '../../../../app/messages/service/products-words.ts';
 import type { ProductForm, ProductsAction } from '../../../../app/service/doors/products/actions.ts';
 import type { ProductRow, ProductsView } from '../../../../app/service/doors/products/types.ts';
@@ -46,6 +46,7 @@ export function ProductEditor({ row, view, act, onClose }: Props): ReactNode {
   const { say } = useServiceWords(productsWords);
   const [form, setForm] = useState(row?.form ?? EMPTY);
   const [typing, setTyping] = useState<TypedField>('price');
+  const fields = useTypedInSight(typing);
   const keep = (change: Partial<ProductForm>): void => {
     setForm({ ...form, ...change });
   };
@@ -63,50 +64,61 @@ export function ProductEditor({ row, view, act, onClose }: Props): ReactNode {
   };
   return (
     <div className="product-editor">
-      <div className="product-fields">
-        {TYPED_FIELDS.map((field) => (
-          <label key={field} className="field" data-of={field} data-typing={field === typing}>
-            <span className="field-label">{say(field)}</span>
-            <input
-              className="field-input"
-              data-field={dataFieldOf(field)}
-              inputMode="none"
-              value={form[field]}
-              onFocus={() => {
-                setTyping(field);
-              }}
-              onChange={({ target }) => {
-                keep({ [field]: target.value.slice(0, MOST_LETTERS) });
-              }}
-              onKeyDown={({ key }) => {
-                if (key === 'Enter') save();
-              }}
-            />
-          </label>
-        ))}
-        {isCategory(typing) && <CategoryChoices categories={view.categories} onChoose={keep} />}
-        <ActionButton
-          action="active"
-          aria-pressed={form.active}
-          onPress={() => {
-            keep({ active: !form.active });
+      <div className="product-form">
+        <div ref={fields} className="product-fields">
+          {TYPED_FIELDS.map((field) => (
+            <label key={field} className="field" data-of={field} data-typing={field === typing}>
+              <span className="field-label">{say(field)}</span>
+              <input
+                className="field-input"
+                data-field={dataFieldOf(field)}
+                inputMode="none"
+                value={form[field]}
+                onFocus={() => {
+                  setTyping(field);
+                }}
+                onChange={({ target }) => {
+                  keep({ [field]: target.value.slice(0, MOST_LETTERS) });
+                }}
+                onKeyDown={({ key }) => {
+                  if (key === 'Enter') save();
+                }}
+              />
+            </label>
+          ))}
+          {isCategory(typing) && <CategoryChoices categories={view.categories} onChoose={keep} />}
+          <ActionButton
+            action="active"
+            aria-pressed={form.active}
+            onPress={() => {
+              keep({ active: !form.active });
+            }}
+          >
+            {say(form.active ? 'active' : 'inactive')}
+          </ActionButton>
+        </div>
+        <CustomerCard form={form} row={row} pictures={view.pictures} />
+        <PictureChoices
+          chosen={form.picture}
+          pictures={view.pictures}
+          onChoose={(picture) => {
+            keep({ picture });
           }}
-        >
-          {say(form.active ? 'active' : 'inactive')}
-        </ActionButton>
+        />
+        <EditorActions row={row} view={view} act={act} onSave={save} onClose={onClose} />
       </div>
-      <CustomerCard form={form} row={row} pictures={view.pictures} />
       <FieldKeys field={typing} value={form[typing]} onType={type} onEnter={next} />
-      <PictureChoices
-        chosen={form.picture}
-        pictures={view.pictures}
-        onChoose={(picture) => {
-          keep({ picture });
-        }}
-      />
-      <EditorActions row={row} view={view} act={act} onSave={save} onClose={onClose} />
     </div>
   );
+}
+
+/** The keys lie over the lower part of the form: the field that is typed into moves above them. */
+function useTypedInSight(typing: TypedField): RefObject<HTMLDivElement | null> {
+  const fields = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    fields.current?.querySelector('[data-typing="true"] .field-input')?.scrollIntoView({ block: 'nearest' });
+  }, [typing]);
+  return fields;
 }
 
 interface ActionsProps extends Pick<Props, 'row' | 'view' | 'act' | 'onClose'> {

@@ -33,6 +33,8 @@ function Why({ why }: { readonly why: Extract<ProductsNotice, { readonly kind: '
           {text(frame.language, `problem.${why.problem.reason}.technician`, why.problem.parameters)}
         </Notice>
       );
+    case 'picture-gone':
+      return <Notice kind="fault">{say('why.picture-gone', { file: why.file })}</Notice>;
     case 'not-written':
       return <Notice kind="fault">{say('why.not-written', { detail: why.detail })}</Notice>;
     default:

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NOTES_ALONE } from '../../../../app/payment/capabilities.ts';
@@ -10,8 +10,14 @@ import { changeableSettings } from '../../../../main/config/changeable-settings.
 import { createConfigEditor } from '../../../../main/config/edit/config-editor.ts';
 import { fileStore } from '../../../../main/config/edit/config-store.ts';
 import { parseConfig } from '../../../../main/config/load-config.ts';
-import { runProducts } from '../../../../main/service/doors/products.ts';
-import type { ServicePorts } from '../../../../main/service/port/service-ports.ts';
+import { runProducts, type ProductsPorts } from '../../../../main/service/doors/products.ts';
+import { z } from 'zod';
+import type { StickFailure } from '../../../../app/import/stick-file.ts';
+import { ok, type Result } from '../../../../app/result.ts';
+import type { RemovableMedia, StickAnswers, StickWork } from '../../../../main/exchange/stick-work.ts';
+import { filesOnSticks } from '../../../../main/media/find-files.ts';
+import { readStickFile } from '../../../../main/media/read-file.ts';
+import type { Stick } from '../../../../app/export/outcome.ts';
 import { ServiceHarness } from '../../../support/harness/service-harness.ts';
 import { silentLog } from '../../../support/fakes/silent-log.ts';
 
@@ -22,10 +28,24 @@ catalogue:
   - { id: juice, channel: 2, name: Сок, priceTenge: 300 }
 `;
 
+/** Eight channels. */
+const BOARD = { driver: 'lcus', port: '/dev/shelf', pulseMs: 500 };
+
+/** As the thread for sticks answers. */
+function answerOf(work: StickWork): unknown {
+  if (work.kind === 'find') return filesOnSticks(work.sticks, work.extensions);
+  if (work.kind === 'read') return readStickFile(work.file, work.mostBytes);
+  throw new Error(`the door to the products has no use for ${work.kind}`);
+}
+
 /** A machine at the door to its products, over a real configuration file. */
 export class ProductsMachine extends ServiceHarness {
   readonly folder = mkdtempSync(join(tmpdir(), 'sauda-products-'));
   readonly file = join(this.folder, 'kiosk.yaml');
+  /** Folders of pictures that the customer's page was told of. */
+  readonly served: string[] = [];
+  readonly pulsed: number[] = [];
+  readonly stick = join(this.folder, 'KINGSTON');
   readonly #run: ReturnType<typeof runProducts>;
   /** Effects that main has carried out. */
   #done = 0;
@@ -36,12 +56,50 @@ export class ProductsMachine extends ServiceHarness {
     super({ catalogue: config.value.catalogue });
     writeFileSync(this.file, TEXT);
     const facts = { demo: false, offersSetup: false, hasAcceptor: false, capabilities: NOTES_ALONE };
-    const ports: Pick<ServicePorts, 'editor' | 'settingsOf' | 'parts'> = {
+    const ports: ProductsPorts = {
+      clock: this.clock,
+      log: silentLog,
+      configFile: this.file,
+      media: this.#media(),
+      servePictures: (folder) => {
+        this.served.push(folder);
+      },
+      dispenser: {
+        dispense: ({ channel }) => {
+          this.pulsed.push(channel);
+          return Promise.resolve(ok('unwatched'));
+        },
+      },
       editor: createConfigEditor(fileStore(this.file), this.file, this.clock),
       settingsOf: (changed) => changeableSettings(changed, this.file, facts, silentLog),
-      parts: { config: config.value } as ServicePorts['parts'],
+      parts: { config: { ...config.value, peripherals: { relay: BOARD } } },
     };
     this.#run = runProducts(ports);
+  }
+
+  /** A file on the stick, which is plugged in with the first one. */
+  putOnStick(name: string, content: string | Uint8Array): void {
+    mkdirSync(this.stick, { recursive: true });
+    writeFileSync(join(this.stick, name), content);
+  }
+
+  pullStick(): void {
+    rmSync(this.stick, { recursive: true });
+  }
+
+  #media(): RemovableMedia {
+    const answer = async <K extends StickWork['kind']>(
+      work: Extract<StickWork, { readonly kind: K }>,
+    ): Promise<Result<StickAnswers[K], StickFailure>> => {
+      await Promise.resolve();
+      return ok(z.custom<StickAnswers[K]>(() => true).parse(answerOf(work)));
+    };
+    return { sticks: () => Promise.resolve(this.#sticks()), do: answer };
+  }
+
+  #sticks(): readonly Stick[] {
+    const path = this.stick;
+    return existsSync(path) ? [{ name: 'KINGSTON', path, freeBytes: 1_000_000, isWritable: true }] : [];
   }
 
   get text(): string {

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, open, realpath, rename, rm } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import type { TakenPicture } from '../../app/service/doors/products/list-types.ts';
+import { err, ok, type Result } from '../../app/result.ts';
+import { keepOwner } from '../files/keep-owner.ts';
+import { pictureSize } from './picture-size.ts';
+import type { ReadStick } from './read-stick.ts';
+
+/** A photo of a telephone is smaller; larger ones would only fill the machine's memory. */
+export const MOST_PICTURE_BYTES = 8_000_000;
+const MOST_PIXELS = 4_096;
+const READABLE = 0o644;
+const HASH_LETTERS = 10;
+const MOST_STEM = 60;
+
+export type PictureMistake = 'picture-missing' | 'picture-outside' | 'picture-large' | 'picture-wrong';
+
+/** A picture that a list names, beside the list or in a folder of its stick. Its new name is made of what is in it. */
+export async function pictureBeside(
+  list: { readonly path: string; readonly name: string },
+  named: string,
+  readStick: ReadStick,
+): Promise<Result<TakenPicture, PictureMistake>> {
+  const path = resolve(dirname(list.path), ...named.split(/[/\\]/));
+  try {
+    // The list may lie in a folder of the stick, and a link would lead out of it.
+    const root = await realpath(list.path.slice(0, list.path.length - list.name.length));
+    const real = await realpath(path);
+    if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) return err('picture-outside');
+    const read = await readStick(real, MOST_PICTURE_BYTES);
+    if (!read.ok) return err(read.error.reason === 'too-large' ? 'picture-large' : 'picture-wrong');
+    const bytes = read.value;
+    const found = pictureSize(bytes);
+    if (found === null) return err('picture-wrong');
+    if (Math.max(found.width, found.height) > MOST_PIXELS) return err('picture-large');
+    return ok({ path: real, name: `${stemOf(named)}-${hashOf(bytes)}.${found.extension}` });
+  } catch {
+    return err('picture-missing');
+  }
+}
+
+/** Letters that every file system and every address can do with. */
+function stemOf(named: string): string {
+  const file = basename(named.replaceAll('\\', '/'));
+  const stem = file.slice(0, file.length - extname(file).length).replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+  return stem.slice(0, MOST_STEM) || 'picture';
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, HASH_LETTERS);
+}
+
+/**
+ * Copies the pictures into the folder of the operator's own ones. The error is a picture that is not on the stick any
+ * more, or another one by now. Rejects with file system errors of the folder.
+ */
+export async function takePictures(
+  pictures: readonly TakenPicture[],
+  folder: string,
+  readStick: ReadStick,
+): Promise<Result<void, string>> {
+  if (pictures.length > 0) await mkdir(folder, { recursive: true });
+  for (const { path, name } of pictures) {
+    const read = await readStick(path, MOST_PICTURE_BYTES);
+    if (!read.ok || !name.includes(`-${hashOf(read.value)}.`)) return err(basename(path));
+    await keep(join(folder, name), read.value);
+  }
+  return ok(undefined);
+}
+
+/** A power cut leaves the whole picture or none; one of this name has the same content already. */
+async function keep(file: string, bytes: Buffer): Promise<void> {
+  const temporary = `${file}.new`;
+  await rm(temporary, { force: true });
+  const handle = await open(temporary, 'wx', READABLE);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await chmod(temporary, READABLE);
+  keepOwner(temporary);
+  await rename(temporary, file);
+}
