@@ -124,11 +124,18 @@ export class ByFlyProvider implements PaymentProvider {
     return state.ok ? ok(byFlyStatus(state.value, this.#totals.get(qrPaymentId) ?? null)) : ok({ kind: 'cancelling' });
   }
 
-  /** The service gives nothing back: what was paid can be told, and refunded by hand. */
+  /**
+   * What has come in. The service gives nothing back and does not tell what was given back by hand, so all of it counts as
+   * still there.
+   */
   async purchaseDetails(qrPaymentId: string): Answer<RefundFacts> {
     const state = await this.#state(qrPaymentId, `payment/${encodeURIComponent(qrPaymentId)}`);
     if (!state.ok) return state;
-    return ok({ totalTiyn: state.value.paidTiyn ?? ZERO_TIYN, refundableTiyn: ZERO_TIYN });
+    const totalTiyn = state.value.paidTiyn ?? ZERO_TIYN;
+    // Paid by its name and not by its numbers: how much came in is not known.
+    if (totalTiyn === ZERO_TIYN && byFlyStatus(state.value, null).kind === 'unknown')
+      return err(unusable(this.#link.host, `${state.value.status} without an amount`));
+    return ok({ totalTiyn, refundableTiyn: totalTiyn });
   }
 
   refund(): Answer<string> {

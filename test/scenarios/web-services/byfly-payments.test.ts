@@ -84,10 +84,16 @@ it('a lost answer to either request leaves nothing that can be paid unseen', asy
   expect(await provider.createPurchase(codeRequest())).toMatchObject({ error: { action: 'retry' } });
 });
 
-it('gives nothing back', async () => {
+it('gives nothing back, and does not claim that something went back', async () => {
   const { provider, service } = byFly();
   const id = await payment();
+  expect(await provider.purchaseDetails(id)).toEqual({ ok: true, value: { totalTiyn: 0, refundableTiyn: 0 } });
+  service.faults.next('payment/details', { kind: 'purchase-status', status: 'paid' });
+  expect(await provider.purchaseDetails(id)).toMatchObject({ ok: false, error: { action: 'retry' } });
   service.pay(id);
-  expect(await provider.purchaseDetails(id)).toEqual({ ok: true, value: { totalTiyn: 1_010_000, refundableTiyn: 0 } });
+  expect(await provider.purchaseDetails(id)).toEqual({
+    ok: true,
+    value: { totalTiyn: 1_010_000, refundableTiyn: 1_010_000 },
+  });
   expect(await provider.refund()).toMatchObject({ ok: false, error: { action: 'final', code: 'BY-HAND' } });
 });
