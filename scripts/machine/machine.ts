@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import { start } from '../setup/child.mjs';
@@ -12,7 +12,7 @@ import { GuestShell } from './shell.ts';
 /** Emulated on a busy computer; alone on two cores the products are there after a minute. */
 const BOOT_MS = 40 * 60_000;
 /** The page is drawn after main has told its screen; one colour alone makes a small file. */
-const DRAWN_MS = 10 * 60_000;
+const DRAWN_MS = 60_000;
 const EMPTY_PICTURE_BYTES = 25_000;
 const LOOK_MS = 1_000;
 const COMMAND_LINE =
@@ -37,6 +37,7 @@ export class VirtualMachine {
   #qmp: Qmp | null = null;
   #shell: GuestShell | null = null;
   #pictured = 0;
+  #lastPicture: Buffer = Buffer.alloc(0);
 
   /** `ports`: pseudo-terminals with the devices of the serial ports at their other ends. */
   constructor(files: MachineFiles, folder: string, pictures: string, ports: readonly string[]) {
@@ -100,14 +101,17 @@ export class VirtualMachine {
     await this.#qmp?.touch(point);
   }
 
-  /** A picture of the screen, numbered in the order of the test, as soon as something is drawn on it. */
+  /** A picture of the screen, numbered in the order of the test, as soon as something new is drawn on it. */
   async picture(name: string): Promise<void> {
     this.#pictured += 1;
     const file = join(this.#pictures, `${String(this.#pictured).padStart(2, '0')}-${name}.png`);
     const end = performance.now() + DRAWN_MS;
     do {
       await this.#qmp?.picture(file);
-      if (statSync(file).size > EMPTY_PICTURE_BYTES) return;
+      const bytes = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+      const isNew = bytes.length > EMPTY_PICTURE_BYTES && !bytes.equals(this.#lastPicture);
+      if (isNew) this.#lastPicture = bytes;
+      if (isNew) return;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     } while (performance.now() < end);
   }
