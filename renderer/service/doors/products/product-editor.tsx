@@ -3,7 +3,7 @@ import { productsWords } from '../../../../app/messages/service/products-words.t
 import type { ProductForm, ProductsAction } from '../../../../app/service/doors/products/actions.ts';
 import type { ProductRow, ProductsView } from '../../../../app/service/doors/products/types.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { useServiceWords } from '../../state/shown.ts';
+import { useService, useServiceWords } from '../../state/shown.ts';
 import { CategoryChoices } from './category-choices.tsx';
 import { CustomerCard } from './customer-card.tsx';
 import { FieldKeys } from './field-keys.tsx';
@@ -114,10 +114,11 @@ export function ProductEditor({ row, view, act, onClose }: Props): ReactNode {
 
 /** The keys lie over the lower part of the form: the field that is typed into moves above them. */
 function useTypedInSight(typing: TypedField): RefObject<HTMLDivElement | null> {
+  const { reachable } = useService().frame;
   const fields = useRef<HTMLDivElement>(null);
   useEffect(() => {
     fields.current?.querySelector('[data-typing="true"] .field-input')?.scrollIntoView({ block: 'nearest' });
-  }, [typing]);
+  }, [typing, reachable]);
   return fields;
 }
 
