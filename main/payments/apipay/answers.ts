@@ -56,8 +56,18 @@ const listSchema = z.union([
 
 /** The invoices of a list; an entry that cannot be read is left out, because the others do not depend on it. */
 export function decodeInvoices(json: unknown): Result<readonly Invoice[], DecodeError> {
+  const list = decodeInvoiceList(json);
+  return list.ok ? ok(list.value.invoices) : list;
+}
+
+/** The same, and whether every entry could be read: only then does it show that an invoice does not exist. */
+export function decodeInvoiceList(
+  json: unknown,
+): Result<{ readonly invoices: readonly Invoice[]; readonly isWhole: boolean }, DecodeError> {
   const list = decodeWith(listSchema, json);
-  return list.ok ? ok(list.value.flatMap((one) => invoiceSchema.safeParse(one).data ?? [])) : list;
+  if (!list.ok) return list;
+  const invoices = list.value.flatMap((one) => invoiceSchema.safeParse(one).data ?? []);
+  return ok({ invoices, isWhole: invoices.length === list.value.length });
 }
 
 /** The refunds of an invoice. Money depends on each of them, so none may be unreadable. */
@@ -80,6 +90,11 @@ export function canBePaid({ status }: Invoice): boolean {
   return [...OPEN, 'cancelling'].includes(status.toLowerCase());
 }
 
+/** Whether it is over and was not paid. */
+export function isFailedInvoice({ status }: Invoice): boolean {
+  return FAILED.includes(status.toLowerCase());
+}
+
 /** The state of an invoice; a word that is not documented is neither paid nor failed. */
 export function statusOf(invoice: Invoice): PurchaseStatus {
   const status = invoice.status.toLowerCase();
@@ -89,7 +104,7 @@ export function statusOf(invoice: Invoice): PurchaseStatus {
   }
   if (OPEN.includes(status)) return { kind: 'created' };
   if (status === 'cancelling') return { kind: 'cancelling' };
-  if (FAILED.includes(status)) return { kind: 'failed', name: invoice.status };
+  if (isFailedInvoice(invoice)) return { kind: 'failed', name: invoice.status };
   return { kind: 'unknown', name: invoice.status };
 }
 

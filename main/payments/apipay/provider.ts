@@ -27,9 +27,11 @@ import { WebLink, type WebLinkParts } from '../web/web-link.ts';
 import {
   canBePaid,
   decodeInvoice,
+  decodeInvoiceList,
   decodeInvoices,
   decodeRefund,
   decodeRefunds,
+  isFailedInvoice,
   isPaid,
   progressOf,
   refundFacts,
@@ -126,11 +128,16 @@ export class ApiPayProvider implements PaymentProvider {
       timeoutMs: LIMITS.askMs,
     });
     if (!listed.ok) return listed;
-    const invoices = this.#decoded(decodeInvoices(listed.value.json));
-    if (!invoices.ok) return invoices;
-    const own = invoices.value.filter((invoice) => invoice.external_order_id === externalId);
+    const list = this.#decoded(decodeInvoiceList(listed.value.json));
+    if (!list.ok) return list;
+    const { invoices, isWhole } = list.value;
+    const own = invoices.filter((invoice) => invoice.external_order_id === externalId);
     const found = own.find(isPaid) ?? own.find(canBePaid);
-    return found === undefined ? ok(null) : this.#created(found, amountTiyn);
+    if (found !== undefined) return this.#created(found, amountTiyn);
+    // What cannot be read, or is in a state that nobody knows, may be the one that is looked for.
+    return isWhole && own.every(isFailedInvoice)
+      ? ok(null)
+      : err(unusable(this.#link.host, `the invoices of ${externalId} cannot be read`));
   }
 
   async purchaseStatus(qrPaymentId: string, isWaited = true): Answer<PurchaseStatus> {

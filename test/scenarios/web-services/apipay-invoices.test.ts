@@ -37,6 +37,19 @@ describe('an invoice by ApiPay', () => {
     expect(await provider.findPurchase(invoiceRequest({ externalId: 'SALE-2' }))).toEqual({ ok: true, value: null });
   });
 
+  it('is not taken for one that does not exist where the list does not say so', async () => {
+    const { provider, service } = apiPay();
+    await invoice();
+    const find = (): ReturnType<typeof provider.findPurchase> => provider.findPurchase(invoiceRequest());
+    service.faults.next('invoices/list', { kind: 'purchase-status', status: 'on_hold' });
+    expect(await find()).toMatchObject({ ok: false, error: { action: 'retry' } });
+    const body = '{"data":[{"id":"1","external_order_id":"SALE-1"}]}';
+    service.faults.next('invoices/list', { kind: 'http', httpStatus: 200, body });
+    expect(await find()).toMatchObject({ ok: false, error: { action: 'retry' } });
+    service.faults.next('invoices/list', { kind: 'purchase-status', status: 'expired' });
+    expect(await find()).toEqual({ ok: true, value: null });
+  });
+
   it('is cancelled by request; a payment in the same second wins', async () => {
     const { clock, provider, service } = apiPay();
     const [first, second] = [await invoice(), await invoice({ externalId: 'SALE-2' })];
