@@ -1,11 +1,11 @@
 import { ok } from '../../app/result.ts';
 import { developerCommand } from '../setup/developer-command.ts';
-import { format, lint, PROJECTS, typeCheck, unused } from '../test/steps.ts';
+import { format, lint, PROJECTS, supplyChain, typeCheck, unused } from '../test/steps.ts';
 import { closingLine, exitCode, sum } from '../test/tally.ts';
 
 export const checkCommand = developerCommand({
   name: 'check',
-  summary: 'the quick checks: types, lint, format, and what nobody uses',
+  summary: 'the quick checks: types, lint, format, what nobody uses, and what is installed',
   options: {},
   read: () => ok(null),
   run: async (_, console) => {
@@ -14,6 +14,7 @@ export const checkCommand = developerCommand({
     tallies.push(await lint());
     tallies.push(await format());
     tallies.push(await unused());
+    tallies.push(await supplyChain());
     const total = sum(tallies);
     console.out(`${closingLine(total)}\n`);
     return exitCode(total);

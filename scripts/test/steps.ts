@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { ROOT } from '../setup/project.ts';
+import { supplyChainFindings } from './supply-chain.ts';
 import { COMPILED, REPORTS, tool, toolBeside } from './tool.ts';
 import {
   tallyOfExit,
@@ -76,6 +77,16 @@ export async function format(): Promise<Tally> {
 export async function unused(): Promise<Tally> {
   const strict = ['--no-progress', '--treat-config-hints-as-errors'];
   return tallyOfExit(await toolBeside('knip/bin/knip.js', strict));
+}
+
+/** Check of what is installed: hashes, origins, scripts and licences of the lock file. */
+export function supplyChain(): Promise<Tally> {
+  const findings = supplyChainFindings(
+    readFileSync(join(ROOT, 'package-lock.json'), 'utf8'),
+    readFileSync(join(ROOT, '.npmrc'), 'utf8'),
+  );
+  for (const finding of findings) process.stderr.write(`✗ ${finding}\n`);
+  return Promise.resolve(tallyOfExit(findings.length));
 }
 
 /** The tests of vitest; `args` go to vitest. */

@@ -163,6 +163,20 @@ test('a script in the page opens no dialog and no connection', async ({ kiosks }
   });
   expect(answers).toEqual({ confirmed: false, choosers: [] });
   expect(dialogs).toEqual([]);
+  const permissions = await page.evaluate(async () => {
+    const refused = (asked: Promise<unknown>): Promise<string> =>
+      asked.then(
+        () => 'given',
+        () => 'refused',
+      );
+    return {
+      notifications: await Notification.requestPermission(),
+      place: (await navigator.permissions.query({ name: 'geolocation' })).state,
+      camera: await refused(navigator.mediaDevices.getUserMedia({ video: true })),
+      clipboard: await refused(navigator.clipboard.readText()),
+    };
+  });
+  expect(permissions).toEqual({ notifications: 'denied', place: 'denied', camera: 'refused', clipboard: 'refused' });
 
   const relay = await listener();
   const found = await page.evaluate(async (port) => {
