@@ -29,6 +29,10 @@ test('the packed application starts as an ordinary user with its sandbox, shows 
     const help = await user.run(executable, ['--help']);
     expect(help.code).toBe(0);
     expect(help.out).toContain('Commands, which work beside a running kiosk');
+    for (const typed of ['--remote-debugging-port=0', '--js-flags=--expose-gc', '-remote-debugging-pipe']) {
+      const refused = await user.run(executable, [typed, '--data-dir', user.folder('other')]);
+      expect([typed, refused.code]).toEqual([typed, 2]);
+    }
     const ledger = await user.run(executable, ['ledger', '--data-dir', data, '--json']);
     expect(ledger.code).toBe(0);
     expect(ledger.out).toContain('"totals"');
