@@ -162,6 +162,7 @@ export class Auditor implements BankWatch {
     if (effect.kind === 'ask-purchase') this.money.onPurchaseAsked(effect.amountTiyn, effect.sale);
     else if (effect.kind === 'pulse-relay') this.dispensing.onPulse(effect, state);
     else if (effect.kind === 'stack-bill') this.cash.onStack();
+    else if (effect.kind === 'accept-bills') this.menu.onAccept(effect.billsTiyn);
     else if (effect.kind === 'give-bill-back') count(this.#world, 'note-in-another-screen');
     else if (effect.kind === 'ask-refund') this.money.onRefundAsked(effect.saleId, effect.request);
     else if (effect.kind === 'connect-payments') this.#screen.onConnect();

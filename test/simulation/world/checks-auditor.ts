@@ -11,7 +11,8 @@ export class ChecksAuditor {
   readonly #pulsing = new Set<number>();
   /** A note whose way back is intended and has no end on record. */
   #tried: { readonly billTiyn: number; really: Whereabouts | null } | null = null;
-  #isWanted = false;
+  /** Somebody at the menu has asked for a note to try. */
+  #isAsked = false;
   #untold = 0;
 
   constructor(check: Check) {
@@ -21,12 +22,27 @@ export class ChecksAuditor {
   powerFailed(): void {
     this.#pulsing.clear();
     this.#untold = 0;
-    this.#isWanted = false;
+    this.#isAsked = false;
   }
 
   /** Whether somebody tries a note, so that one may come in without a sale. */
   get wantsNote(): boolean {
-    return this.#isWanted;
+    return this.#isAsked;
+  }
+
+  /** Somebody touches the button for it. */
+  asked(): void {
+    this.#isAsked = true;
+  }
+
+  /** The door is left, and with it the trial. */
+  left(): void {
+    this.#isAsked = false;
+  }
+
+  /** The acceptor is told to take notes while the menu is open. */
+  onAccept(): void {
+    this.#check(this.#isAsked, 'the menu takes a note only for whoever asked for it', 'nobody did');
   }
 
   /** A tried note is on its way back. */
@@ -93,10 +109,6 @@ export class ChecksAuditor {
       'a channel is tried only while nothing is sold',
       session.kind,
     );
-  }
-
-  onState({ checks }: KioskState): void {
-    this.#isWanted = checks.noteTry?.step === 'waiting';
   }
 
   /** Before an outcome is told, and after it. */

@@ -58,6 +58,8 @@ export class ConfigOnDisk {
   readonly #canWrite: () => boolean;
   #values: FileValue;
   #writing: (() => void) | null = null;
+  /** Questions and changes of this run that have no answer. */
+  #inHand = 0;
 
   constructor(
     world: SimulationContext,
@@ -70,9 +72,9 @@ export class ConfigOnDisk {
     this.#values = { catalogue: catalogue.map(fileProduct) };
   }
 
-  /** It is being written. */
+  /** It is being read or written. */
   get isBusy(): boolean {
-    return this.#writing !== null;
+    return this.#inHand > 0;
   }
 
   /** What a start reads. */
@@ -88,6 +90,7 @@ export class ConfigOnDisk {
   powerLost(): void {
     const writing = this.#writing;
     this.#writing = null;
+    this.#inHand = 0;
     if (writing === null) return;
     count(this.#world, 'cut-in-settings');
     if (this.#world.decisions.chance('menu: the file was replaced before the power failed', 0.5)) writing();
@@ -125,7 +128,10 @@ export class ConfigOnDisk {
       return ok({ config: { ...rest, catalogue }, values, undo: done.at(-1)?.inverse ?? null });
     };
     const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
-      const turn = last.then(act);
+      if (clock.isAlive) this.#inHand += 1;
+      const turn = last.then(act).finally(() => {
+        if (clock.isAlive) this.#inHand -= 1;
+      });
       last = turn;
       return turn;
     };
@@ -189,7 +195,8 @@ export class ConfigOnDisk {
       this.#values = after;
       this.#watch.onReplaced(before, after);
     };
-    this.#writing = replaced;
+    // Whatever was to be written when the power failed is never begun.
+    if (clock.isAlive) this.#writing = replaced;
     return this.#takesTime(clock, 'menu: the file is written', WRITE_MS).then(() => {
       this.#writing = null;
       if (!this.#canWrite()) return false;

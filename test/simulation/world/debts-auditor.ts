@@ -1,5 +1,6 @@
 import { claimCode } from '../../../app/claim-code.ts';
 import type { JournalEntry } from '../../../app/journal/entry.ts';
+import type { Role } from '../../../app/role.ts';
 import type { DebtsView } from '../../../app/service/doors/debts/types.ts';
 import type { Check } from './audit-parts.ts';
 
@@ -8,8 +9,8 @@ export class DebtsAuditor {
   readonly #check: Check;
   /** By sale. */
   readonly #owedTiyn = new Map<string, number>();
-  /** The last payment by hand of this run, by the code that the customer has. */
-  readonly #paidTiyn = new Map<string, number>();
+  /** The last payment by hand of this run, by the code that the customer has, and what it left owed. */
+  readonly #paid = new Map<string, { readonly amountTiyn: number; readonly leftTiyn: number }>();
   /** Refunds that the bank may be carrying out. */
   readonly #atBank = new Map<string, string>();
   /** Money of no sale about which nobody has decided. */
@@ -20,12 +21,7 @@ export class DebtsAuditor {
   }
 
   powerFailed(): void {
-    this.#paidTiyn.clear();
-  }
-
-  /** What is owed of this code, by what is on record. */
-  owedOf(code: string): number {
-    return [...this.#owedTiyn].find(([saleId]) => claimCode(saleId) === code)?.[1] ?? 0;
+    this.#paid.clear();
   }
 
   onEntry(entry: JournalEntry): void {
@@ -79,19 +75,22 @@ export class DebtsAuditor {
       'nothing is paid by hand that the bank may be giving back',
       saleId,
     );
-    this.#paidTiyn.set(claimCode(saleId), amountTiyn);
+    this.#paid.set(claimCode(saleId), { amountTiyn, leftTiyn: owedTiyn - amountTiyn });
   }
 
   /** Whoever reads that a debt is paid counts that much into somebody's hand. */
-  onDoor({ chosen }: DebtsView): void {
+  onDoor({ chosen, loose }: DebtsView, role: Role | null): void {
+    this.#check(loose === null || role === 'technician', 'a role does what is its own', 'found money is decided about');
     if (chosen?.done?.kind !== 'paid' || chosen.facts === null) return;
     const { claimCode: code } = chosen.facts;
     const { amountTiyn } = chosen.done;
-    this.#check(this.owedOf(code) === 0, 'a debt is on record as paid before anybody is told so', code);
+    const paid = this.#paid.get(code);
+    // A note that the acceptor draws in afterwards is owed under the same code.
+    this.#check(paid?.leftTiyn === 0, 'a debt is on record as paid before anybody is told so', code);
     this.#check(
-      this.#paidTiyn.get(code) === amountTiyn,
+      paid?.amountTiyn === amountTiyn,
       'what is told as paid is what is on record',
-      `${code}: ${amountTiyn}, not ${String(this.#paidTiyn.get(code))}`,
+      `${code}: ${amountTiyn}, not ${String(paid?.amountTiyn)}`,
     );
   }
 }

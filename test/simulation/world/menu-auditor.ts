@@ -58,6 +58,8 @@ export class MenuAuditor {
   #failures = 0;
   /** Whose PIN was typed last, rightly. */
   #known: Role | null = null;
+  /** It was typed before the power failed. */
+  #isKnownOfLastRun = false;
   #triedAtMs = 0;
   /** A note or a product is on its way by what is on record. */
   #isMoving = false;
@@ -89,6 +91,7 @@ export class MenuAuditor {
     this.settings.powerFailed();
     this.debts.powerFailed();
     this.#acted = null;
+    this.#isKnownOfLastRun = true;
     if (kept === null) return;
     this.#failures = kept.failures;
     this.#triedAtMs = kept.atMs;
@@ -101,8 +104,9 @@ export class MenuAuditor {
       entry.kind,
     );
     this.stock.onEntry(entry);
-    // An entry of the last run may have been under way when the power failed.
-    if (entry.kind === 'started') this.#known = null;
+    // An entry of the last run may have been under way when the power failed. A disk that was full at the start has this
+    // one written later, with somebody at the pad already.
+    if (entry.kind === 'started' && this.#isKnownOfLastRun) this.#known = null;
     if (!this.#isWatched) return;
     this.secret('no PIN in the journal', JSON.stringify(entry));
     this.settings.onEntry(entry);
@@ -139,9 +143,9 @@ export class MenuAuditor {
     this.stock.onState(state);
     if (!this.#isWatched) return;
     this.settings.onView(view, state);
-    this.checks.onState(state);
     const before = this.#screen;
     this.#screen = screen.name;
+    if (screen.name !== 'service') this.checks.left();
     if (screen.name === 'service' && before !== 'service') {
       this.#check(before !== 'dark', 'a start does not begin in the menu', before);
       this.#check(
@@ -155,19 +159,19 @@ export class MenuAuditor {
       this.#check(NO_SALE.has(screen.name), 'the menu gives way to no sale', `${before}, then ${screen.name}`);
   }
 
-  onMenu(view: ServiceView | null, state: KioskState): void {
-    this.checks.onState(state);
+  onMenu(view: ServiceView | null): void {
     if (view === null) return;
     this.#check(this.#screen !== 'dark' || view.content.step === 'pin', 'a start does not begin in the menu', 'dark');
     const { role } = view.frame;
     const { content } = view;
+    if (content.step !== 'checks') this.checks.left();
     if (content.step === 'pin') {
       this.secret('no PIN in what the window is told', JSON.stringify(view));
       return;
     }
     this.#check(role !== null, 'nobody is in without a role', content.step);
     this.#check(role === 'technician' || COLLECTOR_DOORS.has(content.step), 'a door opens to its roles', content.step);
-    if (content.step === 'debts') this.debts.onDoor(content.door);
+    if (content.step === 'debts') this.debts.onDoor(content.door, role);
     if (content.step === 'cash') this.collections.onDoor(content.door);
   }
 
@@ -182,15 +186,20 @@ export class MenuAuditor {
       'no PIN is tried before its wait is over',
       `${this.#failures} wrong ones, ${sinceMs} of ${waitMs} ms`,
     );
+    this.#isKnownOfLastRun = false;
     this.#known = PINS.find((one) => isPinOf(pin, one.hash))?.role ?? null;
     this.#failures = this.#known === null ? this.#failures + 1 : 0;
     this.#triedAtMs = this.#nowMs();
   }
 
+  /** The acceptor takes other notes from now on. */
+  onAccept(billsTiyn: readonly number[]): void {
+    if (this.#isWatched && this.#screen === 'service' && billsTiyn.length > 0) this.checks.onAccept();
+  }
+
   /** Something is done for a door. */
   onDoorEffect({ step, effect, role }: DoorEffect, state: KioskState): void {
     const isWritable = state.journal.kind === 'ready';
-    this.checks.onState(state);
     this.#check(role === 'technician' || COLLECTOR_DOORS.has(step), 'a role does what is its own', step);
     if (step === 'checks' && effect.kind === 'pulse-channel') this.checks.onPulse(effect.channel, state);
     if (step === 'payment' && effect.kind === 'give-up')

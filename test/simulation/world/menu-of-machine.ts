@@ -126,7 +126,7 @@ export class MenuOfMachine {
       loop.attachService({
         menu: guardedMenu(serviceMachine({ leaveAfterMs: LEAVE_AFTER_MS }), log),
         show: (view) => {
-          if (clock.isAlive) this.#auditor.onMenu(view, loop.state());
+          if (clock.isAlive) this.#auditor.onMenu(view);
         },
         run: (effect) => {
           const check = (revision: number): void => {

@@ -63,6 +63,8 @@ export interface TechnicianParts {
   /** The file is saved with an editor. */
   readonly edit: () => void;
   readonly setDiskFull: (isFull: boolean) => void;
+  /** They want to try a note: from now on one is taken. */
+  readonly asksForNote: () => void;
   /** Called once. */
   readonly leave: () => void;
 }
@@ -277,6 +279,7 @@ export class Technician {
     this.#tell(JSON.stringify(act));
     const { machine } = this.#parts;
     const isOld = decisions.chance('menu: a touch on what is not there any more', 0.05);
+    if (act.step === 'checks' && act.action.kind === 'try-note') this.#parts.asksForNote();
     machine.touch({ kind: 'door-act', revision: isOld ? this.#revision : revision, act });
     if (decisions.chance('menu: a double touch', 0.1)) machine.touch({ kind: 'door-act', revision, act });
   }

@@ -120,6 +120,9 @@ export class Technicians {
         setDiskFull: (isFull) => {
           if (!this.#isOver) journal.setFull(isFull);
         },
+        asksForNote: () => {
+          auditor.menu.checks.asked();
+        },
         leave: () => {
           this.#next();
         },
