@@ -28,6 +28,8 @@ export const ERROR_REASONS = [
   'dispense-uncertain',
   'paid-late',
   'amount-differs',
+  'part-paid',
+  'invoice-lost',
   'cash-not-used',
   'acceptor-lost',
   'bill-stuck',

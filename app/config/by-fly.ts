@@ -5,15 +5,13 @@ import { localNameSchema } from './shown-text.ts';
 import { webServiceFiles, webServiceSettings } from './web-service.ts';
 
 /** The ways to pay that the documentation of ByFly names. */
-export const BY_FLY_METHODS = [
+const BY_FLY_METHODS = [
   'kaspi_gold',
   'kaspi_red',
   'kaspi_credit',
   'kaspi_installment_12',
   'kaspi_installment_24',
 ] as const;
-
-export type ByFlyMethod = (typeof BY_FLY_METHODS)[number];
 
 const PER_CENT = RATE_UNITS / 100;
 

@@ -22,8 +22,16 @@ export const customerContract = defineContract('customer', {
     quantity: call(z.strictObject({ revision, quantity: z.number().int().min(1).max(MAX_QUANTITY) })),
     /** Continues from the details screen to the payment. */
     pay: call(z.strictObject({ revision })),
-    /** The chosen way to pay: by QR or with notes. */
-    method: call(z.strictObject({ revision, method: z.enum(['qr', 'cash']) })),
+    /** The chosen way to pay, by its id. */
+    method: call(z.strictObject({ revision, method: z.string().regex(/^[a-z0-9_-]{1,40}$/) })),
+    /** The keypad for the telephone number of an invoice. */
+    digit: call(z.strictObject({ revision, digit: z.number().int().min(0).max(9) })),
+    erase: call(z.strictObject({ revision })),
+    send: call(z.strictObject({ revision })),
+    /** Asks once what became of an invoice that may not be asked about on a timer. */
+    check: call(z.strictObject({ revision })),
+    /** Agrees to pay what is missing of a payment in parts. */
+    payRest: call(z.strictObject({ revision })),
     cancel: call(z.strictObject({ revision })),
     /** Leaves a success or error screen before its time is up. */
     done: call(z.strictObject({ revision })),

@@ -9,6 +9,10 @@ import { roleSchema } from '../role.ts';
 const saleId = z.string().min(1).max(64);
 /** The service's own number. The key keeps the name that journals in the field contain; its first service called it so. */
 const qrPaymentId = serviceNumberSchema;
+const methodId = z
+  .string()
+  .regex(/^[a-z0-9_-]{1,40}$/)
+  .exactOptional();
 const reason = z.string().max(200);
 const milliseconds = z.number().int().min(0);
 /** A number of products of one kind. */
@@ -134,6 +138,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     saleId,
     attempt: z.number().int().min(1),
     amountTiyn: tiynSchema.exactOptional(),
+    /** The way to pay, by its id; absent in journals from before there were several. */
+    method: methodId,
     /** Under which number of ours it is opened, where that is not the sale's: the bank had refused the sale's as used. */
     externalId: z.string().min(1).max(MAX_EXTERNAL_ID).exactOptional(),
   }),
@@ -141,8 +147,18 @@ export const entrySchema = z.discriminatedUnion('kind', [
     kind: z.literal('purchase-known'),
     saleId,
     qrPaymentId,
-    /** The amount of the QR; absent where it is the whole price of the sale. */
+    /** The service and its contract; absent in journals from before there were several: those of the sale. */
+    provider: providerNameSchema.exactOptional(),
+    binding: z.string().max(300).nullable().exactOptional(),
+    method: methodId,
+    /** What the customer is to pay, commission included; absent where it is the whole price of the sale. */
     amountTiyn: tiynSchema.exactOptional(),
+    /** The part of it that the service adds; absent where there is none. */
+    commissionTiyn: tiynSchema.exactOptional(),
+    /** The last digits of the telephone that an invoice was sent to. */
+    phone: z.string().max(40).exactOptional(),
+    /** Only a person may ask about it. */
+    asks: z.literal('on-touch').exactOptional(),
     pollIntervalMs: milliseconds,
     scanTimeoutMs: milliseconds,
     confirmTimeoutMs: milliseconds,
@@ -151,6 +167,25 @@ export const entrySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('purchase-unanswered'), saleId, code: reason }),
   z.strictObject({ kind: z.literal('purchase-refused'), saleId, code: reason }),
   z.strictObject({ kind: z.literal('scanned'), saleId, qrPaymentId, language: changedLanguage }),
+  /** So much has come in of a purchase that is paid in parts, all parts together. */
+  z.strictObject({
+    kind: z.literal('part-paid'),
+    saleId,
+    qrPaymentId,
+    amountTiyn: tiynSchema,
+    language: changedLanguage,
+  }),
+  /** Intent: the service is about to be asked to withdraw the purchase. It may be paid nevertheless. */
+  z.strictObject({ kind: z.literal('cancel-asked'), saleId, qrPaymentId, attempt: z.number().int().min(1) }),
+  /**
+   * The answer about an invoice was lost: it may be on a telephone, and nobody can ask about it. What may be paid is in
+   * doubt, under this code.
+   */
+  z.strictObject({ kind: z.literal('invoice-lost'), saleId, amountTiyn: tiynSchema, claimCode: z.string().max(20) }),
+  /** It was found after all, or a person has looked: what was paid for it has entries of its own. */
+  z.strictObject({ kind: z.literal('invoice-cleared'), saleId, amountTiyn: tiynSchema, ...decidedByPerson }),
+  /** Everything sold is out, so that the service's commission has been earned. */
+  z.strictObject({ kind: z.literal('commission-kept'), saleId, amountTiyn: tiynSchema }),
   z.strictObject({
     kind: z.literal('paid'),
     saleId,
@@ -160,7 +195,7 @@ export const entrySchema = z.discriminatedUnion('kind', [
   }),
   /** The service's final answer: nothing was paid. */
   z.strictObject({ kind: z.literal('purchase-failed'), saleId, qrPaymentId, status: reason }),
-  /** The QR was never scanned and has expired. */
+  /** The code was never scanned, or the invoice never paid, and it has expired. */
   z.strictObject({
     kind: z.literal('purchase-expired'),
     saleId,
@@ -307,13 +342,15 @@ export const entrySchema = z.discriminatedUnion('kind', [
     attempt: z.number().int().min(1),
     availableTiyn: tiynSchema,
   }),
+  /** The service has accepted the refund under this number. It is under way, and may still fail. */
+  z.strictObject({ kind: z.literal('refund-accepted'), saleId, qrPaymentId, operationId: z.string().min(1).max(64) }),
   /** The money was returned. `operationId` is null where only the purchase's details show it. */
   z.strictObject({
     kind: z.literal('refund-done'),
     saleId,
     qrPaymentId,
     amountTiyn: tiynSchema,
-    operationId: z.string().max(40).nullable(),
+    operationId: z.string().max(64).nullable(),
   }),
   /** The money was not returned: `certain`, or the machine cannot find out. The debt follows. */
   z.strictObject({ kind: z.literal('refund-failed'), saleId, qrPaymentId, certain: z.boolean(), code: reason }),

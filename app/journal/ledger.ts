@@ -16,6 +16,8 @@ export interface LedgerLine {
   readonly deliveredTiyn: Tiyn;
   readonly refundedTiyn: Tiyn;
   readonly owedTiyn: Tiyn;
+  /** What a service took from the customer on top of the price; part of `paidTiyn`. */
+  readonly commissionTiyn: Tiyn;
   /** May have come in, and no machine can decide it: part of none of the sums. */
   readonly inDoubtTiyn: Tiyn;
   readonly dispensed: boolean;
@@ -44,6 +46,7 @@ export interface LedgerTotals {
   readonly refundedTiyn: Tiyn;
   readonly owedTiyn: Tiyn;
   readonly inDoubtTiyn: Tiyn;
+  readonly commissionTiyn: Tiyn;
   readonly open: number;
   readonly unresolved: number;
   readonly debt: number;
@@ -67,6 +70,7 @@ export function ledgerLine(sale: SaleRecord): LedgerLine {
     deliveredTiyn: sale.deliveredTiyn,
     refundedTiyn: sale.refundedTiyn,
     owedTiyn: owedTiyn(sale),
+    commissionTiyn: sale.commissionTiyn,
     inDoubtTiyn: inDoubtTiyn(sale),
     dispensed: sale.delivered >= sale.quantity,
     dispensedBy: sale.dispensedBy,
@@ -90,6 +94,7 @@ export const NO_TOTALS: LedgerTotals = {
   refundedTiyn: ZERO_TIYN,
   owedTiyn: ZERO_TIYN,
   inDoubtTiyn: ZERO_TIYN,
+  commissionTiyn: ZERO_TIYN,
   open: 0,
   unresolved: 0,
   debt: 0,
@@ -108,6 +113,7 @@ export function withSale(totals: LedgerTotals, line: LedgerLine): LedgerTotals {
     refundedTiyn: addTiyn(totals.refundedTiyn, line.refundedTiyn),
     owedTiyn: addTiyn(totals.owedTiyn, line.owedTiyn),
     inDoubtTiyn: addTiyn(totals.inDoubtTiyn, line.inDoubtTiyn),
+    commissionTiyn: addTiyn(totals.commissionTiyn, line.commissionTiyn),
     [line.state]: totals[line.state] + 1,
   };
 }

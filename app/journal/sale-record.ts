@@ -1,93 +1,13 @@
-import type { Language } from '../language/schema.ts';
-import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { addTiyn, leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { priceOf } from '../money/price.ts';
-import type { ProviderName } from '../payment/capabilities.ts';
+import { CASH, FIRST_SERVICE, type ProviderName } from '../payment/capabilities.ts';
 import { unreachable } from '../result.ts';
-import { NOT_SEEN, type AbandonReason, type JournalEntry, type SaleItem } from './entry.ts';
+import { applyRefund } from './apply-refund.ts';
+import { NOT_SEEN, type JournalEntry } from './entry.ts';
+import { JournalOrderError, type BillRecord, type PurchaseRecord, type SaleRecord } from './record.ts';
 
-/** One QR of a sale. `open` means that the service has not given a final answer. */
-export interface PurchaseRecord {
-  readonly qrPaymentId: string;
-  /** The amount of the QR; of a paid one what was paid. */
-  readonly amountTiyn: Tiyn;
-  readonly status: 'open' | 'paid' | 'failed' | 'expired' | 'doubtful';
-  readonly scanned: boolean;
-  /** Expired by the wall clock alone. */
-  readonly isProvisional: boolean;
-  readonly knownAtWallMs: number;
-  readonly pollIntervalMs: number;
-  readonly scanTimeoutMs: number;
-  readonly confirmTimeoutMs: number;
-}
-
-/**
- * The refund of one purchase. `asked`: the service may have carried it out; `doubtful`: the machine could not find out.
- */
-export interface RefundRecord {
-  readonly qrPaymentId: string;
-  readonly amountTiyn: Tiyn;
-  readonly status: 'intended' | 'asked' | 'done' | 'failed' | 'doubtful';
-  readonly attempts: number;
-  /** The refundable amount before the last attempt; null before the first. */
-  readonly availableTiyn: Tiyn | null;
-}
-
-/** A note that was to be drawn in. `intended`: it may be in the cassette; `doubtful`: that could not be determined. */
-export type BillRecord =
-  | { readonly billTiyn: Tiyn; readonly status: 'intended' }
-  | { readonly billTiyn: Tiyn; readonly status: 'stacked' | 'returned' }
-  /** The amount is null where the acceptor drew it in unasked and could not name it. */
-  | { readonly billTiyn: Tiyn | null; readonly status: 'doubtful' };
-
-/** The state of the last piece tried. */
-export type DispenseRecord = 'none' | 'intended' | 'pulsed' | 'dispensed' | 'failed-certain' | 'failed-uncertain';
-
-/** Everything that the journal records about one sale. */
-export interface SaleRecord {
-  readonly saleId: string;
-  readonly externalId: string;
-  readonly provider: ProviderName;
-  readonly item: SaleItem;
-  /** The number of pieces sold. */
-  readonly quantity: number;
-  readonly binding: string | null;
-  /** The customer's, where it is on record. */
-  readonly language: Language | null;
-  /** The slip of an interrupted sale was to be printed. */
-  readonly isSlipIntended: boolean;
-  readonly purchases: readonly PurchaseRecord[];
-  readonly bills: readonly BillRecord[];
-  /** Change carried over from the customer's previous sale. */
-  readonly carriedTiyn: Tiyn;
-  /**
-   * Everything received: by QR, in notes, and as change carried over from another sale; without change carried into
-   * another sale.
-   */
-  readonly paidTiyn: Tiyn;
-  readonly deliveredTiyn: Tiyn;
-  readonly refundedTiyn: Tiyn;
-  /** Recorded as a debt. Undecided amounts are owed too, see `owedTiyn`. */
-  readonly debtTiyn: Tiyn;
-  readonly refunds: readonly RefundRecord[];
-  readonly claimCode: string | null;
-  readonly abandoned: AbandonReason | null;
-  readonly dispense: DispenseRecord;
-  /** Attempts to dispense the last piece tried. */
-  readonly dispenseAttempts: number;
-  /** Pulses for that piece after which the drop sensor saw nothing fall. */
-  readonly unseen: number;
-  /** Pieces dispensed. */
-  readonly delivered: number;
-  readonly dispensedBy: 'seen' | 'assumed' | null;
-  readonly startedAtMs: number;
-  /** The wall clock's time of its last entry. */
-  readonly lastAtMs: number;
-  readonly paidAtMs: number | null;
-  readonly endedAtMs: number | null;
-}
-
-/** The entries are in an order that the kiosk never writes. */
-export class JournalOrderError extends Error {}
+export { JournalOrderError } from './record.ts';
+export type { BillRecord, PurchaseRecord, RefundRecord, SaleRecord } from './record.ts';
 
 export type SaleState = 'open' | 'unresolved' | 'debt' | 'closed';
 
@@ -97,12 +17,13 @@ export function owedTiyn(sale: SaleRecord): Tiyn {
 }
 
 /**
- * Money that may have come in: a note in doubt, or one whose outcome the acceptor has not reported yet. It is part of
+ * Money that may have come in: a note in doubt, one whose outcome the acceptor has not reported yet, or an invoice whose
+ * number never arrived. It is part of
  * none of the sums. A note that the acceptor could not name adds nothing; the sale is unresolved all the same.
  */
-export function inDoubtTiyn({ bills }: SaleRecord): Tiyn {
+export function inDoubtTiyn({ bills, lostInvoicesTiyn }: SaleRecord): Tiyn {
   const isOpen = ({ status }: BillRecord): boolean => status === 'doubtful' || status === 'intended';
-  return addTiyn(...bills.filter(isOpen).map(({ billTiyn }) => billTiyn ?? ZERO_TIYN));
+  return addTiyn(lostInvoicesTiyn, ...bills.filter(isOpen).map(({ billTiyn }) => billTiyn ?? ZERO_TIYN));
 }
 
 /** The state that auditors read, see "The ledger" in the outside contract. */
@@ -112,7 +33,8 @@ export function saleState(sale: SaleRecord): SaleState {
   );
   const isUnclear = ({ status }: PurchaseRecord | BillRecord): boolean =>
     status === 'open' || status === 'intended' || status === 'doubtful';
-  const undecided = isRefunding || sale.purchases.some(isUnclear) || sale.bills.some(isUnclear);
+  const isLost = sale.lostInvoicesTiyn > ZERO_TIYN;
+  const undecided = isRefunding || isLost || sale.purchases.some(isUnclear) || sale.bills.some(isUnclear);
   const owed = owedTiyn(sale);
   if (sale.abandoned === null && sale.endedAtMs === null) return 'open';
   if (undecided) return 'unresolved';
@@ -148,7 +70,11 @@ export function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>
     language: entry.language ?? null,
     isSlipIntended: false,
     purchases: [],
+    openRequest: null,
     bills: [],
+    lostInvoicesTiyn: ZERO_TIYN,
+    commissionTiyn: ZERO_TIYN,
+    commissionKeptTiyn: ZERO_TIYN,
     carriedTiyn: ZERO_TIYN,
     paidTiyn: ZERO_TIYN,
     deliveredTiyn: ZERO_TIYN,
@@ -179,35 +105,30 @@ export function applyToSale(sale: SaleRecord, entry: SaleEntry, wallMs: number):
 
 function applyKind(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleRecord {
   switch (entry.kind) {
-    case 'purchase-asked':
-    case 'purchase-unanswered':
-    case 'purchase-refused':
     case 'return-shown':
       return sale;
     case 'claim-slip-intended':
       return { ...sale, isSlipIntended: true };
-    case 'scanned':
-      return changePurchase(sale, entry.qrPaymentId, { scanned: true });
+    case 'purchase-asked':
+    case 'purchase-unanswered':
+    case 'purchase-refused':
     case 'purchase-known':
-      return { ...sale, purchases: [...sale.purchases, knownPurchase(sale, entry, wallMs)] };
+    case 'scanned':
+    case 'part-paid':
     case 'paid':
-      return {
-        // The amount that the bank reports counts, even if it differs from the QR's.
-        ...changePurchase(sale, entry.qrPaymentId, { status: 'paid', amountTiyn: entry.amountTiyn }),
-        paidTiyn: addTiyn(sale.paidTiyn, entry.amountTiyn),
-        paidAtMs: wallMs,
-      };
+    case 'cancel-asked':
     case 'purchase-failed':
-      return { ...changePurchase(sale, entry.qrPaymentId, { status: 'failed' }), endedAtMs: sale.endedAtMs ?? wallMs };
     case 'purchase-expired':
-      return {
-        ...changePurchase(sale, entry.qrPaymentId, { status: 'expired', isProvisional: entry.isProvisional ?? false }),
-        endedAtMs: sale.endedAtMs ?? wallMs,
-      };
     case 'purchase-doubtful':
+      return applyPurchase(sale, entry, wallMs);
+    case 'invoice-lost':
+    case 'invoice-cleared':
+      return applyLostInvoice(sale, entry);
+    case 'commission-kept':
       return {
-        ...changePurchase(sale, entry.qrPaymentId, { status: 'doubtful' }),
-        endedAtMs: sale.endedAtMs ?? wallMs,
+        ...sale,
+        commissionKeptTiyn: addTiyn(sale.commissionKeptTiyn, entry.amountTiyn),
+        deliveredTiyn: addTiyn(sale.deliveredTiyn, entry.amountTiyn),
       };
     case 'bill-intended':
     case 'bill-stacked':
@@ -235,12 +156,84 @@ function applyKind(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleReco
       return applyDispense(sale, entry, wallMs);
     case 'refund-intended':
     case 'refund-asked':
+    case 'refund-accepted':
     case 'refund-done':
     case 'refund-failed':
       return applyRefund(sale, entry, wallMs);
     default:
       return unreachable(entry);
   }
+}
+
+type PurchaseEntry = EntryOf<
+  | `purchase-${'asked' | 'unanswered' | 'refused' | 'known' | 'failed' | 'expired' | 'doubtful'}`
+  | 'scanned'
+  | 'part-paid'
+  | 'paid'
+  | 'cancel-asked'
+>;
+
+function applyPurchase(sale: SaleRecord, entry: PurchaseEntry, wallMs: number): SaleRecord {
+  switch (entry.kind) {
+    case 'purchase-asked': {
+      const { method = null, amountTiyn = priceOf(sale) } = entry;
+      return { ...sale, openRequest: { method, amountTiyn } };
+    }
+    case 'purchase-unanswered':
+    case 'purchase-refused':
+      return { ...sale, openRequest: null };
+    case 'purchase-known':
+      return { ...sale, openRequest: null, purchases: [...sale.purchases, knownPurchase(sale, entry, wallMs)] };
+    case 'scanned':
+      return changePurchase(sale, entry.qrPaymentId, { scanned: true });
+    case 'part-paid':
+    case 'paid':
+      return applyPaid(sale, entry, wallMs);
+    case 'cancel-asked':
+      return changePurchase(sale, entry.qrPaymentId, { cancels: entry.attempt });
+    case 'purchase-failed':
+      return ended(changePurchase(sale, entry.qrPaymentId, { status: 'failed' }), wallMs);
+    case 'purchase-expired': {
+      const isProvisional = entry.isProvisional ?? false;
+      return ended(changePurchase(sale, entry.qrPaymentId, { status: 'expired', isProvisional }), wallMs);
+    }
+    case 'purchase-doubtful':
+      return ended(changePurchase(sale, entry.qrPaymentId, { status: 'doubtful' }), wallMs);
+    default:
+      return unreachable(entry);
+  }
+}
+
+function ended(sale: SaleRecord, wallMs: number): SaleRecord {
+  return { ...sale, endedAtMs: sale.endedAtMs ?? wallMs };
+}
+
+/** An invoice that may be on a telephone unknown to the machine, until it is found or a person has looked. */
+function applyLostInvoice(sale: SaleRecord, entry: EntryOf<'invoice-lost' | 'invoice-cleared'>): SaleRecord {
+  const { lostInvoicesTiyn } = sale;
+  if (entry.kind === 'invoice-lost') {
+    const { amountTiyn, claimCode } = entry;
+    return { ...sale, openRequest: null, lostInvoicesTiyn: addTiyn(lostInvoicesTiyn, amountTiyn), claimCode };
+  }
+  if (entry.amountTiyn > lostInvoicesTiyn)
+    throw new JournalOrderError('journal: more of an invoice is cleared than was lost');
+  return { ...sale, lostInvoicesTiyn: subtractTiyn(lostInvoicesTiyn, entry.amountTiyn) };
+}
+
+/** The parts of a payment are counted as they come; the last answer tells the whole. */
+function applyPaid(sale: SaleRecord, entry: EntryOf<'part-paid' | 'paid'>, wallMs: number): SaleRecord {
+  const { qrPaymentId, amountTiyn } = entry;
+  const before = sale.purchases.find((purchase) => purchase.qrPaymentId === qrPaymentId);
+  const receivedTiyn = before?.receivedTiyn ?? ZERO_TIYN;
+  if (amountTiyn < receivedTiyn) throw new JournalOrderError(`journal: less of ${qrPaymentId} is paid than before`);
+  const more = subtractTiyn(amountTiyn, receivedTiyn);
+  const paid = { ...sale, paidTiyn: addTiyn(sale.paidTiyn, more), paidAtMs: wallMs };
+  if (entry.kind === 'part-paid') return changePurchase(paid, qrPaymentId, { receivedTiyn: amountTiyn });
+  return {
+    // The amount that the bank reports counts, even if it differs from the QR's.
+    ...changePurchase(paid, qrPaymentId, { status: 'paid', amountTiyn, receivedTiyn: amountTiyn }),
+    commissionTiyn: addTiyn(sale.commissionTiyn, leastTiyn(before?.commissionTiyn ?? ZERO_TIYN, amountTiyn)),
+  };
 }
 
 type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
@@ -346,35 +339,6 @@ function applyBill(
   }
 }
 
-function applyRefund(
-  sale: SaleRecord,
-  entry: EntryOf<'refund-intended' | 'refund-asked' | 'refund-done' | 'refund-failed'>,
-  wallMs: number,
-): SaleRecord {
-  switch (entry.kind) {
-    case 'refund-intended': {
-      const { qrPaymentId, amountTiyn } = entry;
-      const intended: RefundRecord = { qrPaymentId, amountTiyn, status: 'intended', attempts: 0, availableTiyn: null };
-      return { ...sale, refunds: [...sale.refunds, intended], endedAtMs: sale.endedAtMs ?? wallMs };
-    }
-    case 'refund-asked':
-      return changeRefund(sale, entry.qrPaymentId, {
-        status: 'asked',
-        attempts: entry.attempt,
-        availableTiyn: entry.availableTiyn,
-      });
-    case 'refund-done':
-      return {
-        ...changeRefund(sale, entry.qrPaymentId, { status: 'done' }),
-        refundedTiyn: addTiyn(sale.refundedTiyn, entry.amountTiyn),
-      };
-    case 'refund-failed':
-      return changeRefund(sale, entry.qrPaymentId, { status: entry.certain ? 'failed' : 'doubtful' });
-    default:
-      return unreachable(entry);
-  }
-}
-
 /** Drawn in without an intent, so that there is none to end. */
 function unaskedBill(sale: SaleRecord, billTiyn: Tiyn): SaleRecord {
   return { ...sale, bills: [...sale.bills, { billTiyn, status: 'stacked' }] };
@@ -402,18 +366,6 @@ function inDoubt(find: (wanted: 'doubtful', valueTiyn: Tiyn | null) => number, b
   return named >= 0 ? named : find('doubtful', null);
 }
 
-function changeRefund(sale: SaleRecord, qrPaymentId: string, change: Partial<RefundRecord>): SaleRecord {
-  if (!sale.refunds.some((refund) => refund.qrPaymentId === qrPaymentId)) {
-    throw new JournalOrderError(`journal: a refund of ${qrPaymentId} that was never intended`);
-  }
-  // The last refund is the running one: an earlier refund of the same purchase has ended.
-  const running = sale.refunds.findLastIndex((refund) => refund.qrPaymentId === qrPaymentId);
-  return {
-    ...sale,
-    refunds: sale.refunds.map((refund, index) => (index === running ? { ...refund, ...change } : refund)),
-  };
-}
-
 function knownPurchase(
   sale: SaleRecord,
   entry: Extract<JournalEntry, { kind: 'purchase-known' }>,
@@ -421,7 +373,14 @@ function knownPurchase(
 ): PurchaseRecord {
   return {
     qrPaymentId: entry.qrPaymentId,
+    provider: entry.provider ?? firstService(sale),
+    binding: entry.binding === undefined ? sale.binding : entry.binding,
+    method: entry.method ?? null,
     amountTiyn: entry.amountTiyn ?? priceOf(sale),
+    commissionTiyn: entry.commissionTiyn ?? ZERO_TIYN,
+    receivedTiyn: ZERO_TIYN,
+    isAskedOnTouch: entry.asks === 'on-touch',
+    cancels: 0,
     status: 'open',
     scanned: false,
     isProvisional: false,
@@ -432,10 +391,17 @@ function knownPurchase(
   };
 }
 
+/** The one service that there was when purchases did not name theirs; notes may have been chosen first. */
+function firstService({ provider }: SaleRecord): ProviderName {
+  return provider === CASH ? FIRST_SERVICE : provider;
+}
+
+type Changing = 'status' | 'scanned' | 'isProvisional' | 'amountTiyn' | 'receivedTiyn' | 'cancels';
+
 function changePurchase(
   sale: SaleRecord,
   qrPaymentId: string,
-  change: Partial<Pick<PurchaseRecord, 'status' | 'scanned' | 'isProvisional' | 'amountTiyn'>>,
+  change: Partial<Pick<PurchaseRecord, Changing>>,
 ): SaleRecord {
   if (!sale.purchases.some((purchase) => purchase.qrPaymentId === qrPaymentId)) {
     throw new JournalOrderError(`journal: purchase ${qrPaymentId} does not belong to its sale`);

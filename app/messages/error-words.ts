@@ -244,6 +244,26 @@ export const errorWords = {
     ru: 'Автомат просил другую сумму, поэтому товар не выдан. Если товар ещё нужен, выберите его снова.',
     en: 'The machine asked for another amount, so no product was released. If you still want the product, choose it again.',
   },
+  'error.part-paid.title': {
+    kk: 'Төлем толық емес',
+    ru: 'Оплачено не полностью',
+    en: 'Not paid in full',
+  },
+  'error.part-paid.todo': {
+    kk: 'Төленген бөлігі сізге тиесілі. Тауар әлі керек болса, оны қайта таңдаңыз.',
+    ru: 'Оплаченная часть за нами. Если товар ещё нужен, выберите его снова.',
+    en: 'The part that was paid is owed to you. If you still want the product, choose it again.',
+  },
+  'error.invoice-lost.title': {
+    kk: 'Шот жіберілгені белгісіз',
+    ru: 'Неизвестно, дошёл ли счёт',
+    en: 'It is not known whether the invoice arrived',
+  },
+  'error.invoice-lost.todo': {
+    kk: 'Телефонға шот келсе, оны төлемеңіз. Төлеп қойсаңыз, осы кодты айтып хабарласыңыз.',
+    ru: 'Если счёт придёт на телефон, не оплачивайте его. Если уже оплатили, позвоните и назовите этот код.',
+    en: 'If an invoice arrives on your phone, do not pay it. If you have paid, call and give this code.',
+  },
   'error.journal-failed.title': {
     kk: 'Автомат сатуды тоқтатты',
     ru: 'Автомат остановил продажу',

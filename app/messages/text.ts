@@ -3,6 +3,7 @@ import { carriedChangeWords } from './carried-change-words.ts';
 import { errorWords } from './error-words.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
 import type { Language, LocalText } from '../language/language.ts';
+import { invoiceWords } from './invoice-words.ts';
 import { problemCustomerWords } from './problem-customer-words.ts';
 import { problemTechnicianWords } from './problem-technician-words.ts';
 import { screenWords } from './screen-words.ts';
@@ -14,6 +15,7 @@ export type { TextParameters } from './fill-template.ts';
 export const messages = {
   ...screenWords,
   ...cashWords,
+  ...invoiceWords,
   ...carriedChangeWords,
   ...errorWords,
   ...problemCustomerWords,

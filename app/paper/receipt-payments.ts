@@ -19,10 +19,10 @@ export const METHOD_KEYS = {
  * change.
  */
 export function receiptPayments(
-  { amountTiyn, cashTiyn, carriedTiyn, qrPaymentId }: Receipt,
+  { amountTiyn, cashTiyn, carriedTiyn, qrPaymentId, commissionTiyn }: Receipt,
   change: Change,
 ): readonly ReceiptPayment[] {
-  const receivedTiyn = addTiyn(amountTiyn, change?.amountTiyn ?? ZERO_TIYN);
+  const receivedTiyn = addTiyn(amountTiyn, commissionTiyn, change?.amountTiyn ?? ZERO_TIYN);
   const qrTiyn = qrPaymentId === null ? ZERO_TIYN : subtractTiyn(receivedTiyn, cashTiyn);
   const ways: readonly ReceiptPayment[] = [
     { method: 'carried-change', amountTiyn: carriedTiyn },

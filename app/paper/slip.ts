@@ -81,8 +81,12 @@ export interface Receipt {
   readonly cashTiyn: Tiyn;
   /** The part of the cash that is change of the previous sale. */
   readonly carriedTiyn: Tiyn;
-  /** Null where nothing was paid by QR. */
+  /** Null where nothing was paid at a service. */
   readonly qrPaymentId: string | null;
+  /** What people call the service; null where nothing was paid at one. */
+  readonly service: string | null;
+  /** What the service took on top of the price. */
+  readonly commissionTiyn: Tiyn;
   /** Milliseconds since the Unix epoch; displayed in Kazakhstan's time. */
   readonly paidAtMs: number;
 }

@@ -11,6 +11,9 @@ export type RefundWay = 'direct' | 'with-customer' | 'by-hand';
 /** The name under which notes alone are recorded. */
 export const CASH = 'cash';
 
+/** The service of journals from before there were several. */
+export const FIRST_SERVICE = 'kaspi';
+
 /**
  * The provider name that sales are recorded under: a payment service's (`kaspi`, `apipay`, `byfly`), or `cash`. The list
  * is open, because a service is a folder of `main/payments` and an entry in its registry.
@@ -25,11 +28,8 @@ export type ProviderName = z.infer<typeof providerNameSchema>;
  */
 export const serviceNumberSchema = z.string().regex(/^[!-~]{1,64}$/);
 
-/** Hundredths of a per cent, in which commissions are counted. */
+/** Hundredths of a per cent, in which commissions are counted: 100 of them are 1 %. */
 export const RATE_UNITS = 10_000;
-
-/** The rate of a commission in whole parts of ten thousand: 100 is 1 %. */
-export const commissionRateSchema = z.number().int().min(0).max(RATE_UNITS);
 
 /** How a payment is offered to the customer: as a code on the screen, or as an invoice to their telephone. */
 export type Presents = 'code' | 'invoice';

@@ -6,7 +6,7 @@ import type { PhoneFormat } from './capabilities.ts';
 export type PhoneNumber = string & z.$brand<'PhoneNumber'>;
 
 /** The ten digits of a number without its prefix. */
-export const PHONE_DIGITS = 10;
+const PHONE_DIGITS = 10;
 /** As many digits as may be typed: with the prefix 7 or 8. */
 export const MAX_TYPED_DIGITS = PHONE_DIGITS + 1;
 
@@ -48,4 +48,12 @@ export function writtenNumber(number: PhoneNumber, { prefix }: PhoneFormat): str
 /** The number for screens and records: its last two digits, which are enough for its owner to recognise it. */
 export function maskedNumber(number: PhoneNumber): string {
   return `+7 *** *** ** ${number.slice(-2)}`;
+}
+
+/** What has been typed so far as people read it: `+7 701 123 4`. A leading 7 or 8 is the prefix. */
+export function typedNumber(digits: string): string {
+  const isPrefixed = digits.startsWith('8') || (digits.startsWith('7') && digits.length > PHONE_DIGITS);
+  const national = isPrefixed ? digits.slice(1) : digits;
+  const groups = [national.slice(0, 3), national.slice(3, 6), national.slice(6, 8), national.slice(8)];
+  return ['+7', ...groups.filter((group) => group !== '')].join(' ');
 }

@@ -5,6 +5,8 @@ import type { Now } from '../ports/clock.ts';
 import { changeOf, receiptOf } from './change/receipt.ts';
 import type { PaperState } from '../sale-outcome.ts';
 import type { Slip } from '../paper/slip.ts';
+import type { ProviderName, RefundWay } from '../payment/capabilities.ts';
+import { serviceOf } from './state/services.ts';
 import type { KioskState } from './state/state.ts';
 import type { Session } from './state/session.ts';
 import type { Step } from './state/step.ts';
@@ -73,12 +75,18 @@ function receiptSlip(state: KioskState, session: Success): Slip {
   };
 }
 
+/** How money comes back from the service; a payment that names none was made at the first one. */
+function wayBackOf(state: KioskState, provider: ProviderName | null): RefundWay {
+  const service = provider === null ? (state.services[0] ?? null) : serviceOf(state, provider);
+  return service?.about.refundWay ?? 'by-hand';
+}
+
 /** The slip of an error screen; null without a claim code. */
 function claimSlip(state: KioskState, session: Failure, now: Now): Slip | null {
   const { language, settings, tradePoint } = state;
   const { sale, claimCode, reason, money, amountTiyn, qrPaymentId } = session;
   if (claimCode === null || sale === null) return null;
-  const { operatorName, contact, refundWay } = settings;
+  const { operatorName, contact } = settings;
   const bought = { productName: sale.item.name, quantity: sale.quantity };
   return {
     kind: 'claim',
@@ -92,7 +100,7 @@ function claimSlip(state: KioskState, session: Failure, now: Now): Slip | null {
     amountTiyn,
     claimCode,
     qrPaymentId,
-    refundWay,
+    refundWay: wayBackOf(state, session.provider),
     atMs: now.wallMs,
   };
 }

@@ -5,10 +5,13 @@ import type { Now } from '../ports/clock.ts';
 import { gateDeadlines, gateTimers } from './gates/gates.ts';
 import { watchDeadlines, watchTimers } from './qr/poll-purchases.ts';
 import { endAttempt, lastCheckMs } from './qr/purchase-outcome.ts';
+import { withdrawDeadlines, withdrawTimers } from './qr/withdraw.ts';
 import { preparingTimer } from './qr/request-qr.ts';
 import { refundQrDeadline, refundQrTimer } from './refund/refund-qr.ts';
 import { refundDeadlines, refundOverdue, refundTimers } from './refund/refunds.ts';
 import { interruptedDeadline } from './recovery/interrupted-sale.ts';
+import { leaveChoice } from './attempt/leave-choice.ts';
+import { type Waiting, waitingSession } from './state/background-questions.ts';
 import type { KioskState } from './state/state.ts';
 import type { Session } from './state/session.ts';
 import { andThen, step, type Step } from './state/step.ts';
@@ -21,7 +24,10 @@ function sessionTimers(state: KioskState, now: Now): Step {
   if (session.kind === 'dispensing') return dispensingTimer(state, session, now);
   if (session.kind === 'refund-qr') return refundQrTimer(state, session, now);
   if (session.kind === 'idle' || session.kind === 'service' || now.monoMs < session.endsMonoMs) return step(state);
-  if (session.kind === 'qr' || session.kind === 'confirm') {
+  if (session.kind === 'phone' || session.kind === 'payment') return leaveChoice(state, session, 'cancelled', now);
+  if (session.kind === 'qr' || session.kind === 'confirm' || session.kind === 'invoice') {
+    // Nobody may ask about it any more, and withdrawing it tells what became of it.
+    if (isAskedOnTouch(state, session)) return endAttempt(state, session, 'checking', now);
     // The customer may have scanned or paid at the last moment, so the next regular answer decides, see `onUnchanged`.
     if (session.closing) return endAttempt(state, session, 'checking', now);
     // The time counts from now, so that a program delayed beyond the limit also polls once more.
@@ -54,9 +60,16 @@ export function onTimePassed(state: KioskState, now: Now): Step {
 export function thenBackground(before: Step, now: Now): Step {
   if (before.state.journal.kind === 'failed') return before;
   return andThen(
-    andThen(before, (next) => watchTimers(next, now)),
+    andThen(
+      andThen(before, (next) => watchTimers(next, now)),
+      (next) => withdrawTimers(next, now),
+    ),
     (next) => refundTimers(next, now),
   );
+}
+
+function isAskedOnTouch({ watched }: KioskState, session: Waiting): boolean {
+  return watched.some((one) => one.isAskedOnTouch && waitingSession(session, one) !== null);
 }
 
 /** The next moment on the monotonic clock at which `time-passed` is due; null if there is none. */
@@ -70,7 +83,14 @@ export function nextDeadline(state: KioskState): number | null {
     pauseDeadline(state),
     interruptedDeadline(state),
     sessionDeadline(state.session),
-    ...(journalFailed ? [] : [...watchDeadlines(state), ...refundDeadlines(state), state.bill?.doubtMonoMs ?? null]),
+    ...(journalFailed
+      ? []
+      : [
+          ...watchDeadlines(state),
+          ...withdrawDeadlines(state),
+          ...refundDeadlines(state),
+          state.bill?.doubtMonoMs ?? null,
+        ]),
   ].filter((moment) => moment !== null);
   return moments.length === 0 ? null : Math.min(...moments);
 }

@@ -17,6 +17,9 @@ import { withNoteTry } from './cash/tried-note.ts';
 import { withLastSale } from './cash/unasked-note.ts';
 import { withInterrupted } from './recovery/interrupted-sale.ts';
 import { withSaleLanguage } from './recovery/sale-language.ts';
+import { onSend } from './choose/send-invoice.ts';
+import { onCheck, onPayRest } from './invoice/check.ts';
+import { onDigit, onErase } from './invoice/keypad.ts';
 import { onMore, withCarriedChangeTime } from './change/spend-change.ts';
 import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.ts';
 import { withDarkness } from './darkness.ts';
@@ -28,15 +31,15 @@ import { withRegistration } from './gates/register-again.ts';
 import { onConnectAnswered, onPingAnswered, withClock } from './gates/gates.ts';
 import { onCancel, onRelayLostInSale } from './interrupt.ts';
 import { withPaper, withSlips } from './printing.ts';
-import { onStatusAnswered } from './qr/poll-purchases.ts';
-import { continueAfterConnect, onPurchaseAnswered } from './qr/request-qr.ts';
+import { onCancelAnswered, onStatusAnswered } from './qr/poll-purchases.ts';
+import { continueAfterConnect, onCustomerAnswered, onPurchaseAnswered } from './qr/request-qr.ts';
 import { onBooted } from './recovery/after-restart.ts';
 import { onBroken, onJournalRecovered, onJournalRefused } from './recovery/journal-outage.ts';
 import { withNextSettings } from './next-settings.ts';
 import { canOpenService } from './quiet.ts';
 import { showPendingNotice } from './refund/pending-notices.ts';
 import { continueRefundQr, onRefundQrAnswered, onRefundQrPurchases, onRefundQrStatus } from './refund/refund-qr.ts';
-import { hurryRefunds, onDetailsAnswered, onRefundReply, refundTimers } from './refund/refunds.ts';
+import { hurryRefunds, onDetailsAnswered, onRefundProgress, onRefundReply, refundTimers } from './refund/refunds.ts';
 import type { KioskState } from './state/state.ts';
 import { andThen, step, type Step } from './state/step.ts';
 import { onTimePassed, thenBackground } from './timers.ts';
@@ -70,6 +73,11 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'choose':
     case 'quantity':
     case 'method':
+    case 'digit':
+    case 'erase':
+    case 'send':
+    case 'check':
+    case 'rest':
     case 'pay':
     case 'cancel':
     case 'done':
@@ -95,28 +103,18 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'print-failed':
       return onPrinter(state, event);
     case 'connect-answered':
-      return andThen(
-        andThen(onConnectAnswered(withClock(state, event), event.result, now), (next) =>
-          continueAfterConnect(next, now),
-        ),
-        (next) => andThen(continueRefundQr(next), (after) => hurryRefunds(after, now)),
-      );
     case 'ping-answered':
-      return onPingAnswered(withClock(state, event), event.result, now);
     case 'purchase-answered':
-      return onPurchaseAnswered(state, event, now);
+    case 'customer-answered':
     case 'status-answered':
-      return andThen(onStatusAnswered(state, event, now), (next) => refundTimers(next, now));
+    case 'cancel-answered':
     case 'details-answered':
-      return thenBackground(onDetailsAnswered(state, event, now), now);
     case 'refund-answered':
-      return thenBackground(onRefundReply(state, event, now), now);
+    case 'refund-progress-answered':
     case 'refund-qr-answered':
-      return onRefundQrAnswered(state, event, now);
     case 'refund-qr-status-answered':
-      return onRefundQrStatus(state, event, now);
     case 'refund-qr-purchases-answered':
-      return onRefundQrPurchases(state, event, now);
+      return onAnswer(state, event, now);
     case 'pulse-done':
       return onPulseDone(state, event, now);
     case 'pulse-failed':
@@ -133,6 +131,41 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     default:
       // All other kinds belong to the acceptor, which the compiler checks.
       return onAcceptor(state, event, now);
+  }
+}
+
+/** Handles the answers of the payment services. */
+function onAnswer(state: KioskState, event: Extract<KioskEvent, { kind: `${string}-answered` }>, now: Now): Step {
+  switch (event.kind) {
+    case 'connect-answered':
+      return andThen(
+        andThen(onConnectAnswered(withClock(state, event), event, now), (next) => continueAfterConnect(next, now)),
+        (next) => andThen(continueRefundQr(next), (after) => hurryRefunds(after, event.provider, now)),
+      );
+    case 'ping-answered':
+      return onPingAnswered(withClock(state, event), event, now);
+    case 'purchase-answered':
+      return onPurchaseAnswered(state, event, now);
+    case 'customer-answered':
+      return onCustomerAnswered(state, event);
+    case 'cancel-answered':
+      return andThen(onCancelAnswered(state, event, now), (next) => refundTimers(next, now));
+    case 'status-answered':
+      return andThen(onStatusAnswered(state, event, now), (next) => refundTimers(next, now));
+    case 'details-answered':
+      return thenBackground(onDetailsAnswered(state, event, now), now);
+    case 'refund-answered':
+      return thenBackground(onRefundReply(state, event, now), now);
+    case 'refund-progress-answered':
+      return thenBackground(onRefundProgress(state, event, now), now);
+    case 'refund-qr-answered':
+      return onRefundQrAnswered(state, event, now);
+    case 'refund-qr-status-answered':
+      return onRefundQrStatus(state, event, now);
+    case 'refund-qr-purchases-answered':
+      return onRefundQrPurchases(state, event, now);
+    default:
+      return unreachable(event);
   }
 }
 
@@ -244,6 +277,12 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
       return touch.revision === state.revision ? onPay(state, touch, now) : step(state);
     case 'method':
       return touch.revision === state.revision ? onMethod(state, touch, now) : step(state);
+    case 'digit':
+    case 'erase':
+    case 'send':
+    case 'check':
+    case 'rest':
+      return touch.revision === state.revision ? onInvoiceTouch(state, touch, now) : step(state);
     case 'cancel':
       return touch.revision === state.revision ? onCancel(state, now) : step(state);
     case 'more':
@@ -265,6 +304,25 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
   }
 }
 
+type InvoiceTouch = Extract<Touch, { kind: 'digit' | 'erase' | 'send' | 'check' | 'rest' }>;
+
+function onInvoiceTouch(state: KioskState, touch: InvoiceTouch, now: Now): Step {
+  switch (touch.kind) {
+    case 'digit':
+      return onDigit(state, touch, now);
+    case 'erase':
+      return onErase(state, now);
+    case 'send':
+      return onSend(state, touch, now);
+    case 'check':
+      return onCheck(state, touch);
+    case 'rest':
+      return onPayRest(state, now);
+    default:
+      return unreachable(touch);
+  }
+}
+
 /** Key of the screen; when it changes, touches for the previous screen are dropped. */
 function screenKey(state: KioskState): string {
   const { session } = state;
@@ -277,8 +335,11 @@ function screenKey(state: KioskState): string {
         : `${dark}${gate.kind} ${state.carriedChange?.saleId ?? ''}`;
     }
     case 'product':
+      return `product ${session.productId}`;
     case 'payment':
-      return `${session.kind} ${session.productId}`;
+      return `payment ${session.productId} ${session.sale?.saleId ?? ''}`;
+    case 'phone':
+      return `phone ${session.by.method} ${session.productId} ${session.sale?.saleId ?? ''}`;
     case 'cash':
       return `cash ${session.closing === null ? '' : 'closing '}${session.sale.saleId}`;
     case 'error':
@@ -287,6 +348,7 @@ function screenKey(state: KioskState): string {
       return `dispensing ${session.step} ${String(session.piece)} ${session.sale.saleId}`;
     case 'qr':
     case 'confirm':
+    case 'invoice':
       return `${session.kind} ${session.closing ? 'closing ' : ''}${session.sale.saleId}`;
     case 'refund-qr':
       return `return ${String(session.attempt)} ${session.shown === null ? 'asked' : 'shown'} ${session.sale.saleId}`;

@@ -22,8 +22,8 @@ export async function composeSafely(ports: CompositionPorts): Promise<Composed> 
 /** The parts of a kiosk. One that could not be composed still opens its journal and shows why it does not sell. */
 export function partsOf(composed: Composed): Omit<KioskParts, 'version' | 'journal' | 'clock' | 'log' | 'show'> {
   if (composed.ok) {
-    const { config, demo, payments, capabilities, relay, sensor, acceptor, printer } = composed.value;
-    return { config, demo, payments, capabilities, relay, sensor, acceptor, printer, broken: null };
+    const { config, demo, payments, capabilities, otherServices, relay, sensor, acceptor, printer } = composed.value;
+    return { config, demo, payments, capabilities, otherServices, relay, sensor, acceptor, printer, broken: null };
   }
   return {
     config: emptyConfig(),

@@ -18,7 +18,8 @@ import { loadConfig } from '../config/load-config.ts';
 import { withPictures } from '../config/operator-pictures.ts';
 import type { SandboxLink } from './sandbox-link.ts';
 import { noService } from '../payments/port/no-service.ts';
-import { serviceOf } from '../payments/registry.ts';
+import { servicesOf } from '../payments/registry.ts';
+import type { OpenService } from '../runtime/kiosk-parts.ts';
 import type { PaymentService, ServiceParts } from '../payments/port/service.ts';
 import type { Relay } from '../../drivers/relay/relay.ts';
 import type { Redactor } from '../log/redact.ts';
@@ -37,6 +38,7 @@ export interface Composition extends Peripherals {
   readonly demo: boolean;
   readonly payments: PaymentProvider;
   readonly capabilities: PaymentCapabilities;
+  readonly otherServices: readonly OpenService[];
   /** Null where nothing is simulated. */
   readonly workbench: Workbench | null;
   close(): void;
@@ -95,7 +97,7 @@ async function composeSale(
 ): Promise<Result<Composition, Problem>> {
   const chosen = await startedPeripherals(config, ports);
   if (!chosen.ok) return chosen;
-  const paid = await openService(serviceOf(payment), ports);
+  const paid = await openServices(servicesOf(payment), ports);
   return ok({ ...partsOf(config, chosen.value, null), demo: isPretending(config.peripherals), ...paid });
 }
 
@@ -107,7 +109,7 @@ async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promis
   const started = await startDemoBank(ports.places.sandboxProcess, ports.dataDirectory);
   if (!started.ok) return started;
   const { sandbox, service } = started.value;
-  const paid = await openService(service, ports);
+  const paid = await openServices([service], ports);
   const close = (): void => {
     paid.close();
     sandbox.stop();
@@ -128,20 +130,24 @@ async function startedPeripherals(
   return ok({ peripherals: { ...peripherals, relay }, simulated });
 }
 
-/** Opens the payment service; a machine that takes notes alone has none. */
-async function openService(
-  service: PaymentService | null,
+/** Opens the payment services; a machine that takes notes alone has none. */
+async function openServices(
+  services: readonly PaymentService[],
   ports: CompositionPorts,
-): Promise<Pick<Composition, 'payments' | 'capabilities' | 'close'>> {
-  if (service === null) return { payments: noService, capabilities: NOTES_ALONE, close: () => undefined };
+): Promise<Pick<Composition, 'payments' | 'capabilities' | 'otherServices' | 'close'>> {
   const { dataDirectory, log, redactor, clock, vault } = ports;
   const parts: ServiceParts = { dataDirectory, log, redactor, clock, vault: () => Promise.resolve(vault) };
-  const payments = await service.open(parts);
+  const opened = await Promise.all(
+    services.map(async (service) => ({ payments: await service.open(parts), capabilities: service.capabilities })),
+  );
   const close = (): void => {
-    payments.close();
+    for (const { payments } of opened) payments.close();
   };
-  return { payments, capabilities: service.capabilities, close };
+  const [first = NO_SERVICE, ...otherServices] = opened;
+  return { ...first, otherServices, close };
 }
+
+const NO_SERVICE: OpenService = { payments: noService, capabilities: NOTES_ALONE };
 
 function partsOf(
   config: KioskConfig,

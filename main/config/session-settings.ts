@@ -7,16 +7,15 @@ export interface MachineFacts {
   readonly demo: boolean;
   readonly offersSetup: boolean;
   readonly hasAcceptor: boolean;
-  readonly capabilities: PaymentCapabilities;
+  readonly services: readonly PaymentCapabilities[];
 }
 
 /** The settings that the session needs from the configuration. */
 export function settingsOf(
   config: KioskConfig,
-  { demo, offersSetup, hasAcceptor, capabilities }: MachineFacts,
+  { demo, offersSetup, hasAcceptor, services }: MachineFacts,
 ): KioskSettings {
   const { dropSensor, printer } = config.peripherals;
-  const { provider, binding, refundWay } = capabilities;
   return {
     languages: config.languages,
     operatorName: config.operator.name,
@@ -34,9 +33,7 @@ export function settingsOf(
     darkHours: config.display.darkHours ?? null,
     demo,
     offersSetup,
-    provider,
-    binding,
-    refundWay,
+    services,
     change: config.payment?.cash?.change ?? 'owe',
     moreProducts: config.payment?.cash?.moreProducts ?? demo,
   };

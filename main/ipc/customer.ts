@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { customerContract } from '../../app/ipc/contract.ts';
 import type { Log } from '../../app/log/events.ts';
 import type { Handlers } from '../../app/ipc/derive.ts';
+import { PersonsQuestion } from '../../app/payment/persons-question.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import type { View } from '../../app/session/view/view.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
@@ -85,6 +86,21 @@ function touches(touch: (event: KioskEvent) => void): Touches {
     },
     method({ revision, method }): void {
       touch({ kind: 'method', revision, method, freshId: randomUUID() });
+    },
+    digit({ revision, digit }): void {
+      touch({ kind: 'digit', revision, digit });
+    },
+    erase({ revision }): void {
+      touch({ kind: 'erase', revision });
+    },
+    send({ revision }): void {
+      touch({ kind: 'send', revision, freshId: randomUUID() });
+    },
+    check({ revision }): void {
+      touch({ kind: 'check', revision, question: new PersonsQuestion() });
+    },
+    payRest({ revision }): void {
+      touch({ kind: 'rest', revision });
     },
     cancel({ revision }): void {
       touch({ kind: 'cancel', revision });

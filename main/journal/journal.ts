@@ -41,7 +41,7 @@ export interface Journal {
   /** Writes a summary if there are many entries since the last one. For quiet moments. */
   summarise(now: Now): Result<void, Problem>;
   /** Whether a purchase with this number was ever opened, so that no second one uses it. */
-  knowsPurchase(qrPaymentId: string): boolean;
+  knowsPurchase(qrPaymentId: string, binding: string | null): boolean;
   /** Copies the next part of the missing entries, if there is a copy. For quiet moments. */
   copy(): Result<void, Problem>;
   /**
@@ -155,11 +155,13 @@ function insertion(
 
 function journalOver(database: Database.Database, copy: JournalCopy | null): Journal {
   const known = database.prepare(
-    "SELECT 1 FROM entries WHERE kind = 'purchase-known' AND json_extract(body, '$.qrPaymentId') = ?",
+    `SELECT 1 FROM entries WHERE kind = 'purchase-known' AND json_extract(body, '$.qrPaymentId') = ?
+     AND coalesce(json_extract(body, '$.binding'), ?, '') = coalesce(?, '')`,
   );
   const select = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`);
   const ofSale = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE sale_id = ? ORDER BY sequence`);
-  const knowsPurchase = (qrPaymentId: string): boolean => known.get(qrPaymentId) !== undefined;
+  const knowsPurchase = (qrPaymentId: string, binding: string | null): boolean =>
+    known.get(qrPaymentId, binding, binding) !== undefined;
   const books = new SaleBooks({ ofSale: (saleId) => ofSale.all(saleId).map(recordedEntry), knowsPurchase });
   const unfinished = openQueries(database);
   const insertAll = insertion(database);

@@ -35,6 +35,6 @@ export interface KioskJournal {
   /** Writes summary and copy, and does a checkpoint. For quiet moments. */
   tidy(now: Now): Soon<TidyReport>;
   /** Whether a purchase with this number was ever opened; null while the journal is unavailable. */
-  knowsPurchase(qrPaymentId: string): Soon<boolean | null>;
+  knowsPurchase(qrPaymentId: string, binding: string | null): Soon<boolean | null>;
   close(): Soon<void>;
 }

@@ -11,7 +11,7 @@ import { CHAINED_SELECT, chainedRow, lastEntry } from './rows.ts';
 type Migration = string | ((database: Database.Database) => void);
 
 /**
- * Migrations, each from the version of its index to the next; they add and never drop. The triggers make the journal
+ * Migrations, each from the version of its index to the next; they add and never drop an entry. The triggers make the journal
  * append-only for every program.
  */
 const MIGRATIONS: readonly Migration[] = [
@@ -35,6 +35,11 @@ const MIGRATIONS: readonly Migration[] = [
      BEGIN SELECT raise(ABORT, 'the journal has no gaps'); END;`,
   addChain,
   addEnd,
+  // Numbers of different services may coincide; purchases from before there were several have no service on record.
+  `CREATE UNIQUE INDEX purchases_once_a_service
+     ON entries (json_extract(body, '$.qrPaymentId'), coalesce(json_extract(body, '$.binding'), ''))
+     WHERE kind = 'purchase-known';
+   DROP INDEX IF EXISTS purchases_once;`,
 ];
 
 const STAYS = `CREATE TRIGGER entries_stay BEFORE UPDATE ON entries

@@ -11,8 +11,8 @@ const MAX_IN_MEMORY = 200;
 export interface WrittenEntries {
   /** Everything of one sale, in order. */
   ofSale(saleId: string): Iterable<RecordedEntry>;
-  /** Whether a purchase with this number was ever opened. */
-  knowsPurchase(qrPaymentId: string): boolean;
+  /** Whether a purchase with this number was ever opened at this service; one without a service counts for every. */
+  knowsPurchase(qrPaymentId: string, binding: string | null): boolean;
 }
 
 /** The records to keep once the checked entries are on disk. */
@@ -61,9 +61,11 @@ export class SaleBooks {
     const seen = new Set<string>();
     for (const entry of entries) {
       if (entry.kind !== 'purchase-known') continue;
-      if (seen.has(entry.qrPaymentId) || this.#written.knowsPurchase(entry.qrPaymentId))
+      const { qrPaymentId, binding = null } = entry;
+      const key = JSON.stringify([binding, qrPaymentId]);
+      if (seen.has(key) || this.#written.knowsPurchase(qrPaymentId, binding))
         return { entry, detail: `journal: purchase ${entry.qrPaymentId} is opened a second time` };
-      seen.add(entry.qrPaymentId);
+      seen.add(key);
     }
     return null;
   }

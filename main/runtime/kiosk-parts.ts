@@ -12,6 +12,12 @@ import type { Relay } from '../../drivers/relay/relay.ts';
 import type { KioskJournal } from '../journal/kiosk-journal.ts';
 import type { LogStore } from '../log/log-store.ts';
 
+/** A payment service that was opened, and what it can do. */
+export interface OpenService {
+  readonly payments: PaymentProvider;
+  readonly capabilities: PaymentCapabilities;
+}
+
 /** The parts of a running kiosk; `main/compose` chooses real or simulated ones. */
 export interface KioskParts {
   readonly config: KioskConfig;
@@ -22,8 +28,11 @@ export interface KioskParts {
   readonly offersSetup?: boolean;
   readonly clock: Clock;
   readonly log: LogStore;
+  /** The first payment service, which has its place in the service menu. */
   readonly payments: PaymentProvider;
   readonly capabilities: PaymentCapabilities;
+  /** The services beside it. */
+  readonly otherServices?: readonly OpenService[];
   readonly relay: Relay | null;
   /** The boards whose movement a person has confirmed; undefined where that is not recorded. */
   readonly commissioning?: Commissioning | undefined;
@@ -35,4 +44,13 @@ export interface KioskParts {
   readonly broken: Problem | null;
   /** A programming error has stopped the sales for good; only a new start continues. */
   readonly onCrash?: () => void;
+}
+
+/** All payment services of the machine, the first choice first; a machine that takes notes alone has none. */
+export function servicesOfKiosk({
+  payments,
+  capabilities,
+  otherServices = [],
+}: Pick<KioskParts, 'payments' | 'capabilities' | 'otherServices'>): readonly OpenService[] {
+  return capabilities.binding === null ? otherServices : [{ payments, capabilities }, ...otherServices];
 }

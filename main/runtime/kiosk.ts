@@ -12,7 +12,7 @@ import { followRelay, followSensor, type RelayPorts } from '../peripherals/follo
 import { queuePrints } from '../peripherals/print-queue.ts';
 import { createEventLoop, type EventLoop } from './event-loop.ts';
 import { keepJournal, type KeptJournal } from './keep-journal.ts';
-import type { KioskParts } from './kiosk-parts.ts';
+import { type KioskParts, type OpenService, servicesOfKiosk } from './kiosk-parts.ts';
 import { logEscrowOff } from './observers/log-escrow-off.ts';
 import { logMoney } from './observers/log-money.ts';
 import { logScreens } from './observers/log-screens.ts';
@@ -55,8 +55,10 @@ export function startKiosk(parts: KioskParts): Kiosk {
   });
   // The peripherals come first, because switching every channel off takes longest; they report after the rest is ready.
   followPeripherals(parts, dispatch, escrow);
-  const { demo, offersSetup = false, capabilities } = parts;
-  const settings = settingsOf(config, { demo, offersSetup, hasAcceptor: acceptor !== null, capabilities });
+  const { demo, offersSetup = false } = parts;
+  const opened = servicesOfKiosk(parts);
+  const services = opened.map(({ capabilities }) => capabilities);
+  const settings = settingsOf(config, { demo, offersSetup, hasAcceptor: acceptor !== null, services });
   const loop = createEventLoop(initialState(settings), {
     clock,
     append: (entries, now) => parts.journal.append(entries, now),
@@ -65,13 +67,14 @@ export function startKiosk(parts: KioskParts): Kiosk {
     run(effect, cause): void {
       runEffect(effect, {
         clock,
-        payments: parts.payments,
+        payments: (provider) => providerOf(opened, provider).payments,
         dispenser,
         printer: prints,
         acceptor: acceptor === null ? null : escrow.askedBy(cause, acceptor),
         probeJournal: () => journal.probe(),
         dispatch,
-        knowsPurchase: (qrPaymentId) => parts.journal.knowsPurchase(qrPaymentId),
+        knowsPurchase: (qrPaymentId, provider) =>
+          parts.journal.knowsPurchase(qrPaymentId, providerOf(opened, provider).capabilities.binding),
         log,
       });
     },
@@ -85,16 +88,23 @@ export function startKiosk(parts: KioskParts): Kiosk {
     ],
   });
   if (parts.broken !== null) dispatch({ kind: 'broken', problem: parts.broken });
-  const opened = journal.open();
-  if (opened instanceof Promise) {
+  const reading = journal.open();
+  if (reading instanceof Promise) {
     early = [];
-    void opened.then(() => {
+    void reading.then(() => {
       const missed = early ?? [];
       early = null;
       for (const event of missed) loop.dispatch(event);
     });
   }
   return { loop, dispenser, stop: () => stopInOrder(parts, { loop, journal, dispenser }) };
+}
+
+/** The session asks only services that it was given. Throws on another one, which is a programming error. */
+function providerOf(services: readonly OpenService[], provider: string): OpenService {
+  const found = services.find(({ capabilities }) => capabilities.provider === provider);
+  if (found === undefined) throw new Error(`no payment service is called ${provider}`);
+  return found;
 }
 
 function followPeripherals(parts: KioskParts, dispatch: (event: KioskEvent) => void, escrow: EscrowWatch): void {

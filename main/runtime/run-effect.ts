@@ -1,9 +1,19 @@
 import type { Log } from '../../app/log/events.ts';
 import { paperOf } from '../../app/paper/compose-slip.ts';
 import type { PaperDocument } from '../../app/paper/document.ts';
-import { repeatedNumber, uncheckedNumber, type PaymentProvider } from '../../app/payment/provider.ts';
+import type { ProviderName } from '../../app/payment/capabilities.ts';
+import { maskedNumber } from '../../app/payment/phone-number.ts';
+import {
+  type CreatedPurchase,
+  type PaymentFailure,
+  type PaymentProvider,
+  type PurchaseRequest,
+  type PurchaseStatus,
+  repeatedNumber,
+  uncheckedNumber,
+} from '../../app/payment/provider.ts';
 import type { Clock } from '../../app/ports/clock.ts';
-import { err, unreachable, type Result } from '../../app/result.ts';
+import { err, ok, unreachable, type Result } from '../../app/result.ts';
 import type { Effect } from '../../app/session/state/effect.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import { problem, type Problem } from '../../app/problem.ts';
@@ -16,35 +26,41 @@ import type { Dispenser } from '../peripherals/dispenser.ts';
 /** The ports that effects use. */
 export interface EffectPorts {
   readonly clock: Pick<Clock, 'monoMs'>;
-  readonly payments: PaymentProvider;
+  /** The payment service with this name; one that the machine does not have refuses everything. */
+  readonly payments: (provider: ProviderName) => PaymentProvider;
   /** The dispenser; null without a relay. */
   readonly dispenser: Dispenser | null;
   readonly printer: Pick<Printer, 'print'> | null;
   readonly acceptor: Pick<BillAcceptor, 'accept' | 'stack' | 'giveBack'> | null;
   readonly probeJournal: () => Soon<Result<void, Problem>>;
   /** Whether the journal already has a purchase with this QrPaymentId; null while the journal is unavailable. */
-  readonly knowsPurchase: (qrPaymentId: string) => Soon<boolean | null>;
+  readonly knowsPurchase: (qrPaymentId: string, provider: ProviderName) => Soon<boolean | null>;
   readonly dispatch: (event: KioskEvent) => void;
   readonly log: Log;
 }
 
 /** Carries out one effect; its outcome is dispatched as an event. */
 export function runEffect(effect: Effect, ports: EffectPorts): void {
-  const { payments } = ports;
   switch (effect.kind) {
     case 'connect-payments':
-      follow(payments.connect(), ports, (result) => ({ kind: 'connect-answered', result, ...clockOf(payments) }));
-      return;
     case 'ping-payments':
-      follow(payments.ping(), ports, (result) => ({ kind: 'ping-answered', result, ...clockOf(payments) }));
+      reach(effect, ports);
       return;
     case 'ask-purchase':
       askPurchase(effect, ports);
       return;
+    case 'ask-customer':
+      askCustomer(effect, ports);
+      return;
     case 'ask-status':
+    case 'ask-for-person':
+    case 'cancel-purchase':
+      askForStatus(effect, ports);
+      return;
     case 'ask-details':
     case 'ask-refund':
-      askAboutPurchase(effect, ports);
+    case 'ask-refund-progress':
+      askAboutRefund(effect, ports);
       return;
     case 'ask-refund-qr':
     case 'ask-refund-qr-status':
@@ -81,18 +97,56 @@ function clockOf(payments: PaymentProvider): { readonly clockOffsetMs?: number |
   return clockOffsetMs === undefined ? {} : { clockOffsetMs };
 }
 
+function reach(effect: Extract<Effect, { kind: 'connect-payments' | 'ping-payments' }>, ports: EffectPorts): void {
+  const { provider } = effect;
+  const payments = ports.payments(provider);
+  if (effect.kind === 'connect-payments')
+    follow(payments.connect(), ports, (result) => ({
+      kind: 'connect-answered',
+      provider,
+      result,
+      ...clockOf(payments),
+    }));
+  else follow(payments.ping(), ports, (result) => ({ kind: 'ping-answered', provider, result, ...clockOf(payments) }));
+}
+
 function askPurchase(effect: Extract<Effect, { kind: 'ask-purchase' }>, ports: EffectPorts): void {
-  const { sale, amountTiyn, attempt } = effect;
+  const { sale, by, phoneNumber, amountTiyn, attempt } = effect;
   const externalId = effect.externalId ?? sale.externalId;
-  const asked = ports.payments.createPurchase({ externalId, amountTiyn, method: 'qr' });
+  const { provider, method } = by;
+  const number = phoneNumber === null ? {} : { phoneNumber };
+  const request = { externalId, amountTiyn, method, ...number };
+  const payments = ports.payments(provider);
+  const asked = payments.createPurchase(request).then((answer) => foundAgain(answer, request, payments));
   const unrepeated = asked.then(async (answer) => {
     if (!answer.ok) return answer;
     const { qrPaymentId } = answer.value;
-    const isKnown = await ports.knowsPurchase(qrPaymentId);
+    const isKnown = await ports.knowsPurchase(qrPaymentId, provider);
     if (isKnown === null) return err(uncheckedNumber(qrPaymentId));
     return isKnown ? err(repeatedNumber(qrPaymentId)) : answer;
   });
-  follow(unrepeated, ports, (result) => ({ kind: 'purchase-answered', sale, amountTiyn, attempt, result }));
+  const phone = phoneNumber === null ? null : maskedNumber(phoneNumber);
+  follow(unrepeated, ports, (result) => ({ kind: 'purchase-answered', sale, by, phone, amountTiyn, attempt, result }));
+}
+
+/** After a lost answer the purchase may exist: a service that can look for it is asked at once. */
+async function foundAgain(
+  answer: Result<CreatedPurchase, PaymentFailure>,
+  request: PurchaseRequest,
+  payments: PaymentProvider,
+): Promise<Result<CreatedPurchase, PaymentFailure>> {
+  const isLost = !answer.ok && answer.error.action === 'retry' && answer.error.notSentForMs === undefined;
+  if (!isLost || payments.findPurchase === undefined) return answer;
+  const found = await payments.findPurchase(request);
+  return found.ok && found.value !== null ? ok(found.value) : answer;
+}
+
+function askCustomer(
+  { saleId, provider, phoneNumber }: Extract<Effect, { kind: 'ask-customer' }>,
+  ports: EffectPorts,
+): void {
+  const asked = ports.payments(provider).customerName?.(phoneNumber);
+  if (asked !== undefined) follow(asked, ports, (result) => ({ kind: 'customer-answered', saleId, result }));
 }
 
 /** Checks that the journal can be written; the answer comes at once from a journal in the same thread. */
@@ -107,23 +161,43 @@ function probeJournal(ports: EffectPorts): void {
   else ports.dispatch(eventOf(probed));
 }
 
-type PurchaseQuestion = Extract<Effect, { kind: 'ask-status' | 'ask-details' | 'ask-refund' }>;
+type StatusQuestion = Extract<Effect, { kind: 'ask-status' | 'ask-for-person' | 'cancel-purchase' }>;
 
-function askAboutPurchase(effect: PurchaseQuestion, ports: EffectPorts): void {
-  const { payments } = ports;
+function askForStatus(effect: StatusQuestion, ports: EffectPorts): void {
+  const { saleId, provider, qrPaymentId } = effect;
+  const payments = ports.payments(provider);
+  const kind = effect.kind === 'cancel-purchase' ? 'cancel-answered' : 'status-answered';
+  follow(statusOf(effect, payments), ports, (result) => ({ kind, saleId, qrPaymentId, result }));
+}
+
+function statusOf(effect: StatusQuestion, payments: PaymentProvider): Promise<Result<PurchaseStatus, PaymentFailure>> {
+  const { qrPaymentId } = effect;
+  const missing = Promise.resolve(err(NOT_POSSIBLE));
   switch (effect.kind) {
-    case 'ask-status': {
-      const { saleId, qrPaymentId } = effect;
-      follow(payments.purchaseStatus(qrPaymentId), ports, (result) => ({
-        kind: 'status-answered',
-        saleId,
-        qrPaymentId,
-        result,
-      }));
-      return;
-    }
+    case 'ask-status':
+      return payments.purchaseStatus(qrPaymentId, effect.isWaited);
+    case 'ask-for-person':
+      return payments.statusForPerson?.(qrPaymentId, effect.question) ?? missing;
+    default:
+      return payments.cancelPurchase?.(qrPaymentId) ?? missing;
+  }
+}
+
+/** A service without the call that its capabilities promise is a programming error, and says nothing about money. */
+const NOT_POSSIBLE: PaymentFailure = {
+  action: 'retry',
+  problem: problem('payments-unavailable'),
+  code: 'NOT-POSSIBLE',
+};
+
+type RefundQuestion = Extract<Effect, { kind: 'ask-details' | 'ask-refund' | 'ask-refund-progress' }>;
+
+function askAboutRefund(effect: RefundQuestion, ports: EffectPorts): void {
+  const { saleId, provider } = effect;
+  const payments = ports.payments(provider);
+  switch (effect.kind) {
     case 'ask-details': {
-      const { saleId, qrPaymentId } = effect;
+      const { qrPaymentId } = effect;
       follow(payments.purchaseDetails(qrPaymentId), ports, (result) => ({
         kind: 'details-answered',
         saleId,
@@ -133,19 +207,27 @@ function askAboutPurchase(effect: PurchaseQuestion, ports: EffectPorts): void {
       return;
     }
     case 'ask-refund': {
-      const { saleId, request } = effect;
+      const { request } = effect;
       const { qrPaymentId, amountTiyn } = request;
       ports.log.write('info', 'refund-asked', { saleId, qrPaymentId, amountTiyn });
       follow(payments.refund(request), ports, (result) => ({ kind: 'refund-answered', saleId, qrPaymentId, result }));
       return;
     }
+    case 'ask-refund-progress': {
+      const { qrPaymentId, operationId } = effect;
+      const asked = payments.refundProgress?.(qrPaymentId, operationId) ?? Promise.resolve(err(NOT_POSSIBLE));
+      follow(asked, ports, (result) => ({ kind: 'refund-progress-answered', saleId, qrPaymentId, result }));
+      return;
+    }
+    default:
+      unreachable(effect);
   }
 }
 
 type RefundQrQuestion = Extract<Effect, { kind: 'ask-refund-qr' | 'ask-refund-qr-status' | 'ask-refund-qr-purchases' }>;
 
 function askRefundQr(effect: RefundQrQuestion, ports: EffectPorts): void {
-  const { payments } = ports;
+  const payments = ports.payments(effect.provider);
   switch (effect.kind) {
     case 'ask-refund-qr': {
       const { saleId, attempt } = effect;

@@ -2,6 +2,7 @@ import type { PaymentProvider } from '../../app/payment/provider.ts';
 import type { MachineEvent } from '../../app/service/event.ts';
 import type { KioskState } from '../../app/session/state/state.ts';
 import type { Clock } from '../../app/ports/clock.ts';
+import { mainProvider } from '../../app/session/state/services.ts';
 
 /** What a move that a power cut has interrupted needs. */
 interface ResumedMove {
@@ -25,6 +26,6 @@ export async function resumeMove({ clock, payments, kiosk, dispatch }: ResumedMo
   if (!isStillWanted()) return;
   const { moveDevice } = await import('./doors/trade-point-move.ts');
   await moveDevice(device, { clock, kiosk, parts: { payments } }, isStillWanted, (result) => {
-    dispatch({ kind: 'connect-answered', result });
+    dispatch({ kind: 'connect-answered', provider: mainProvider(kiosk()), result });
   });
 }

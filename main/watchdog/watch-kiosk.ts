@@ -24,7 +24,7 @@ export function watchKiosk({ contents, journal, clock, log }: Watched): Watchdog
   const watchdog = startWatchdog({
     clock,
     notify,
-    askJournal: () => journal.knowsPurchase(NO_PURCHASE),
+    askJournal: () => journal.knowsPurchase(NO_PURCHASE, null),
     onSilent: (what) => {
       log.write('error', 'watchdog-starved', { what });
     },

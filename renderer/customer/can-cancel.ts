@@ -5,9 +5,11 @@ export function canCancel(screen: Screen): boolean {
   switch (screen.name) {
     case 'product':
     case 'payment':
+    case 'phone':
     case 'preparing':
       return true;
     case 'qr':
+    case 'invoice':
       return !screen.closing;
     case 'cash':
       return screen.step !== 'leaving';

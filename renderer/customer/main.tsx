@@ -9,6 +9,7 @@ import '../styles/idle.css';
 import '../styles/idle-reach.css';
 import '../styles/payment.css';
 import '../styles/methods.css';
+import '../styles/invoice.css';
 import '../styles/cash.css';
 import '../styles/quantity.css';
 import '../styles/banner.css';

@@ -1,4 +1,4 @@
-import type { Screen } from '../../app/session/view/view.ts';
+import type { PaidPart, Screen } from '../../app/session/view/view.ts';
 
 /** What tests, technicians' tools and style sheets read from `<html>`. */
 export interface PageAttributes {
@@ -20,11 +20,20 @@ export function pageAttributes(screen: Screen): PageAttributes {
     case 'dispensing':
       return { screen: screen.name, reason: null, step: screen.step };
     case 'qr':
+    case 'invoice':
+      return { screen: screen.name, reason: null, step: screen.closing ? 'checking' : partStep(screen.part) };
     case 'confirm':
       return { screen: screen.name, reason: null, step: screen.closing ? 'checking' : null };
+    case 'payment':
+      return { screen: screen.name, reason: null, step: screen.isTotalChanged ? 'total-changed' : null };
     default:
       return { screen: screen.name, reason: null, step: null };
   }
+}
+
+function partStep(part: PaidPart | null): string | null {
+  if (part === null) return null;
+  return part.paysRest ? 'rest' : 'part-paid';
 }
 
 function setOrRemove(element: Element, name: string, value: string | null): void {

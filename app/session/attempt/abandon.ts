@@ -1,5 +1,5 @@
 import type { AbandonReason, JournalEntry } from '../../journal/entry.ts';
-import { ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { priceOf } from '../../money/price.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
 import { startPaid } from './pay.ts';
@@ -8,6 +8,8 @@ import { debtEntry, errorSession } from '../refund/debt.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import { restTiyn, type Sale } from '../state/sale.ts';
+import { partsTiyn, withPartsOwed } from '../state/paid-parts.ts';
+import { isAnyReady } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
 import type { ErrorReason, MoneyFact } from '../../sale-outcome.ts';
@@ -34,18 +36,21 @@ export function abandon(
 ): Step {
   const { saleId } = sale;
   const abandoned: JournalEntry = { kind: 'attempt-abandoned', saleId, reason };
-  if (cashTiyn > ZERO_TIYN) {
-    const debt = debtEntry(saleId, cashTiyn);
+  const inTiyn = addTiyn(cashTiyn, partsTiyn(state, saleId));
+  if (inTiyn > ZERO_TIYN) {
+    const debt = debtEntry(saleId, inTiyn);
     const facts = {
-      reason: 'cash-not-used',
+      reason: cashTiyn > ZERO_TIYN ? 'cash-not-used' : 'part-paid',
       ...error,
       sale,
       carriedChange: sale.carriedChange,
       money: 'owed',
       claimCode: debt.claimCode,
-      amountTiyn: cashTiyn,
+      amountTiyn: inTiyn,
     } as const;
-    const watched = state.watched.map((one) => (one.sale.saleId === saleId ? { ...one, owedTiyn: cashTiyn } : one));
+    const watched = withPartsOwed(state, saleId).watched.map((one) =>
+      one.sale.saleId === saleId ? { ...one, owedTiyn: cashTiyn } : one,
+    );
     return step(
       { ...withCarriedChangeBack(state, sale, now), watched, session: errorSession(facts, now) },
       { entries: [abandoned, debt] },
@@ -74,10 +79,12 @@ export function abandonQr(
   error?: LastScreen,
 ): Step {
   const { sale, cashTiyn } = attempt;
-  const canPay = state.acceptor.kind === 'ready' || state.payments.kind === 'ready';
-  const canGoOn = cashTiyn > ZERO_TIYN && canPay && state.bill === null && canGiveOut(state);
+  const canPay = state.acceptor.kind === 'ready' || isAnyReady(state);
+  // With a part at a service the sale cannot go on with notes: what is in of both is owed.
+  const hasParts = partsTiyn(state, sale.saleId) > ZERO_TIYN;
+  const canGoOn = cashTiyn > ZERO_TIYN && !hasParts && canPay && state.bill === null && canGiveOut(state);
   // Notes that came in meanwhile may cover the price.
-  const isPaid = cashTiyn > ZERO_TIYN && restTiyn(sale, cashTiyn) === ZERO_TIYN && canGiveOut(state);
+  const isPaid = cashTiyn > ZERO_TIYN && !hasParts && restTiyn(sale, cashTiyn) === ZERO_TIYN && canGiveOut(state);
   if (isPaid) return startPaid(state, { sale, cashTiyn, purchase: null }, now);
   if (!canGoOn) return abandon(state, attempt, reason, now, error);
   return step({

@@ -1,6 +1,7 @@
 import { subtractTiyn, type Tiyn, ZERO_TIYN } from '../../money/money.ts';
 import type { ChangePolicy } from '../../sale-outcome.ts';
 import { restTiyn } from '../state/sale.ts';
+import { isAnyReady } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 
@@ -33,11 +34,11 @@ function greatestCommonDivisor(a: number, b: number): number {
  * The notes accepted now. If change is refused and the rest cannot be paid by QR, only notes after which the price can
  * still be paid exactly, so that no sale begins that cannot be completed.
  */
-export function billsFor(state: Pick<KioskState, 'acceptor' | 'settings' | 'payments'>, rest: Tiyn): readonly Tiyn[] {
-  const { acceptor, settings, payments } = state;
+export function billsFor(state: Pick<KioskState, 'acceptor' | 'settings' | 'services'>, rest: Tiyn): readonly Tiyn[] {
+  const { acceptor, settings } = state;
   if (acceptor.kind !== 'ready') return [];
   const acceptable = acceptableBills(acceptor.billsTiyn, rest, settings.change);
-  if (settings.change !== 'refuse' || payments.kind === 'ready') return acceptable;
+  if (settings.change !== 'refuse' || isAnyReady(state)) return acceptable;
   return acceptable.filter((bill) => isComposable(subtractTiyn(rest, bill), acceptor.billsTiyn));
 }
 

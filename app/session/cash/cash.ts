@@ -19,6 +19,7 @@ import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Problem } from '../../problem.ts';
 import { restTiyn } from '../state/sale.ts';
+import { isAnyReady } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import type { OpenBill } from '../state/recent-sales.ts';
 import type { Pause } from '../state/gates.ts';
@@ -95,7 +96,8 @@ export function onAcceptorOut(state: KioskState, problem: Problem, now: Now): St
     acceptor: { kind: 'out', problem },
   };
   const { session } = out;
-  if (session.kind === 'payment' && state.payments.kind !== 'ready') return step({ ...out, session: { kind: 'idle' } });
+  if (session.kind === 'payment' && session.sale === null && !isAnyReady(state))
+    return step({ ...out, session: { kind: 'idle' } });
   if (session.kind !== 'cash') return step(out);
   return bill === null ? withoutAcceptor(out, session, now) : leaveCash(out, session, 'acceptor-lost', now);
 }

@@ -7,6 +7,7 @@ import { canGiveOut } from '../gates/can-dispense.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import { restTiyn } from '../state/sale.ts';
+import { isAnyReady } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import { step, type Step } from '../state/step.ts';
@@ -21,8 +22,7 @@ export function withNote(state: KioskState, billTiyn: Tiyn): KioskState {
 
 /** Handles the loss of the acceptor: with notes in the machine the rest can be paid by QR, otherwise the sale ends. */
 export function withoutAcceptor(state: KioskState, session: Cash, now: Now): Step {
-  if (session.cashTiyn === ZERO_TIYN || state.payments.kind !== 'ready')
-    return leaveCash(state, session, 'acceptor-lost', now);
+  if (session.cashTiyn === ZERO_TIYN || !isAnyReady(state)) return leaveCash(state, session, 'acceptor-lost', now);
   return step({ ...state, session: { ...session, closing: null, endsMonoMs: now.monoMs + DELAYS.paymentMs } });
 }
 
@@ -45,7 +45,7 @@ export function afterNote(state: KioskState, session: Cash, now: Now): Step {
  */
 export function afterUnaskedNote(
   state: KioskState,
-  session: Extract<Session, { kind: 'cash' | 'preparing' | 'qr' | 'confirm' }>,
+  session: Extract<Session, { kind: 'cash' | 'preparing' | 'qr' | 'confirm' | 'invoice' }>,
   cashTiyn: Tiyn,
   now: Now,
 ): Step {

@@ -10,6 +10,7 @@ import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import { restTiyn, type Sale } from '../state/sale.ts';
 import type { ErrorFacts, Session } from '../state/session.ts';
+import { partsTiyn } from '../state/paid-parts.ts';
 import type { KioskState } from '../state/state.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 import { afterUnaskedNote, withNote } from './count-note.ts';
@@ -80,6 +81,10 @@ function named(before: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): Step {
   const state = withNote(before, billTiyn);
   const { session } = state;
   const stacked: JournalEntry = { kind: 'bill-stacked', saleId, billTiyn, unasked: true };
+  const owed = (): Step =>
+    step(withOwed(state, sale, billTiyn, now), { entries: [stacked, debtEntry(saleId, billTiyn)] });
+  // Beside a part at a service notes are no way to pay the rest.
+  if (partsTiyn(state, saleId) > ZERO_TIYN) return owed();
   switch (session.kind) {
     case 'cash':
     case 'preparing':
@@ -88,6 +93,7 @@ function named(before: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): Step {
       const counted = step(state, { entries: [stacked] });
       return andThen(counted, (next) => afterUnaskedNote(next, session, cashTiyn, now));
     }
+    case 'invoice':
     case 'confirm': {
       const cashTiyn = addTiyn(session.cashTiyn, billTiyn);
       const inConfirm = step({ ...state, session: { ...session, cashTiyn } }, { entries: [stacked] });
@@ -98,7 +104,7 @@ function named(before: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): Step {
       return inConfirm;
     }
     default:
-      return step(withOwed(state, sale, billTiyn, now), { entries: [stacked, debtEntry(saleId, billTiyn)] });
+      return owed();
   }
 }
 

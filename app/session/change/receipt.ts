@@ -1,7 +1,9 @@
-import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { priceOf } from '../../money/price.ts';
 import { claimCode } from '../../claim-code.ts';
-import { receivedTiyn } from '../state/sale.ts';
+import { aboveTiyn, commissionOf } from '../state/sale.ts';
+import type { ProviderName } from '../../payment/capabilities.ts';
+import { serviceOf } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import type { Receipt } from '../../paper/slip.ts';
@@ -13,9 +15,14 @@ export function changeOf(
   { settings }: KioskState,
   { sale, received }: Success,
 ): { amountTiyn: Tiyn; claimCode: string | null } | null {
-  const amountTiyn = subtractTiyn(receivedTiyn(received), priceOf(sale));
+  const amountTiyn = aboveTiyn(sale, received);
   if (amountTiyn === ZERO_TIYN) return null;
   return { amountTiyn, claimCode: settings.change === 'donate' ? null : claimCode(sale.saleId) };
+}
+
+/** What people call the service; null without one. */
+export function titleOf(state: KioskState, provider: ProviderName | null): string | null {
+  return provider === null ? null : (serviceOf(state, provider)?.about.title ?? provider);
 }
 
 const SALE_NUMBER_LENGTH = 8;
@@ -33,6 +40,8 @@ export function receiptOf(state: KioskState, session: Success): Receipt {
     cashTiyn: session.received.cashTiyn,
     carriedTiyn: session.received.carriedTiyn,
     qrPaymentId: session.received.purchase?.qrPaymentId ?? null,
+    service: titleOf(state, session.received.purchase?.provider ?? null),
+    commissionTiyn: commissionOf(session.received),
     paidAtMs: session.paidAtMs,
   };
 }

@@ -1,5 +1,6 @@
 import { methodsForProduct, type Methods } from './payment-methods.ts';
 import { problem, type Problem } from '../../problem.ts';
+import { isAnyReady } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 
 /** Whether a sale may begin: yes, not yet, or no with the reason. */
@@ -21,18 +22,16 @@ export function canAcceptMoney(state: KioskState): MoneyGate {
     (needsPrinter && state.printer.kind === 'starting');
   if (state.journal.kind === 'starting' || isStarting) return { kind: 'starting' };
   // One payment method is sufficient.
-  if (
-    state.payments.kind === 'ready' ||
-    state.settings.catalogue.some((product) => isForNotes(methodsForProduct(state, product)))
-  )
+  if (isAnyReady(state) || state.settings.catalogue.some((product) => isForNotes(methodsForProduct(state, product))))
     return { kind: 'open' };
   return noWayToPay(state);
 }
 
 /** Why no payment is possible now, or `starting` if it may be soon. */
-function noWayToPay({ payments, acceptor, bill }: KioskState): MoneyGate {
-  if (payments.kind === 'connecting' || acceptor.kind === 'starting') return { kind: 'starting' };
-  if (payments.kind === 'lost') return { kind: 'closed', problem: payments.problem };
+function noWayToPay({ services, acceptor, bill }: KioskState): MoneyGate {
+  const isConnecting = services.some(({ gate }) => gate.kind === 'connecting');
+  if (isConnecting || acceptor.kind === 'starting') return { kind: 'starting' };
+  for (const { gate } of services) if (gate.kind === 'lost') return { kind: 'closed', problem: gate.problem };
   if (acceptor.kind === 'out') return { kind: 'closed', problem: acceptor.problem };
   // With a note whose place is unknown, the acceptor's report is awaited first.
   return bill === null ? { kind: 'closed', problem: problem('notes-do-not-fit') } : { kind: 'starting' };

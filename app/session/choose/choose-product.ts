@@ -1,15 +1,27 @@
 import type { Product } from '../../config/schema.ts';
 import type { JournalEntry } from '../../journal/entry.ts';
-import { MAX_AMOUNT_TIYN, ZERO_TIYN } from '../../money/money.ts';
+import { MAX_AMOUNT_TIYN, type Tiyn, ZERO_TIYN } from '../../money/money.ts';
+import { CASH } from '../../payment/capabilities.ts';
 import { startPaid } from '../attempt/pay.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { withCarriedChangeTime } from '../change/spend-change.ts';
 import { DELAYS } from '../state/delays.ts';
 import { isStuck } from '../dispense/stuck-products.ts';
 import type { Now } from '../../ports/clock.ts';
-import { isOffered, itemOf, methodsFor, methodsForProduct } from './payment-methods.ts';
-import { askForQr } from '../qr/request-qr.ts';
-import type { Sale } from '../state/sale.ts';
+import {
+  isOffered,
+  itemOf,
+  methodsFor,
+  methodsForProduct,
+  type OfferedWay,
+  wayOf,
+  waysFor,
+} from './payment-methods.ts';
+import { billsFor } from '../cash/bills.ts';
+import { keypad } from '../invoice/keypad.ts';
+import { type AskedBy, askForPurchase } from '../qr/request-qr.ts';
+import { serviceOf } from '../state/services.ts';
+import { restTiyn, type Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import { step, type Step } from '../state/step.ts';
@@ -18,9 +30,9 @@ import { step, type Step } from '../state/step.ts';
 export function isAvailable(state: KioskState, product: Product): boolean {
   if (!isOffered(product) || state.takenOff.has(product.id)) return false;
   if ((state.stock.get(product.id) ?? 1) <= 0 || isStuck(state, product.id)) return false;
-  const { qr, cash, carriedChange } = methodsForProduct(state, product);
+  const { ways, cash, carriedChange } = methodsForProduct(state, product);
   // Before the start has finished nothing is sold anyway, and products must not appear as sold out.
-  return qr || cash || carriedChange || canAcceptMoney(state).kind !== 'open';
+  return ways.length > 0 || cash || carriedChange || canAcceptMoney(state).kind !== 'open';
 }
 
 /** Largest quantity in one sale: limited by the operator, the stock and the highest price of a sale. */
@@ -66,41 +78,88 @@ export function onPay(state: KioskState, event: { freshId: string }, now: Now): 
 
 /** Shows the choice of the payment method, unless there is only one. */
 function choosePayment(state: KioskState, product: Product, quantity: number, freshId: string, now: Now): Step {
-  const { qr, cash, carriedChange } = methodsFor(state, { item: itemOf(product), quantity });
-  if (carriedChange) return openSale(state, product, quantity, 'carried-change', freshId, now);
-  if (qr && cash)
-    return step({
-      ...state,
-      session: { kind: 'payment', productId: product.id, quantity, endsMonoMs: now.monoMs + DELAYS.paymentMs },
-    });
-  if (qr || cash) return openSale(state, product, quantity, qr ? 'qr' : 'cash', freshId, now);
+  const { ways, cash, carriedChange } = methodsFor(state, { item: itemOf(product), quantity });
+  const chosen = { product, quantity, saleId: freshId };
+  if (carriedChange) return openSale(state, { ...chosen, asked: 'carried-change' }, now);
+  const [only, ...others] = ways;
+  if (only === undefined) return cash ? openSale(state, { ...chosen, asked: CASH }, now) : toIdle(state);
+  if (!cash && others.length === 0) return payBy(state, only, chosen, now);
+  return step({
+    ...state,
+    session: {
+      kind: 'payment',
+      productId: product.id,
+      quantity,
+      sale: null,
+      endsMonoMs: now.monoMs + DELAYS.paymentMs,
+    },
+  });
+}
+
+function toIdle(state: KioskState): Step {
   return step({ ...state, session: { kind: 'idle' } });
 }
 
-/** "Kaspi QR" or "Cash" was touched; while notes are inserted, the rest by QR. */
-export function onMethod(state: KioskState, event: { method: 'qr' | 'cash'; freshId: string }, now: Now): Step {
-  const { session } = state;
-  if (session.kind === 'cash') {
-    const canPay =
-      event.method === 'qr' && session.closing === null && state.bill === null && state.payments.kind === 'ready';
-    return canPay ? askForQr(state, session.sale, session.cashTiyn, now) : step(state);
-  }
-  if (session.kind !== 'payment') return step(state);
-  const product = state.settings.catalogue.find((one) => one.id === session.productId);
-  const isOpen = product !== undefined && isAvailable(state, product) && canAcceptMoney(state).kind === 'open';
-  if (!isOpen) return step({ ...state, session: { kind: 'idle' } });
-  const methods = methodsFor(state, { item: itemOf(product), quantity: session.quantity });
-  return methods[event.method]
-    ? openSale(state, product, session.quantity, event.method, event.freshId, now)
-    : step(state);
+interface Chosen {
+  readonly product: Product;
+  readonly quantity: number;
+  readonly saleId: string;
 }
 
-function openSale(
+/** Opens the sale, or asks for the telephone number first. */
+function payBy(state: KioskState, { by, method }: OfferedWay, chosen: Chosen, now: Now): Step {
+  if (method.phone === null) return openSale(state, { ...chosen, asked: { by } }, now);
+  const { product, quantity } = chosen;
+  return step({ ...state, session: keypad({ by, productId: product.id, quantity }, now) });
+}
+
+/** A way to pay was touched; while notes are inserted, the rest at a service. */
+export function onMethod(state: KioskState, event: { method: string; freshId: string }, now: Now): Step {
+  const { session } = state;
+  if (session.kind === 'cash') {
+    const canPay = session.closing === null && state.bill === null;
+    return canPay ? payRest(state, session, event.method, now) : step(state);
+  }
+  if (session.kind !== 'payment') return step(state);
+  if (session.sale !== null) return payRest(state, { sale: session.sale, cashTiyn: ZERO_TIYN }, event.method, now);
+  const product = state.settings.catalogue.find((one) => one.id === session.productId);
+  const isOpen = product !== undefined && isAvailable(state, product) && canAcceptMoney(state).kind === 'open';
+  if (!isOpen) return toIdle(state);
+  const methods = methodsFor(state, { item: itemOf(product), quantity: session.quantity });
+  const chosen = { product, quantity: session.quantity, saleId: event.freshId };
+  if (event.method === CASH) return methods.cash ? openSale(state, { ...chosen, asked: CASH }, now) : step(state);
+  const way = wayOf(methods.ways, event.method);
+  return way === null ? step(state) : payBy(state, way, chosen, now);
+}
+
+/** The rest of an open sale at a service, or with notes where none are in yet. */
+function payRest(
+  state: KioskState,
+  { sale, cashTiyn }: { readonly sale: Sale; readonly cashTiyn: Tiyn },
+  id: string,
+  now: Now,
+): Step {
+  const rest = restTiyn(sale, cashTiyn);
+  if (id === CASH) {
+    const isTaken = state.session.kind === 'payment' && state.bill === null && billsFor(state, rest).length > 0;
+    return isTaken ? step({ ...state, session: insertion(sale, now) }) : step(state);
+  }
+  const way = wayOf(waysFor(state, rest), id);
+  if (way === null) return step(state);
+  const { by, method } = way;
+  if (method.phone === null) return askForPurchase(state, sale, cashTiyn, { by }, now);
+  const { item, quantity } = sale;
+  return step({ ...state, session: keypad({ by, productId: item.productId, quantity, sale, cashTiyn }, now) });
+}
+
+function insertion(sale: Sale, now: Now): Session {
+  return { kind: 'cash', sale, cashTiyn: ZERO_TIYN, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs };
+}
+
+/** Opens a sale with the way that was chosen. */
+export function openSale(
   before: KioskState,
-  product: Product,
-  quantity: number,
-  method: 'qr' | 'cash' | 'carried-change',
-  saleId: string,
+  { product, quantity, saleId, asked }: Chosen & { readonly asked: AskedBy | typeof CASH | 'carried-change' },
   now: Now,
 ): Step {
   const { carriedChange } = before;
@@ -114,31 +173,23 @@ function openSale(
     carriedChange:
       carriedChange === null ? null : { saleId: carriedChange.saleId, amountTiyn: carriedChange.amountTiyn },
   };
-  const { binding } = state.settings;
-  const provider = method === 'qr' ? state.settings.provider : 'cash';
+  const isAtService = typeof asked !== 'string';
+  // With notes the sale is bound to the first service: the rest can be paid there.
+  const service = isAtService ? serviceOf(state, asked.by.provider) : (state.services[0] ?? null);
   const opened: JournalEntry = {
     kind: 'sale-opened',
     saleId,
     externalId: sale.externalId,
-    provider,
+    provider: isAtService ? asked.by.provider : CASH,
     item,
     quantity,
-    binding,
+    binding: service?.about.binding ?? null,
     language: state.language,
   };
-  if (method === 'cash') {
-    const session: Session = {
-      kind: 'cash',
-      sale,
-      cashTiyn: ZERO_TIYN,
-      closing: null,
-      endsMonoMs: now.monoMs + DELAYS.cashMs,
-    };
-    return step({ ...state, session }, { entries: [opened] });
-  }
+  if (asked === CASH) return step({ ...state, session: insertion(sale, now) }, { entries: [opened] });
   const begun =
-    method === 'carried-change'
+    asked === 'carried-change'
       ? startPaid(state, { sale, cashTiyn: ZERO_TIYN, purchase: null }, now)
-      : askForQr(state, sale, ZERO_TIYN, now);
+      : askForPurchase(state, sale, ZERO_TIYN, asked, now);
   return { ...begun, entries: [opened, ...begun.entries] };
 }

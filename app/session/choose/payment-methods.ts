@@ -1,14 +1,25 @@
 import type { Product } from '../../config/schema.ts';
 import type { SaleItem } from '../../journal/entry.ts';
-import { subtractTiyn, ZERO_TIYN } from '../../money/money.ts';
+import { MAX_AMOUNT_TIYN, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { priceOf } from '../../money/price.ts';
+import { CASH, type MethodCapabilities } from '../../payment/capabilities.ts';
+import { totalTiyn } from '../../payment/commission.ts';
 import { billsFor } from '../cash/bills.ts';
-import type { Sale } from '../state/sale.ts';
+import { rateOf } from '../state/services.ts';
+import type { ChosenWay, Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
+
+/** A way to pay at a service that is available now, and what the customer pays that way. */
+export interface OfferedWay {
+  readonly by: ChosenWay;
+  readonly method: MethodCapabilities;
+  /** Commission included. */
+  readonly totalTiyn: Tiyn;
+}
 
 /** The payment methods available now; `carriedChange` means that the change of the last sale is sufficient. */
 export interface Methods {
-  readonly qr: boolean;
+  readonly ways: readonly OfferedWay[];
   readonly cash: boolean;
   readonly carriedChange: boolean;
 }
@@ -17,13 +28,32 @@ export interface Methods {
 export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantity'>): Methods {
   const carriedTiyn = state.carriedChange?.amountTiyn ?? ZERO_TIYN;
   const total = priceOf(sale);
-  if (carriedTiyn >= total) return { qr: false, cash: false, carriedChange: true };
+  if (carriedTiyn >= total) return { ways: [], cash: false, carriedChange: true };
   const rest = subtractTiyn(total, carriedTiyn);
   return {
-    qr: state.payments.kind === 'ready',
+    ways: waysFor(state, rest),
     cash: state.bill === null && billsFor(state, rest).length > 0,
     carriedChange: false,
   };
+}
+
+/** The ways to pay an amount at the services that can be used now, in the order of the configuration. */
+export function waysFor(state: KioskState, amountTiyn: Tiyn): readonly OfferedWay[] {
+  return state.services
+    .filter(({ gate }) => gate.kind === 'ready')
+    .flatMap(({ about: { provider, methods } }) =>
+      methods.map((method) => ({
+        by: { provider, method: method.id },
+        method,
+        totalTiyn: totalTiyn(amountTiyn, rateOf(state, method.id)),
+      })),
+    )
+    .filter((way) => amountTiyn % way.method.amountStepTiyn === 0 && way.totalTiyn <= MAX_AMOUNT_TIYN);
+}
+
+/** Whether a way with this id is among them. */
+export function wayOf(ways: readonly OfferedWay[], id: string): OfferedWay | null {
+  return id === CASH ? null : (ways.find(({ method }) => method.id === id) ?? null);
 }
 
 /** Whether customers see the product at all. */
@@ -33,7 +63,7 @@ export function isOffered({ active = true }: Product): boolean {
 
 /** The methods for one piece of a product. */
 export function methodsForProduct(state: KioskState, product: Product): Methods {
-  if (!isOffered(product)) return { qr: false, cash: false, carriedChange: false };
+  if (!isOffered(product)) return { ways: [], cash: false, carriedChange: false };
   return methodsFor(state, { item: itemOf(product), quantity: 1 });
 }
 

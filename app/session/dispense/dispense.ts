@@ -1,6 +1,5 @@
 import { NOT_SEEN, type JournalEntry } from '../../journal/entry.ts';
-import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
-import { priceOf } from '../../money/price.ts';
+import { ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
 import { debtEntry } from '../refund/debt.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../state/delays.ts';
@@ -8,7 +7,7 @@ import type { Now } from '../../ports/clock.ts';
 import type { DropSeen } from '../state/event.ts';
 import { unreachable } from '../../result.ts';
 import { compensate } from '../refund/compensate.ts';
-import { receivedTiyn } from '../state/sale.ts';
+import { aboveTiyn, commissionOf } from '../state/sale.ts';
 import type { Dispense } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
@@ -103,6 +102,7 @@ function pieceOut(before: KioskState, dispense: Dispense, by: 'seen' | 'assumed'
   const entries: readonly JournalEntry[] = [
     { kind: 'relay-pulsed', saleId, channel: item.channel, piece },
     { kind: 'dispensed', saleId, piece, by, valueTiyn: item.priceTiyn },
+    ...(isLast ? commissionEntries(saleId, commissionOf(dispense.received)) : []),
     ...(isLast ? changeEntries(state, saleId, changeTiyn(dispense)) : []),
   ];
   const next: KioskState = { ...state, stock: takeOne(state.stock, item.productId) };
@@ -168,7 +168,7 @@ export function successMs(
   { change }: KioskState['settings'],
   { sale, received }: Pick<Dispense, 'sale' | 'received'>,
 ): number {
-  return change !== 'donate' && receivedTiyn(received) > priceOf(sale) ? DELAYS.claimMs : DELAYS.successMs;
+  return change !== 'donate' && aboveTiyn(sale, received) > ZERO_TIYN ? DELAYS.claimMs : DELAYS.successMs;
 }
 
 /** The entries for the amount above the price: owed, unless the screen announced that change is kept. */
@@ -178,7 +178,12 @@ export function changeEntries({ settings }: KioskState, saleId: string, amountTi
 }
 
 function changeTiyn({ sale, received }: Dispense): Tiyn {
-  return subtractTiyn(receivedTiyn(received), priceOf(sale));
+  return aboveTiyn(sale, received);
+}
+
+/** The entry for the service's commission, which counts as delivered once everything sold is out. */
+export function commissionEntries(saleId: string, amountTiyn: Tiyn): readonly JournalEntry[] {
+  return amountTiyn === ZERO_TIYN ? [] : [{ kind: 'commission-kept', saleId, amountTiyn }];
 }
 
 /** Reduces the stock by one, if the product is counted. */

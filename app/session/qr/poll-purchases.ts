@@ -1,36 +1,26 @@
 import type { JournalEntry } from '../../journal/entry.ts';
-import type { Tiyn } from '../../money/money.ts';
-import type { CreatedPurchase, PaymentFailure, PurchaseStatus } from '../../payment/provider.ts';
+import type { PaymentFailure, PurchaseStatus } from '../../payment/provider.ts';
 import { unreachable, type Result } from '../../result.ts';
 import { questionsInBackground } from '../state/background-questions.ts';
 import { BACKGROUND_QUESTIONS_LIMIT, DELAYS } from '../state/delays.ts';
 import type { Effect } from '../state/effect.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 import type { WatchedPurchase } from '../state/running-payments.ts';
 import { andThen, step, type Step } from '../state/step.ts';
-import { watchPurchase } from '../state/watch-purchase.ts';
+import { withCheckAnswered } from '../invoice/check.ts';
+import { isSamePurchase } from '../state/running-payments.ts';
+import { countPart } from './part-paid.ts';
+import { afterCancel } from './withdraw.ts';
 import { onDeclined, onFailed, onProcessed, onScanned, onUnchanged } from './purchase-outcome.ts';
 import { waitingSession } from '../state/background-questions.ts';
-
-/** Starts polling a purchase that was just opened. */
-export function watchNew(
-  state: KioskState,
-  sale: Sale,
-  amountTiyn: Tiyn,
-  purchase: CreatedPurchase,
-  now: Now,
-): KioskState {
-  return { ...state, watched: [...state.watched, watchPurchase(sale, { ...purchase, amountTiyn }, now)] };
-}
 
 /** The purchases that may be polled now: the customer's always, of the others a limited number. */
 function candidates(state: KioskState): readonly WatchedPurchase[] {
   const isWaited = (one: WatchedPurchase): boolean => waitingSession(state.session, one) !== null;
   const free = Math.max(0, BACKGROUND_QUESTIONS_LIMIT - questionsInBackground(state));
   const byMoment = (a: WatchedPurchase, b: WatchedPurchase): number => (a.askMonoMs ?? 0) - (b.askMonoMs ?? 0);
-  const open = state.watched.filter((one) => one.askMonoMs !== null);
+  const open = state.watched.filter((one) => one.askMonoMs !== null && !one.isAskedOnTouch);
   const background = open.filter((one) => !isWaited(one)).sort(byMoment);
   return [...open.filter(isWaited), ...background.slice(0, free)];
 }
@@ -42,7 +32,9 @@ export function watchTimers(state: KioskState, now: Now): Step {
   const effects: readonly Effect[] = due.map((watched) => ({
     kind: 'ask-status',
     saleId: watched.sale.saleId,
+    provider: watched.provider,
     qrPaymentId: watched.qrPaymentId,
+    isWaited: waitingSession(state.session, watched) !== null,
   }));
   const watched = state.watched.map((one) =>
     due.includes(one) ? { ...one, askMonoMs: null, askedMonoMs: now.monoMs } : one,
@@ -55,20 +47,38 @@ export function watchDeadlines(state: KioskState): readonly (number | null)[] {
   return candidates(state).map((watched) => watched.askMonoMs);
 }
 
-/** The answer to `ask-status`; it also allows the next waiting request. */
-export function onStatusAnswered(
-  state: KioskState,
-  event: { saleId: string; qrPaymentId: string; result: Result<PurchaseStatus, PaymentFailure> },
-  now: Now,
-): Step {
-  const watched = state.watched.find(
+interface Answered {
+  readonly saleId: string;
+  readonly qrPaymentId: string;
+  readonly result: Result<PurchaseStatus, PaymentFailure>;
+}
+
+/** The answer to a question about a purchase; it also allows the next waiting request. */
+export function onStatusAnswered(before: KioskState, event: Answered, now: Now): Step {
+  const watched = before.watched.find(
     (one) => one.qrPaymentId === event.qrPaymentId && one.sale.saleId === event.saleId,
   );
-  if (watched === undefined) return step(state);
+  if (watched === undefined) return step(before);
+  const state = withCheckAnswered(before, watched, event.result);
   const answered = event.result.ok
     ? onStatus(state, watched, event.result.value, now)
     : onNoStatus(state, watched, event.result.error, now);
   return state.journal.kind === 'failed' ? answered : andThen(answered, (next) => watchTimers(next, now));
+}
+
+/** The answer to a request to withdraw a purchase says what became of it, like any other. */
+export function onCancelAnswered(state: KioskState, event: Answered, now: Now): Step {
+  const asked = state.watched.find((one) => one.qrPaymentId === event.qrPaymentId && one.sale.saleId === event.saleId);
+  if (asked?.withdrawal?.isAsked !== true) return step(state);
+  const withdrawal = afterCancel(asked, asked.withdrawal, event.result, now);
+  const watched = { ...asked, withdrawal };
+  const next = { ...state, watched: state.watched.map((one) => (one === asked ? watched : one)) };
+  // A missing answer says nothing about the purchase; whoever may be polled is polled.
+  if (!event.result.ok) {
+    const isSilent = event.result.error.action === 'retry' || !watched.isAskedOnTouch;
+    return isSilent ? step(next) : onNoStatus(next, watched, event.result.error, now);
+  }
+  return andThen(onStatus(next, watched, event.result.value, now), (after) => watchTimers(after, now));
 }
 
 function onStatus(state: KioskState, before: WatchedPurchase, status: PurchaseStatus, now: Now): Step {
@@ -76,6 +86,8 @@ function onStatus(state: KioskState, before: WatchedPurchase, status: PurchaseSt
   switch (status.kind) {
     case 'processed':
       return onProcessed(drop(state, watched), watched, status.amountTiyn ?? watched.amountTiyn, now);
+    case 'part-paid':
+      return onPartPaid(state, watched, status, now);
     case 'failed':
       return onFailed(drop(state, watched), watched, status.name, now);
     case 'declined':
@@ -84,7 +96,6 @@ function onStatus(state: KioskState, before: WatchedPurchase, status: PurchaseSt
       return onScanned(again(state, { ...watched, scanned: true }, now), watched, now);
     case 'created':
       return onStillCreated(state, watched, now);
-    case 'part-paid':
     case 'cancelling':
       return andThen(againOrDoubt(state, watched, status.kind, now), (next) =>
         onUnchanged(next, watched, 'checking', now),
@@ -96,6 +107,29 @@ function onStatus(state: KioskState, before: WatchedPurchase, status: PurchaseSt
     default:
       return unreachable(status);
   }
+}
+
+/** A part has come in: the customer pays the rest or leaves, and what is in is recorded at once. */
+function onPartPaid(
+  state: KioskState,
+  watched: WatchedPurchase,
+  { amountTiyn, isOpen }: Extract<PurchaseStatus, { kind: 'part-paid' }>,
+  now: Now,
+): Step {
+  // Everything that was asked for is no part, whatever the service calls it.
+  if (amountTiyn >= watched.amountTiyn) return onProcessed(drop(state, watched), watched, amountTiyn, now);
+  const counted = countPart(state, watched, amountTiyn, now);
+  if (!isOpen)
+    return andThen(counted, (next) => onFailed(drop(next, watched), latest(next, watched), 'part-paid', now));
+  return andThen(counted, (next) =>
+    andThen(againOrDoubt(next, latest(next, watched), 'part-paid', now), (after) =>
+      onUnchanged(after, latest(after, watched), 'checking', now),
+    ),
+  );
+}
+
+function latest(state: KioskState, watched: WatchedPurchase): WatchedPurchase {
+  return state.watched.find((one) => isSamePurchase(one, watched)) ?? watched;
 }
 
 /** An unscanned QR is expired after its deadline; the margin allows for the bank's clock. */
@@ -143,15 +177,16 @@ function askedAt({ askedMonoMs }: WatchedPurchase, now: Now): number {
 }
 
 function drop(state: KioskState, watched: WatchedPurchase): KioskState {
-  return { ...state, watched: state.watched.filter((one) => one.qrPaymentId !== watched.qrPaymentId) };
+  return { ...state, watched: state.watched.filter((one) => !isSamePurchase(one, watched)) };
 }
 
 /** Plans the next poll. */
 function again(state: KioskState, watched: WatchedPurchase, now: Now): KioskState {
   const waited = waitingSession(state.session, watched) !== null;
   // The pause counts from the answer, because a strict service measures the time between arrivals.
-  const next = { ...watched, askMonoMs: now.monoMs + pauseMs(watched, waited, now) };
-  return { ...state, watched: state.watched.map((one) => (one.qrPaymentId === watched.qrPaymentId ? next : one)) };
+  const askMonoMs = watched.isAskedOnTouch ? null : now.monoMs + pauseMs(watched, waited, now);
+  const next = { ...watched, askMonoMs };
+  return { ...state, watched: state.watched.map((one) => (isSamePurchase(one, watched) ? next : one)) };
 }
 
 function pauseMs(watched: WatchedPurchase, waited: boolean, now: Now): number {

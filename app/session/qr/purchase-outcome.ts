@@ -1,6 +1,6 @@
 import { claimCode } from '../../claim-code.ts';
 import type { JournalEntry } from '../../journal/entry.ts';
-import { addTiyn, type Tiyn } from '../../money/money.ts';
+import { addTiyn, leastTiyn, subtractTiyn, type Tiyn, ZERO_TIYN } from '../../money/money.ts';
 import type { MoneyFact } from '../../sale-outcome.ts';
 import { abandonQr } from '../attempt/abandon.ts';
 import { startPaid } from '../attempt/pay.ts';
@@ -10,27 +10,41 @@ import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import { compensate } from '../refund/compensate.ts';
 import { withPendingNotice } from '../refund/pending-notices.ts';
-import { receivedByQr, restTiyn, type Sale } from '../state/sale.ts';
+import { debtEntry } from '../refund/debt.ts';
+import { type PaidPurchase, receivedBy, restTiyn, type Sale } from '../state/sale.ts';
+import { methodOf, serviceOf } from '../state/services.ts';
 import { hasJustLeft, isOnScreen } from '../state/sale-on-screen.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
-import type { WatchedPurchase } from '../state/running-payments.ts';
+import { isSamePurchase, type WatchedPurchase } from '../state/running-payments.ts';
 import { step, type Step } from '../state/step.ts';
 
 /** The purchase is paid: dispenses to a waiting customer, otherwise compensates. */
 export function onProcessed(state: KioskState, asked: WatchedPurchase, amountTiyn: Tiyn, now: Now): Step {
   const { sale, qrPaymentId } = asked;
+  // Parts that were counted have come in, whatever the last answer says.
+  if (amountTiyn < asked.receivedTiyn) return onProcessed(state, asked, asked.receivedTiyn, now);
   const paid: JournalEntry = { kind: 'paid', saleId: sale.saleId, qrPaymentId, amountTiyn };
   const watched = { ...asked, amountTiyn };
   const waiting = waitingSession(state.session, watched);
-  if (amountTiyn !== asked.amountTiyn) return onOtherAmount(state, watched, waiting, paid, now);
+  const isEnough = amountTiyn === asked.amountTiyn || (amountTiyn > asked.amountTiyn && takesParts(state, asked));
+  if (!isEnough) return onOtherAmount(state, watched, waiting, paid, now);
   if (waiting === null) return onPaidWhileInserting(state, watched, paid, now) ?? onPaidLate(state, watched, paid, now);
   const next = startPaid(
     state,
-    { sale: waiting.sale, cashTiyn: waiting.cashTiyn, purchase: { qrPaymentId, amountTiyn } },
+    { sale: waiting.sale, cashTiyn: waiting.cashTiyn, purchase: paidPurchase(watched) },
     now,
   );
   return { ...next, entries: [paid, ...next.entries] };
+}
+
+function paidPurchase({ provider, qrPaymentId, amountTiyn, commissionTiyn }: WatchedPurchase): PaidPurchase {
+  return { provider, qrPaymentId, amountTiyn, commissionTiyn: leastTiyn(commissionTiyn, amountTiyn) };
+}
+
+/** Whether more than was asked for is a payment all the same; what is over is owed. */
+function takesParts(state: KioskState, { method }: WatchedPurchase): boolean {
+  return methodOf(state, method)?.method.takesParts === true;
 }
 
 /**
@@ -46,26 +60,23 @@ function onOtherAmount(
 ): Step {
   if (waiting === null) return onPaidLate(state, watched, paid, now);
   const { sale, cashTiyn } = waiting;
-  const received = { ...receivedByQr(watched.qrPaymentId, watched.amountTiyn), cashTiyn };
+  const received = { ...receivedBy(paidPurchase(watched)), cashTiyn };
   const facts = { reason: 'amount-differs', sale, received, delivered: 0, certain: true, isWaited: true } as const;
   // Carried change was not spent.
   return compensate(withCarriedChangeBack(state, sale, now), facts, [paid], now);
 }
 
 /** The phone pays after the customer has gone back to inserting notes; both payments belong to the same sale. */
-function onPaidWhileInserting(
-  state: KioskState,
-  { sale, qrPaymentId, amountTiyn }: WatchedPurchase,
-  paid: JournalEntry,
-  now: Now,
-): Step | null {
+function onPaidWhileInserting(state: KioskState, watched: WatchedPurchase, paid: JournalEntry, now: Now): Step | null {
+  const { sale, amountTiyn, commissionTiyn, partOwedTiyn } = watched;
   const { session, bill } = state;
   const isInserting =
     session.kind === 'cash' && session.sale.saleId === sale.saleId && session.closing === null && bill === null;
-  if (!isInserting || amountTiyn < restTiyn(session.sale, session.cashTiyn)) return null;
+  const restAndMoreTiyn = isInserting ? addTiyn(restTiyn(session.sale, session.cashTiyn), commissionTiyn) : ZERO_TIYN;
+  if (!isInserting || partOwedTiyn > ZERO_TIYN || amountTiyn < restAndMoreTiyn) return null;
   const next = startPaid(
     state,
-    { sale: session.sale, cashTiyn: session.cashTiyn, purchase: { qrPaymentId, amountTiyn } },
+    { sale: session.sale, cashTiyn: session.cashTiyn, purchase: paidPurchase(watched) },
     now,
   );
   return { ...next, entries: [paid, ...next.entries] };
@@ -81,8 +92,9 @@ function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEn
     isOnScreen(state.session, sale) || hasJustLeft(state, sale, now) || (!watched.restored && now.monoMs < untilMonoMs);
   const isWaited = stillThere && screenIsFree(state.session, sale);
   const lingering = stillThere ? { lingersUntilMonoMs: untilMonoMs } : {};
-  const { qrPaymentId, amountTiyn, owedTiyn } = watched;
-  const received = receivedByQr(qrPaymentId, amountTiyn);
+  const { qrPaymentId, amountTiyn, owedTiyn, partOwedTiyn } = watched;
+  if (partOwedTiyn > ZERO_TIYN) return onRestLate(state, watched, paid);
+  const received = receivedBy(paidPurchase(watched));
   const made = compensate(
     state,
     { reason: 'paid-late', sale, received, delivered: 0, owedTiyn, certain: true, isWaited, ...lingering },
@@ -90,16 +102,23 @@ function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEn
     now,
   );
   // An automatic refund needs no code, unless it is refused; see `withRefusedRefund`.
-  if (isWaited || !stillThere || state.settings.refundWay === 'direct') return made;
+  if (isWaited || !stillThere || serviceOf(state, watched.provider)?.about.refundWay === 'direct') return made;
   const facts = {
     reason: 'paid-late',
     sale,
     qrPaymentId,
+    provider: watched.provider,
     money: 'owed',
     claimCode: claimCode(sale.saleId),
     amountTiyn: addTiyn(amountTiyn, owedTiyn),
   } as const;
   return { ...made, state: withPendingNotice(made.state, facts, now) };
+}
+
+/** The rest of a purchase whose first parts are owed already: it is owed as well, under the same code. */
+function onRestLate(state: KioskState, { sale, amountTiyn, partOwedTiyn }: WatchedPurchase, paid: JournalEntry): Step {
+  const more = subtractTiyn(amountTiyn, partOwedTiyn);
+  return step(state, { entries: more > ZERO_TIYN ? [paid, debtEntry(sale.saleId, more)] : [paid] });
 }
 
 function screenIsFree(session: Session, sale: Sale): boolean {
@@ -112,8 +131,18 @@ export function onFailed(state: KioskState, watched: WatchedPurchase, status: st
   const entries: readonly JournalEntry[] = [{ kind: 'purchase-failed', saleId: sale.saleId, qrPaymentId, status }];
   const waiting = waitingSession(state.session, watched);
   if (waiting === null) return step(state, { entries });
-  const ended = abandonQr(state, waiting, 'declined', now, DECLINED);
-  return { ...ended, entries: [...entries, ...ended.entries] };
+  const ended = abandonQr(withFinalParts(state, watched), waiting, 'declined', now, DECLINED);
+  const settled = { ...ended, state: withoutFinal(ended.state, watched) };
+  return { ...settled, entries: [...entries, ...ended.entries] };
+}
+
+/** The final answer took the purchase off the list; its parts count while the sale ends. */
+function withFinalParts(state: KioskState, watched: WatchedPurchase): KioskState {
+  return watched.receivedTiyn > watched.partOwedTiyn ? { ...state, watched: [...state.watched, watched] } : state;
+}
+
+function withoutFinal(state: KioskState, watched: WatchedPurchase): KioskState {
+  return { ...state, watched: state.watched.filter((one) => !isSamePurchase(one, watched)) };
 }
 
 const DECLINED = { reason: 'payment-declined', money: 'not-charged' } as const;
@@ -125,7 +154,7 @@ export function onDeclined(state: KioskState, watched: WatchedPurchase, status: 
   if (waiting !== null) return abandonQr(state, waiting, 'declined', now, DECLINED);
   if ((watched.askedMonoMs ?? now.monoMs) < watched.lastDeadlineMonoMs + DELAYS.expiryMarginMs) return step(state);
   return step(
-    { ...state, watched: state.watched.filter((one) => one.qrPaymentId !== qrPaymentId) },
+    { ...state, watched: state.watched.filter((one) => !isSamePurchase(one, watched)) },
     { entries: [{ kind: 'purchase-failed', saleId: sale.saleId, qrPaymentId, status }] },
   );
 }
@@ -139,7 +168,11 @@ export function onScanned(state: KioskState, before: WatchedPurchase, now: Now):
   const session = waitingSession(state.session, before);
   if (session?.kind === 'qr') {
     const endsMonoMs = now.monoMs + session.purchase.confirmTimeoutMs;
-    return step({ ...state, session: { ...session, kind: 'confirm', endsMonoMs, closing: false } }, { entries });
+    const limitMs = session.purchase.confirmTimeoutMs;
+    return step(
+      { ...state, session: { ...session, kind: 'confirm', limitMs, endsMonoMs, closing: false } },
+      { entries },
+    );
   }
   // Section 3.3: an unconfirmed purchase is cancelled by itself and the money is returned.
   const next = onUnchanged(state, before, 'will-be-refunded', now);
@@ -165,6 +198,6 @@ export function lastCheckMs(session: Waiting): number {
 
 /** Ends the attempt; the purchase is still polled. */
 export function endAttempt(state: KioskState, session: Waiting, money: MoneyFact, now: Now): Step {
-  const reason = session.kind === 'qr' ? 'scan-timeout' : 'confirm-timeout';
+  const reason = session.kind === 'confirm' ? 'confirm-timeout' : 'scan-timeout';
   return abandonQr(state, session, reason, now, { reason, money });
 }

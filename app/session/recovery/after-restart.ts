@@ -11,7 +11,9 @@ import { addTiyn, leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../mo
 import { priceOf } from '../../money/price.ts';
 import { DELAYS } from '../state/delays.ts';
 import { debtEntry } from '../refund/debt.ts';
-import { changeEntries, startDispensing, takeOne } from '../dispense/dispense.ts';
+import { claimCode } from '../../claim-code.ts';
+import { methodOf, serviceAt, serviceOf } from '../state/services.ts';
+import { changeEntries, commissionEntries, startDispensing, takeOne } from '../dispense/dispense.ts';
 import type { Now } from '../../ports/clock.ts';
 import { interruptedSales } from './interrupted-sale.ts';
 import { countedStock, recordsOf } from '../stock/counted-stock.ts';
@@ -44,7 +46,7 @@ export function onBooted(state: KioskState, event: { ledger: Ledger; version: st
     },
     {
       entries: [started, ...stock.entries],
-      effects: state.payments.kind === 'absent' ? [] : [{ kind: 'connect-payments' }],
+      effects: state.services.map(({ about }) => ({ kind: 'connect-payments', provider: about.provider })),
     },
   );
   for (const record of ledger.sales.values()) result = andThen(result, (next) => settle(next, record, now));
@@ -62,15 +64,25 @@ function settle(before: KioskState, record: SaleRecord, now: Now): Step {
           bill: { sale: saleOf(record), billTiyn: bill.billTiyn, doubtMonoMs: now.monoMs + searchMs(before) },
         };
   const undecided = record.purchases.filter(isToBeWatched);
-  const watching = isOurs(state, record)
-    ? undecided.reduce((next, purchase) => watchAgain(next, record, purchase, now), state)
-    : state;
-  const resumed = isOurs(state, record) ? resumeRefunds(watching, record, now) : watching;
-  if (record.paidTiyn > ZERO_TIYN) return settlePaid(resumed, record, now);
+  const watching = undecided.reduce((next, purchase) => watchAgain(next, record, purchase, now), state);
+  const resumed = resumeRefunds(watching, record, now);
+  return andThen(lostInvoice(resumed, record), (next) => settleRest(next, record, now));
+}
+
+function settleRest(state: KioskState, record: SaleRecord, now: Now): Step {
+  if (record.paidTiyn > ZERO_TIYN) return settlePaid(state, record, now);
   const unfinished = record.endedAtMs === null && record.abandoned === null;
   return unfinished
-    ? step(watching, { entries: [{ kind: 'attempt-abandoned', saleId: record.saleId, reason: 'restart' }] })
-    : step(watching);
+    ? step(state, { entries: [{ kind: 'attempt-abandoned', saleId: record.saleId, reason: 'restart' }] })
+    : step(state);
+}
+
+/** The power failed before the answer about an invoice: it may be on a telephone, and nobody knows its number. */
+function lostInvoice(state: KioskState, { saleId, openRequest }: SaleRecord): Step {
+  const isInvoice = openRequest !== null && methodOf(state, openRequest.method ?? '')?.method.presents === 'invoice';
+  if (!isInvoice) return step(state);
+  const { amountTiyn } = openRequest;
+  return step(state, { entries: [{ kind: 'invoice-lost', saleId, amountTiyn, claimCode: claimCode(saleId) }] });
 }
 
 function saleOf(record: SaleRecord): Sale {
@@ -78,11 +90,14 @@ function saleOf(record: SaleRecord): Sale {
   return { saleId, externalId, item, quantity, carriedChange: null };
 }
 
-/** Whether the sale belongs to the present service; others stay unresolved until their service is configured again. */
-function isOurs({ settings: { binding } }: KioskState, record: SaleRecord): boolean {
+/** Whether the service of every purchase is configured, so that its money could go back. */
+function isOurs(state: KioskState, record: SaleRecord): boolean {
   // Without a service only sales without purchases can be settled.
-  if (binding === null) return record.binding === null && record.purchases.length === 0;
-  return record.binding === null || record.binding === binding;
+  if (state.services.length === 0) return record.binding === null && record.purchases.length === 0;
+  const isHere = (binding: string | null): boolean => serviceAt(state, binding) !== null;
+  return record.purchases.length === 0
+    ? isHere(record.binding)
+    : record.purchases.every(({ binding }) => isHere(binding));
 }
 
 /**
@@ -90,12 +105,23 @@ function isOurs({ settings: { binding } }: KioskState, record: SaleRecord): bool
  * this run's clock, because the wall clock may have jumped.
  */
 function watchAgain(state: KioskState, record: SaleRecord, purchase: PurchaseRecord, now: Now): KioskState {
+  // At another service nobody knows it: it stays unresolved until that service is configured again.
+  const service = serviceAt(state, purchase.binding);
+  if (service === null) return state;
   const darkMs = now.wallMs - purchase.knownAtWallMs;
+  const { provider, methods } = service.about;
+  const method = methods.find(({ id }) => id === purchase.method) ?? null;
+  const again = watchPurchase(saleOf(record), { ...purchase, provider, method: purchase.method ?? '' }, method, now);
+  const { receivedTiyn } = purchase;
   const watched: WatchedPurchase = {
-    ...watchPurchase(saleOf(record), purchase, now),
+    ...again,
+    receivedTiyn,
+    // What is in of it is recorded as owed by now, see `settlePaid`.
+    partOwedTiyn: receivedTiyn,
+    withdrawal: again.withdrawal === null ? null : { ...again.withdrawal, attempts: purchase.cancels },
     owedTiyn: record.debtTiyn,
     // Not at once, because the previous run may have polled just before, and a strict service checks the interval.
-    askMonoMs: now.monoMs + Math.min(purchase.pollIntervalMs, DELAYS.restoredAskMs),
+    askMonoMs: again.askMonoMs === null ? null : now.monoMs + Math.min(purchase.pollIntervalMs, DELAYS.restoredAskMs),
     scanned: purchase.scanned,
     restored: true,
     stale: darkMs >= purchase.scanTimeoutMs + DELAYS.expiryMarginMs,
@@ -120,7 +146,11 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
     };
     return step(state, { entries: [failed, debtEntry(saleId, undecided)] });
   }
-  if (record.delivered >= record.quantity) return step(state, { entries: changeEntries(state, saleId, undecided) });
+  if (record.delivered >= record.quantity) {
+    const earned = leastTiyn(undecided, unearnedTiyn(record));
+    const above = subtractTiyn(undecided, earned);
+    return step(state, { entries: [...commissionEntries(saleId, earned), ...changeEntries(state, saleId, above)] });
+  }
   const untouched = record.dispense !== 'failed-uncertain';
   // Extra pulses are counted over a power cut.
   const mayTurn = record.unseen <= (state.settings.drop?.extraPulses ?? 0);
@@ -132,7 +162,7 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   if (untouched && mayTurn && fresh && isPaidWhole(record) && isOurs(state, record) && canDispense(state)) {
     return startDispensing(state, {
       sale: saleOf(record),
-      received: receivedOf(record),
+      received: receivedOf(state, record),
       piece: record.delivered + 1,
       paidAtMs,
       attempt: record.dispense === 'failed-certain' ? record.dispenseAttempts + 1 : 1,
@@ -141,8 +171,9 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
     });
   }
   // Certainly nothing was dispensed: a payment by QR is refunded automatically, if the contract allows that.
-  const purchase = paidPurchase(record);
-  if (untouched && purchase !== null && isOurs(state, record) && state.settings.refundWay === 'direct') {
+  const purchase = paidPurchase(state, record);
+  const service = purchase === null ? null : serviceOf(state, purchase.provider);
+  if (untouched && purchase !== null && isOurs(state, record) && service?.about.refundWay === 'direct') {
     const amountTiyn = leastTiyn(purchase.amountTiyn, undecided);
     const inNotes = subtractTiyn(undecided, amountTiyn);
     const debt = inNotes === ZERO_TIYN ? [] : [debtEntry(saleId, inNotes)];
@@ -187,40 +218,48 @@ function isRunning({ status }: RefundRecord): boolean {
 }
 
 /** The sale's paid purchase without a refund so far, because each purchase is refunded only once; otherwise null. */
-function paidPurchase({ purchases, refunds }: SaleRecord): PaidPurchase | null {
-  return (
-    purchases.find(
-      ({ status, qrPaymentId }) => status === 'paid' && !refunds.some((refund) => refund.qrPaymentId === qrPaymentId),
-    ) ?? null
+function paidPurchase(state: KioskState, { purchases, refunds }: SaleRecord): PaidPurchase | null {
+  const paid = purchases.find(
+    ({ status, qrPaymentId }) => status === 'paid' && !refunds.some((refund) => refund.qrPaymentId === qrPaymentId),
   );
+  if (paid === undefined) return null;
+  const { qrPaymentId, amountTiyn, binding } = paid;
+  const provider = serviceAt(state, binding)?.about.provider ?? paid.provider;
+  return { provider, qrPaymentId, amountTiyn, commissionTiyn: leastTiyn(paid.commissionTiyn, amountTiyn) };
 }
 
-function receivedOf(record: SaleRecord): Received {
+/** The commission of what was paid that does not count as delivered yet. */
+function unearnedTiyn({ commissionTiyn, commissionKeptTiyn }: SaleRecord): Tiyn {
+  return subtractTiyn(commissionTiyn, leastTiyn(commissionTiyn, commissionKeptTiyn));
+}
+
+function receivedOf(state: KioskState, record: SaleRecord): Received {
   const cashTiyn = addTiyn(
     record.carriedTiyn,
     ...record.bills.flatMap((bill) => (bill.status === 'stacked' ? [bill.billTiyn] : [])),
   );
-  const purchase = paidPurchase(record);
-  return {
-    cashTiyn,
-    carriedTiyn: record.carriedTiyn,
-    purchase: purchase === null ? null : { qrPaymentId: purchase.qrPaymentId, amountTiyn: purchase.amountTiyn },
-  };
+  return { cashTiyn, carriedTiyn: record.carriedTiyn, purchase: paidPurchase(state, record) };
 }
 
 /** Whether the sale was not abandoned, its whole price is paid, and nothing was refunded. */
 function isPaidWhole(record: SaleRecord): boolean {
   const isUntouched = record.abandoned === null && record.refunds.length === 0 && record.debtTiyn === ZERO_TIYN;
-  return isUntouched && record.paidTiyn >= priceOf(record);
+  // A part of a purchase is no payment, and the commission buys nothing.
+  const parts = record.purchases.filter(({ status }) => status !== 'paid').map(({ receivedTiyn }) => receivedTiyn);
+  return isUntouched && record.paidTiyn >= addTiyn(priceOf(record), record.commissionTiyn, ...parts);
 }
 
 function resumeRefunds(state: KioskState, record: SaleRecord, now: Now): KioskState {
   // A refund through the customer has its debt recorded before it begins.
   const isOwed = unrecordedTiyn(record) < runningTiyn(record);
-  const amounts = new Map(record.purchases.map(({ qrPaymentId, amountTiyn }) => [qrPaymentId, amountTiyn]));
+  const purchases = new Map(record.purchases.map((purchase) => [purchase.qrPaymentId, purchase]));
   return record.refunds.filter(isRunning).reduce((next, refund) => {
-    const paidTiyn = amounts.get(refund.qrPaymentId) ?? refund.amountTiyn;
-    return resumeRefund(next, { sale: saleOf(record), paidTiyn, record: refund, isOwed }, now);
+    const purchase = purchases.get(refund.qrPaymentId);
+    const service = serviceAt(state, purchase === undefined ? record.binding : purchase.binding);
+    if (service === null) return next;
+    const { provider } = service.about;
+    const paidTiyn = purchase?.amountTiyn ?? refund.amountTiyn;
+    return resumeRefund(next, { sale: saleOf(record), provider, paidTiyn, record: refund, isOwed }, now);
   }, state);
 }
 

@@ -8,6 +8,7 @@ import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { KioskEvent } from '../state/event.ts';
 import type { InterruptedSale } from '../state/recent-sales.ts';
+import { serviceAt } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 
@@ -119,8 +120,10 @@ function after(record: SaleRecord, entries: readonly JournalEntry[], { wallMs }:
   }, record);
 }
 
-function slipOf({ settings, tradePoint, language }: KioskState, record: SaleRecord, code: string, now: Now): Slip {
-  const { operatorName, contact, refundWay } = settings;
+function slipOf(state: KioskState, record: SaleRecord, code: string, now: Now): Slip {
+  const { settings, tradePoint, language } = state;
+  const { operatorName, contact } = settings;
+  const paid = record.purchases.find(({ status }) => status === 'paid') ?? null;
   return {
     kind: 'claim',
     language: record.language ?? language,
@@ -133,8 +136,8 @@ function slipOf({ settings, tradePoint, language }: KioskState, record: SaleReco
     quantity: record.quantity,
     amountTiyn: amountOf(record),
     claimCode: code,
-    qrPaymentId: record.purchases.find(({ status }) => status === 'paid')?.qrPaymentId ?? null,
-    refundWay,
+    qrPaymentId: paid?.qrPaymentId ?? null,
+    refundWay: serviceAt(state, paid?.binding ?? null)?.about.refundWay ?? 'by-hand',
     atMs: now.wallMs,
   };
 }

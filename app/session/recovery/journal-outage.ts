@@ -12,8 +12,9 @@ import type { KioskEvent } from '../state/event.ts';
 import { isRefusedAs, type EventWhere } from '../state/event-traits.ts';
 import { compensate } from '../refund/compensate.ts';
 import type { Problem } from '../../problem.ts';
-import { receivedTiyn, type Sale } from '../state/sale.ts';
+import { commissionOf, receivedTiyn, type Sale } from '../state/sale.ts';
 import type { CutShort } from '../state/gates.ts';
+import { partsTiyn, withPartsOwed } from '../state/paid-parts.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import type { Dispense } from '../state/sale.ts';
@@ -42,9 +43,11 @@ export function onJournalRefused(
 }
 
 /** Requests the details again, because they are outdated by the time the disk has room. */
-function askAgain(state: KioskState, { qrPaymentId }: EventWhere<'asked-again'>): KioskState {
+function askAgain(state: KioskState, { saleId, qrPaymentId }: EventWhere<'asked-again'>): KioskState {
   const refunds = state.refunds.map((one) =>
-    one.order.qrPaymentId === qrPaymentId && one.refund.step !== 'ask' ? { ...one, asked: false } : one,
+    one.sale.saleId === saleId && one.order.qrPaymentId === qrPaymentId && one.refund.step !== 'ask'
+      ? { ...one, asked: false }
+      : one,
   );
   return { ...state, refunds };
 }
@@ -77,7 +80,11 @@ export function onBroken(state: KioskState, problem: Problem, now: Now): Step {
   const cut = cutShort(state.session);
   const pulsing = state.session.kind === 'dispensing' && cut === null;
   const owed =
-    cut === null ? ZERO_TIYN : cut.paid === null ? inMachineTiyn(state, cut.sale, cut.cashTiyn) : owedAfter(cut.paid);
+    cut === null
+      ? ZERO_TIYN
+      : cut.paid === null
+        ? inMachineTiyn(state, cut.sale, addTiyn(cut.cashTiyn, partsTiyn(state, cut.sale.saleId)))
+        : owedAfter(cut.paid);
   // A shown code and the service menu stay, and a customer with a refund's QR gets the code from here on.
   const held = sessionWithoutJournal(state, null, now);
   const isRead = held.kind === 'service' || (held.kind === 'error' && held.claimCode !== null);
@@ -90,13 +97,37 @@ export function onBroken(state: KioskState, problem: Problem, now: Now): Step {
 
 /** The sale that is cut short; null for a running pulse, whose outcome is still kept by the loop. */
 function cutShort(session: Session): CutShort | null {
-  if (session.kind === 'cash' || session.kind === 'preparing' || session.kind === 'qr' || session.kind === 'confirm') {
-    const { sale, cashTiyn } = session;
-    return { sale, cashTiyn, paid: null };
+  if (isPaying(session)) {
+    return { sale: session.sale, cashTiyn: cashOf(session), paid: null };
   }
   if (session.kind !== 'dispensing' || session.step === 'pulsing') return null;
   const { sale, received, piece } = session;
   return piece > sale.quantity ? null : { sale, cashTiyn: received.cashTiyn, paid: { sale, received, piece } };
+}
+
+type Paying = Extract<Session, { kind: 'cash' | 'preparing' | 'qr' | 'confirm' | 'invoice' }>;
+
+/** The keypad and the choice may stand in an open sale, too. */
+type Choosing = Extract<Session, { kind: 'phone' | 'payment' }> & { readonly sale: Sale };
+
+function cashOf(session: Paying | Choosing): Tiyn {
+  return session.kind === 'payment' ? ZERO_TIYN : session.cashTiyn;
+}
+
+function isPaying(session: Session): session is Paying | Choosing {
+  switch (session.kind) {
+    case 'cash':
+    case 'preparing':
+    case 'qr':
+    case 'confirm':
+    case 'invoice':
+      return true;
+    case 'phone':
+    case 'payment':
+      return session.sale !== null;
+    default:
+      return false;
+  }
 }
 
 /** The journal can be written again: records the ends of sales that were cut short. */
@@ -115,26 +146,25 @@ function settleCut(
 ): Step {
   if (paid !== null) return compensate(state, { ...notDelivered(paid), certain: true, isWaited: false }, [], now);
   const { entries } = abandon(state, { sale, cashTiyn }, reason, now);
-  return step(state, { entries });
+  return step(withPartsOwed(state, sale.saleId), { entries });
 }
 
 /** The session without a journal: continues if possible; with money in the machine it shows the code of the debt. */
 function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, now: Now): Session {
   const { session } = state;
+  if (isPaying(session)) {
+    const { sale } = session;
+    const cashTiyn = addTiyn(cashOf(session), partsTiyn(state, sale.saleId));
+    const inMachine = addTiyn(inMachineTiyn(state, sale, cashTiyn), unaskedTiyn(refused));
+    if (inMachine > ZERO_TIYN) return codeSession(sale, inMachine, now);
+    const isOpen = session.kind === 'qr' || session.kind === 'confirm' || session.kind === 'invoice';
+    const money = isOpen ? 'checking' : 'not-charged';
+    return errorSession(
+      { reason: 'journal-failed', sale, carriedChange: sale.carriedChange, money, amountTiyn: priceOf(sale) },
+      now,
+    );
+  }
   switch (session.kind) {
-    case 'cash':
-    case 'preparing':
-    case 'qr':
-    case 'confirm': {
-      const { sale } = session;
-      const inMachine = addTiyn(inMachineTiyn(state, sale, session.cashTiyn), unaskedTiyn(refused));
-      if (inMachine > ZERO_TIYN) return codeSession(sale, inMachine, now);
-      const money = session.kind === 'qr' || session.kind === 'confirm' ? 'checking' : 'not-charged';
-      return errorSession(
-        { reason: 'journal-failed', sale, carriedChange: sale.carriedChange, money, amountTiyn: priceOf(sale) },
-        now,
-      );
-    }
     case 'dispensing': {
       const cut = cutShort(session)?.paid ?? null;
       // A running pulse is awaited with its customer; after its outcome, without a debt, the session ends.
@@ -144,7 +174,15 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
     case 'refund-qr': {
       const { reason, sale, purchase, claimCode, owedTiyn } = session;
       return errorSession(
-        { reason, sale, qrPaymentId: purchase.qrPaymentId, money: 'owed', claimCode, amountTiyn: owedTiyn },
+        {
+          reason,
+          sale,
+          qrPaymentId: purchase.qrPaymentId,
+          provider: purchase.provider,
+          money: 'owed',
+          claimCode,
+          amountTiyn: owedTiyn,
+        },
         now,
       );
     }
@@ -153,12 +191,8 @@ function sessionWithoutJournal(state: KioskState, refused: KioskEvent | null, no
     case 'error':
     case 'service':
       return session;
-    case 'idle':
-    case 'product':
-    case 'payment':
-      return { kind: 'idle' };
     default:
-      return unreachable(session);
+      return { kind: 'idle' };
   }
 }
 
@@ -206,5 +240,6 @@ function codeSession(sale: Sale, amountTiyn: Tiyn, now: Now): Session {
 
 /** The received amount without a product, in tiyn. */
 function owedAfter({ sale, received, piece }: Dispense): Tiyn {
-  return subtractTiyn(receivedTiyn(received), valueOfPieces(sale.item, piece - 1));
+  const earned = piece > sale.quantity ? commissionOf(received) : ZERO_TIYN;
+  return subtractTiyn(receivedTiyn(received), addTiyn(valueOfPieces(sale.item, piece - 1), earned));
 }

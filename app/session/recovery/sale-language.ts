@@ -29,15 +29,19 @@ function saleInHand(session: Session): Sale | null {
     case 'preparing':
     case 'qr':
     case 'confirm':
+    case 'invoice':
+    case 'phone':
+    case 'payment':
       return session.sale;
     default:
       return null;
   }
 }
 
-type MoneyEntry = Extract<JournalEntry, { kind: 'scanned' | 'paid' | 'bill-intended' }>;
+type MoneyEntry = Extract<JournalEntry, { kind: 'scanned' | 'part-paid' | 'paid' | 'bill-intended' }>;
 
 function isAboutMoney(entry: JournalEntry, { saleId }: Sale): entry is MoneyEntry {
-  const isMoney = entry.kind === 'scanned' || entry.kind === 'paid' || entry.kind === 'bill-intended';
+  const isMoney =
+    entry.kind === 'scanned' || entry.kind === 'part-paid' || entry.kind === 'paid' || entry.kind === 'bill-intended';
   return isMoney && entry.saleId === saleId;
 }

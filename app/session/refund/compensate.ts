@@ -7,6 +7,7 @@ import type { Now } from '../../ports/clock.ts';
 import { refundSession, startRefund } from './refunds.ts';
 import { startRefundQr } from './refund-qr.ts';
 import { receivedTiyn, type Received, type Sale } from '../state/sale.ts';
+import { serviceOf } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import type { RefundReason } from '../../sale-outcome.ts';
 import { step, type Step } from '../state/step.ts';
@@ -37,11 +38,15 @@ export function compensate(given: KioskState, facts: NotDelivered, before: reado
   // The next screen includes the debt for unrequested notes.
   const noticed = facts.isWaited ? withoutNotices(given, facts.sale.saleId) : { state: given, owedTiyn: ZERO_TIYN };
   const { state } = noticed;
-  const { refundWay } = state.settings;
   const owedTiyn = subtractTiyn(receivedTiyn(received), valueOfPieces(sale.item, delivered));
   const alreadyTiyn = addTiyn(facts.owedTiyn ?? ZERO_TIYN, noticed.owedTiyn);
   const { purchase } = received;
-  const back = certain && purchase !== null ? leastTiyn(purchase.amountTiyn, owedTiyn) : ZERO_TIYN;
+  const service = purchase === null ? null : serviceOf(state, purchase.provider);
+  const refundWay = service?.about.refundWay ?? 'by-hand';
+  const most = purchase === null ? ZERO_TIYN : leastTiyn(purchase.amountTiyn, owedTiyn);
+  // Where no part of a payment can go back, less than all of it is owed instead.
+  const canGoBack = most === purchase?.amountTiyn || service?.about.refundsInParts === true;
+  const back = certain && canGoBack ? most : ZERO_TIYN;
   if (purchase !== null && back > ZERO_TIYN && refundWay === 'direct') {
     const inNotes = subtractTiyn(owedTiyn, back);
     const session = isWaited
@@ -49,6 +54,7 @@ export function compensate(given: KioskState, facts: NotDelivered, before: reado
           {
             reason,
             sale,
+            provider: purchase.provider,
             qrPaymentId: purchase.qrPaymentId,
             amountTiyn: back,
             owedTiyn: addTiyn(inNotes, alreadyTiyn),
@@ -78,6 +84,7 @@ export function compensate(given: KioskState, facts: NotDelivered, before: reado
       reason: certain ? reason : 'dispense-uncertain',
       sale,
       qrPaymentId: purchase?.qrPaymentId ?? null,
+      ...(purchase === null ? {} : { provider: purchase.provider }),
       money: 'owed',
       claimCode,
       amountTiyn: addTiyn(owedTiyn, alreadyTiyn),

@@ -16,6 +16,7 @@ export function errorSession(facts: ErrorFacts, now: Now): Session {
     amountTiyn: facts.amountTiyn,
     money: facts.money,
     qrPaymentId: facts.qrPaymentId ?? null,
+    provider: facts.provider ?? null,
     claimCode: facts.claimCode ?? null,
     technicalCode: facts.technicalCode ?? null,
     carriedChange,

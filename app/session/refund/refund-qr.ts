@@ -11,6 +11,7 @@ import type { Effect } from '../state/effect.ts';
 import type { Now } from '../../ports/clock.ts';
 import { refundSession, startRefund } from './refunds.ts';
 import type { PaidPurchase, Sale } from '../state/sale.ts';
+import { isReady } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import type { RefundReason } from '../../sale-outcome.ts';
@@ -61,8 +62,8 @@ function waitingForQr(facts: Facts, now: Now): RefundQrSession {
   };
 }
 
-function askRefundQr({ sale, attempt }: RefundQrSession): Effect {
-  return { kind: 'ask-refund-qr', saleId: sale.saleId, attempt };
+function askRefundQr({ sale, purchase, attempt }: RefundQrSession): Effect {
+  return { kind: 'ask-refund-qr', saleId: sale.saleId, provider: purchase.provider, attempt };
 }
 
 /** The answer to `return/create`. */
@@ -96,15 +97,16 @@ export function onRefundQrAnswered(
 /** The QR was refused: registers an unknown device and requests the QR once more, or ends with the code. */
 function onNoRefundQr(state: KioskState, session: RefundQrSession, { action, code }: PaymentFailure, now: Now): Step {
   if (action !== 'register-again' || session.registration === 'done') return giveUp(state, session, code, now);
-  const effects: readonly Effect[] = state.payments.kind === 'ready' ? [{ kind: 'connect-payments' }] : [];
+  const { provider } = session.purchase;
+  const effects: readonly Effect[] = isReady(state, provider) ? [{ kind: 'connect-payments', provider }] : [];
   return step({ ...state, session: { ...session, registration: 'awaited' } }, { effects });
 }
 
 /** Requests the refund's QR that waited for the registration of the device. */
 export function continueRefundQr(state: KioskState): Step {
   const { session } = state;
-  if (session.kind !== 'refund-qr' || session.registration !== 'awaited' || state.payments.kind !== 'ready')
-    return step(state);
+  if (session.kind !== 'refund-qr' || session.registration !== 'awaited') return step(state);
+  if (!isReady(state, session.purchase.provider)) return step(state);
   const next: RefundQrSession = { ...session, registration: 'done' };
   return step({ ...state, session: next }, { effects: [askRefundQr(next)] });
 }
@@ -143,6 +145,7 @@ export function onRefundQrStatus(
       const effect: Effect = {
         kind: 'ask-refund-qr-purchases',
         saleId: session.sale.saleId,
+        provider: session.purchase.provider,
         refundQrId: event.refundQrId,
       };
       return step({ ...state, session: { ...session, identified: true, askMonoMs: null } }, { effects: [effect] });
@@ -169,7 +172,10 @@ export function onRefundQrPurchases(
     const inNotes = subtractTiyn(owedTiyn, amountTiyn);
     const waiting = {
       ...state,
-      session: refundSession({ reason, sale, qrPaymentId, amountTiyn, owedTiyn: inNotes }, now),
+      session: refundSession(
+        { reason, sale, provider: purchase.provider, qrPaymentId, amountTiyn, owedTiyn: inNotes },
+        now,
+      ),
     };
     return startRefund(waiting, { sale, purchase, amountTiyn, noticeIfRefused: null }, now, event.refundQrId);
   }
@@ -188,7 +194,19 @@ export function giveUp(state: KioskState, session: RefundQrSession, technicalCod
   const { qrPaymentId } = purchase;
   return step({
     ...state,
-    session: errorSession({ reason, sale, qrPaymentId, money: 'owed', claimCode, ...code, amountTiyn: owedTiyn }, now),
+    session: errorSession(
+      {
+        reason,
+        sale,
+        qrPaymentId,
+        provider: session.purchase.provider,
+        money: 'owed',
+        claimCode,
+        ...code,
+        amountTiyn: owedTiyn,
+      },
+      now,
+    ),
   });
 }
 
@@ -198,7 +216,8 @@ export function refundQrTimer(state: KioskState, session: RefundQrSession, now: 
   const { shown, askMonoMs, identified } = session;
   if (shown === null || askMonoMs === null || now.monoMs < askMonoMs) return step(state);
   const kind = identified ? 'ask-refund-qr-purchases' : 'ask-refund-qr-status';
-  const effect: Effect = { kind, saleId: session.sale.saleId, refundQrId: shown.refundQrId };
+  const { provider } = session.purchase;
+  const effect: Effect = { kind, saleId: session.sale.saleId, provider, refundQrId: shown.refundQrId };
   return step({ ...state, session: { ...session, askMonoMs: null } }, { effects: [effect] });
 }
 

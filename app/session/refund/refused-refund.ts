@@ -21,6 +21,7 @@ export function withRefusedRefund(state: KioskState, running: RunningRefund, cod
     reason: noticeIfRefused?.reason ?? 'paid-late',
     sale,
     qrPaymentId: order.qrPaymentId,
+    provider: running.provider,
     money: 'owed',
     claimCode: claimCode(sale.saleId),
     technicalCode: code,
@@ -57,10 +58,11 @@ function isNamed(
 
 /** The same screen and code, without the statement that the money is being refunded. */
 function stayingOwed(session: Failure, technicalCode: string, now: Now): Session {
-  const { reason, sale, qrPaymentId, carriedChange, amountTiyn } = session;
+  const { reason, sale, qrPaymentId, provider, carriedChange, amountTiyn } = session;
+  const service = provider === null ? {} : { provider };
   const code = session.claimCode === null ? {} : { claimCode: session.claimCode };
   return errorSession(
-    { reason, sale, qrPaymentId, carriedChange, amountTiyn, money: 'owed', technicalCode, ...code },
+    { reason, sale, qrPaymentId, ...service, carriedChange, amountTiyn, money: 'owed', technicalCode, ...code },
     now,
   );
 }

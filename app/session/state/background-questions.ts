@@ -8,17 +8,20 @@ import type { WatchedPurchase } from './running-payments.ts';
  */
 export function questionsInBackground({ watched, refunds, session }: KioskState): number {
   const waited = 'sale' in session ? session.sale?.saleId : undefined;
-  const aboutPurchases = watched.filter(
-    (one) => one.askMonoMs === null && waitingSession(session, one) === null,
-  ).length;
+  const aboutPurchases = watched.filter((one) => isAskedAbout(one) && waitingSession(session, one) === null).length;
   return aboutPurchases + refunds.filter((one) => one.asked && one.sale.saleId !== waited).length;
 }
 
-export type Waiting = Extract<Session, { kind: 'qr' | 'confirm' }>;
+/** Whether the answer to a request about the purchase is awaited. */
+function isAskedAbout({ isAskedOnTouch, askMonoMs, withdrawal }: WatchedPurchase): boolean {
+  return (!isAskedOnTouch && askMonoMs === null) || withdrawal?.isAsked === true;
+}
+
+export type Waiting = Extract<Session, { kind: 'qr' | 'confirm' | 'invoice' }>;
 
 /** The session in which the customer waits for this purchase, if any. */
 export function waitingSession(session: Session, { sale, qrPaymentId }: WatchedPurchase): Waiting | null {
-  const waits = session.kind === 'qr' || session.kind === 'confirm';
+  const waits = session.kind === 'qr' || session.kind === 'confirm' || session.kind === 'invoice';
   // A sale may have had another QR before; only the one on the screen counts.
   return waits && session.sale.saleId === sale.saleId && session.purchase.qrPaymentId === qrPaymentId ? session : null;
 }

@@ -6,6 +6,12 @@ export const DELAYS = {
   productMs: 45_000,
   /** Limit of the choice between QR and notes. */
   paymentMs: 45_000,
+  /** Limit of the keypad for a telephone number without a touch. */
+  phoneMs: MINUTE_MS,
+  /** Limit of a part payment's choice: pay the rest, or leave. */
+  partPaidMs: MINUTE_MS,
+  /** Pause before a request to withdraw a purchase is repeated, at first; later ones follow the polling of old ones. */
+  withdrawAgainMs: 5_000,
   /** Limit without a note, after which the customer has left. */
   cashMs: 120_000,
   /** Limit of the wait for a note on its way when its customer leaves; longer than a note takes. */

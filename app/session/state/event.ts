@@ -8,11 +8,13 @@ import type {
   PaymentFailure,
   PurchaseStatus,
 } from '../../payment/provider.ts';
-import type { RefundQrStatus } from '../../payment/provider.ts';
+import type { ProviderName } from '../../payment/capabilities.ts';
+import type { PersonsQuestion } from '../../payment/persons-question.ts';
+import type { RefundProgress, RefundQrStatus } from '../../payment/provider.ts';
 import type { RefundFacts } from '../../payment/provider.ts';
 import type { Result } from '../../result.ts';
 import type { Problem } from '../../problem.ts';
-import type { Sale } from './sale.ts';
+import type { ChosenWay, Sale } from './sale.ts';
 import type { ChangeableSettings } from './settings.ts';
 import type { Dispense } from './sale.ts';
 
@@ -21,8 +23,16 @@ export type Touch =
   | { readonly kind: 'choose'; readonly revision: number; readonly productId: string; readonly freshId: string }
   | { readonly kind: 'quantity'; readonly revision: number; readonly quantity: number }
   | { readonly kind: 'pay'; readonly revision: number; readonly freshId: string }
-  /** The chosen payment method; on the screen for notes, the rest by QR. */
-  | { readonly kind: 'method'; readonly revision: number; readonly method: 'qr' | 'cash'; readonly freshId: string }
+  /** The chosen payment method, by its id, or `cash`; on the screen for notes, the rest at a service. */
+  | { readonly kind: 'method'; readonly revision: number; readonly method: string; readonly freshId: string }
+  /** A digit of the telephone number, the last one taken away, and the number sent. */
+  | { readonly kind: 'digit'; readonly revision: number; readonly digit: number }
+  | { readonly kind: 'erase'; readonly revision: number }
+  | { readonly kind: 'send'; readonly revision: number; readonly freshId: string }
+  /** "Check payment", where only a person may ask. */
+  | { readonly kind: 'check'; readonly revision: number; readonly question: PersonsQuestion }
+  /** "Pay the rest", after a part was paid. */
+  | { readonly kind: 'rest'; readonly revision: number }
   | { readonly kind: 'cancel'; readonly revision: number }
   | { readonly kind: 'done'; readonly revision: number }
   /** On the success screen: another product for the change. */
@@ -55,21 +65,45 @@ export type KioskEvent =
   | { readonly kind: 'print-done' | 'print-failed'; readonly number: number }
   | {
       readonly kind: 'connect-answered';
+      readonly provider: ProviderName;
       readonly result: Result<PaymentConnection, PaymentFailure>;
       /** This machine's clock minus the service's in milliseconds; absent or null if it is unknown. */
       readonly clockOffsetMs?: number | null;
     }
   | {
       readonly kind: 'ping-answered';
+      readonly provider: ProviderName;
       readonly result: Result<void, PaymentFailure>;
       readonly clockOffsetMs?: number | null;
     }
   | {
       readonly kind: 'purchase-answered';
       readonly sale: Sale;
+      readonly by: ChosenWay;
+      /** The telephone of an invoice, masked; null where there is none. */
+      readonly phone: string | null;
       readonly amountTiyn: Tiyn;
       readonly attempt: number;
       readonly result: Result<CreatedPurchase, PaymentFailure>;
+    }
+  /** The customer's name as the service told it. */
+  | {
+      readonly kind: 'customer-answered';
+      readonly saleId: string;
+      readonly result: Result<string, PaymentFailure>;
+    }
+  /** The answer to a request to withdraw a purchase: what became of it. */
+  | {
+      readonly kind: 'cancel-answered';
+      readonly saleId: string;
+      readonly qrPaymentId: string;
+      readonly result: Result<PurchaseStatus, PaymentFailure>;
+    }
+  | {
+      readonly kind: 'refund-progress-answered';
+      readonly saleId: string;
+      readonly qrPaymentId: string;
+      readonly result: Result<RefundProgress, PaymentFailure>;
     }
   | {
       readonly kind: 'status-answered';
@@ -144,6 +178,11 @@ const TOUCHES: Readonly<Record<Touch['kind'], true>> = {
   quantity: true,
   pay: true,
   method: true,
+  digit: true,
+  erase: true,
+  send: true,
+  check: true,
+  rest: true,
   cancel: true,
   done: true,
   more: true,

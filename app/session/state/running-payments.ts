@@ -1,17 +1,36 @@
 import type { Tiyn } from '../../money/money.ts';
+import type { Settling } from '../../payment/settling.ts';
 import type { Refund, RefundOrder } from '../../payment/refund.ts';
 import type { RefundReason } from '../../sale-outcome.ts';
-import type { Sale } from './sale.ts';
+import type { ProviderName } from '../../payment/capabilities.ts';
+import type { ChosenWay, Sale } from './sale.ts';
+
+/** Withdrawing a purchase that nobody waits for any more. It may be paid before the service hears of it. */
+export interface Withdrawal {
+  /** The number of requests so far. */
+  readonly attempts: number;
+  /** When to send the next request; null while an answer is awaited, and after one that leaves nothing to ask for. */
+  readonly askMonoMs: number | null;
+  readonly isAsked: boolean;
+}
 
 /**
- * A purchase without a final status, with or without a waiting customer. It cannot be cancelled, so it is polled until
- * it is final (facts, section 3.4).
+ * A purchase without a final status, with or without a waiting customer. Even a purchase that can be withdrawn is
+ * watched until it is final, because it may be paid in the same second (facts, section 3.4).
  */
-export interface WatchedPurchase {
+export interface WatchedPurchase extends ChosenWay {
   readonly sale: Sale;
   readonly qrPaymentId: string;
-  /** Amount of its QR. */
+  /** What the customer is to pay, commission included. */
   readonly amountTiyn: Tiyn;
+  readonly commissionTiyn: Tiyn;
+  /** What has come in of it so far, in parts; and how much of that is recorded as owed. */
+  readonly receivedTiyn: Tiyn;
+  readonly partOwedTiyn: Tiyn;
+  /** Whether only a person may ask about it; then the moments of the next request stay null. */
+  readonly isAskedOnTouch: boolean;
+  /** Null where the service cannot withdraw it. */
+  readonly withdrawal: Withdrawal | null;
   readonly pollIntervalMs: number;
   readonly sinceMonoMs: number;
   /** Limit of the scan. */
@@ -41,10 +60,13 @@ export interface WatchedPurchase {
 /** A refund in progress, with or without a waiting customer. */
 export interface RunningRefund {
   readonly sale: Sale;
+  readonly provider: ProviderName;
   readonly order: RefundOrder;
   readonly refund: Refund;
   /** The customer's proof, if the contract requires one. */
   readonly refundQrId: string | null;
+  /** Accepted by the service and under way, where that takes a while; null otherwise. */
+  readonly settling: Settling | null;
   /** Whether the debt is already recorded. */
   readonly isOwed: boolean;
   /**
@@ -54,4 +76,12 @@ export interface RunningRefund {
   readonly noticeIfRefused: { readonly reason: RefundReason; readonly untilMonoMs: number } | null;
   /** Whether an answer is awaited. */
   readonly asked: boolean;
+}
+
+/** Whether two records are about the same purchase; numbers of different services may coincide. */
+export function isSamePurchase(
+  one: Pick<WatchedPurchase, 'provider' | 'qrPaymentId'>,
+  other: Pick<WatchedPurchase, 'provider' | 'qrPaymentId'>,
+): boolean {
+  return one.qrPaymentId === other.qrPaymentId && one.provider === other.provider;
 }

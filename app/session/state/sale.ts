@@ -1,6 +1,7 @@
 import type { SaleItem } from '../../journal/entry.ts';
 import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { priceOf } from '../../money/price.ts';
+import type { ProviderName } from '../../payment/capabilities.ts';
 
 /** An open sale. The price is the one that the customer saw, even if the catalogue changes. */
 export interface Sale {
@@ -16,10 +17,20 @@ export interface Sale {
   readonly carriedChange: { readonly saleId: string; readonly amountTiyn: Tiyn } | null;
 }
 
-/** A purchase by QR that was paid. */
+/** The way to pay that was chosen, and its service. */
+export interface ChosenWay {
+  readonly provider: ProviderName;
+  /** The id of the method. */
+  readonly method: string;
+}
+
+/** A purchase at a service that was paid. */
 export interface PaidPurchase {
+  readonly provider: ProviderName;
   readonly qrPaymentId: string;
+  /** Everything that was paid, the service's commission included. */
   readonly amountTiyn: Tiyn;
+  readonly commissionTiyn: Tiyn;
 }
 
 /** The money received for a sale. */
@@ -32,9 +43,21 @@ export interface Received {
   readonly purchase: PaidPurchase | null;
 }
 
-/** Money received by QR only. */
-export function receivedByQr(qrPaymentId: string, amountTiyn: Tiyn): Received {
-  return { cashTiyn: ZERO_TIYN, carriedTiyn: ZERO_TIYN, purchase: { qrPaymentId, amountTiyn } };
+/** Money received by one purchase only. */
+export function receivedBy(purchase: PaidPurchase): Received {
+  return { cashTiyn: ZERO_TIYN, carriedTiyn: ZERO_TIYN, purchase };
+}
+
+/** The service's commission on what was received, in tiyn. */
+export function commissionOf({ purchase }: Received): Tiyn {
+  return purchase?.commissionTiyn ?? ZERO_TIYN;
+}
+
+/** What was received above price and commission, in tiyn. */
+export function aboveTiyn(sale: Sale, received: Received): Tiyn {
+  const due = addTiyn(priceOf(sale), commissionOf(received));
+  const there = receivedTiyn(received);
+  return there > due ? subtractTiyn(there, due) : ZERO_TIYN;
 }
 
 /** The whole amount received, in tiyn. */

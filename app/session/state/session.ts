@@ -1,8 +1,10 @@
 import type { AbandonReason } from '../../journal/entry.ts';
 import type { Tiyn } from '../../money/money.ts';
+import type { ProviderName } from '../../payment/capabilities.ts';
 import type { CreatedPurchase, RefundQr } from '../../payment/provider.ts';
 import type { ErrorReason, MoneyFact, PaperState, RefundReason } from '../../sale-outcome.ts';
-import type { PaidPurchase, Received, Sale } from './sale.ts';
+import type { PhoneMistake, PhoneNumber } from '../../payment/phone-number.ts';
+import type { ChosenWay, PaidPurchase, Received, Sale } from './sale.ts';
 
 /** The facts of an error screen. */
 export interface ErrorFacts {
@@ -11,6 +13,8 @@ export interface ErrorFacts {
   readonly money: MoneyFact;
   /** Number of the owed payment, by which the operator finds it. */
   readonly qrPaymentId?: string | null;
+  /** The service that it was made at. */
+  readonly provider?: ProviderName;
   readonly claimCode?: string;
   readonly technicalCode?: string;
   readonly amountTiyn: Tiyn;
@@ -24,8 +28,29 @@ export type Session =
   /** The service menu has the screen, and nothing is sold; what it shows is its own state, see `app/service`. */
   | { readonly kind: 'service' }
   | { readonly kind: 'product'; readonly productId: string; readonly quantity: number; readonly endsMonoMs: number }
-  /** The choice of the payment method. */
-  | { readonly kind: 'payment'; readonly productId: string; readonly quantity: number; readonly endsMonoMs: number }
+  /**
+   * The choice of the payment method. `sale`: it is open already, because the service's commission was another one than
+   * that on the button.
+   */
+  | {
+      readonly kind: 'payment';
+      readonly productId: string;
+      readonly quantity: number;
+      readonly sale: Sale | null;
+      readonly endsMonoMs: number;
+    }
+  /** The keypad for the telephone number of an invoice; of an open sale it is for the rest beside its notes. */
+  | {
+      readonly kind: 'phone';
+      readonly by: ChosenWay;
+      readonly productId: string;
+      readonly quantity: number;
+      readonly sale: Sale | null;
+      readonly cashTiyn: Tiyn;
+      readonly digits: string;
+      readonly mistake: PhoneMistake | 'refused' | null;
+      readonly endsMonoMs: number;
+    }
   | {
       /** The insertion of notes. */
       readonly kind: 'cash';
@@ -39,8 +64,13 @@ export type Session =
   | {
       readonly kind: 'preparing';
       readonly sale: Sale;
-      /** The inserted notes; the QR is about the rest. */
+      /** The inserted notes; the purchase is about the rest. */
       readonly cashTiyn: Tiyn;
+      readonly by: ChosenWay;
+      /** Kept for as long as the invoice is not sent; null where none is needed. */
+      readonly phoneNumber: PhoneNumber | null;
+      /** The name that belongs to it, masked, where the service has told it. */
+      readonly customer: string | null;
       readonly attempt: number;
       readonly endsMonoMs: number;
       /** When to repeat the request after a lost answer; null while an answer is awaited. */
@@ -53,10 +83,21 @@ export type Session =
       readonly externalId: string | null;
     }
   | {
-      readonly kind: 'qr' | 'confirm';
+      /** The customer pays: a code is on the screen, it was scanned, or an invoice is on their telephone. */
+      readonly kind: 'qr' | 'confirm' | 'invoice';
       readonly sale: Sale;
       readonly cashTiyn: Tiyn;
+      readonly by: ChosenWay;
       readonly purchase: CreatedPurchase;
+      /** The telephone of an invoice and its customer, masked; null where there is none. */
+      readonly phone: string | null;
+      readonly customer: string | null;
+      /** What a touch on "check" has led to; `none` before the first one. */
+      readonly check: 'none' | 'asked' | 'not-paid' | 'unanswered';
+      /** Whether the customer has agreed to pay what is missing, after a part was paid. */
+      readonly paysRest: boolean;
+      /** Length of the present limit. */
+      readonly limitMs: number;
       /** The service's time limit; while closing, the limit of the wait for the last answer. */
       readonly endsMonoMs: number;
       /** Whether the limit has passed, so that the answer to a later request ends the attempt. */
@@ -124,6 +165,7 @@ export type Session =
       readonly reason: RefundReason;
       readonly step: 'asking' | 'done';
       readonly sale: Sale;
+      readonly provider: ProviderName;
       readonly qrPaymentId: string;
       /** Amount of the automatic refund. */
       readonly amountTiyn: Tiyn;
@@ -138,6 +180,8 @@ export type Session =
       readonly amountTiyn: Tiyn;
       readonly money: MoneyFact;
       readonly qrPaymentId: string | null;
+      /** The service of that payment; null where it is not known or there is none. */
+      readonly provider: ProviderName | null;
       readonly claimCode: string | null;
       readonly technicalCode: string | null;
       /** Change that was not used for the sale, and is owed as before. */

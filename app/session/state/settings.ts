@@ -8,7 +8,9 @@ import type { DarkHours } from './dark-hours.ts';
  * Settings from the configuration. Those of `ChangeableSettings` can be replaced while the application runs, between two
  * sales.
  */
-export interface KioskSettings extends Pick<PaymentCapabilities, 'provider' | 'binding' | 'refundWay'> {
+export interface KioskSettings {
+  /** The payment services, the first choice first. */
+  readonly services: readonly PaymentCapabilities[];
   readonly languages: readonly Language[];
   readonly operatorName: string;
   readonly operatorBin: string | null;

@@ -3,10 +3,11 @@ import type { Language } from '../../language/schema.ts';
 import { type Tiyn, ZERO_TIYN } from '../../money/money.ts';
 import type { Problem } from '../../problem.ts';
 import type { Darkness } from './dark-hours.ts';
-import type { AcceptorGate, JournalGate, PaymentGate, PrinterGate, RelayGate, SensorGate } from './gates.ts';
+import type { AcceptorGate, JournalGate, PrinterGate, RelayGate, SensorGate } from './gates.ts';
 import type { CarriedChange, InterruptedSale, LastDoubt, LastSale, OpenBill, PendingNotice } from './recent-sales.ts';
 import type { RunningRefund, WatchedPurchase } from './running-payments.ts';
 import { NO_CHECKS, type ChecksState } from './machine-checks.ts';
+import type { ServiceState } from './service-state.ts';
 import type { Session } from './session.ts';
 import type { ChangeableSettings, KioskSettings } from './settings.ts';
 
@@ -43,16 +44,14 @@ export interface KioskState {
   readonly carriedChange: CarriedChange | null;
   /** Expected content of the cassette. */
   readonly cassette: CassetteRecord;
-  readonly payments: PaymentGate;
+  readonly services: readonly ServiceState[];
+  /** The commissions that services have answered, by way to pay, where they are others than expected. */
+  readonly rates: ReadonlyMap<string, number>;
   /**
    * This machine's clock minus the payment service's in milliseconds, if they are more than two minutes apart;
    * otherwise null. Sales continue, and the technician should set the clock.
    */
   readonly clockDifferenceMs: number | null;
-  /** When the device was last registered again after an answer reported it as unknown. */
-  readonly registeredMonoMs: number | null;
-  /** Number of refusals in a row by a service that answers. */
-  readonly refusals: number;
   readonly journal: JournalGate;
   /** Why the kiosk could not be composed; a technician must act. */
   readonly broken: Problem | null;
@@ -110,10 +109,14 @@ export function initialState(settings: KioskSettings): KioskState {
     accepting: [],
     carriedChange: null,
     cassette: { amountTiyn: ZERO_TIYN, bills: 0 },
-    payments: { kind: settings.binding === null ? 'absent' : 'connecting' },
+    services: settings.services.map((about) => ({
+      about,
+      gate: { kind: 'connecting' },
+      registeredMonoMs: null,
+      refusals: 0,
+    })),
+    rates: new Map(),
     clockDifferenceMs: null,
-    registeredMonoMs: null,
-    refusals: 0,
     journal: { kind: 'starting' },
     broken: null,
     isStopping: false,

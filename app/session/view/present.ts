@@ -1,9 +1,12 @@
 import type { Product } from '../../config/schema.ts';
-import type { SaleItem } from '../../journal/entry.ts';
 import { leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { priceOf } from '../../money/price.ts';
 import { unreachable } from '../../result.ts';
-import { isOffered, itemOf, methodsFor, methodsForProduct } from '../choose/payment-methods.ts';
+import { isOffered, itemOf, methodsFor, methodsForProduct, waysFor } from '../choose/payment-methods.ts';
+import { billsFor } from '../cash/bills.ts';
+import { isAnyReady, methodOf } from '../state/services.ts';
+import { presentPaying, presentPhone, totalOf, wayButton } from './present-paying.ts';
+import { limit, saleParts, cardOfItem } from './sale-parts.ts';
 import { canAcceptMoney } from '../choose/can-accept-money.ts';
 import { claimCode } from '../../claim-code.ts';
 import { canBuyMore } from '../change/spend-change.ts';
@@ -18,7 +21,7 @@ import { restTiyn, type Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import { amountOf, codeOf, moneyOf, shownInterrupted } from '../recovery/interrupted-sale.ts';
-import type { Frame, InterruptedCard, Limit, ProductCard, SaleParts, Screen, View } from './view.ts';
+import type { Frame, InterruptedCard, ProductCard, Screen, View } from './view.ts';
 
 /** Makes the view of a state. */
 export function present(state: KioskState, now: Now): View {
@@ -61,24 +64,19 @@ function presentScreen(state: KioskState, now: Now): Screen {
       return presentPayment(state, session, now);
     case 'cash':
       return presentCash(state, session, now);
+    case 'phone':
+      return presentPhone(state, session, now) ?? presentIdle(state);
     case 'preparing':
       return {
         name: 'preparing',
         ...saleParts(state, session.sale),
-        amountTiyn: restTiyn(session.sale, session.cashTiyn),
+        amountTiyn: totalOf(state, session.by, restTiyn(session.sale, session.cashTiyn)),
+        isInvoice: methodOf(state, session.by.method)?.method.presents === 'invoice',
       };
     case 'qr':
-      return presentQr(state, session, now);
     case 'confirm':
-      return {
-        name: 'confirm',
-        ...saleParts(state, session.sale),
-        amountTiyn: amountOfQr(state, session),
-        limit: session.closing
-          ? { totalMs: session.purchase.confirmTimeoutMs, leftMs: 0 }
-          : limit(session.purchase.confirmTimeoutMs, session.endsMonoMs, now),
-        closing: session.closing,
-      };
+    case 'invoice':
+      return presentPaying(state, session, now);
     case 'dispensing':
       return {
         name: 'dispensing',
@@ -106,29 +104,6 @@ function presentScreen(state: KioskState, now: Now): Screen {
     default:
       return unreachable(session);
   }
-}
-
-function presentQr(state: KioskState, session: Extract<Session, { kind: 'qr' | 'confirm' }>, now: Now): Screen {
-  return {
-    name: 'qr',
-    ...saleParts(state, session.sale),
-    amountTiyn: amountOfQr(state, session),
-    qrToken: session.purchase.qrToken ?? '',
-    methods: session.purchase.methods,
-    limit: session.closing
-      ? { totalMs: session.purchase.scanTimeoutMs, leftMs: 0 }
-      : limit(session.purchase.scanTimeoutMs, session.endsMonoMs, now),
-    closing: session.closing,
-  };
-}
-
-/** The amount of the QR, without notes that came in since. */
-function amountOfQr(
-  { watched }: KioskState,
-  { sale, cashTiyn, purchase }: Extract<Session, { kind: 'qr' | 'confirm' }>,
-): Tiyn {
-  const asked = watched.find(({ qrPaymentId }) => qrPaymentId === purchase.qrPaymentId);
-  return asked?.amountTiyn ?? restTiyn(sale, cashTiyn);
 }
 
 function presentError(state: KioskState, session: Extract<Session, { kind: 'error' }>, now: Now): Screen {
@@ -159,7 +134,7 @@ function presentIdle(state: KioskState): Screen {
         name: 'idle',
         products: state.settings.catalogue.filter(isOffered).map((product) => cardOf(state, product)),
         takesCash: state.settings.catalogue.some((product) => methodsForProduct(state, product).cash),
-        takesQr: state.payments.kind === 'ready',
+        takesQr: isAnyReady(state),
         interrupted: presentInterrupted(state),
       };
     default:
@@ -206,21 +181,25 @@ function restBesideCarriedChange({ carriedChange }: KioskState, amountTiyn: Tiyn
 
 function presentPayment(
   state: KioskState,
-  { productId, quantity, endsMonoMs }: Extract<Session, { kind: 'payment' }>,
+  { productId, quantity, sale, endsMonoMs }: Extract<Session, { kind: 'payment' }>,
   now: Now,
 ): Screen {
   const product = state.settings.catalogue.find((one) => one.id === productId);
   if (product === undefined) return presentIdle(state);
   const amountTiyn = priceOf({ item: itemOf(product), quantity });
-  const { qr, cash } = methodsFor(state, { item: itemOf(product), quantity });
+  const { ways, cash } =
+    sale === null
+      ? methodsFor(state, { item: itemOf(product), quantity })
+      : { ways: waysFor(state, restTiyn(sale, ZERO_TIYN)), cash: canInsert(state, sale) };
   return {
     name: 'payment',
     product: cardOf(state, product),
     quantity,
     amountTiyn,
     restTiyn: restBesideCarriedChange(state, amountTiyn),
-    takesQr: qr,
+    ways: ways.map((way) => wayButton(way, restBesideCarriedChange(state, amountTiyn))),
     takesCash: cash,
+    isTotalChanged: sale !== null,
     limit: limit(DELAYS.paymentMs, endsMonoMs, now),
   };
 }
@@ -229,17 +208,18 @@ function presentCash(state: KioskState, session: Extract<Session, { kind: 'cash'
   const { sale, cashTiyn, closing, endsMonoMs } = session;
   const isDrawing = state.bill !== null;
   const isAcceptorOut = state.acceptor.kind !== 'ready';
+  const rest = restTiyn(sale, cashTiyn);
   return {
     name: 'cash',
     ...saleParts(state, sale),
     step: closing !== null ? 'leaving' : isDrawing ? 'drawing' : 'insert',
     insertedTiyn: cashTiyn,
     carriedTiyn: sale.carriedChange?.amountTiyn ?? ZERO_TIYN,
-    restTiyn: restTiyn(sale, cashTiyn),
+    restTiyn: rest,
     billsTiyn: state.accepting,
     isAcceptorOut,
     changePolicy: state.settings.change,
-    canPayRest: closing === null && !isDrawing && state.payments.kind === 'ready',
+    ways: closing === null && !isDrawing ? waysFor(state, rest).map((way) => wayButton(way, rest)) : [],
     limit: limit(closing !== null ? DELAYS.billMs : isAcceptorOut ? DELAYS.paymentMs : DELAYS.cashMs, endsMonoMs, now),
   };
 }
@@ -274,10 +254,6 @@ function presentRefundQr(state: KioskState, session: Extract<Session, { kind: 'r
   };
 }
 
-function limit(totalMs: number, endsMonoMs: number, now: Now): Limit {
-  return { totalMs, leftMs: Math.max(0, Math.min(totalMs, endsMonoMs - now.monoMs)) };
-}
-
 function cardOf(state: KioskState, product: Product): ProductCard {
   return {
     id: product.id,
@@ -288,18 +264,6 @@ function cardOf(state: KioskState, product: Product): ProductCard {
   };
 }
 
-/** The card of the product as it was when the sale was opened. */
-function cardOfItem(state: KioskState, item: SaleItem): ProductCard {
-  const product = state.settings.catalogue.find((one) => one.id === item.productId);
-  return {
-    id: item.productId,
-    name: item.name,
-    priceTiyn: item.priceTiyn,
-    picture: product?.picture ?? item.productId,
-    soldOut: false,
-  };
-}
-
-function saleParts(state: KioskState, sale: Sale): SaleParts {
-  return { product: cardOfItem(state, sale.item), quantity: sale.quantity, amountTiyn: priceOf(sale) };
+function canInsert(state: KioskState, sale: Sale): boolean {
+  return state.bill === null && billsFor(state, restTiyn(sale, ZERO_TIYN)).length > 0;
 }

@@ -1,5 +1,7 @@
 import type { Language, LocalText } from '../../language/schema.ts';
 import type { Tiyn } from '../../money/money.ts';
+import type { Presents } from '../../payment/capabilities.ts';
+import type { PhoneMistake } from '../../payment/phone-number.ts';
 import type { InterruptedMoney } from '../recovery/interrupted-sale.ts';
 import type { Change, Receipt } from '../../paper/slip.ts';
 import type { Problem } from '../../problem.ts';
@@ -43,6 +45,24 @@ export interface InterruptedCard {
   readonly claimCode: string | null;
 }
 
+/** A way to pay at a service, as a button. */
+export interface WayButton {
+  readonly id: string;
+  readonly name: LocalText;
+  readonly presents: Presents;
+  /** What the customer pays, commission included. */
+  readonly totalTiyn: Tiyn;
+  readonly commissionTiyn: Tiyn;
+}
+
+/** A purchase that was paid in part. */
+export interface PaidPart {
+  readonly paidTiyn: Tiyn;
+  readonly missingTiyn: Tiyn;
+  /** Whether the customer has agreed to pay what is missing. */
+  readonly paysRest: boolean;
+}
+
 export type Screen =
   | { readonly name: 'starting' }
   | {
@@ -69,10 +89,40 @@ export type Screen =
       readonly name: 'payment';
       /** The amount to pay after carried change. */
       readonly restTiyn: Tiyn;
-      /** The methods available now. */
-      readonly takesQr: boolean;
+      /** The ways to pay at a service that are available now, with what each costs. */
+      readonly ways: readonly WayButton[];
       readonly takesCash: boolean;
+      /** Whether the service's commission was another one than shown, so that the customer chooses again. */
+      readonly isTotalChanged: boolean;
       readonly limit: Limit;
+    } & SaleParts)
+  | ({
+      /** The keypad for the telephone number of an invoice. */
+      readonly name: 'phone';
+      /** The words on the chosen button. */
+      readonly way: LocalText;
+      /** What the customer is going to pay. */
+      readonly totalTiyn: Tiyn;
+      /** The digits so far, as they are read: `+7 701 12`. */
+      readonly typed: string;
+      readonly mistake: PhoneMistake | 'refused' | null;
+      readonly limit: Limit;
+    } & SaleParts)
+  | ({
+      /** The invoice is on the customer's telephone. */
+      readonly name: 'invoice';
+      readonly service: string;
+      readonly totalTiyn: Tiyn;
+      /** Masked; null where it is not known. */
+      readonly phone: string | null;
+      readonly customer: string | null;
+      /** A code for the same payment; null where the service has none. */
+      readonly qrToken: string | null;
+      /** Null where the machine asks by itself; otherwise what the last touch has led to. */
+      readonly check: 'none' | 'asked' | 'not-paid' | 'unanswered' | null;
+      readonly part: PaidPart | null;
+      readonly limit: Limit;
+      readonly closing: boolean;
     } & SaleParts)
   | ({
       /** `insert`: notes are accepted; `drawing`: a note is being drawn in; `leaving`: the last one before the end. */
@@ -87,11 +137,15 @@ export type Screen =
       /** Whether no note is accepted because the acceptor is out of service. */
       readonly isAcceptorOut: boolean;
       readonly changePolicy: ChangePolicy;
-      /** Whether the rest can be paid by QR. */
-      readonly canPayRest: boolean;
+      /** The ways to pay the rest at a service. */
+      readonly ways: readonly WayButton[];
       readonly limit: Limit;
     } & SaleParts)
-  | ({ readonly name: 'preparing' } & SaleParts)
+  | ({
+      readonly name: 'preparing';
+      /** Whether an invoice is being sent, and no code follows. */
+      readonly isInvoice: boolean;
+    } & SaleParts)
   | {
       readonly name: 'qr';
       readonly product: ProductCard;
@@ -101,6 +155,10 @@ export type Screen =
       /** Content of the QR, encoded unchanged. */
       readonly qrToken: string;
       readonly methods: readonly KaspiMethod[];
+      /** The words of the chosen way to pay. */
+      readonly way: LocalText;
+      /** What has come in of it, and what is missing; null where nothing has. */
+      readonly part: PaidPart | null;
       readonly limit: Limit;
       /** Whether the limit has passed and the last answer is awaited, so that the QR is hidden. */
       readonly closing: boolean;

@@ -1,6 +1,7 @@
 import { multiplyTiyn, tiyn } from '../../../app/money/money.ts';
 import type { InterruptedCard, ProductCard, CustomerScreen } from '../../../app/session/view/view.ts';
 import { limit } from './limit.ts';
+import { ways } from './ways.ts';
 import { cards, juice, longCards, longName } from './products.ts';
 
 function interrupted(
@@ -74,8 +75,9 @@ export const CHOOSING: Readonly<Record<string, CustomerScreen>> = {
   'payment-carried-change': {
     name: 'payment',
     restTiyn: tiyn(900_00),
-    takesQr: true,
+    ways: ways(tiyn(900_00), 'qr'),
     takesCash: true,
+    isTotalChanged: false,
     product: juice,
     quantity: 1,
     amountTiyn: tiyn(1_450_00),
@@ -84,8 +86,9 @@ export const CHOOSING: Readonly<Record<string, CustomerScreen>> = {
   'payment': {
     name: 'payment',
     restTiyn: juice.priceTiyn,
-    takesQr: true,
+    ways: ways(juice.priceTiyn, 'qr'),
     takesCash: true,
+    isTotalChanged: false,
     product: juice,
     quantity: 1,
     amountTiyn: juice.priceTiyn,
@@ -94,11 +97,39 @@ export const CHOOSING: Readonly<Record<string, CustomerScreen>> = {
   'payment-long-name': {
     name: 'payment',
     restTiyn: multiplyTiyn(longName.priceTiyn, 3),
-    takesQr: true,
+    ways: ways(multiplyTiyn(longName.priceTiyn, 3), 'qr', 'phone'),
     takesCash: true,
+    isTotalChanged: false,
     product: longName,
     quantity: 3,
     amountTiyn: multiplyTiyn(longName.priceTiyn, 3),
     limit: limit(45, 5),
   },
+  'payment-every-way': choice(longName, false),
+  'payment-total-changed': choice(juice, true),
 };
+
+/** Every way that there is, with commissions. */
+function choice(product: ProductCard, isTotalChanged: boolean): CustomerScreen {
+  const { priceTiyn } = product;
+  return {
+    name: 'payment',
+    restTiyn: priceTiyn,
+    ways: ways(
+      priceTiyn,
+      'qr',
+      'phone',
+      'kaspi_gold',
+      'kaspi_red',
+      'kaspi_credit',
+      'kaspi_installment_12',
+      'kaspi_installment_24',
+    ),
+    takesCash: true,
+    isTotalChanged,
+    product,
+    quantity: 1,
+    amountTiyn: priceTiyn,
+    limit: limit(45, 40),
+  };
+}

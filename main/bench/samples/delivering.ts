@@ -30,6 +30,8 @@ function success(product: ProductCard, tradePoint: string | null, operatorBin: s
       cashTiyn: tiyn(0),
       carriedTiyn: tiyn(0),
       qrPaymentId: '4838126530',
+      service: 'Kaspi',
+      commissionTiyn: tiyn(0),
       paidAtMs: Date.UTC(2026, 2, 21, 12, 7),
     },
     change: null,

@@ -70,6 +70,8 @@ export const FAILURES: Readonly<Record<string, CustomerScreen>> = {
   'error-dispense-uncertain': failure('dispense-uncertain', 'owed', { claimCode: '7K4-82M' }),
   'error-paid-late': failure('paid-late', 'owed', { claimCode: '7K4-82M' }),
   'error-amount-differs': failure('amount-differs', 'owed', { claimCode: '7K4-82M', amountTiyn: tiyn(449_00) }),
+  'error-part-paid': failure('part-paid', 'owed', { claimCode: '7K4-82M', amountTiyn: tiyn(300_00) }),
+  'error-invoice-lost': failure('invoice-lost', 'in-doubt', { claimCode: '7K4-82M' }),
   'error-refund-overdue': failure('not-dispensed', 'going-back', { claimCode: '7K4-82M' }),
   'error-journal-failed': failure('journal-failed', 'checking', { technicalCode: 'SQLITE_IOERR' }),
 };

@@ -2,6 +2,8 @@ import { multiplyTiyn, subtractTiyn, tiyn } from '../../../app/money/money.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
 import { acceptableBills } from '../../../app/session/cash/bills.ts';
 import type { ProductCard, CustomerScreen } from '../../../app/session/view/view.ts';
+import { METHOD_WORDS } from '../../../app/messages/method-words.ts';
+import { ways } from './ways.ts';
 import { limit } from './limit.ts';
 import { juice, longName } from './products.ts';
 import { DIGITS_TOKEN, LINK_TOKEN } from './qr-tokens.ts';
@@ -33,12 +35,17 @@ function cash(
     billsTiyn,
     isAcceptorOut,
     changePolicy,
-    canPayRest,
+    ways: canPayRest ? ways(restTiyn, 'qr') : [],
     limit: time,
   };
 }
 
-function qr(product: ProductCard, qrToken: string, methods: readonly string[], leftSeconds: number): CustomerScreen {
+function qr(
+  product: ProductCard,
+  qrToken: string,
+  methods: readonly string[],
+  leftSeconds: number,
+): Extract<CustomerScreen, { name: 'qr' }> {
   const { priceTiyn: amountTiyn } = product;
   return {
     name: 'qr',
@@ -47,6 +54,8 @@ function qr(product: ProductCard, qrToken: string, methods: readonly string[], l
     amountTiyn,
     qrToken,
     methods,
+    way: METHOD_WORDS.qr,
+    part: null,
     limit: limit(180, leftSeconds),
     closing: leftSeconds === 0,
   };
@@ -64,6 +73,9 @@ function confirm(product: ProductCard, leftSeconds: number): CustomerScreen {
   };
 }
 
+/** A part that is in, and what is missing. */
+const PART = { paidTiyn: tiyn(300_00), missingTiyn: tiyn(150_00), paysRest: false } as const;
+
 /** Notes, and the QR of a purchase. */
 export const PAYING: Readonly<Record<string, CustomerScreen>> = {
   'cash': cash(juice, 'insert', 0),
@@ -79,17 +91,25 @@ export const PAYING: Readonly<Record<string, CustomerScreen>> = {
   'cash-no-way': cash(juice, 'insert', 400_00, { changePolicy: 'refuse', canPayRest: false }),
   'cash-acceptor-out': cash(juice, 'insert', 200_00, { isAcceptorOut: true }),
   'cash-acceptor-and-qr-out': cash(longName, 'insert', 200_00, { isAcceptorOut: true, canPayRest: false }),
-  'preparing': { name: 'preparing', product: juice, quantity: 1, amountTiyn: juice.priceTiyn },
+  'preparing': { name: 'preparing', product: juice, quantity: 1, amountTiyn: juice.priceTiyn, isInvoice: false },
+  'preparing-invoice': { name: 'preparing', product: juice, quantity: 1, amountTiyn: juice.priceTiyn, isInvoice: true },
   'preparing-long-name': {
     name: 'preparing',
     product: longName,
     quantity: 3,
     amountTiyn: multiplyTiyn(longName.priceTiyn, 3),
+    isInvoice: false,
   },
   'qr': qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 161),
   'qr-link-long-name': qr(longName, LINK_TOKEN, ['Gold', 'Red', 'Loan', 'Kaspi Bonus'], 42),
   'qr-gold-only': qr(juice, DIGITS_TOKEN, ['Gold'], 5),
   'qr-no-methods': qr(juice, DIGITS_TOKEN, [], 180),
+  'qr-part-paid': { ...qr(juice, DIGITS_TOKEN, ['Gold'], 40), way: METHOD_WORDS.kaspi_gold, part: PART },
+  'qr-rest': {
+    ...qr(juice, DIGITS_TOKEN, ['Gold'], 40),
+    way: METHOD_WORDS.kaspi_gold,
+    part: { ...PART, paysRest: true },
+  },
   'qr-closing': qr(juice, DIGITS_TOKEN, ['Gold', 'Red', 'Loan'], 0),
   'confirm': confirm(juice, 58),
   'confirm-long-name': confirm(longName, 65),

@@ -4,6 +4,7 @@ import type { Frame, CustomerScreen } from '../../../app/session/view/view.ts';
 import { CHOOSING } from './choosing.ts';
 import { DELIVERING } from './delivering.ts';
 import { FAILURES } from './failures.ts';
+import { INVOICES } from './invoices.ts';
 import { OUT_OF_SERVICE } from './out-of-service.ts';
 import { PAYING } from './paying.ts';
 import { REFUNDS } from './refunds.ts';
@@ -15,6 +16,7 @@ import { REFUNDS } from './refunds.ts';
 export const sampleViews: Readonly<Record<string, CustomerScreen>> = {
   ...CHOOSING,
   ...PAYING,
+  ...INVOICES,
   ...DELIVERING,
   ...FAILURES,
   ...REFUNDS,

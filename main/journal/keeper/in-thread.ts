@@ -10,7 +10,7 @@ export function journalInThread(keeper: JournalKeeper): KioskJournal {
     append: (entries, now) => keeper.append(entries, now),
     probe: () => keeper.probe(),
     tidy: (now) => keeper.tidy(now),
-    knowsPurchase: (qrPaymentId) => keeper.knowsPurchase(qrPaymentId),
+    knowsPurchase: (qrPaymentId, binding) => keeper.knowsPurchase(qrPaymentId, binding),
     close(): void {
       keeper.close();
     },

@@ -94,8 +94,8 @@ export class JournalKeeper {
   }
 
   /** Null while the journal is not open. */
-  knowsPurchase(qrPaymentId: string): boolean | null {
-    return this.#journal?.knowsPurchase(qrPaymentId) ?? null;
+  knowsPurchase(qrPaymentId: string, binding: string | null): boolean | null {
+    return this.#journal?.knowsPurchase(qrPaymentId, binding) ?? null;
   }
 
   close(): void {

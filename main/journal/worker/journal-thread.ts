@@ -93,8 +93,8 @@ class JournalThread implements KioskJournal {
     return this.#ask({ kind: 'tidy', now }, tidyAnswer, () => ({ logBytes: 0, isRead: false }));
   }
 
-  knowsPurchase(qrPaymentId: string): Promise<boolean | null> {
-    return this.#ask<boolean | null>({ kind: 'knows', qrPaymentId }, knowsAnswer, () => null);
+  knowsPurchase(qrPaymentId: string, binding: string | null): Promise<boolean | null> {
+    return this.#ask<boolean | null>({ kind: 'knows', qrPaymentId, binding }, knowsAnswer, () => null);
   }
 
   async close(): Promise<void> {

@@ -14,7 +14,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ id, kind: z.literal('append'), entries: z.array(entrySchema).readonly(), now: nowSchema }),
   z.strictObject({ id, kind: z.literal('probe') }),
   z.strictObject({ id, kind: z.literal('tidy'), now: nowSchema }),
-  z.strictObject({ id, kind: z.literal('knows'), qrPaymentId: z.string() }),
+  z.strictObject({ id, kind: z.literal('knows'), qrPaymentId: z.string(), binding: z.string().nullable() }),
   z.strictObject({ id, kind: z.literal('close') }),
 ]);
 

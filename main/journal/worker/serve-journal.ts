@@ -39,7 +39,7 @@ function answerOf(question: Question, keeper: JournalKeeper): unknown {
     case 'tidy':
       return keeper.tidy(question.now);
     case 'knows':
-      return keeper.knowsPurchase(question.qrPaymentId);
+      return keeper.knowsPurchase(question.qrPaymentId, question.binding);
     case 'close':
       keeper.close();
       return undefined;

@@ -52,8 +52,16 @@ const PHONE: MethodCapabilities = {
   waitMs: INVOICE_WAIT_MS,
 };
 
+/** Whether invoices to telephones are this service's; they are where nothing is said. */
+export interface InvoiceChoice {
+  readonly sendsInvoices?: boolean;
+}
+
 /** What this contract can do. */
-export function kaspiCapabilities(settings: KaspiSettings): PaymentCapabilities {
+export function kaspiCapabilities(
+  settings: KaspiSettings,
+  { sendsInvoices = true }: InvoiceChoice = {},
+): PaymentCapabilities {
   const { scheme } = settings;
   // Not the port or the version in the path: they change without the purchases being lost.
   const organization = scheme === 'enhanced' ? ` ${settings.organizationBin}` : '';
@@ -66,6 +74,6 @@ export function kaspiCapabilities(settings: KaspiSettings): PaymentCapabilities 
     refundsSettleLater: false,
     hasDetails: hasMethod(scheme, 'payment/details'),
     findsLost: false,
-    methods: hasMethod(scheme, 'remote/create') ? [QR, PHONE] : [QR],
+    methods: sendsInvoices && hasMethod(scheme, 'remote/create') ? [QR, PHONE] : [QR],
   };
 }

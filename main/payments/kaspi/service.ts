@@ -1,12 +1,12 @@
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type { PaymentService, ServiceParts } from '../port/service.ts';
-import { kaspiCapabilities } from './capabilities.ts';
+import { type InvoiceChoice, kaspiCapabilities } from './capabilities.ts';
 import { openAddressStore, type AddressStore } from '../https/address-store.ts';
 import { openDeviceStore, type DeviceStore } from './device-store.ts';
 import type { KaspiProvider } from './provider.ts';
 
-/** Kaspi QR by this contract, under the certificate that counts. */
-export function kaspiService(settings: KaspiSettings): PaymentService {
+/** Kaspi by this contract, under the certificate that counts. */
+export function kaspiService(settings: KaspiSettings, choice: InvoiceChoice = {}): PaymentService {
   const openWith = async (store: DeviceStore, addresses: AddressStore, parts: ServiceParts): Promise<KaspiProvider> => {
     const { dataDirectory, log, redactor, clock } = parts;
     // Node's own modules for secure connections are a quarter of what a start loads; the relay begins before them.
@@ -18,7 +18,7 @@ export function kaspiService(settings: KaspiSettings): PaymentService {
     return new KaspiProvider(settings, { store, certificates, addresses, log, redactor, clock });
   };
   return {
-    capabilities: kaspiCapabilities(settings),
+    capabilities: kaspiCapabilities(settings, choice),
     open: (parts) => openWith(openDeviceStore(parts.dataDirectory), openAddressStore(parts.dataDirectory), parts),
     async openForQuestions(parts) {
       const store = openDeviceStore(parts.dataDirectory);

@@ -15,6 +15,7 @@ import type {
 import { err, unreachable, type Result } from '../../../app/result.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 import { readAndTry } from '../setup/wizard-effects.ts';
+import { mainProvider } from '../../../app/session/state/services.ts';
 
 type Tell = (outcome: CertificateOutcome) => void;
 
@@ -51,10 +52,15 @@ export function runCertificate(ports: ServicePorts): DoorRunner<CertificateDoor>
 }
 
 /** The session learns whether the service answers under the other one. */
-async function switchToOther(desk: CertificateDesk, { parts, dispatch }: ServicePorts, tell: Tell): Promise<void> {
+async function switchToOther(
+  desk: CertificateDesk,
+  { parts, dispatch, kiosk }: ServicePorts,
+  tell: Tell,
+): Promise<void> {
   const switched = await desk.switchToOther();
   tell(switched);
-  if (switched.kind === 'switched') dispatch({ kind: 'connect-answered', result: await parts.payments.connect() });
+  if (switched.kind === 'switched')
+    dispatch({ kind: 'connect-answered', provider: mainProvider(kiosk()), result: await parts.payments.connect() });
 }
 
 type BringEffect = Extract<CertificateEffect, { readonly kind: 'look' | 'take' | 'request' | 'write-request' }>;
@@ -105,7 +111,7 @@ async function take(
   ports: ServicePorts,
   tell: Tell,
 ): Promise<void> {
-  const { parts, dispatch, certificateFiles, dataDirectory, media, setup } = ports;
+  const { parts, dispatch, kiosk, certificateFiles, dataDirectory, media, setup } = ports;
   const folder = join(dataDirectory, FETCHED);
   try {
     // The stick is read in its own thread; what follows works with a copy.
@@ -121,7 +127,7 @@ async function take(
       desk === null ? await certificateFiles.keepFirst(path, passphrase) : await desk.install(path, passphrase);
     tell({ kind: 'taken', taken: { file: file.name, ...brought } });
     if (desk !== null && brought.subject !== null)
-      dispatch({ kind: 'connect-answered', result: await parts.payments.connect() });
+      dispatch({ kind: 'connect-answered', provider: mainProvider(kiosk()), result: await parts.payments.connect() });
     if (desk === null && brought.subject !== null && setup?.isUnderWay === true) await readAndTry(ports);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);

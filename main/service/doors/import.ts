@@ -19,6 +19,7 @@ import { withAbsolutePaths } from '../../config/absolute-paths.ts';
 import { keepSecret, type NotKept } from '../../exchange/keep-secret.ts';
 import { PICTURES_FOLDER } from '../../exchange/settings/brought-pictures.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
+import { mainProvider } from '../../../app/session/state/services.ts';
 
 type Tell = (outcome: ImportOutcome) => void;
 
@@ -166,7 +167,7 @@ async function compare(
 }
 
 async function keep({ token, file, secret }: EffectOf<'keep'>, ports: ServicePorts, tell: Tell): Promise<void> {
-  const { editor, media, tryPayment, configFile, parts, dispatch } = ports;
+  const { editor, media, tryPayment, configFile, parts, kiosk, dispatch } = ports;
   const own = await editor.read();
   if (configFile === null || !own.ok) {
     const notice: ImportNotice = own.ok ? { kind: 'no-configuration' } : { kind: 'not-changed', why: own.error };
@@ -181,7 +182,8 @@ async function keep({ token, file, secret }: EffectOf<'keep'>, ports: ServicePor
     secret,
     notice: kept.ok ? { kind: 'secret-kept', trial: kept.value } : noticeOf(kept.error),
   });
-  if (kept.ok && secret === 'kaspi') dispatch({ kind: 'connect-answered', result: await parts.payments.connect() });
+  if (!kept.ok || secret !== 'kaspi') return;
+  dispatch({ kind: 'connect-answered', provider: mainProvider(kiosk()), result: await parts.payments.connect() });
 }
 
 function noticeOf(why: NotKept): ImportNotice {

@@ -5,6 +5,7 @@ import { err, unreachable, type Result } from '../../../app/result.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 import { setValue } from '../port/set-value.ts';
 import { isSettled, moveDevice, registerAtWanted } from './trade-point-move.ts';
+import { mainProvider } from '../../../app/session/state/services.ts';
 
 type Tell = (outcome: PaymentOutcome) => void;
 
@@ -131,10 +132,10 @@ async function register(device: DeviceDesk, ports: PaymentPorts, tell: Tell): Pr
 /** The session learns what has become of its service as by a connecting of its own. */
 function tellRegistered(
   result: Result<PaymentConnection, PaymentFailure>,
-  { dispatch }: PaymentPorts,
+  { dispatch, kiosk }: PaymentPorts,
   tell: Tell,
 ): void {
-  dispatch({ kind: 'connect-answered', result });
+  dispatch({ kind: 'connect-answered', provider: mainProvider(kiosk()), result });
   tell(
     result.ok
       ? { kind: 'registered', tradePoint: result.value.tradePoint }
@@ -142,10 +143,11 @@ function tellRegistered(
   );
 }
 
-async function giveUp(device: DeviceDesk, { dispatch, parts }: PaymentPorts, tell: Tell): Promise<void> {
+async function giveUp(device: DeviceDesk, { dispatch, parts, kiosk }: PaymentPorts, tell: Tell): Promise<void> {
   try {
     const result = await device.giveUp();
-    if (device.facts().isGivenUp) dispatch({ kind: 'connect-answered', result: await parts.payments.connect() });
+    if (device.facts().isGivenUp)
+      dispatch({ kind: 'connect-answered', provider: mainProvider(kiosk()), result: await parts.payments.connect() });
     if (result.ok) tell({ kind: 'given-up' });
     else if (result.error.action === 'retry' && device.facts().isGivenUp)
       tell({ kind: 'unanswered', problem: result.error.problem });

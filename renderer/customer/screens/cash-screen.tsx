@@ -4,7 +4,8 @@ import { NoteSlotDrawing } from '../parts/note-drawing.tsx';
 import { PressButton } from '../../parts/press-button.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { Picture } from '../../picture/picture.tsx';
-import { useShown, useWords } from '../state/shown.ts';
+import { useShown, useWords, type Words } from '../state/shown.ts';
+import type { WayButton } from '../../../app/session/view/view.ts';
 import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';
 import type { MessageKey } from '../../../app/messages/text.ts';
@@ -48,7 +49,8 @@ export function CashContent({ screen }: ScreenProps<'cash'>): ReactNode {
   );
 }
 
-function noBillsWords({ isAcceptorOut, canPayRest }: ScreenProps<'cash'>['screen']): MessageKey {
+function noBillsWords({ isAcceptorOut, ways }: ScreenProps<'cash'>['screen']): MessageKey {
+  const canPayRest = ways.length > 0;
   if (isAcceptorOut) return canPayRest ? 'cash.out' : 'cash.out-no-way';
   return canPayRest ? 'cash.no-bills' : 'cash.no-way';
 }
@@ -84,6 +86,7 @@ export function CashGuide({ screen }: ScreenProps<'cash'>): ReactNode {
   return (
     <div className="cash-guide">
       <Bills screen={screen} />
+      <OtherWays screen={screen} />
       <div className="cash-terms">
         <p>{say(`cash.change.${screen.changePolicy}`)}</p>
         {screen.insertedTiyn > ZERO_TIYN && <p>{say('cash.cancel-owes')}</p>}
@@ -92,10 +95,43 @@ export function CashGuide({ screen }: ScreenProps<'cash'>): ReactNode {
   );
 }
 
-/** The time left, Cancel, and paying the rest by QR. */
+/** The words for paying the rest, or everything, another way. */
+function restWords(way: WayButton, { insertedTiyn }: ScreenProps<'cash'>['screen'], { say, name }: Words): string {
+  const isRest = insertedTiyn > ZERO_TIYN;
+  if (way.id === 'qr') return say(isRest ? 'cash.rest-by-qr' : 'cash.by-qr');
+  const total = way.commissionTiyn === ZERO_TIYN ? '' : ` · ${formatTenge(way.totalTiyn)}`;
+  return say(isRest ? 'cash.rest-by' : 'cash.by', { way: `${name(way.name)}${total}` });
+}
+
+/** The further ways; the first one is the button at the bottom. */
+function OtherWays({ screen }: ScreenProps<'cash'>): ReactNode {
+  const { intents } = useShown();
+  const words = useWords();
+  const others = screen.ways.slice(1);
+  if (others.length === 0) return null;
+  return (
+    <div className="cash-ways">
+      {others.map((way) => (
+        <PressButton
+          key={way.id}
+          className="button ghost"
+          onPress={() => {
+            intents.payBy(way.id);
+          }}
+        >
+          {restWords(way, screen, words)}
+        </PressButton>
+      ))}
+    </div>
+  );
+}
+
+/** The time left, Cancel, and paying the rest at a service. */
 export function CashActions({ screen }: ScreenProps<'cash'>): ReactNode {
   const { intents } = useShown();
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
+  const [first] = screen.ways;
   return (
     <>
       <TimeRing limit={screen.limit} />
@@ -108,9 +144,14 @@ export function CashActions({ screen }: ScreenProps<'cash'>): ReactNode {
       )}
       {/* Cancel must not become wider under a finger that reaches for the other button. */}
       {screen.step === 'drawing' && <div className="button-space" />}
-      {screen.canPayRest && (
-        <PressButton className="button filled" onPress={intents.payByQr}>
-          {say(screen.insertedTiyn > ZERO_TIYN ? 'cash.rest-by-qr' : 'cash.by-qr')}
+      {first !== undefined && (
+        <PressButton
+          className="button filled"
+          onPress={() => {
+            intents.payBy(first.id);
+          }}
+        >
+          {restWords(first, screen, words)}
         </PressButton>
       )}
     </>

@@ -7,7 +7,7 @@ import { useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
-interface Props extends ScreenProps<'preparing' | 'qr' | 'confirm'> {
+interface Props extends ScreenProps<'preparing' | 'qr' | 'confirm' | 'invoice'> {
   /** Whether the phone has scanned the code. */
   readonly tick: boolean;
   readonly text: string;

@@ -7,7 +7,9 @@ import type { ScreenProps } from './screen-of.ts';
 /** Shown while Kaspi has not sent a code yet. */
 export function PreparingContent({ screen }: ScreenProps<'preparing'>): ReactNode {
   const { say } = useWords();
-  return <PhoneWaiting screen={screen} tick={false} text={say('preparing.text')} />;
+  return (
+    <PhoneWaiting screen={screen} tick={false} text={say(screen.isInvoice ? 'preparing.invoice' : 'preparing.text')} />
+  );
 }
 
 /** The code has not been shown yet, so leaving costs nothing. */

@@ -3,7 +3,9 @@ import { formatTenge } from '../../../app/money/money.ts';
 import { QrCode } from '../parts/qr-code.tsx';
 import { WayOut } from '../parts/way-out.tsx';
 import { Picture } from '../../picture/picture.tsx';
-import { useWords } from '../state/shown.ts';
+import { PressButton } from '../../parts/press-button.tsx';
+import { useShown, useWords } from '../state/shown.ts';
+import { PartPaid } from './part-paid.tsx';
 import { Heading } from './heading.tsx';
 import { methodName } from './method-name.ts';
 import { pieces } from '../../../app/messages/pieces.ts';
@@ -21,7 +23,8 @@ export function QrContent({ screen }: ScreenProps<'qr'>): ReactNode {
       <section className="qr-block">
         <Heading screen={screen} className="qr-title" />
         <p className="amount">{formatTenge(screen.amountTiyn)}</p>
-        <QrCode token={screen.qrToken} />
+        {screen.part !== null && <PartPaid part={screen.part} />}
+        {(screen.part === null || screen.part.paysRest) && <QrCode token={screen.qrToken} />}
         {screen.methods.length > 0 && (
           <>
             <p className="qr-caption">{say('qr.methods')}</p>
@@ -49,7 +52,19 @@ export function QrGuide(): ReactNode {
   );
 }
 
-/** The time left and Cancel. */
+/** The time left and Cancel; after a part was paid, paying the rest. */
 export function QrActions({ screen }: ScreenProps<'qr'>): ReactNode {
-  return <WayOut limit={screen.limit} />;
+  const { intents } = useShown();
+  const { say } = useWords();
+  const { part } = screen;
+  return (
+    <>
+      <WayOut limit={screen.limit} />
+      {part !== null && !part.paysRest && (
+        <PressButton className="button filled" onPress={intents.payRest}>
+          {say('part.rest')}
+        </PressButton>
+      )}
+    </>
+  );
 }

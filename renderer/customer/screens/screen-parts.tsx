@@ -7,6 +7,8 @@ import { ErrorActions, ErrorContent } from './error-screen.tsx';
 import { IdleContent } from './idle-screen.tsx';
 import { OutOfServiceContent } from './out-of-service-screen.tsx';
 import { PaymentActions, PaymentContent, PaymentGuide } from './payment-screen.tsx';
+import { InvoiceActions, InvoiceContent } from './invoice-screen.tsx';
+import { PhoneActions, PhoneContent, PhoneGuide } from './phone-screen.tsx';
 import { PreparingActions, PreparingContent } from './preparing-screen.tsx';
 import { ProductActions, ProductContent, ProductGuide } from './product-screen.tsx';
 import { QrActions, QrContent, QrGuide } from './qr-screen.tsx';
@@ -23,7 +25,7 @@ export interface ScreenParts {
   readonly actions: ReactNode;
 }
 
-function checkingParts(screen: ScreenOf<'qr' | 'confirm'>): ScreenParts {
+function checkingParts(screen: ScreenOf<'qr' | 'confirm' | 'invoice'>): ScreenParts {
   return { content: <CheckingContent screen={screen} />, guide: null, actions: null };
 }
 
@@ -67,6 +69,15 @@ export function screenParts(screen: CustomerScreen): ScreenParts {
         guide: <CashGuide screen={screen} />,
         actions: <CashActions screen={screen} />,
       };
+    case 'phone':
+      return {
+        content: <PhoneContent screen={screen} />,
+        guide: <PhoneGuide />,
+        actions: <PhoneActions screen={screen} />,
+      };
+    case 'invoice':
+      if (screen.closing) return checkingParts(screen);
+      return { content: <InvoiceContent screen={screen} />, guide: null, actions: <InvoiceActions screen={screen} /> };
     case 'preparing':
       return { content: <PreparingContent screen={screen} />, guide: null, actions: <PreparingActions /> };
     case 'qr':

@@ -18,8 +18,15 @@ export function screenTitle(screen: CustomerScreen, { say, name }: Words): strin
       );
     case 'preparing':
       return say('preparing.title');
+    case 'phone':
+      return say('phone.title');
+    case 'invoice':
+      if (screen.closing) return say('checking.title');
+      return say(screen.part === null ? 'invoice.title' : 'part.title');
     case 'qr':
-      return say(screen.closing ? 'checking.title' : 'qr.title');
+      if (screen.closing) return say('checking.title');
+      if (screen.part !== null) return say('part.title');
+      return screen.way.en === 'Kaspi QR' ? say('qr.title') : say('qr.by', { way: name(screen.way) });
     case 'confirm':
       return say(screen.closing ? 'checking.title' : 'confirm.title');
     case 'dispensing':

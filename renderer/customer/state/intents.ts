@@ -7,8 +7,16 @@ export interface Intents {
   /** The new quantity itself rather than a difference, so that no touch counts twice. */
   readonly quantity: (pieces: number) => void;
   readonly pay: () => void;
-  readonly payByQr: () => void;
+  /** A way to pay at a service, by its id. */
+  readonly payBy: (way: string) => void;
   readonly payByCash: () => void;
+  /** The keypad for the telephone number. */
+  readonly digit: (digit: number) => void;
+  readonly erase: () => void;
+  readonly send: () => void;
+  /** Asks what became of the invoice. */
+  readonly check: () => void;
+  readonly payRest: () => void;
   readonly cancel: () => void;
   readonly done: () => void;
   /** Another product for the change. */
@@ -43,8 +51,23 @@ export function intentsOf({ calls }: CustomerBridge, revision: number): Intents 
     pay: () => {
       send(calls.pay({ revision }));
     },
-    payByQr: () => {
-      send(calls.method({ revision, method: 'qr' }));
+    payBy: (method) => {
+      send(calls.method({ revision, method }));
+    },
+    digit: (digit) => {
+      send(calls.digit({ revision, digit }));
+    },
+    erase: () => {
+      send(calls.erase({ revision }));
+    },
+    send: () => {
+      send(calls.send({ revision }));
+    },
+    check: () => {
+      send(calls.check({ revision }));
+    },
+    payRest: () => {
+      send(calls.payRest({ revision }));
     },
     payByCash: () => {
       send(calls.method({ revision, method: 'cash' }));

@@ -77,7 +77,7 @@ export function measureJournalSales({ none, many }: Directories, sales: number):
 function sell(keeper: JournalKeeper, steps: ReturnType<typeof pastSale>): void {
   for (const { entries } of steps) {
     for (const entry of entries) {
-      if (entry.kind === 'purchase-known' && keeper.knowsPurchase(entry.qrPaymentId))
+      if (entry.kind === 'purchase-known' && keeper.knowsPurchase(entry.qrPaymentId, entry.binding ?? null))
         throw new Error('the history knows a new number');
     }
     expectDone(keeper.append(entries, now()));

@@ -31,12 +31,12 @@ test('with notes in the cassette the rest can be paid by QR, and after an unpaid
     step: 'insert',
     billsTiyn: [],
     isAcceptorOut: true,
-    canPayRest: true,
+    ways: [{ id: 'qr' }],
   });
   harness.method('qr');
   harness.answerQr();
   harness.touch('cancel');
-  expect(harness.screen).toMatchObject({ name: 'cash', canPayRest: true });
+  expect(harness.screen).toMatchObject({ name: 'cash', ways: [{ id: 'qr' }] });
   harness.method('qr');
   harness.answerQr('16');
   harness.send({

@@ -71,7 +71,7 @@ test('a pause that does not end counts as a fault, once, even if a note comes to
   await harness.clock.advance(DELAYS.acceptorPauseMs / 2 - 1);
   expect(harness.screen).toMatchObject({ isAcceptorOut: false });
   await harness.clock.advance(1);
-  expect(harness.screen).toMatchObject({ name: 'cash', isAcceptorOut: true, billsTiyn: [], canPayRest: true });
+  expect(harness.screen).toMatchObject({ name: 'cash', isAcceptorOut: true, billsTiyn: [], ways: [{ id: 'qr' }] });
   say(OVER);
   await harness.clock.advance(DELAYS.acceptorPauseMs);
   expect(harness.screen).toMatchObject({ name: 'cash', isAcceptorOut: false, billsTiyn: [50_000, 100_000] });

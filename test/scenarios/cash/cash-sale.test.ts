@@ -57,7 +57,7 @@ test('with "refuse" no note above the rest is accepted, and the rest is paid by 
     name: 'cash',
     insertedTiyn: 50_000,
     restTiyn: 25_000,
-    canPayRest: true,
+    ways: [{ id: 'qr' }],
     billsTiyn: [],
   });
   harness.method('qr');
@@ -89,5 +89,5 @@ test('without a bank the machine continues to sell for notes', () => {
   harness.plugAcceptor();
   expect(harness.screen.name).toBe('idle');
   harness.choose();
-  expect(harness.screen).toMatchObject({ name: 'cash', canPayRest: false });
+  expect(harness.screen).toMatchObject({ name: 'cash', ways: [] });
 });

@@ -3,7 +3,7 @@ import { tiyn } from '../../../app/money/money.ts';
 import { DELAYS } from '../../../app/session/state/delays.ts';
 import { logEscrowOff } from '../../../main/runtime/observers/log-escrow-off.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
+import type { MachineSettings } from '../../support/harness/machine-settings.ts';
 
 const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
 const PRICE = 150_000;
@@ -11,7 +11,7 @@ const dear = { catalogue: [{ id: 'water', channel: 1, name, priceTiyn: tiyn(PRIC
 const CODE = expect.stringMatching(/^.{3}-.{3}$/);
 
 /** A machine whose acceptor draws in whatever is inserted. */
-function machine(settings: Partial<KioskSettings> = {}): CashHarness {
+function machine(settings: MachineSettings = {}): CashHarness {
   return new CashHarness({ ...dear, ...settings }).ready().plugAcceptor();
 }
 
@@ -91,7 +91,7 @@ describe('while the rest is paid by QR', () => {
     kiosk.method('qr');
     if (when === 'while the QR is shown') kiosk.answerQr();
     swallow(kiosk, 500);
-    expect(kiosk.screen).toMatchObject({ name: 'cash', insertedTiyn: 100_000, restTiyn: 50_000, canPayRest: true });
+    expect(kiosk.screen).toMatchObject({ name: 'cash', insertedTiyn: 100_000, restTiyn: 50_000, ways: [{ id: 'qr' }] });
     expect(kiosk.ledger()).toMatchObject([{ paidTiyn: 100_000 }]);
   });
 

@@ -42,5 +42,5 @@ test('while a note is being drawn in, the QR cannot be chosen because the rest i
   harness.escrow(500);
   harness.method('qr');
   expect(harness.effects.some((effect) => effect.kind === 'ask-purchase')).toBe(false);
-  expect(harness.screen).toMatchObject({ name: 'cash', step: 'drawing', canPayRest: false });
+  expect(harness.screen).toMatchObject({ name: 'cash', step: 'drawing', ways: [] });
 });

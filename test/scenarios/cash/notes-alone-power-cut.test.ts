@@ -95,7 +95,7 @@ test('a purchase from the time with a bank stays unresolved, without a request',
   const back = new CashHarness();
   back.entries.push(...next.entries);
   back.send({ kind: 'booted', ledger: replay(back.entries), version: 'test' });
-  back.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+  back.send({ kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) });
   await back.clock.advance(MINUTE_MS);
   expect(back.effects.map(({ kind }) => kind)).toContain('ask-status');
   back.send({ kind: 'status-answered', saleId: 'sale-1', qrPaymentId: '15', result: ok({ kind: 'processed' }) });

@@ -15,7 +15,7 @@ test('the sale begins with the notes, the product is dispensed, and the change i
   const harness = new NotesAloneHarness().ready();
   expect(harness.screen).toMatchObject({ name: 'idle', takesQr: false, takesCash: true });
   harness.choose();
-  expect(harness.screen).toMatchObject({ name: 'cash', canPayRest: false });
+  expect(harness.screen).toMatchObject({ name: 'cash', ways: [] });
   harness.insert(500);
   harness.pulseDone();
   await harness.clock.advance(DELAYS.settleMs);
@@ -56,7 +56,11 @@ test('a touch for the QR, which is not offered, has no effect before and between
 
 test('events of a payment service change nothing', () => {
   const harness = new NotesAloneHarness().ready();
-  harness.send({ kind: 'connect-answered', result: { ok: true, value: { tradePoint: 'somewhere' } } });
+  harness.send({
+    kind: 'connect-answered',
+    provider: 'kaspi',
+    result: { ok: true, value: { tradePoint: 'somewhere' } },
+  });
   harness.loseBank();
   expect(harness.screen).toMatchObject({ name: 'idle', takesQr: false });
 });

@@ -22,7 +22,7 @@ async function cutAfter(kind: string): Promise<CashHarness> {
   harness.entries.push(...entries);
   harness.send({ kind: 'booted', ledger: replay(entries), version: 'test' });
   harness.send({ kind: 'relay-ready' });
-  harness.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+  harness.send({ kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) });
   return harness;
 }
 

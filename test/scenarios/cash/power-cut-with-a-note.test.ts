@@ -43,7 +43,7 @@ test('it is still in the head and returned: nothing was received', () => {
 
 test('the acceptor has no record of it: in doubt until a person decides, and the machine continues to sell', () => {
   const harness = restarted();
-  harness.send({ kind: 'connect-answered', result: { ok: true, value: { tradePoint: null } } });
+  harness.send({ kind: 'connect-answered', provider: 'kaspi', result: { ok: true, value: { tradePoint: null } } });
   harness.send({ kind: 'bill-found', where: 'none' });
   harness.plugAcceptor();
   expect(harness.ledger()).toMatchObject([{ state: 'unresolved', paidTiyn: 0, claimCode: expect.any(String) }]);
@@ -54,7 +54,7 @@ test('the acceptor has no record of it: in doubt until a person decides, and the
 
 test('no other note is accepted until the acceptor has reported', () => {
   const harness = restarted();
-  harness.send({ kind: 'connect-answered', result: { ok: true, value: { tradePoint: null } } });
+  harness.send({ kind: 'connect-answered', provider: 'kaspi', result: { ok: true, value: { tradePoint: null } } });
   harness.choose('sale-2');
   expect(harness.screen.name).toBe('preparing');
 });

@@ -106,6 +106,8 @@ test('the answer for an earlier rest is not shown as the QR for a later one', ()
   harness.send({
     kind: 'purchase-answered',
     sale: first.sale,
+    by: first.by,
+    phone: null,
     amountTiyn: first.amountTiyn,
     attempt: first.attempt,
     result: { ok: true, value: { qrPaymentId: '15', qrToken: 'for 700', methods: [], ...times } },

@@ -1,12 +1,12 @@
 import { DELAYS } from '../../../app/session/state/delays.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { MoneyHarness } from '../money/harness.ts';
+import type { MachineSettings } from '../../support/harness/machine-settings.ts';
 
 /** How long a product may take to fall. */
 export const FALL_MS = 3_000;
 
 /** A kiosk whose drop sensor watches, and whose motor may be turned so many times more. */
-export function watching(extraPulses: number, settings: Partial<KioskSettings> = {}): MoneyHarness {
+export function watching(extraPulses: number, settings: MachineSettings = {}): MoneyHarness {
   return new MoneyHarness({ refundWay: 'direct', drop: { limitMs: FALL_MS, extraPulses }, ...settings });
 }
 

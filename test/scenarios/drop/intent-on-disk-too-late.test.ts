@@ -20,7 +20,7 @@ test('the intent of a pulse is on disk more than a minute after the payment: not
   const run = (): void => {
     runEffect(pulse, {
       clock,
-      payments: new FakeBank(clock),
+      payments: () => new FakeBank(clock),
       dispenser: {
         dispense: () => {
           pulses += 1;

@@ -3,6 +3,7 @@ import { replay } from '../../../app/journal/replay.ts';
 import { createEventLoop } from '../../../main/runtime/event-loop.ts';
 import { initialState } from '../../../app/session/state/state.ts';
 import { ok } from '../../../app/result.ts';
+import { aService } from '../../support/harness/machine-settings.ts';
 import { harnessSettings, LoopHarness } from '../../support/harness/loop-harness.ts';
 
 test('the real bank is never asked about a sale of the demo', async () => {
@@ -11,7 +12,7 @@ test('the real bank is never asked about a sale of the demo', async () => {
   demo.answerQr();
   const asked: string[] = [];
   const start = async (binding: string): Promise<void> => {
-    const loop = createEventLoop(initialState({ ...harnessSettings, binding }), {
+    const loop = createEventLoop(initialState({ ...harnessSettings, services: [aService({ binding })] }), {
       clock: demo.clock,
       append: () => ok(undefined),
       show: () => undefined,

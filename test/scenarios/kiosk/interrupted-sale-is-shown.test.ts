@@ -22,7 +22,7 @@ function boot(kiosk: CashHarness): void {
   kiosk.send({ kind: 'booted', ledger: replay(kiosk.entries), version: 'test' });
   kiosk.send({ kind: 'relay-ready' });
   kiosk.plugParts();
-  kiosk.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+  kiosk.send({ kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) });
 }
 
 test('a note that was being drawn in: being checked, then in doubt with its code, and sales continue', () => {

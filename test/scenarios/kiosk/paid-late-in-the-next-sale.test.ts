@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { claimCode } from '../../../app/claim-code.ts';
 import { DELAYS } from '../../../app/session/state/delays.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { LoopHarness } from '../../support/harness/loop-harness.ts';
+import type { MachineSettings } from '../../support/harness/machine-settings.ts';
 
 const UNTOLD = {
   name: 'error',
@@ -17,7 +17,7 @@ function touch(harness: LoopHarness, kind: 'cancel' | 'done'): void {
 }
 
 /** Scanned, cancelled, the next product's QR is on the screen, and only then the phone confirms the first one. */
-function paidInTheNextSale(settings: Partial<KioskSettings> = {}): LoopHarness {
+function paidInTheNextSale(settings: MachineSettings = {}): LoopHarness {
   const harness = new LoopHarness(settings).ready();
   harness.choose('sale-1');
   harness.answerQr('15');

@@ -14,7 +14,7 @@ test('a new price counts for the customer who comes while the card of an interru
   kiosk.send({ kind: 'booted', ledger: replay(kiosk.entries), version: 'test' });
   kiosk.send({ kind: 'relay-ready' });
   kiosk.plugParts();
-  kiosk.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+  kiosk.send({ kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) });
   kiosk.plugAcceptor();
   expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: [{ money: 'in-doubt' }] });
   const { settings } = kiosk.loop.state();

@@ -96,7 +96,7 @@ test('the bank no longer has the device: registered again, and the refund contin
   details(harness, 45_000);
   harness.send({ kind: 'refund-answered', ...event, result: err(unknownDevice) });
   expect(harness.effects.at(-1)?.kind).toBe('connect-payments');
-  harness.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+  harness.send({ kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) });
   await harness.clock.advance(REFUND_LIMITS.lookAgainMs);
   details(harness, 45_000);
   harness.send({ kind: 'refund-answered', ...event, result: ok('78') });
@@ -161,7 +161,7 @@ test.each([
   next.entries.push(...before.entries.slice(0, intended + entriesKept - 1));
   next.send({ kind: 'booted', ledger: replay(next.entries), version: 'test' });
   next.send({ kind: 'relay-ready' });
-  next.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+  next.send({ kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) });
   expect(asked(next, 'ask-details')).toBe(1);
   details(next, available);
   expect(asked(next, 'ask-refund')).toBe(asks);

@@ -19,6 +19,7 @@ import { FakeClock } from '../../support/fakes/fake-clock.ts';
 import type { SandboxHarness } from '../../support/harness/sandbox-harness.ts';
 import { silentLog } from '../../support/fakes/silent-log.ts';
 import { catalogue, SALE } from './harness.ts';
+import { aService } from '../../support/harness/machine-settings.ts';
 
 type Pulse = Extract<Effect, { kind: 'pulse-relay' }>;
 
@@ -43,7 +44,12 @@ export class BankHarness {
     this.#entries = [...before.entries];
     const payments = bank.provider(settings, this.#dataDirectory);
     this.#loop = createEventLoop(
-      initialState({ ...harnessSettings, catalogue: catalogue(), maxQuantity: 5, refundWay: 'direct' }),
+      initialState({
+        ...harnessSettings,
+        services: [aService({ refundWay: 'direct' })],
+        catalogue: catalogue(),
+        maxQuantity: 5,
+      }),
       {
         clock: this.clock,
         append: (entries, now) => {
@@ -95,7 +101,7 @@ export class BankHarness {
     };
     runEffect(effect, {
       clock: this.clock,
-      payments,
+      payments: () => payments,
       dispenser: null,
       printer: null,
       acceptor: null,

@@ -8,9 +8,9 @@ test('the bank is back while the disk is full: both recover without a restart', 
   const harness = await new MoneyHarness({ refundWay: 'direct' }).ready().buy(3).drop(1);
   harness.jam();
   await harness.clock.advance(DELAYS.refundMs + DELAYS.claimMs + DELAYS.pingMs);
-  harness.send({ kind: 'ping-answered', result: err(noAnswer) });
+  harness.send({ kind: 'ping-answered', provider: 'kaspi', result: err(noAnswer) });
   await harness.clock.advance(DELAYS.connectRetryFirstMs);
-  harness.send({ kind: 'ping-answered', result: err(noAnswer) });
+  harness.send({ kind: 'ping-answered', provider: 'kaspi', result: err(noAnswer) });
   harness.details(3 * PRICE, 3 * PRICE);
   await harness.clock.advance(DELAYS.connectRetryFirstMs);
   harness.diskFull = true;

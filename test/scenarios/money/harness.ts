@@ -8,6 +8,7 @@ import type { Effect } from '../../../app/session/state/effect.ts';
 import { problem } from '../../../app/problem.ts';
 import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { harnessSettings, LoopHarness } from '../../support/harness/loop-harness.ts';
+import type { MachineSettings } from '../../support/harness/machine-settings.ts';
 
 export const PRICE = 45_000;
 export const SALE = 'sale-1';
@@ -29,9 +30,9 @@ type EffectOf<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
 /** The real loop, with customers who buy several pieces, an obedient relay and bank, and restarts. */
 export class MoneyHarness extends LoopHarness {
-  readonly #settings: Partial<KioskSettings>;
+  readonly #settings: MachineSettings;
 
-  constructor(settings: Partial<KioskSettings> = {}) {
+  constructor(settings: MachineSettings = {}) {
     const all = { catalogue: catalogue(), maxQuantity: 5, ...settings };
     super(all);
     this.#settings = all;
@@ -171,7 +172,7 @@ export class MoneyHarness extends LoopHarness {
   }
 
   connect(): this {
-    this.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+    this.send({ kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) });
     return this;
   }
 
@@ -196,7 +197,7 @@ interface Restart {
   readonly darkMs?: number;
   /** How many entries were on disk. */
   readonly entries?: number;
-  readonly settings?: Partial<KioskSettings>;
+  readonly settings?: MachineSettings;
   /** How far the wall clock was set while it was dark. */
   readonly wallJumpMs?: number;
 }

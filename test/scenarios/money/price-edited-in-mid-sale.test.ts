@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { catalogue, MoneyHarness, PRICE, STOCK } from './harness.ts';
+import type { MachineSettings } from '../../support/harness/machine-settings.ts';
 
 const NEW_PRICE = 99_000;
-const EDITED: Partial<KioskSettings> = { catalogue: catalogue({ priceTiyn: NEW_PRICE }) };
+const EDITED: MachineSettings = { catalogue: catalogue({ priceTiyn: NEW_PRICE }) };
 const PAID = 2 * PRICE;
 
 test('while the QR is open: the old price is paid, and refunded', async () => {

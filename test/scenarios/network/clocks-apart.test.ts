@@ -92,9 +92,13 @@ test('a date of the far future is not held against this machine when the next on
 test('the state has the offset, sales continue, and it disappears when the clock is right', () => {
   const now = { wallMs: 0, monoMs: 0 };
   const start = initialState(harnessSettings);
-  const connected = { kind: 'connect-answered', result: ok({ tradePoint: null }) } as const;
+  const connected = { kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) } as const;
   const apart = transition(start, { ...connected, clockOffsetMs: 3 * MINUTE_MS }, now).state;
   expect(apart).toMatchObject({ clockDifferenceMs: 3 * MINUTE_MS, payments: { kind: 'ready' } });
-  const right = transition(apart, { kind: 'ping-answered', result: ok(undefined), clockOffsetMs: 500 }, now).state;
+  const right = transition(
+    apart,
+    { kind: 'ping-answered', provider: 'kaspi', result: ok(undefined), clockOffsetMs: 500 },
+    now,
+  ).state;
   expect(right.clockDifferenceMs).toBe(null);
 });

@@ -1,15 +1,15 @@
 import { tiyn } from '../../../app/money/money.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
 import type { Slip } from '../../../app/paper/slip.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
 import { harnessSettings, type LoopHarness } from '../../support/harness/loop-harness.ts';
 import { MoneyHarness } from '../money/harness.ts';
+import type { MachineSettings } from '../../support/harness/machine-settings.ts';
 
 type Print = Extract<Effect, { kind: 'print' }>;
 
 /** A kiosk with a printer that can be bought from by QR. */
-export function withPrinter(settings: Partial<KioskSettings> = {}): MoneyHarness {
+export function withPrinter(settings: MachineSettings = {}): MoneyHarness {
   return new MoneyHarness({ printer: 'optional', ...settings });
 }
 
@@ -17,7 +17,7 @@ export function withPrinter(settings: Partial<KioskSettings> = {}): MoneyHarness
 export function withNotes({
   priceTiyn = 45_000,
   ...settings
-}: Partial<KioskSettings> & { priceTiyn?: number } = {}): CashHarness {
+}: MachineSettings & { priceTiyn?: number } = {}): CashHarness {
   const catalogue = harnessSettings.catalogue.map((product) => ({ ...product, priceTiyn: tiyn(priceTiyn) }));
   const harness = new CashHarness({ printer: 'optional', catalogue, ...settings }).ready();
   return harness.plugAcceptor().chooseCash();

@@ -24,7 +24,7 @@ async function reported(result: Result<void, PrintFailure> | 'no printer'): Prom
   for (const effect of prints(harness)) {
     runEffect(effect, {
       clock: new FakeClock(),
-      payments: new FakeBank(new FakeClock()),
+      payments: () => new FakeBank(new FakeClock()),
       dispenser: null,
       printer,
       acceptor: null,

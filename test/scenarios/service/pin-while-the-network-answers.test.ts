@@ -12,16 +12,17 @@ test('a PIN of twelve digits that is typed while the network goes and comes is c
   const { revision } = machine.menu.frame;
   for (let digits = 1; digits <= DIGITS; digits += 1) {
     machine.loop.dispatch({ kind: 'pin-typed', revision: machine.menu.frame.revision, digits });
-    if (digits % 3 === 0) machine.send({ kind: 'ping-answered', result: UNANSWERED });
-    if (digits % 3 === 1) machine.send({ kind: 'ping-answered', result: ok(undefined) });
-    if (digits % 3 === 2) machine.send({ kind: 'connect-answered', result: ok({ tradePoint: 'One' }) });
+    if (digits % 3 === 0) machine.send({ kind: 'ping-answered', provider: 'kaspi', result: UNANSWERED });
+    if (digits % 3 === 1) machine.send({ kind: 'ping-answered', provider: 'kaspi', result: ok(undefined) });
+    if (digits % 3 === 2)
+      machine.send({ kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: 'One' }) });
     await machine.clock.advance(100);
     expect(machine.menu.content).toMatchObject({ step: 'pin', digits });
   }
   // The window still shows what it was shown before the answers came.
   expect(machine.menu.frame.revision).toBe(revision);
   machine.loop.dispatch({ kind: 'pin-entered', revision, digits: DIGITS });
-  machine.send({ kind: 'connect-answered', result: UNANSWERED });
+  machine.send({ kind: 'connect-answered', provider: 'kaspi', result: UNANSWERED });
   machine.loop.dispatch({ kind: 'pin-entered', revision, digits: DIGITS });
   expect(machine.serviceEffects.filter(({ kind }) => kind === 'check-pin')).toHaveLength(1);
   machine.loop.dispatch({ kind: 'pin-checked', revision, role: 'technician', failures: 0, waitLeftMs: 0 });

@@ -107,7 +107,7 @@ class RealJournal implements SimulatedJournal {
   }
 
   knowsPurchase(qrPaymentId: string): boolean {
-    return this.#keeper?.knowsPurchase(qrPaymentId) ?? false;
+    return this.#keeper?.knowsPurchase(qrPaymentId, 'simulation') ?? false;
   }
 
   tidy(now: Now): void {

@@ -6,7 +6,7 @@ export const BANK_MUTATIONS: readonly Mutation[] = [
     name: 'another-amount-sells',
     why: 'what the bank took is not what was asked for',
     file: 'app/session/qr/purchase-outcome.ts',
-    from: '  if (amountTiyn !== asked.amountTiyn) return onOtherAmount(state, watched, waiting, paid, now);\n',
+    from: '  if (!isEnough) return onOtherAmount(state, watched, waiting, paid, now);\n',
     to: '',
     kind: 'core',
   },

@@ -102,8 +102,8 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
     name: 'notes-not-owed-after-cancel',
     why: 'notes in the cassette are owed to whoever goes without the product',
     file: 'app/session/attempt/abandon.ts',
-    from: '  if (cashTiyn > ZERO_TIYN) {',
-    to: "  if (cashTiyn > ZERO_TIYN && reason !== 'cancelled') {",
+    from: '  if (inTiyn > ZERO_TIYN) {',
+    to: "  if (inTiyn > ZERO_TIYN && reason !== 'cancelled') {",
     kind: 'core',
   },
   {

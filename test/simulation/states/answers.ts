@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { restTiyn } from '../../../app/session/state/sale.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
+import { mainGate } from '../../../app/session/state/services.ts';
 
 const POLL_MS = 5_000;
 const SCAN_MS = 180_000;
@@ -22,13 +23,16 @@ const STATUSES: readonly PurchaseStatus[] = [
 
 /** Whatever the payment service may answer in this state, to questions that it was asked; `mayFail`: also to connecting. */
 export function* answersOfTheBank(state: KioskState, fresh: number, mayFail: boolean): Generator<KioskEvent> {
-  if (state.payments.kind === 'absent') return;
-  if (state.payments.kind !== 'ready' || isWaitingForConnect(state))
-    yield { kind: 'connect-answered', result: ok({ tradePoint: null }) };
-  if (mayFail) yield { kind: 'connect-answered', result: failed('payments-off') };
+  const gate = mainGate(state).kind;
+  if (gate === 'absent') return;
+  if (gate !== 'ready' || isWaitingForConnect(state))
+    yield { kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) };
+  if (mayFail) yield { kind: 'connect-answered', provider: 'kaspi', result: failed('payments-off') };
   yield* aboutTheQr(state, fresh);
-  for (const { sale, qrPaymentId } of state.watched) {
-    const about = { kind: 'status-answered', saleId: sale.saleId, qrPaymentId } as const;
+  for (const { sale, qrPaymentId, withdrawal } of state.watched) {
+    const isWithdrawn = withdrawal?.isAsked === true;
+    const kind = isWithdrawn ? 'cancel-answered' : 'status-answered';
+    const about = { kind, saleId: sale.saleId, qrPaymentId } as const;
     for (const status of STATUSES) yield { ...about, result: ok(status) };
     yield { ...about, result: failed('retry') };
   }
@@ -42,8 +46,9 @@ function isWaitingForConnect({ session }: KioskState): boolean {
 
 function* aboutTheQr({ session }: KioskState, fresh: number): Generator<KioskEvent> {
   if (session.kind !== 'preparing' || session.retryMonoMs !== null || session.awaitsConnect) return;
-  const { sale, cashTiyn, attempt } = session;
-  const about = { kind: 'purchase-answered', sale, amountTiyn: restTiyn(sale, cashTiyn), attempt } as const;
+  const { sale, by, cashTiyn, attempt } = session;
+  const amountTiyn = restTiyn(sale, cashTiyn);
+  const about = { kind: 'purchase-answered', sale, by, phone: null, amountTiyn, attempt } as const;
   const purchase = {
     qrPaymentId: `qr-${fresh}`,
     qrToken: 'token',
@@ -53,7 +58,8 @@ function* aboutTheQr({ session }: KioskState, fresh: number): Generator<KioskEve
     confirmTimeoutMs: CONFIRM_MS,
   };
   yield { ...about, result: ok(purchase) };
-  for (const action of ['retry', 'refuse-sale', 'register-again'] as const) yield { ...about, result: failed(action) };
+  for (const action of ['retry', 'refuse-sale', 'register-again', 'phone-refused'] as const)
+    yield { ...about, result: failed(action) };
 }
 
 function* aboutRefunds({ refunds }: KioskState): Generator<KioskEvent> {

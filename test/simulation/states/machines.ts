@@ -1,4 +1,5 @@
 import { tiyn } from '../../../app/money/money.ts';
+import { aService, CODE, INVOICE } from '../../support/harness/machine-settings.ts';
 import type { KioskSettings } from '../../../app/session/state/settings.ts';
 
 /** What the acceptor takes: half of the price, and more than twice of it, so that change pays for another product. */
@@ -24,9 +25,7 @@ const PLAIN: KioskSettings = {
   diagonalInches: 21.5,
   demo: false,
   offersSetup: false,
-  provider: 'kaspi',
-  binding: 'chart',
-  refundWay: 'direct',
+  services: [aService({ binding: 'chart', refundWay: 'direct' })],
   change: 'owe',
   moreProducts: false,
   darkHours: null,
@@ -40,9 +39,17 @@ const DROP = { limitMs: 3_000, extraPulses: 1 };
  */
 export const MACHINES: readonly KioskSettings[] = [
   PLAIN,
-  { ...PLAIN, refundWay: 'with-customer', drop: DROP, productDetails: true, maxQuantity: TWO_PIECES },
-  { ...PLAIN, refundWay: 'by-hand', hasAcceptor: true, moreProducts: true },
-  { ...PLAIN, refundWay: 'with-customer', hasAcceptor: true },
+  {
+    ...PLAIN,
+    services: [aService({ binding: 'chart', refundWay: 'with-customer' })],
+    drop: DROP,
+    productDetails: true,
+    maxQuantity: TWO_PIECES,
+  },
+  { ...PLAIN, services: [aService({ binding: 'chart', refundWay: 'by-hand' })], hasAcceptor: true, moreProducts: true },
+  { ...PLAIN, services: [aService({ binding: 'chart', refundWay: 'with-customer' })], hasAcceptor: true },
   { ...PLAIN, hasAcceptor: true, drop: DROP, productDetails: true, maxQuantity: TWO_PIECES },
-  { ...PLAIN, provider: 'cash', binding: null, refundWay: 'by-hand', hasAcceptor: true },
+  { ...PLAIN, services: [], hasAcceptor: true },
+  { ...PLAIN, services: [aService({ binding: 'chart', refundWay: 'direct', methods: [INVOICE] })] },
+  { ...PLAIN, services: [aService({ binding: 'chart', methods: [{ ...INVOICE, asks: CODE.asks }] })] },
 ];

@@ -3,6 +3,8 @@ import type { KioskEvent } from '../../../app/session/state/event.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import { answersOfTheBank } from './answers.ts';
 import { BILLS_TIYN, TWO_PIECES } from './machines.ts';
+import { PersonsQuestion } from '../../../app/payment/persons-question.ts';
+import { mainGate } from '../../../app/session/state/services.ts';
 
 /**
  * Whatever may happen in this state: fingers, the bank, the devices, the disk. `fresh` makes new identifiers. One thing
@@ -23,11 +25,12 @@ export function* possibleEvents(state: KioskState, fresh: number): Generator<Kio
   yield* deviceEvents(state);
 }
 
-function isAllWell({ relay, sensor, acceptor, payments }: KioskState): boolean {
-  return relay.kind !== 'lost' && sensor.kind !== 'lost' && acceptor.kind !== 'out' && payments.kind !== 'lost';
+function isAllWell(state: KioskState): boolean {
+  const { relay, sensor, acceptor } = state;
+  return relay.kind !== 'lost' && sensor.kind !== 'lost' && acceptor.kind !== 'out' && mainGate(state).kind !== 'lost';
 }
 
-function* touches({ revision, settings, watched, refunds }: KioskState, fresh: number): Generator<KioskEvent> {
+function* touches({ revision, settings, session, watched, refunds }: KioskState, fresh: number): Generator<KioskEvent> {
   const freshId = `sale-${fresh}`;
   if (watched.length + refunds.length <= 1)
     for (const { id: productId } of settings.catalogue) yield { kind: 'choose', revision, productId, freshId };
@@ -35,6 +38,13 @@ function* touches({ revision, settings, watched, refunds }: KioskState, fresh: n
   yield { kind: 'pay', revision, freshId };
   yield { kind: 'method', revision, method: 'qr', freshId };
   yield { kind: 'method', revision, method: 'cash', freshId };
+  yield { kind: 'method', revision, method: 'phone', freshId };
+  if (session.kind === 'phone') {
+    yield { kind: 'digit', revision, digit: 7 };
+    yield { kind: 'erase', revision };
+    yield { kind: 'send', revision, freshId };
+  }
+  if (session.kind === 'invoice') yield { kind: 'check', revision, question: new PersonsQuestion() };
   yield { kind: 'cancel', revision };
   yield { kind: 'done', revision };
   yield { kind: 'more', revision };

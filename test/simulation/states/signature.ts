@@ -5,6 +5,7 @@ import type { KioskState } from '../../../app/session/state/state.ts';
 import type { RunningRefund, WatchedPurchase } from '../../../app/session/state/running-payments.ts';
 import type { Session } from '../../../app/session/state/session.ts';
 import { stateName } from './state-name.ts';
+import { mainGate } from '../../../app/session/state/services.ts';
 
 /** What decides about the next states, and nothing else: two moments with one signature are taken for the same. */
 export function signature(state: KioskState): string {
@@ -16,7 +17,7 @@ export function signature(state: KioskState): string {
     state.relay.kind,
     state.sensor.kind,
     acceptor.kind,
-    state.payments.kind,
+    mainGate(state).kind,
     state.journal.kind === 'failed' ? `failed ${String(state.journal.cutShort.length > 0)}` : state.journal.kind,
     ...(bill === null ? [] : [bill.billTiyn, bill.doubtMonoMs !== null, isOf(session, bill.sale.saleId)]),
     String(state.carriedChange !== null),
@@ -34,8 +35,11 @@ function kinds(all: readonly string[]): string {
 function ofSession(session: Session): readonly (string | number | boolean | null)[] {
   switch (session.kind) {
     case 'product':
-    case 'payment':
       return [session.quantity];
+    case 'payment':
+      return [session.quantity, session.sale !== null];
+    case 'phone':
+      return [session.digits.length, session.mistake, session.sale !== null, session.cashTiyn > 0];
     case 'cash':
       return [...ofSale(session.sale), session.closing, session.cashTiyn > 0];
     case 'preparing': {
@@ -44,7 +48,8 @@ function ofSession(session: Session): readonly (string | number | boolean | null
     }
     case 'qr':
     case 'confirm':
-      return [...ofSale(session.sale), session.cashTiyn > 0];
+    case 'invoice':
+      return [...ofSale(session.sale), session.cashTiyn > 0, session.check, session.paysRest];
     case 'dispensing': {
       const { piece, attempt, unseen, againMonoMs, received, sale } = session;
       return [
@@ -82,10 +87,14 @@ function ofMoney({ sale, received }: { sale: Sale; received: Received }): readon
   return [received.purchase !== null, receivedTiyn(received) > priceOf(sale)];
 }
 
-function watched({ sale, scanned, askedMonoMs, restored }: WatchedPurchase, session: Session): string {
+function watched(
+  { sale, scanned, askedMonoMs, restored, receivedTiyn, withdrawal }: WatchedPurchase,
+  session: Session,
+): string {
+  const more = `${String(receivedTiyn > 0)} ${String(withdrawal?.isAsked ?? null)}`;
   return isOf(session, sale.saleId)
-    ? `ours ${String(scanned)} ${String(askedMonoMs !== null)}`
-    : `older ${String(restored)}`;
+    ? `ours ${String(scanned)} ${String(askedMonoMs !== null)} ${more}`
+    : `older ${String(restored)} ${more}`;
 }
 
 function refunding({ sale, refund, asked }: RunningRefund, session: Session): string {

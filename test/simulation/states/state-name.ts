@@ -5,14 +5,17 @@ import type { Session } from '../../../app/session/state/session.ts';
 export const STATES = {
   idle: 'no sale; the gates decide whether the screen is `starting`, `idle` or `out-of-service`',
   product: 'details and number of pieces of one product',
-  payment: 'QR or notes?',
+  payment: 'which way to pay?',
   cash: 'notes may be inserted',
   cash_leaving: 'the customer goes, or has to, as soon as the note on its way has come to rest',
-  preparing: 'a QR is asked for',
+  phone: 'the keypad for the telephone number of an invoice',
+  preparing: 'a QR is asked for, or an invoice is being sent',
   qr: 'the QR is on the screen',
   qr_last_check: 'its time limit has passed; one more answer decides',
   confirm: 'scanned; the customer confirms on the phone',
   confirm_last_check: 'the time limit of that has passed; one more answer decides',
+  invoice: 'the invoice is on the telephone',
+  invoice_last_check: 'its time limit has passed; one more answer decides',
   dispensing_waiting: 'paid; the relay or the sensor is not there, or has to be tried again',
   dispensing_pulsing: 'the intent is on disk, the relay moves',
   dispensing_settling: 'a piece is out; the next one follows, or the end',
@@ -35,6 +38,7 @@ export function stateName(session: Session): StateName {
     case 'cash':
       return session.closing === null ? 'cash' : 'cash_leaving';
     case 'qr':
+    case 'invoice':
     case 'confirm':
       return session.closing ? `${session.kind}_last_check` : session.kind;
     case 'dispensing':
@@ -48,6 +52,7 @@ export function stateName(session: Session): StateName {
     case 'service':
     case 'product':
     case 'payment':
+    case 'phone':
     case 'preparing':
     case 'success':
     case 'error':

@@ -172,6 +172,21 @@ export class Bank {
     });
   }
 
+  /** The customer pays the invoice on their telephone, if it can still be paid. */
+  payInvoice(token: string): void {
+    const purchase = this.purchases.find((one) => one.token === token) ?? null;
+    if (purchase !== null) this.#expire(purchase);
+    if (purchase?.status === 'created') purchase.status = 'processed';
+  }
+
+  /** Withdraws an invoice; one that is paid stays so. */
+  cancel(id: string): Result<PurchaseStatus, PaymentFailure> {
+    const purchase = this.find(id);
+    if (purchase === null) return err(failures.unknownPurchase);
+    if (purchase.status === 'created') purchase.status = 'failed';
+    return this.status(id);
+  }
+
   status(id: string): Result<PurchaseStatus, PaymentFailure> {
     const purchase = this.find(id);
     const fault = this.#world.decisions.fault('bank: status', this.#world.rates.bank / 2, 3);

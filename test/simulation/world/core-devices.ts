@@ -92,14 +92,14 @@ export class CoreDevices implements Devices, CoreRelay {
         network.send(
           'connect',
           () => bank.connect(),
-          (result) => run.dispatch({ kind: 'connect-answered', result }),
+          (result) => run.dispatch({ kind: 'connect-answered', provider: 'kaspi', result }),
         );
         return;
       case 'ping-payments':
         network.send(
           'ping',
           () => bank.ping(),
-          (result) => run.dispatch({ kind: 'ping-answered', result }),
+          (result) => run.dispatch({ kind: 'ping-answered', provider: 'kaspi', result }),
         );
         return;
       case 'ask-purchase':
@@ -119,6 +119,29 @@ export class CoreDevices implements Devices, CoreRelay {
           'status',
           () => bank.status(qrPaymentId),
           (result) => run.dispatch({ kind: 'status-answered', saleId, qrPaymentId, result }),
+        );
+        return;
+      }
+      case 'ask-customer':
+      case 'ask-refund-progress':
+        // This bank tells no names, and gives money back at once.
+        return;
+      case 'ask-for-person': {
+        const { saleId, qrPaymentId, question } = effect;
+        this.#auditor.check(question.use(), 'a person asks for each question about an invoice', saleId);
+        network.send(
+          'status',
+          () => bank.status(qrPaymentId),
+          (result) => run.dispatch({ kind: 'status-answered', saleId, qrPaymentId, result }),
+        );
+        return;
+      }
+      case 'cancel-purchase': {
+        const { saleId, qrPaymentId } = effect;
+        network.send(
+          'cancel',
+          () => bank.cancel(qrPaymentId),
+          (result) => run.dispatch({ kind: 'cancel-answered', saleId, qrPaymentId, result }),
         );
         return;
       }

@@ -7,6 +7,7 @@ import type { Bank } from './bank.ts';
 import type { Machine } from './machine.ts';
 import { quantityTouch } from './shape.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
+import { PersonsQuestion } from '../../../app/payment/persons-question.ts';
 
 type Screen = View['screen'];
 
@@ -18,6 +19,10 @@ export interface CustomerParts {
   /** Called once. */
   readonly leave: () => void;
 }
+
+/** The digits of the customer's telephone, and of one that is a digit short. */
+const NUMBER = [7, 0, 1, 1, 2, 3, 4, 5, 6, 7];
+const WRONG_NUMBER = NUMBER.slice(1);
 
 const LOOK_MS = 1_500;
 /** With nothing to do for so many looks they go. */
@@ -83,6 +88,10 @@ export class Customer {
         return this.#atPayment(view.frame.revision);
       case 'cash':
         return this.#atCash(screen, view.frame.revision);
+      case 'phone':
+        return this.#atPhone(view.frame.revision);
+      case 'invoice':
+        return this.#atInvoice(screen, view.frame.revision);
       case 'preparing':
         return this.#atPreparing(view.frame.revision);
       case 'qr':
@@ -161,7 +170,7 @@ export class Customer {
     const cancel = (): void => machine.touch({ kind: 'cancel', revision });
     const payRest = (): void => machine.touch({ kind: 'method', method: 'qr', revision, freshId: this.#freshId() });
     const isStuck = screen.step === 'insert' && screen.billsTiyn.length === 0;
-    if (fault === 2 || (isStuck && !screen.canPayRest)) {
+    if (fault === 2 || (isStuck && screen.ways.length === 0)) {
       if (screen.insertedTiyn > 0) count(this.#world, 'cancelled-with-notes-in');
       cancel();
       return true;
@@ -171,7 +180,7 @@ export class Customer {
         this.#insert(NOTES[decisions.below('which other note', NOTES.length)]);
       return true;
     }
-    if (isStuck || (screen.insertedTiyn > 0 && screen.canPayRest && decisions.chance('the rest by QR', 0.25))) {
+    if (isStuck || (screen.insertedTiyn > 0 && screen.ways.length > 0 && decisions.chance('the rest by QR', 0.25))) {
       payRest();
       return true;
     }
@@ -207,6 +216,45 @@ export class Customer {
     if (this.#naughty('customer: puts a note where none is asked for', 1, RARELY) !== 1) return;
     count(this.#world, 'notes-in-vain');
     this.#insert(NOTES[this.#world.decisions.below('which note in vain', NOTES.length)]);
+  }
+
+  /** Types the number; or a wrong one, or goes. */
+  #atPhone(revision: number): boolean {
+    const { machine } = this.#parts;
+    const fault = this.#naughty('customer: at the keypad', 3);
+    if (fault === 1) return this.#walkAway();
+    if (fault === 2) machine.touch({ kind: 'cancel', revision });
+    const digits = fault === 3 ? WRONG_NUMBER : NUMBER;
+    for (const digit of digits) machine.touch({ kind: 'digit', revision, digit });
+    machine.touch({ kind: 'send', revision, freshId: this.#freshId() });
+    return true;
+  }
+
+  /** Pays the invoice and has it checked; or cancels, or pays and cancels in the same second, or goes. */
+  #atInvoice({ closing, check }: Extract<Screen, { name: 'invoice' }>, revision: number): boolean {
+    const { machine, bank } = this.#parts;
+    const purchase = bank.purchases.findLast(({ status }) => status === 'created');
+    const touchCheck = (): void => machine.touch({ kind: 'check', revision, question: new PersonsQuestion() });
+    if (closing) return true;
+    if (purchase === undefined) {
+      if (check !== null) touchCheck();
+      return true;
+    }
+    const fault = this.#naughty('customer: at the invoice', 4);
+    if (fault === 1) return this.#walkAway();
+    if (fault === 2) machine.touch({ kind: 'cancel', revision });
+    if (fault === 3) {
+      const { decisions, scheduler } = this.#world;
+      const { token } = purchase;
+      scheduler.after(decisions.below('pays beside Cancel', 5_000), () => bank.payInvoice(token));
+      scheduler.after(decisions.below('cancels beside paying', 5_000), () =>
+        machine.touch({ kind: 'cancel', revision }),
+      );
+      return true;
+    }
+    if (fault !== 4) bank.payInvoice(purchase.token);
+    if (check !== null) touchCheck();
+    return true;
   }
 
   #atPreparing(revision: number): boolean {

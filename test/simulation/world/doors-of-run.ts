@@ -143,7 +143,8 @@ function runnersOf(world: SimulationContext, behind: BehindDoors): Runners {
       else if (effect.kind === 'switch') {
         const switched = await certificates.switchToOther();
         tell(switched);
-        if (switched.kind === 'switched') dispatch({ kind: 'connect-answered', result: await payments.connect() });
+        if (switched.kind === 'switched')
+          dispatch({ kind: 'connect-answered', provider: 'kaspi', result: await payments.connect() });
       }
     },
     payment: runPayment({ parts, dispatch, editor, clock, kiosk: () => behind.state(), end: (how) => behind.end(how) }),

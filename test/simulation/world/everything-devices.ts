@@ -102,9 +102,10 @@ export class EverythingDevices implements Devices, CoreRelay {
   }
 
   #portsOf(run: Run, relay: Relay): EffectPorts {
+    const payments = simulatedProvider(run, this.#network, bankOnTheWire(this.#world, this.#bank, this.#auditor));
     return {
       clock: run.clock,
-      payments: simulatedProvider(run, this.#network, bankOnTheWire(this.#world, this.#bank, this.#auditor)),
+      payments: () => payments,
       dispenser: createDispenser(relay, this.sensor?.driver ?? null, run.clock),
       printer: this.#printer?.start(run) ?? null,
       acceptor: null,

@@ -1,4 +1,5 @@
-import { NOTES_ALONE, type RefundWay } from '../../../app/payment/capabilities.ts';
+import { aService } from '../../support/harness/machine-settings.ts';
+import { type RefundWay } from '../../../app/payment/capabilities.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
 import type { KioskSettings } from '../../../app/session/state/settings.ts';
@@ -54,11 +55,10 @@ const WAYS: readonly RefundWay[] = ['direct', 'with-customer', 'by-hand'];
 const text = (word: string): { kk: string; ru: string; en: string } => ({ kk: word, ru: word, en: word });
 
 /** A machine for notes alone has no service for refunds. */
-function bankOf(decisions: Decisions, hasBank: boolean): Pick<KioskSettings, 'binding' | 'provider' | 'refundWay'> {
-  if (!hasBank)
-    return { provider: NOTES_ALONE.provider, binding: NOTES_ALONE.binding, refundWay: NOTES_ALONE.refundWay };
+function bankOf(decisions: Decisions, hasBank: boolean): Pick<KioskSettings, 'services'> {
+  if (!hasBank) return { services: [] };
   const refundWay = WAYS[decisions.below('refund way', WAYS.length)] ?? 'direct';
-  return { binding: 'simulation', provider: 'kaspi', refundWay };
+  return { services: [aService({ binding: 'simulation', refundWay })] };
 }
 
 /** The machine of a simulation: three products with different prices, one of them counted; these parts of all have an acceptor and a drop sensor. */

@@ -4,7 +4,7 @@ import { err, type Result } from '../../../app/result.ts';
 import { failures } from './failures.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 
-export type RequestKind = 'connect' | 'ping' | 'create' | 'status' | 'details' | 'refund' | 'refund-qr';
+export type RequestKind = 'connect' | 'ping' | 'create' | 'status' | 'details' | 'refund' | 'refund-qr' | 'cancel';
 
 /** How long the client waits for an answer. */
 const CLIENT_LIMIT_MS = 8_000;
@@ -107,6 +107,7 @@ export class Network {
 }
 
 const FAULT_LABELS: Readonly<Record<RequestKind, string>> = {
+  'cancel': 'network: cancel',
   'connect': 'network: connect',
   'ping': 'network: ping',
   'create': 'network: create',

@@ -6,6 +6,7 @@ import type { Effect } from '../../../app/session/state/effect.ts';
 import type { DropSeen, KioskEvent } from '../../../app/session/state/event.ts';
 import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
+import { maskedNumber } from '../../../app/payment/phone-number.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { kind: K }>;
 
@@ -30,10 +31,11 @@ export function amountAsked({ amountTiyn }: Of<'ask-purchase'>): Tiyn {
 }
 
 export function purchaseAnswered(
-  { sale, amountTiyn, attempt }: Of<'ask-purchase'>,
+  { sale, by, phoneNumber, amountTiyn, attempt }: Of<'ask-purchase'>,
   result: Result<CreatedPurchase, PaymentFailure>,
 ): KioskEvent {
-  return { kind: 'purchase-answered', sale, amountTiyn, attempt, result };
+  const phone = phoneNumber === null ? null : maskedNumber(phoneNumber);
+  return { kind: 'purchase-answered', sale, by, phone, amountTiyn, attempt, result };
 }
 
 export function quantityTouch(revision: number, quantity: number): KioskEvent | null {

@@ -20,6 +20,8 @@ import type { CoreRelay, DevicesParts } from './devices-parts.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 import { drawSettings, drawFaultRates } from './fault-rates.ts';
 import { Environment } from './environment.ts';
+import type { RefundWay } from '../../../app/payment/capabilities.ts';
+import type { KioskSettings } from '../../../app/session/state/settings.ts';
 
 /** What came of a simulation. */
 export interface Outcome {
@@ -99,8 +101,8 @@ export function* simulateMachine(decisions: Decisions, kind: Kind, traces = fals
 function* simulateChecked(world: SimulationContext, kind: Kind, journal: SimulatedJournal): Generator<void, void> {
   const { decisions, scheduler } = world;
   const settings = drawSettings(decisions, kind);
-  if (settings.binding === null) count(world, 'machine-without-a-bank');
-  const auditor = new Auditor(world, settings);
+  if (settings.services.length === 0) count(world, 'machine-without-a-bank');
+  const auditor = new Auditor(world, { ...settings, refundWay: refundWayOf(settings) });
   const bank = new Bank(world, auditor);
   auditor.watch(bank);
   const network = new Network(world);
@@ -156,7 +158,7 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   if (bank.isGivenUp) {
     // Whoever gave the device up registers it again.
     bank.isGivenUp = false;
-    machine.touch({ kind: 'connect-answered', result: bank.connect() });
+    machine.touch({ kind: 'connect-answered', provider: 'kaspi', result: bank.connect() });
   }
   if (sits) yield* untilSettledInMenu(world, machine, technicians);
   const isAtRest = (): boolean => isQuiet(machine, devices) && menu?.isBusy !== true;
@@ -167,10 +169,15 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   yield* until(world, isAtRest, SETTLE_LIMIT_MS, 'every obligation comes to an end');
   const entries: readonly RecordedEntry[] = journal.entries();
   if (menu !== null) auditor.menu.settings.atEnd(machine.state(), menu.config.catalogue());
-  auditFinally(world, auditor, entries, settings.refundWay);
+  auditFinally(world, auditor, entries, refundWayOf(settings));
   auditor.check(acceptor?.takesNotes() !== true, 'no notes are taken in the end', 'they are');
   const { name } = machine.view()?.screen ?? { name: 'dark' };
   auditor.check(name === 'idle', 'idle and open for business in the end', name);
+}
+
+/** How the machine's service gives money back; without one people do. */
+function refundWayOf({ services }: KioskSettings): RefundWay {
+  return services[0]?.refundWay ?? 'by-hand';
 }
 
 function* until(world: SimulationContext, isDone: () => boolean, limitMs: number, rule: string): Generator<void, void> {
@@ -206,7 +213,7 @@ function isSettled(state: KioskState | null): boolean {
 function isQuiet(machine: Machine, devices: Devices): boolean {
   const state = machine.state();
   if (state === null || devices.isBusy() || machine.isWriting) return false;
-  const hasBank = state.payments.kind === 'ready' || state.payments.kind === 'absent';
+  const hasBank = state.services.every(({ gate }) => gate.kind === 'ready');
   const isOpen = state.journal.kind === 'ready' && canGiveOut(state) && hasBank;
   const hasNotes =
     !state.settings.hasAcceptor ||

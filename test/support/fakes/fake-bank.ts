@@ -44,7 +44,7 @@ export const tradePointOff: PaymentFailure = {
 };
 
 /** Its one way to pay: a code. */
-export const FAKE_QR: MethodCapabilities = {
+const FAKE_QR: MethodCapabilities = {
   id: 'qr',
   name: { kk: 'Kaspi QR', ru: 'Kaspi QR', en: 'Kaspi QR' },
   presents: 'code',

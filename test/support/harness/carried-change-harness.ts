@@ -1,12 +1,12 @@
 import { tiyn } from '../../../app/money/money.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { CashHarness } from './cash-harness.ts';
+import type { MachineSettings } from './machine-settings.ts';
 
 const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
 
 /** Sells water for 450 tenge and gum for 40, and lets change pay for more. */
 export class CreditHarness extends CashHarness {
-  constructor(settings: Partial<KioskSettings> = {}) {
+  constructor(settings: MachineSettings = {}) {
     const catalogue = [
       { id: 'water', channel: 1, name, priceTiyn: tiyn(45_000) },
       { id: 'gum', channel: 2, name, priceTiyn: tiyn(4_000) },

@@ -2,10 +2,10 @@ import { tiyn, type Tiyn } from '../../../app/money/money.ts';
 import { err } from '../../../app/result.ts';
 import { PINGS_LOST_LIMIT } from '../../../app/session/state/delays.ts';
 import { problem } from '../../../app/problem.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import type { LoopObserver } from '../../../main/runtime/observers/observer.ts';
 import { noAnswer } from '../fakes/fake-bank.ts';
 import { LoopHarness } from './loop-harness.ts';
+import type { MachineSettings } from './machine-settings.ts';
 
 /** Notes of these values, in tiyn. */
 export const NOTES = [500, 1_000, 2_000, 5_000].map((tenge) => tiyn(tenge * 100));
@@ -14,7 +14,7 @@ export const NOTES = [500, 1_000, 2_000, 5_000].map((tenge) => tiyn(tenge * 100)
 export class CashHarness extends LoopHarness {
   #lastId = 0;
 
-  constructor(settings: Partial<KioskSettings> = {}, observers: readonly LoopObserver[] = []) {
+  constructor(settings: MachineSettings = {}, observers: readonly LoopObserver[] = []) {
     super({ hasAcceptor: true, ...settings }, observers);
   }
 
@@ -25,7 +25,8 @@ export class CashHarness extends LoopHarness {
 
   /** The payment service does not answer any more. */
   loseBank(): void {
-    for (let lost = 0; lost < PINGS_LOST_LIMIT; lost += 1) this.send({ kind: 'ping-answered', result: err(noAnswer) });
+    for (let lost = 0; lost < PINGS_LOST_LIMIT; lost += 1)
+      this.send({ kind: 'ping-answered', provider: 'kaspi', result: err(noAnswer) });
   }
 
   unplugAcceptor(): void {

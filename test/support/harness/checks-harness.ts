@@ -3,16 +3,16 @@ import { replay } from '../../../app/journal/replay.ts';
 import { ok } from '../../../app/result.ts';
 import type { ChecksAction } from '../../../app/service/doors/checks/actions.ts';
 import type { ChecksEffect, ChecksOutcome, ChecksView } from '../../../app/service/doors/checks/types.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { NOTES } from './cash-harness.ts';
 import { harnessSettings } from './loop-harness.ts';
 import { ServiceHarness } from './service-harness.ts';
+import type { MachineSettings } from './machine-settings.ts';
 
 /** Ten bottles behind channel 1, an acceptor, and a person at the door of checks. */
 export class ChecksHarness extends ServiceHarness {
   #lastNote = 0;
 
-  constructor(settings: Partial<KioskSettings> = {}) {
+  constructor(settings: MachineSettings = {}) {
     super({
       catalogue: harnessSettings.catalogue.map((product) => ({ ...product, stock: 10 })),
       hasAcceptor: true,
@@ -34,7 +34,7 @@ export class ChecksHarness extends ServiceHarness {
     next.entries.push(...this.entries);
     next.send({ kind: 'booted', ledger: replay(this.entries), version: 'test' });
     next.send({ kind: 'relay-ready' });
-    next.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+    next.send({ kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) });
     return next;
   }
 

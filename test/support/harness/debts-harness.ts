@@ -1,17 +1,17 @@
 import { claimsOf } from '../../../app/claims/claim.ts';
 import type { DebtsEffect, DebtsOutcome, DebtsView } from '../../../app/service/doors/debts/types.ts';
 import type { JournalEntry } from '../../../app/journal/entry.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import type { Role } from '../../../app/role.ts';
 import { recorded } from '../../unit/journal/history.ts';
 import { ServiceHarness } from './service-harness.ts';
+import type { MachineSettings } from './machine-settings.ts';
 
 /** The real loop and menu over a journal with past sales, a person at the door `debts`. */
 export class DebtsHarness extends ServiceHarness {
   readonly #past: number;
   #role: Role = 'technician';
 
-  constructor(past: readonly object[], settings: Partial<KioskSettings> = {}) {
+  constructor(past: readonly object[], settings: MachineSettings = {}) {
     super(settings);
     this.entries.push(...recorded(past));
     this.#past = past.length;

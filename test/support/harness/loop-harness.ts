@@ -14,6 +14,7 @@ import type { Screen } from '../../../app/session/view/view.ts';
 import { SaleBooks } from '../../../main/journal/sale-books.ts';
 import { createEventLoop, type EventLoop } from '../../../main/runtime/event-loop.ts';
 import type { LoopObserver } from '../../../main/runtime/observers/observer.ts';
+import { aService, machineSettings, type MachineSettings } from './machine-settings.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 
 const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
@@ -35,9 +36,7 @@ export const harnessSettings: KioskSettings = {
   diagonalInches: 21.5,
   demo: false,
   offersSetup: false,
-  provider: 'kaspi',
-  binding: 'test',
-  refundWay: 'by-hand',
+  services: [aService()],
   change: 'owe',
   moreProducts: false,
   darkHours: null,
@@ -63,9 +62,10 @@ export class LoopHarness {
   crashes = 0;
   diskFull = false;
 
-  constructor(settings: Partial<KioskSettings> = {}, observers: readonly LoopObserver[] = []) {
-    this.#parts = { ...harnessSettings, ...settings };
-    this.loop = createEventLoop(initialState({ ...harnessSettings, ...settings }), {
+  constructor(wanted: MachineSettings = {}, observers: readonly LoopObserver[] = []) {
+    const settings = machineSettings(harnessSettings, wanted);
+    this.#parts = settings;
+    this.loop = createEventLoop(initialState(settings), {
       clock: this.clock,
       append: (entries, now) => {
         if (this.diskFull) return err(problem('journal-full'));
@@ -101,7 +101,7 @@ export class LoopHarness {
     this.send({ kind: 'booted', ledger: replay([]), version: 'test' });
     this.send({ kind: 'relay-ready' });
     this.plugParts();
-    this.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+    this.send({ kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) });
     return this;
   }
 
@@ -148,6 +148,8 @@ export class LoopHarness {
     this.send({
       kind: 'purchase-answered',
       sale: asked.sale,
+      by: asked.by,
+      phone: null,
       amountTiyn: asked.amountTiyn,
       attempt: asked.attempt,
       result,

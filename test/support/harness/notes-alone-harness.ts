@@ -1,15 +1,13 @@
 import { replay } from '../../../app/journal/replay.ts';
-import { NOTES_ALONE } from '../../../app/payment/capabilities.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { CashHarness } from './cash-harness.ts';
+import type { MachineSettings } from './machine-settings.ts';
 
 /** A kiosk that has no payment service at all. */
 export class NotesAloneHarness extends CashHarness {
-  readonly #settings: Partial<KioskSettings>;
+  readonly #settings: MachineSettings;
 
-  constructor(settings: Partial<KioskSettings> = {}) {
-    const { provider, binding, refundWay } = NOTES_ALONE;
-    const all = { provider, binding, refundWay, ...settings };
+  constructor(settings: MachineSettings = {}) {
+    const all = { services: [], ...settings };
     super(all);
     this.#settings = all;
   }

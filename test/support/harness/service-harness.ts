@@ -4,9 +4,9 @@ import { serviceMachine } from '../../../app/service/machine.ts';
 import type { DoorStep } from '../../../app/service/state/access.ts';
 import type { ServiceView } from '../../../app/service/view.ts';
 import type { Role } from '../../../app/role.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import { MINUTE_MS } from '../../../app/units.ts';
 import { LoopHarness } from './loop-harness.ts';
+import type { MachineSettings } from './machine-settings.ts';
 
 export const LEAVE_AFTER_MS = 2 * MINUTE_MS;
 
@@ -16,7 +16,7 @@ export class ServiceHarness extends LoopHarness {
   /** What the window was shown of the menu, the last one at the end. */
   readonly views: (ServiceView | null)[] = [];
 
-  constructor(settings: Partial<KioskSettings> = {}) {
+  constructor(settings: MachineSettings = {}) {
     super(settings);
     this.loop.attachService({
       menu: serviceMachine({ leaveAfterMs: LEAVE_AFTER_MS }),

@@ -10,6 +10,10 @@ interface Button {
   readonly isOn: (screen: Screen) => boolean;
 }
 
+function hasQr({ ways }: Extract<Screen, { name: 'payment' | 'cash' }>): boolean {
+  return ways.some(({ id }) => id === 'qr');
+}
+
 /** The customer's buttons by their words. */
 const BUTTONS: Readonly<Partial<Record<MessageKey, Button>>> = {
   'action.cancel': { call: 'cancel', isOn: (screen) => screen.name !== 'refund' && canCancel(screen) },
@@ -24,7 +28,7 @@ const BUTTONS: Readonly<Partial<Record<MessageKey, Button>>> = {
   'payment.qr': {
     call: 'method',
     more: { method: 'qr' },
-    isOn: (screen) => screen.name === 'payment' && screen.takesQr,
+    isOn: (screen) => screen.name === 'payment' && hasQr(screen),
   },
   'payment.cash': {
     call: 'method',
@@ -34,7 +38,7 @@ const BUTTONS: Readonly<Partial<Record<MessageKey, Button>>> = {
   'cash.rest-by-qr': {
     call: 'method',
     more: { method: 'qr' },
-    isOn: (screen) => screen.name === 'cash' && screen.canPayRest && screen.insertedTiyn > 0,
+    isOn: (screen) => screen.name === 'cash' && hasQr(screen) && screen.insertedTiyn > 0,
   },
 };
 

@@ -11,7 +11,7 @@ const stacked: KioskEvent = { kind: 'bill-stacked', billTiyn: tiyn(50_000), aske
 const ready = (isFresh: boolean): KioskEvent => ({ kind: 'acceptor-ready', billsTiyn: [tiyn(50_000)], isFresh });
 
 test('events that are reported only once are kept unchanged', () => {
-  const connected: KioskEvent = { kind: 'connect-answered', result: err(repeatedNumber('15')) };
+  const connected: KioskEvent = { kind: 'connect-answered', provider: 'kaspi', result: err(repeatedNumber('15')) };
   for (const event of [booted, stacked, connected]) expect(keptOutcome(event)).toBe(event);
 });
 

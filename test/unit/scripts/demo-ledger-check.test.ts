@@ -18,6 +18,7 @@ const GOOD: LedgerLine = {
   refundedTiyn: ZERO_TIYN,
   owedTiyn: ZERO_TIYN,
   inDoubtTiyn: ZERO_TIYN,
+  commissionTiyn: ZERO_TIYN,
   dispensed: true,
   dispensedBy: 'seen',
   claimCode: null,

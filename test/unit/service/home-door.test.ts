@@ -6,9 +6,16 @@ import { homeDoor } from '../../../app/service/doors/home/door.ts';
 import type { HomeFact, HomeFacts, HomeLine, HomeOutcome, HomeState } from '../../../app/service/doors/home/types.ts';
 import { initialState, type KioskState } from '../../../app/session/state/state.ts';
 import { harnessSettings } from '../../support/harness/loop-harness.ts';
+import type { PaymentGate } from '../../../app/session/state/gates.ts';
+import type { ServiceState } from '../../../app/session/state/service-state.ts';
+import { aService } from '../../support/harness/machine-settings.ts';
 
 const NOW = { wallMs: Date.parse('2026-11-20T12:00:00+05:00'), monoMs: 1_000 };
 const DAY_MS = 86_400_000;
+
+function withGate(gate: PaymentGate): ServiceState {
+  return { about: aService(), gate, registeredMonoMs: null, refusals: 0 };
+}
 
 const READY: KioskState = {
   ...initialState({ ...harnessSettings, hasAcceptor: true, printer: 'optional' }),
@@ -16,7 +23,7 @@ const READY: KioskState = {
   relay: { kind: 'ready' },
   printer: { kind: 'ready', isPaperNearEnd: false },
   acceptor: { kind: 'ready', billsTiyn: [tiyn(50_000)], pause: null },
-  payments: { kind: 'ready', pingsLost: 0, pingMonoMs: null },
+  services: [withGate({ kind: 'ready', pingsLost: 0, pingMonoMs: null })],
   tradePoint: 'Market',
 };
 const FACTS: HomeFacts = {
@@ -207,7 +214,7 @@ describe('what home does', () => {
     const lost = problem('network-unreachable');
     const kiosk: KioskState = {
       ...READY,
-      payments: { kind: 'lost', problem: lost, failures: 1, retryMonoMs: 9_000 },
+      services: [withGate({ kind: 'lost', problem: lost, failures: 1, retryMonoMs: 9_000 })],
       journal: { kind: 'failed', problem: problem('journal-full'), retryMonoMs: 9_000, cutShort: [] },
     };
     const act = (what: 'payment' | 'journal') => homeDoor.act(KNOWN, { kind: 'look', what }, context(kiosk));

@@ -12,6 +12,7 @@ import type { Beam, ChecksDoor, ChecksOutcome, ChecksState, PrintResult } from '
 import { passed } from './passed.ts';
 import { testSale, testSaleEnded } from './test-sale.ts';
 import { checksView } from './view.ts';
+import { mainGate } from '../../../session/state/services.ts';
 
 type Change = DoorChange<ChecksDoor>;
 
@@ -45,7 +46,7 @@ function act(state: ChecksState, action: ChecksAction, context: DoorContext): Ch
     case 'print':
       return print(state, context);
     case 'ping':
-      if (state.isPinging || kiosk.payments.kind === 'absent') return UNCHANGED;
+      if (state.isPinging || mainGate(kiosk).kind === 'absent') return UNCHANGED;
       return { state: { ...state, isPinging: true }, effects: [{ kind: 'ping' }] };
     case 'test-sale':
       return testSale(state, context);

@@ -5,12 +5,13 @@ import { UNCHANGED, type DoorChange, type DoorContext } from '../../state/door.t
 import { TEST_SALE_TIYN } from './limits.ts';
 import { passed } from './passed.ts';
 import type { ChecksDoor, ChecksOutcome, ChecksState } from './types.ts';
+import { mainGate } from '../../../session/state/services.ts';
 
 type Change = DoorChange<ChecksDoor>;
 
 /** A purchase is opened at the bank only when its intent is on disk, at a test host as well. */
-export function canTestSale({ hasTestSale, testSale: sale }: ChecksState, { payments, journal }: KioskState): boolean {
-  return hasTestSale && payments.kind === 'ready' && journal.kind === 'ready' && sale?.kind !== 'running';
+export function canTestSale({ hasTestSale, testSale: sale }: ChecksState, kiosk: KioskState): boolean {
+  return hasTestSale && mainGate(kiosk).kind === 'ready' && kiosk.journal.kind === 'ready' && sale?.kind !== 'running';
 }
 
 /** The intent of a test sale. It is no sale of the books: the test host's money is none. */

@@ -5,10 +5,12 @@ import { channelViews } from '../../trial/channel-view.ts';
 import { TEST_SALE_TIYN } from './limits.ts';
 import { canTestSale } from './test-sale.ts';
 import type { ChecksState, ChecksView } from './types.ts';
+import { mainGate } from '../../../session/state/services.ts';
 
 /** What the door shows. */
 export function checksView(state: ChecksState, { kiosk, now }: DoorContext): ChecksView {
-  const { acceptor, printer, sensor, relay, payments, checks, settings } = kiosk;
+  const { acceptor, printer, sensor, relay, checks, settings } = kiosk;
+  const payments = mainGate(kiosk);
   const passedAt = (what: string): number | null => checks.passed.get(what) ?? null;
   return {
     print: {

@@ -10,6 +10,7 @@ import type { KioskState } from '../../../session/state/state.ts';
 import type { Step } from '../../../session/state/step.ts';
 import type { DoorContext } from '../../state/door.ts';
 import type { DebtHindrance } from './types.ts';
+import { serviceAt, serviceOf } from '../../../session/state/services.ts';
 
 /** Why nothing may be paid out for this sale; null where its whole debt may. */
 export function hindranceOf({ sale, status }: Claim, kiosk: KioskState): DebtHindrance | null {
@@ -62,18 +63,23 @@ interface Refundable {
 /** What the bank could give back of this debt; null where it cannot, or this role may not ask it. */
 export function refundableOf(claim: Claim, { kiosk, role }: Pick<DoorContext, 'kiosk' | 'role'>): Refundable | null {
   const { sale } = claim;
-  const { settings, payments } = kiosk;
   if (role !== 'technician' || hindranceOf(claim, kiosk) !== null) return null;
-  if (settings.refundWay === 'by-hand' || payments.kind !== 'ready') return null;
-  if (sale.binding === null || sale.binding !== settings.binding) return null;
   const offers = sale.purchases
-    .filter(({ status }) => status === 'paid')
-    .map(({ qrPaymentId, amountTiyn }): Refundable => {
+    .filter(({ status, binding }) => status === 'paid' && canGiveBack(kiosk, binding))
+    .map(({ qrPaymentId, amountTiyn, binding, ...paid }): Refundable => {
       const back = sale.refunds.filter((one) => one.status === 'done' && one.qrPaymentId === qrPaymentId);
       const leftTiyn = subtractTiyn(amountTiyn, addTiyn(...back.map((one) => one.amountTiyn)));
-      return { purchase: { qrPaymentId, amountTiyn }, amountTiyn: leastTiyn(leftTiyn, sale.debtTiyn) };
+      const provider = serviceAt(kiosk, binding)?.about.provider ?? paid.provider;
+      const purchase = { provider, qrPaymentId, amountTiyn, commissionTiyn: paid.commissionTiyn };
+      return { purchase, amountTiyn: leastTiyn(leftTiyn, sale.debtTiyn) };
     });
   return offers.find(({ amountTiyn }) => amountTiyn > ZERO_TIYN) ?? null;
+}
+
+/** Whether the service of a purchase can be asked to give its money back now. */
+function canGiveBack(kiosk: KioskState, binding: string | null): boolean {
+  const service = binding === null ? null : serviceAt(kiosk, binding);
+  return service !== null && service.about.refundWay !== 'by-hand' && service.gate.kind === 'ready';
 }
 
 /**
@@ -83,7 +89,7 @@ export function refundableOf(claim: Claim, { kiosk, role }: Pick<DoorContext, 'k
 export function refundAgain({ sale }: Claim, { purchase, amountTiyn }: Refundable, { kiosk, now }: DoorContext): Step {
   const { saleId, externalId, item, quantity, delivered, debtTiyn } = sale;
   const whose: Sale = { saleId, externalId, item, quantity, carriedChange: null };
-  if (kiosk.settings.refundWay === 'direct')
+  if (serviceOf(kiosk, purchase.provider)?.about.refundWay === 'direct')
     return startRefund(kiosk, { sale: whose, purchase, amountTiyn, noticeIfRefused: null, isOwed: true }, now);
   const reason: RefundReason = delivered > 0 ? 'partly-dispensed' : 'not-dispensed';
   const shown = showRefundQr(kiosk, { reason, sale: whose, purchase, amountTiyn, owedTiyn: debtTiyn }, now);

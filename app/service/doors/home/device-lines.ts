@@ -1,10 +1,11 @@
 import { expiryWarning } from '../../../certificate/expiry.ts';
 import type { Problem } from '../../../problem.ts';
-import type { KioskState } from '../../../session/state/state.ts';
 import { DAY_MS } from '../../../units.ts';
 import type { DoorContext } from '../../state/door.ts';
 import { line, time, words } from './line.ts';
 import type { CertificateFacts, HomeLine, HomeState, HomeTextKey, Level, LineText } from './types.ts';
+import { mainGate } from '../../../session/state/services.ts';
+import type { PaymentGate } from '../../../session/state/gates.ts';
 
 type Context = Pick<DoorContext, 'kiosk' | 'role'>;
 const LEVEL_OF_GATE: Readonly<Record<'absent' | 'starting' | 'ready' | 'lost' | 'out', Level>> = {
@@ -27,7 +28,7 @@ export function deviceLines(context: Context, state: HomeState): readonly HomeLi
   ];
 }
 
-const LEVEL_OF_PAYMENTS: Readonly<Record<KioskState['payments']['kind'], Level>> = {
+const LEVEL_OF_PAYMENTS: Readonly<Record<PaymentGate['kind'], Level>> = {
   absent: 'absent',
   connecting: 'unknown',
   ready: 'works',
@@ -35,7 +36,8 @@ const LEVEL_OF_PAYMENTS: Readonly<Record<KioskState['payments']['kind'], Level>>
 };
 
 function paymentLine(context: Context, { facts }: HomeState): HomeLine {
-  const { payments, tradePoint } = context.kiosk;
+  const { tradePoint } = context.kiosk;
+  const payments = mainGate(context.kiosk);
   const service = facts?.service ?? null;
   if (payments.kind === 'absent') return line('payment', 'absent', context, { text: words('payment.cash-only') });
   const answer = service?.lastAnswer ?? null;
@@ -58,7 +60,7 @@ function paymentLine(context: Context, { facts }: HomeState): HomeLine {
 const OF_CERTIFICATE = /^(certificate-|passphrase-wrong|client-certificate-refused)/;
 
 function certificateLine(context: Context, { facts, certificate }: HomeState): HomeLine {
-  const { payments } = context.kiosk;
+  const payments = mainGate(context.kiosk);
   if (payments.kind === 'absent' || (facts !== null && facts.service?.hasCertificate !== true))
     return line('certificate', 'absent', context, { text: words('certificate.none') });
   const lost = payments.kind === 'lost' && OF_CERTIFICATE.test(payments.problem.reason) ? payments.problem : null;

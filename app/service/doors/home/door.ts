@@ -7,6 +7,8 @@ import type { LookedFor } from './actions.ts';
 import { cureOf } from './cures.ts';
 import { homeLines } from './lines.ts';
 import type { HomeDoor, HomeOutcome, HomeState } from './types.ts';
+import type { ServiceState } from '../../../session/state/service-state.ts';
+import type { Effect } from '../../../session/state/effect.ts';
 
 /** The interval of the readings that cost nothing, while the door is open. */
 const FACTS_EVERY_MS = 5 * SECOND_MS;
@@ -74,16 +76,12 @@ const LOOK_ENDS: Readonly<Partial<Record<KioskEvent['kind'], LookedFor>>> = {
 };
 
 /** Asks the payment service and the journal as the session does; main looks for a device. */
-function searchFor(
-  what: LookedFor,
-  { payments, journal }: KioskState,
-): Pick<DoorChange<HomeDoor>, 'effects' | 'kioskEffects'> {
+function searchFor(what: LookedFor, kiosk: KioskState): Pick<DoorChange<HomeDoor>, 'effects' | 'kioskEffects'> {
   switch (what) {
     case 'payment':
-      if (payments.kind === 'ready') return { kioskEffects: [{ kind: 'ping-payments' }] };
-      return payments.kind === 'lost' ? { kioskEffects: [{ kind: 'connect-payments' }] } : {};
+      return { kioskEffects: kiosk.services.flatMap(askedNow) };
     case 'journal':
-      return journal.kind === 'failed' ? { kioskEffects: [{ kind: 'probe-journal' }] } : {};
+      return kiosk.journal.kind === 'failed' ? { kioskEffects: [{ kind: 'probe-journal' }] } : {};
     default:
       return { effects: [{ kind: 'look', what }] };
   }
@@ -120,4 +118,10 @@ function onTimePassed(state: HomeState, monoMs: number): DoorChange<HomeDoor> {
       ...(readsStored ? ([{ kind: 'read-stored' }] as const) : []),
     ],
   };
+}
+
+/** What shows at once whether a service answers. */
+function askedNow({ about: { provider }, gate }: ServiceState): readonly Effect[] {
+  if (gate.kind === 'ready') return [{ kind: 'ping-payments', provider }];
+  return gate.kind === 'lost' ? [{ kind: 'connect-payments', provider }] : [];
 }

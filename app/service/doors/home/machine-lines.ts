@@ -2,6 +2,7 @@ import { SECOND_MS } from '../../../units.ts';
 import type { DoorContext } from '../../state/door.ts';
 import { line, time, words } from './line.ts';
 import type { HomeLine, HomeState } from './types.ts';
+import { mainGate } from '../../../session/state/services.ts';
 
 type Context = Pick<DoorContext, 'kiosk' | 'role'>;
 
@@ -83,6 +84,6 @@ function networkLine(context: Context, { facts }: HomeState): HomeLine {
   const { addresses } = facts;
   if (addresses.length > 0)
     return line('network', 'works', context, { text: words('network.text', { addresses: addresses.join(', ') }) });
-  const level = context.kiosk.payments.kind === 'absent' ? 'absent' : 'fault';
+  const level = mainGate(context.kiosk).kind === 'absent' ? 'absent' : 'fault';
   return line('network', level, context, { text: words('network.none'), door: 'system' });
 }

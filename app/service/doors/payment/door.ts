@@ -9,6 +9,7 @@ import type { PaymentAction } from './actions.ts';
 import { onPaymentOutcome } from './outcomes.ts';
 import { pageOf } from './points.ts';
 import type { PaymentBusy, PaymentDoor, PaymentState } from './types.ts';
+import { mainGate } from '../../../session/state/services.ts';
 
 type Change = DoorChange<PaymentDoor>;
 
@@ -23,7 +24,9 @@ export const paymentDoor: Door<PaymentDoor> = {
   onOutcome: (state, outcome, { role }) => onPaymentOutcome(state, outcome, role),
   onEvent: (_state, event) =>
     event.kind === 'connect-answered' ? { state: null, effects: [{ kind: 'read-facts' }] } : UNCHANGED,
-  view({ list, ...state }, { kiosk: { payments, tradePoint } }) {
+  view({ list, ...state }, { kiosk }) {
+    const payments = mainGate(kiosk);
+    const { tradePoint } = kiosk;
     return {
       ...state,
       gate: payments.kind,

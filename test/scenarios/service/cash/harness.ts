@@ -9,11 +9,11 @@ import type { Role } from '../../../../app/role.ts';
 import type { CashAction } from '../../../../app/service/doors/cash/actions.ts';
 import type { CashFacts } from '../../../../app/service/doors/cash/facts.ts';
 import type { CashView } from '../../../../app/service/doors/cash/types.ts';
-import type { KioskSettings } from '../../../../app/session/state/settings.ts';
 import { readCash } from '../../../../main/past/read-cash.ts';
 import { NOTES } from '../../../support/harness/cash-harness.ts';
 import { ServiceHarness } from '../../../support/harness/service-harness.ts';
 import { cashSale, doubtfulNote, recorded } from '../../../unit/journal/history.ts';
+import type { MachineSettings } from '../../../support/harness/machine-settings.ts';
 
 /** What the door reads, of entries in a database as the kiosk's. */
 function factsOf(entries: readonly RecordedEntry[]): CashFacts {
@@ -35,7 +35,7 @@ function factsOf(entries: readonly RecordedEntry[]): CashFacts {
 export class CashDoorHarness extends ServiceHarness {
   #answered = 0;
 
-  constructor(settings: Partial<KioskSettings> = {}) {
+  constructor(settings: MachineSettings = {}) {
     super({ hasAcceptor: true, ...settings });
   }
 
@@ -45,13 +45,13 @@ export class CashDoorHarness extends ServiceHarness {
   }
 
   /** The same machine after a power cut: everything that was only in memory is gone. */
-  restarted(settings: Partial<KioskSettings> = {}): CashDoorHarness {
+  restarted(settings: MachineSettings = {}): CashDoorHarness {
     const after = new CashDoorHarness(settings);
     after.entries.push(...this.entries);
     after.send({ kind: 'booted', ledger: replay(this.entries), version: 'test' });
     after.send({ kind: 'relay-ready' });
     after.plugParts();
-    after.send({ kind: 'connect-answered', result: { ok: true, value: { tradePoint: null } } });
+    after.send({ kind: 'connect-answered', provider: 'kaspi', result: { ok: true, value: { tradePoint: null } } });
     return after;
   }
 
@@ -143,14 +143,14 @@ export class CashDoorHarness extends ServiceHarness {
 const ORPHAN = { kind: 'orphan-recorded', orphanId: 'orphan-1', amountTiyn: 100_000, source: 'bill-acceptor' };
 
 /** A machine with two notes of 500 tenge of its sales, and an unassigned one of 1,000. */
-export function withMoney(settings: Partial<KioskSettings> = {}): CashDoorHarness {
+export function withMoney(settings: MachineSettings = {}): CashDoorHarness {
   return seeded([...cashSale('a', 50_000), ...cashSale('b', 50_000), ORPHAN], settings);
 }
 
 /**
  * A machine with a note of 500 tenge, and with one that cannot be found; null: one that the acceptor could not name.
  */
-export function withDoubt(settings: Partial<KioskSettings> = {}, billTiyn: number | null = 50_000): CashDoorHarness {
+export function withDoubt(settings: MachineSettings = {}, billTiyn: number | null = 50_000): CashDoorHarness {
   const doubtful = doubtfulNote('doubt', 50_000);
   const entries = billTiyn === null ? unnamed(doubtful) : doubtful;
   return seeded([...cashSale('a', 50_000), ...entries], settings);
@@ -164,7 +164,7 @@ function unnamed(entries: readonly object[]): readonly object[] {
 }
 
 /** A machine with this history. */
-function seeded(entries: readonly object[], settings: Partial<KioskSettings> = {}): CashDoorHarness {
+function seeded(entries: readonly object[], settings: MachineSettings = {}): CashDoorHarness {
   const machine = new CashDoorHarness(settings);
   machine.entries.push(...recorded(entries));
   return machine.restarted(settings).plugAcceptor();

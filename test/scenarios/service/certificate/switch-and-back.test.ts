@@ -19,7 +19,7 @@ test('back to the configuration and to the installed one again, each accepted by
   expect(await desk.run('try')).toEqual({ kind: 'tried', verdict: { kind: 'accepted' } });
   expect(await desk.run('switch')).toMatchObject({ kind: 'switched', source: 'configuration' });
   expect(kiosk.lastSerial).toBe(kiosk.configuredSerial);
-  expect(desk.dispatched).toMatchObject([{ kind: 'connect-answered', result: { ok: true } }]);
+  expect(desk.dispatched).toMatchObject([{ kind: 'connect-answered', provider: 'kaspi', result: { ok: true } }]);
   expect(await desk.facts()).toMatchObject({
     why: 'went-back',
     current: { source: 'configuration', file: kiosk.configured.pfxFile },

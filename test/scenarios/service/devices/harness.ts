@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { KioskConfig } from '../../../../app/config/config.ts';
 import type { FoundDevice } from '../../../../app/devices/found-device.ts';
 import type { JournalEntry } from '../../../../app/journal/entry.ts';
-import { NOTES_ALONE } from '../../../../app/payment/capabilities.ts';
 import type { DevicesAction } from '../../../../app/service/doors/devices/actions.ts';
 import type { DevicesEffect, DevicesOutcome, DevicesView } from '../../../../app/service/doors/devices/types.ts';
 import { doorOutcome } from '../../../../app/service/doors/joined.ts';
@@ -54,7 +53,7 @@ export class DevicesMachine extends ServiceHarness {
     writeFileSync(this.file, text);
     const config = parseConfig('version: 1\n', 'kiosk.yaml');
     if (!config.ok) throw new Error('the text is no configuration');
-    const facts = { demo: false, offersSetup: false, hasAcceptor: false, capabilities: NOTES_ALONE };
+    const facts = { demo: false, offersSetup: false, hasAcceptor: false, services: [] };
     const parts = { ...NO_DEVICES, config: { ...config.value, peripherals: running } };
     const ports: Pick<ServicePorts, 'editor' | 'settingsOf' | 'parts' | 'configFile' | 'end'> = {
       editor: createConfigEditor(fileStore(this.file), this.file, this.clock),

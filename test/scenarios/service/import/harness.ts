@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { JournalEntry } from '../../../../app/journal/entry.ts';
 import type { StickFailure } from '../../../../app/import/stick-file.ts';
-import { NOTES_ALONE } from '../../../../app/payment/capabilities.ts';
 import { doorOutcome } from '../../../../app/service/doors/joined.ts';
 import type { ImportAction } from '../../../../app/service/doors/import/actions.ts';
 import type { ImportEffect, ImportView, SettingsView } from '../../../../app/service/doors/import/types.ts';
@@ -54,7 +53,7 @@ export class ImportMachine extends ServiceHarness {
     mkdirSync(dirname(this.file));
     mkdirSync(this.stick);
     writeFileSync(this.file, text);
-    const facts = { demo: false, offersSetup: false, hasAcceptor: false, capabilities: NOTES_ALONE };
+    const facts = { demo: false, offersSetup: false, hasAcceptor: false, services: [] };
     this.#run = runImport(
       servicePorts({
         clock: this.clock,

@@ -13,7 +13,7 @@ test('a trade point counts without a restart: the device leaves the old one, and
     { kind: 'chosen', point: { id: '13', name: '' } },
     { kind: 'registered', tradePoint: 'Two' },
   ]);
-  expect(machine.dispatched).toMatchObject([{ kind: 'connect-answered', result: { ok: true } }]);
+  expect(machine.dispatched).toMatchObject([{ kind: 'connect-answered', provider: 'kaspi', result: { ok: true } }]);
   expect(machine.provider.device.facts()).toMatchObject({
     wantedTradePointId: '13',
     registered: { tradePointId: '13' },

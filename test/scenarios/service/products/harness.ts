@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NOTES_ALONE } from '../../../../app/payment/capabilities.ts';
 import { doorOutcome } from '../../../../app/service/doors/joined.ts';
 import type { ProductForm, ProductsAction } from '../../../../app/service/doors/products/actions.ts';
 import type { ProductsEffect, ProductsView } from '../../../../app/service/doors/products/types.ts';
@@ -55,7 +54,7 @@ export class ProductsMachine extends ServiceHarness {
     if (!config.ok) throw new Error('the text is no configuration');
     super({ catalogue: config.value.catalogue });
     writeFileSync(this.file, TEXT);
-    const facts = { demo: false, offersSetup: false, hasAcceptor: false, capabilities: NOTES_ALONE };
+    const facts = { demo: false, offersSetup: false, hasAcceptor: false, services: [] };
     const ports: ProductsPorts = {
       clock: this.clock,
       log: silentLog,

@@ -26,7 +26,7 @@ test('the file is written and its entry is not: the next start sells at the file
   next.entries.push(...atTheCut);
   next.send({ kind: 'booted', ledger: replay(next.entries), version: 'test' });
   next.send({ kind: 'relay-ready' });
-  next.send({ kind: 'connect-answered', result: { ok: true, value: { tradePoint: null } } });
+  next.send({ kind: 'connect-answered', provider: 'kaspi', result: { ok: true, value: { tradePoint: null } } });
   next.choose();
   expect(next.effects.findLast(({ kind }) => kind === 'ask-purchase')).toMatchObject({ amountTiyn: 50_000 });
   expect(next.kinds().filter((kind) => kind.startsWith('settings-'))).toEqual(['settings-intended']);

@@ -7,6 +7,7 @@ import { ok } from '../../../../app/result.ts';
 import type { DropSeen } from '../../../../app/session/state/event.ts';
 import type { KioskSettings } from '../../../../app/session/state/settings.ts';
 import { ServiceHarness } from '../../../support/harness/service-harness.ts';
+import type { MachineSettings } from '../../../support/harness/machine-settings.ts';
 
 const name = { kk: 'Су', ru: 'Вода', en: 'Water' };
 
@@ -19,7 +20,7 @@ export const SHELF: KioskSettings['catalogue'] = [
 
 /** A machine with three products, at the door `stock`. */
 export class StockMachine extends ServiceHarness {
-  constructor(settings: Partial<KioskSettings> = {}) {
+  constructor(settings: MachineSettings = {}) {
     super({ catalogue: SHELF, ...settings });
   }
 
@@ -29,7 +30,7 @@ export class StockMachine extends ServiceHarness {
     this.send({ kind: 'booted', ledger: replay(this.entries), version: 'test' });
     this.send({ kind: 'relay-ready' });
     this.plugParts();
-    this.send({ kind: 'connect-answered', result: ok({ tradePoint: null }) });
+    this.send({ kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) });
     return this;
   }
 

@@ -35,6 +35,8 @@ export function receiptSlip(
     cashTiyn: ZERO_TIYN,
     carriedTiyn: ZERO_TIYN,
     qrPaymentId: '4838126530',
+    service: 'Kaspi',
+    commissionTiyn: ZERO_TIYN,
     paidAtMs: AT_MS,
   };
   return {
