@@ -150,4 +150,7 @@ export const CAUGHT: Readonly<Record<string, { readonly seed: number; readonly r
   'debt-paid-once-more-by-an-old-reading': { seed: 32, rule: 'a debt is redeemed once' },
   'found-money-given-away-twice': { seed: 24, rule: 'found money goes to one sale, once' },
   'any-pin-is-the-technicians': { seed: 1, rule: 'only the PIN of a role opens the menu as that role' },
+  'note-taken-after-the-check': { seed: 285, rule: 'the menu takes a note only for whoever asked for it' },
+  'collector-decides-about-found-money': { seed: 24, rule: 'a role does what is its own' },
+  'old-note-remembered-in-escrow': { seed: 441, rule: 'only what lies in the cassette is credited' },
 };

@@ -123,6 +123,14 @@ export const MENU_MUTATIONS: readonly Mutation[] = [
     kind: 'menu',
   },
   {
+    name: 'note-taken-after-the-check',
+    why: 'a trial ends with the door; the next note is nobody’s trial',
+    file: 'app/service/doors/checks/door.ts',
+    from: "close: (_state, { kiosk }) => ({ ...noteTry(kiosk, null), state: null, effects: [{ kind: 'stop-beam' }] }),",
+    to: "close: () => ({ state: null, effects: [{ kind: 'stop-beam' }] }),",
+    kind: 'menu',
+  },
+  {
     name: 'collection-expects-nothing',
     why: 'a collector is compared with what the machine took in',
     file: 'app/service/doors/cash/collect.ts',
@@ -168,6 +176,14 @@ export const MENU_MUTATIONS: readonly Mutation[] = [
     file: 'app/service/doors/debts/loose.ts',
     from: 'return { ...state, sums: left, loose: null, lastToken };',
     to: 'return { ...state, sums, loose: state.loose, lastToken };',
+    kind: 'menu',
+  },
+  {
+    name: 'collector-decides-about-found-money',
+    why: 'only a technician decides whose money it was',
+    file: 'app/service/doors/debts/loose.ts',
+    from: "if (money === undefined || role !== 'technician') return UNCHANGED;",
+    to: 'if (money === undefined) return UNCHANGED;',
     kind: 'menu',
   },
   {

@@ -34,4 +34,12 @@ export const SLOW_DISK_MUTATIONS: readonly Mutation[] = [
     to: 'cause !== null ? acceptor.stack() : err(anotherNote)',
     kind: 'slow-disk',
   },
+  {
+    name: 'old-note-remembered-in-escrow',
+    why: 'what counts is the note that lies in escrow last',
+    file: 'main/peripherals/escrow-watch.ts',
+    from: "if (event.kind === 'bill-escrowed') this.#lastEscrowed = event;",
+    to: "if (event.kind === 'bill-escrowed') this.#lastEscrowed ??= event;",
+    kind: 'slow-disk',
+  },
 ];
