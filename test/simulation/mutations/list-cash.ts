@@ -151,7 +151,7 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
     why: 'what is owed is all that came in',
     file: 'app/session/qr/purchase-outcome.ts',
     from: 'sale: waiting.sale, cashTiyn: waiting.cashTiyn, purchase',
-    to: 'sale: waiting.sale, cashTiyn: receivedByQr(qrPaymentId, amountTiyn).cashTiyn, purchase',
+    to: 'sale: waiting.sale, cashTiyn: receivedBy(paidPurchase(watched)).cashTiyn, purchase',
     kind: 'core',
   },
   {
