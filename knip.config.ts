@@ -48,6 +48,7 @@ const config: KnipConfig = {
     'matchbox-window-manager',
     'lintian',
     'openssl',
+    'perl',
     'setpriv',
     'socat',
     'systemd-analyze',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { file } from './schema.ts';
+import { file, identifier } from './schema.ts';
 import { isLocalAddress, proxyFiles, proxySchema, serviceAddress, type ProxySettings } from './service-address.ts';
 
 /** What every service by HTTPS has that shows a certificate of a public authority. */
@@ -8,6 +8,11 @@ export const webServiceSettings = {
   /** The only authorities that are trusted; the public ones where the key is left out. */
   caFiles: z.array(file).min(1).max(10).optional(),
   proxy: proxySchema.optional(),
+  /**
+   * Which account at the service the key belongs to, in a word of the operator's. With another word, payments of the
+   * account before are not asked about under this key; a key that is replaced for the same account changes nothing.
+   */
+  account: identifier.optional(),
 } as const;
 
 interface WebService {

@@ -42,6 +42,29 @@ interface RunningKiosk {
   readonly end: End;
 }
 
+/** Behind the start, which has more urgent work. */
+const KEEP_PINS_AFTER_MS = 5_000;
+
+/**
+ * Keeps the hashes of the PINs of the machine's own configuration once, a while after the start or when it is called;
+ * every call waits for it, because the menu counts wrong PINs in the same file.
+ */
+function keepPinsLater(
+  { dataDirectory, training }: Pick<MenuWindow, 'dataDirectory' | 'training'>,
+  { configFile, setup }: RunKind,
+  { broken, config, log }: KioskParts,
+): () => Promise<void> {
+  if (training !== null || configFile === null || setup !== null || broken !== null) return () => Promise.resolve();
+  let done: Promise<void> | null = null;
+  const keep = async (): Promise<void> => {
+    const { keepPins } = await import('../service/keep-pins.ts');
+    await keepPins(dataDirectory, config.service, log);
+  };
+  const once = (): Promise<void> => (done ??= keep());
+  systemClock.setTimer(KEEP_PINS_AFTER_MS, () => void once());
+  return once;
+}
+
 /** Takes the touches on the operator's name, and loads the service menu at the first of them. */
 export function serviceEntrance(
   { customer, windows, options, dataDirectory, training, where, served }: MenuWindow,
@@ -49,7 +72,9 @@ export function serviceEntrance(
 ): Entrance {
   const { loop } = kiosk;
   const { log } = parts;
+  const pinsKept = keepPinsLater({ dataDirectory, training }, kind, parts);
   const load = async (): Promise<LoadedMenu> => {
+    await pinsKept();
     const [
       { openMenu },
       { editing },

@@ -67,13 +67,35 @@ export function decodeInvoiceList(
   const list = decodeWith(listSchema, json);
   if (!list.ok) return list;
   const invoices = list.value.flatMap((one) => invoiceSchema.safeParse(one).data ?? []);
-  return ok({ invoices, isWhole: invoices.length === list.value.length });
+  return ok({ invoices, isWhole: invoices.length === list.value.length && !hasNextPage(json) });
 }
 
 /** The refunds of an invoice. Money depends on each of them, so none may be unreadable. */
 export function decodeRefunds(json: unknown): Result<readonly InvoiceRefund[], DecodeError> {
   const list = decodeWith(listSchema, json);
   return list.ok ? decodeWith(z.array(refundSchema), list.value) : list;
+}
+
+const link = z.string().min(1);
+const page = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+const lastPageSchema = z.object({ current_page: page, last_page: page });
+/** The ways in which lists in pages tell that they go on. */
+const nextPageSchema = z.union([
+  z.object({ next_page_url: link }),
+  z.object({ links: z.object({ next: link }) }),
+  lastPageSchema.refine(goesOn),
+  z.object({ meta: lastPageSchema.refine(goesOn) }),
+]);
+
+function goesOn({ current_page: current, last_page: last }: z.output<typeof lastPageSchema>): boolean {
+  return current < last;
+}
+
+function hasNextPage(json: unknown): boolean {
+  return nextPageSchema.safeParse(json).success;
 }
 
 const PAID: readonly string[] = ['paid', 'partially_refunded', 'refunded'];

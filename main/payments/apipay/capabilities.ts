@@ -2,7 +2,7 @@ import type { ApiPaySettings } from '../../../app/config/api-pay.ts';
 import { METHOD_WORDS } from '../../../app/messages/method-words.ts';
 import { WHOLE_TENGE, type MethodCapabilities, type PaymentCapabilities } from '../../../app/payment/capabilities.ts';
 import { SECOND_MS } from '../../../app/units.ts';
-import { accountOf } from '../web/web-link.ts';
+import { bindingOf } from '../web/binding.ts';
 
 /** The id of ApiPay's invoice among the ways to pay. */
 export const APIPAY_PHONE = 'apipay-phone';
@@ -28,7 +28,7 @@ export function apiPayCapabilities(settings: ApiPaySettings): PaymentCapabilitie
   return {
     provider: 'apipay',
     title: 'ApiPay',
-    binding: `apipay ${new URL(settings.baseUrl).hostname} ${accountOf(settings.apiKeyFile)}`.trim(),
+    binding: bindingOf('apipay', settings),
     refundWay: 'direct',
     refundsInParts: true,
     refundsSettleLater: true,

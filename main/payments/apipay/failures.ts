@@ -30,6 +30,8 @@ export function apiPayFailure(path: string, failure: PaymentFailure): PaymentFai
     const reason = SESSION_WORDS.includes(failure.code) ? 'service-session-ended' : 'service-refused';
     return { ...failure, action, problem: problem(reason, parameters) };
   }
+  // It has our number already: its invoice is found by that.
+  if (path === 'invoices' && failure.code === 'HTTP 409') return { ...failure, action: 'retry' };
   const said = failure.problem.parameters['message'] ?? '';
   const isAboutPhone = path === 'invoices' && failure.code === 'HTTP 422' && PHONE_WORDS.test(said);
   return isAboutPhone ? { ...failure, action: 'phone-refused' } : failure;

@@ -3,7 +3,7 @@ import type { LocalText } from '../../../app/language/language.ts';
 import { METHOD_WORDS } from '../../../app/messages/method-words.ts';
 import { EVERY_TIYN, type MethodCapabilities, type PaymentCapabilities } from '../../../app/payment/capabilities.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../app/units.ts';
-import { accountOf } from '../web/web-link.ts';
+import { bindingOf } from '../web/binding.ts';
 
 /** A status may be asked for once a second; a moment more keeps clocks apart. */
 export const BYFLY_POLL_MS = 1_500;
@@ -27,7 +27,7 @@ const PREFIX = 'byfly-';
 type ConfiguredMethod = ByFlySettings['methods'][number];
 
 /** The id of a method among the machine's ways to pay. */
-export function byFlyMethodId(method: ConfiguredMethod): string {
+function byFlyMethodId(method: ConfiguredMethod): string {
   return `${PREFIX}${codeOf(method)}`.slice(0, MAX_ID);
 }
 
@@ -64,7 +64,7 @@ export function byFlyCapabilities(settings: ByFlySettings): PaymentCapabilities 
   return {
     provider: 'byfly',
     title: 'ByFly',
-    binding: `byfly ${new URL(settings.baseUrl).hostname} ${accountOf(settings.apiTokenFile)}`.trim(),
+    binding: bindingOf('byfly', settings),
     refundWay: 'by-hand',
     refundsInParts: false,
     refundsSettleLater: false,

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Agent } from 'node:https';
 import type { ProxySettings } from '../../../app/config/service-address.ts';
 import type { Log } from '../../../app/log/events.ts';
@@ -45,8 +44,6 @@ interface Connected {
   readonly key: string;
   readonly fingerprint: string;
 }
-
-const ACCOUNT_CHARACTERS = 12;
 
 /** A service by HTTPS with a key: kept connections, and files that may be replaced while the machine runs. */
 export class WebLink {
@@ -156,19 +153,6 @@ export class WebLink {
     const { caFiles = [], keyFile, proxy } = this.#settings;
     const password = typeof proxy === 'object' ? [proxy.passwordFile] : [];
     return [keyFile, ...caFiles, ...password].map(revisionOf).join(' ');
-  }
-}
-
-/**
- * A few characters by which two accounts at one service differ, made from the key: numbers of one account may mean other
- * payments in another. Empty where the key cannot be read.
- */
-export function accountOf(keyFile: string): string {
-  try {
-    const key = readFileSync(keyFile, 'utf8').trim();
-    return createHash('sha256').update(key).digest('hex').slice(0, ACCOUNT_CHARACTERS);
-  } catch {
-    return '';
   }
 }
 
