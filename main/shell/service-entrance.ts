@@ -68,9 +68,8 @@ function keepPinsLater(
 /** Takes the touches on the operator's name, and loads the service menu at the first of them. */
 export function serviceEntrance(
   { customer, windows, options, dataDirectory, training, where, served }: MenuWindow,
-  { kiosk, parts, kind, redactor, sinceWallMs, end }: RunningKiosk,
+  { kiosk: { dispenser, loop }, parts, kind, redactor, sinceWallMs, end }: RunningKiosk,
 ): Entrance {
-  const { loop } = kiosk;
   const { log } = parts;
   const pinsKept = keepPinsLater({ dataDirectory, training }, kind, parts);
   const load = async (): Promise<LoadedMenu> => {
@@ -118,7 +117,7 @@ export function serviceEntrance(
       past: openPastThread({ program: where.pastThread, dataDirectory }),
       reading: openReading({ program: where.readingThread, dataDirectory, clock: systemClock }),
       exporting: exportingIn(where.exportThread),
-      dispenser: kiosk.dispenser,
+      dispenser,
       dispatch: (event) => {
         loop.dispatch(event);
       },
