@@ -94,7 +94,7 @@ test('the state has the offset, sales continue, and it disappears when the clock
   const start = initialState(harnessSettings);
   const connected = { kind: 'connect-answered', provider: 'kaspi', result: ok({ tradePoint: null }) } as const;
   const apart = transition(start, { ...connected, clockOffsetMs: 3 * MINUTE_MS }, now).state;
-  expect(apart).toMatchObject({ clockDifferenceMs: 3 * MINUTE_MS, payments: { kind: 'ready' } });
+  expect(apart).toMatchObject({ clockDifferenceMs: 3 * MINUTE_MS, services: [{ gate: { kind: 'ready' } }] });
   const right = transition(
     apart,
     { kind: 'ping-answered', provider: 'kaspi', result: ok(undefined), clockOffsetMs: 500 },

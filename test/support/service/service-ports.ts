@@ -1,8 +1,10 @@
 import { createConfigEditor } from '../../../main/config/edit/config-editor.ts';
 import { memoryStore } from '../../../main/config/edit/config-store.ts';
 import { emptyConfig } from '../../../main/compose/compose.ts';
+import { initialState } from '../../../app/session/state/state.ts';
 import { noService } from '../../../main/payments/port/no-service.ts';
 import type { ServicePorts } from '../../../main/service/port/service-ports.ts';
+import { harnessSettings } from '../harness/loop-harness.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 
 function absent(what: string): () => never {
@@ -45,7 +47,7 @@ export function servicePorts(
     reading: { ask: absent('reading') },
     exporting: absent('exporting'),
     dispenser: null,
-    kiosk: absent('kiosk'),
+    kiosk: () => initialState(harnessSettings),
     training: { facts: { kind: 'off' }, set: absent('demonstration') },
     end: absent('end'),
     ...given,

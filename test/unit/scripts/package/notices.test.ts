@@ -12,6 +12,7 @@ beforeEach(() => {
     '../../app/money/price.ts',
     '../../node_modules/zod/v4/core.js',
     '../../node_modules/react/index.js',
+    '../../node_modules/@serialport/stream/dist/index.js',
   ];
   writeFileSync(join(dist, 'main.cjs.map'), JSON.stringify({ sources }));
 });
@@ -26,13 +27,10 @@ test('what is bundled, what the style sheets take, and what is copied as it is, 
       'zod',
       'react',
       '@fontsource-variable/golos-text',
-      'better-sqlite3',
-      'serialport',
-      '@serialport/bindings-cpp',
       '@serialport/stream',
+      'better-sqlite3',
+      '@serialport/bindings-cpp',
       'node-gyp-build',
-      'debug',
-      'ms',
     ]),
   );
   // Tools are not in the package.
