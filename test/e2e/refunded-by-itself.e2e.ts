@@ -20,6 +20,7 @@ test('paid after Cancel in the enhanced scheme: refunded at once', async () => {
   try {
     await kiosk.waitScreen('idle');
     await kiosk.tapProduct('Су');
+    await kiosk.tap('Kaspi QR');
     await kiosk.waitScreen('qr');
     const [purchase] = sandbox.purchases();
     if (purchase === undefined) throw new Error('the bank has no purchase');

@@ -48,6 +48,7 @@ class Customer {
   async buy(kiosk: WindowlessKiosk): Promise<void> {
     // Whatever the kill cuts short is over; the money is what counts, and it is counted in the end.
     await kiosk.tapProduct('Су').catch(() => undefined);
+    await kiosk.tap('Kaspi QR').catch(() => undefined);
     await kiosk.waitScreen('qr', SALE_MS).catch(() => undefined);
     const onScreen = await kiosk.screen().catch(() => null);
     const purchase = this.#sandbox.purchases().at(-1);
