@@ -51,7 +51,7 @@ export function supplyChainFindings(lock: string, npmrc: string): readonly strin
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
       return [
         ...(HASH.test(integrity) ? [] : [`${path} has no SHA-512 of its contents`]),
-        ...(resolved === undefined || resolved.startsWith("https://registry.npmjs.org/")
+        ...(resolved === undefined || resolved.startsWith('https://registry.npmjs.org/')
           ? []
           : [`${path} comes from ${resolved}`]),
         ...(hasInstallScript === true && !WITH_SCRIPTS.has(name) ? [`${path} wants to run a script`] : []),

@@ -1,8 +1,4 @@
-import {
-  CASH,
-  type MethodCapabilities,
-  type ProviderName,
-} from '../../payment/capabilities.ts';
+import { CASH, type MethodCapabilities, type ProviderName } from '../../payment/capabilities.ts';
 import type { PaymentGate } from './gates.ts';
 import type { ServiceState } from './service-state.ts';
 import type { KioskState } from './state.ts';
