@@ -31,7 +31,7 @@ export const NOTED = { sent: 'sent', failed: 'failed', stalled: 'stalled', silen
  * Each try has a shell of its own, which a port that cannot be opened ends. `-c`, because a redirection to a path that
  * is not there would make an ordinary file. stty's own verdict does not count: some lines, pseudo-terminals among them,
  * take less than they are asked for. Only a sleep that has run to its end kills main: one that could not be started
- * does not.
+ * does not. A watch that is over ends its sleep as well, which would otherwise keep main's open files after main's end.
  */
 export const GUARDIAN_SCRIPT = `
 trap '' HUP INT QUIT TERM PIPE USR1 USR2 ALRM
@@ -43,14 +43,18 @@ say() {
 }
 watch() {
   (
-    sleep "$1" || exit
+    sleeper=
+    trap '[ -n "$sleeper" ] && kill -KILL "$sleeper"; exit' VTALRM
+    sleep "$1" &
+    sleeper=$!
+    wait "$sleeper" || exit
     say "$2"
     kill -KILL "$main"
   ) &
 }
 forget() {
   [ -z "$1" ] && return
-  kill -KILL "$1"
+  kill -VTALRM "$1"
   wait "$1"
 }
 while read -r word seconds; do
