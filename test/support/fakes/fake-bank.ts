@@ -1,9 +1,4 @@
-import {
-  EVERY_TIYN,
-  type MethodCapabilities,
-  NOTES_ALONE,
-  type PaymentCapabilities,
-} from '../../../app/payment/capabilities.ts';
+import { NOTES_ALONE, type PaymentCapabilities } from '../../../app/payment/capabilities.ts';
 import type {
   CreatedPurchase,
   RefundQr,
@@ -19,6 +14,7 @@ import type { RefundFacts } from '../../../app/payment/provider.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem } from '../../../app/problem.ts';
+import { CODE } from '../harness/machine-settings.ts';
 
 /** Ready-made failures. */
 export const noAnswer: PaymentFailure = { action: 'retry', problem: problem('server-silent'), code: 'TIMEOUT' };
@@ -43,21 +39,6 @@ export const tradePointOff: PaymentFailure = {
   code: '990000018',
 };
 
-/** Its one way to pay: a code. */
-const FAKE_QR: MethodCapabilities = {
-  id: 'qr',
-  name: { kk: 'Kaspi QR', ru: 'Kaspi QR', en: 'Kaspi QR' },
-  presents: 'code',
-  asks: { kind: 'polls', shortestMs: 1_000 },
-  canCancel: false,
-  phone: null,
-  tellsName: false,
-  waitMs: null,
-  commissionRate: 0,
-  amountStepTiyn: EVERY_TIYN,
-  takesParts: false,
-};
-
 /** What the fake bank's contract can do. */
 export const FAKE_CAPABILITIES: PaymentCapabilities = {
   ...NOTES_ALONE,
@@ -67,7 +48,7 @@ export const FAKE_CAPABILITIES: PaymentCapabilities = {
   refundWay: 'with-customer',
   refundsInParts: true,
   hasDetails: true,
-  methods: [FAKE_QR],
+  methods: [CODE],
 };
 
 interface Purchase {
