@@ -70,20 +70,13 @@ export class ApiPayProvider implements PaymentProvider {
   }
 
   about(): ServiceAbout {
-    return {
-      host: this.#link.host,
-      contract: 'ApiPay',
-      deviceId: '',
-      tradePointId: null,
-      certificate: null,
-      lastAnswer: this.#link.lastAnswer,
-    };
+    return this.#link.about();
   }
 
   /** Whether the key is accepted: the shortest list of invoices is asked for. */
   async connect(): Answer<PaymentConnection> {
-    const opened = this.#link.open();
-    if (!opened.ok) return err({ action: 'payments-off', problem: opened.error, code: opened.error.reason });
+    const opened = this.#link.openForSales();
+    if (!opened.ok) return opened;
     const listed = await this.#send('waited', {
       http: 'GET',
       path: 'invoices',

@@ -72,20 +72,13 @@ export class ByFlyProvider implements PaymentProvider {
   }
 
   about(): ServiceAbout {
-    return {
-      host: this.#link.host,
-      contract: 'ByFly',
-      deviceId: '',
-      tradePointId: null,
-      certificate: null,
-      lastAnswer: this.#link.lastAnswer,
-    };
+    return this.#link.about();
   }
 
   /** Whether the token is accepted: a transaction that does not exist is asked about. */
   async connect(): Answer<PaymentConnection> {
-    const opened = this.#link.open();
-    if (!opened.ok) return err({ action: 'payments-off', problem: opened.error, code: opened.error.reason });
+    const opened = this.#link.openForSales();
+    if (!opened.ok) return opened;
     const answered = await this.ping();
     return answered.ok ? ok({ tradePoint: null }) : answered;
   }

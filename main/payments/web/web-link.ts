@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Agent } from 'node:https';
 import type { ProxySettings } from '../../../app/config/service-address.ts';
 import type { Log } from '../../../app/log/events.ts';
-import type { LastAnswer, PaymentFailure } from '../../../app/payment/provider.ts';
+import type { PaymentFailure, ServiceAbout } from '../../../app/payment/provider.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
@@ -70,9 +70,16 @@ export class WebLink {
     return this.#connected !== null;
   }
 
-  /** When the service answered last. */
-  get lastAnswer(): LastAnswer | null {
-    return this.#answers.last;
+  /** The service, and this machine's place at it: it has no device and no trade point there. */
+  about(): ServiceAbout {
+    return {
+      host: this.host,
+      contract: this.#settings.title,
+      deviceId: '',
+      tradePointId: null,
+      certificate: null,
+      lastAnswer: this.#answers.last,
+    };
   }
 
   /** This machine's clock minus the service's, in milliseconds; null before the first answer. */
@@ -99,6 +106,12 @@ export class WebLink {
     return ok(undefined);
   }
 
+  /** The same; what is wrong with the files is up to a technician, and nothing is sold through the service meanwhile. */
+  openForSales(): Result<void, PaymentFailure> {
+    const opened = this.open();
+    return opened.ok ? opened : err({ action: 'payments-off', problem: opened.error, code: opened.error.reason });
+  }
+
   /** At a quiet moment: takes in files that a technician has replaced. Costs a few file dates. */
   refresh(): void {
     if (this.#connected === null || this.#revision() === this.#seen) return;
@@ -111,9 +124,8 @@ export class WebLink {
   async send(request: WebRequest): Promise<Result<WebAnswer, PaymentFailure>> {
     const connected = this.#connected;
     if (connected === null) {
-      const opened = this.open();
-      if (!opened.ok) return err({ action: 'payments-off', problem: opened.error, code: opened.error.reason });
-      return this.send(request);
+      const opened = this.openForSales();
+      return opened.ok ? this.send(request) : opened;
     }
     const { baseUrl, keyHeader } = this.#settings;
     const answered = await webCall(
