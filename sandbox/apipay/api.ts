@@ -193,7 +193,6 @@ function invoiceJson({ behaviour, book }: ApiPayParts, invoice: InvoiceRecord): 
     ...common,
     total_refunded: tengeText(refundedTiyn),
     is_fully_refunded: refundedTiyn > 0 && refundedTiyn === invoice.amountTiyn,
-    client_name: 'Алия К.',
   };
 }
 
