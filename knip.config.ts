@@ -4,6 +4,8 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'main/main.ts',
+    // Loaded by the build's files.
+    'main/kept-code/load.ts',
     'main/preload/*.ts',
     'main/cli/node.ts',
     // Threads of their own.
@@ -21,6 +23,7 @@ const config: KnipConfig = {
     'scripts/main.ts',
     // Processes of their own, started by their paths.
     'scripts/build/build.ts',
+    'scripts/build/*.cjs',
     'scripts/demo.ts',
     'scripts/bench.ts',
     'scripts/bench/**/*-process.ts',
@@ -28,7 +31,7 @@ const config: KnipConfig = {
     'scripts/fonts/*.mjs',
     'test/support/windowless/{program,build-program}.ts',
     'test/support/log/{log-writer,dying-log-thread}.ts',
-    'test/support/journal/{dying-thread,slow-thread,lock-process,read-as-another}.ts',
+    'test/support/journal/{dying-thread,slow-thread,lock-process,read-as-another,kiosk-on-a-bad-disk}.ts',
   ],
   project: ['{app,drivers,main,renderer,sandbox,scripts,test}/**/*.{ts,tsx,mts,mjs,cjs,css}'],
   // The declarations of the plain JavaScript beside them.
@@ -37,7 +40,7 @@ const config: KnipConfig = {
   // A type that an exported function takes or gives may be exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
   // Started by the paths of their programs; and kept for the package, whose settings are in electron-builder.yml.
-  ignoreDependencies: ['prettier', 'electron-builder', 'typescript-native'],
+  ignoreDependencies: ['prettier', 'oxlint', 'oxlint-tsgolint', 'electron-builder'],
   // Of the operating system.
   ignoreBinaries: [
     'mkfifo',

@@ -26,7 +26,7 @@ const alone = FOLDERS.flatMap(testFiles).filter((file) =>
  */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       { extends: true, test: { name: 'alone', include: alone } },
       { extends: true, test: { name: 'simulation', include: [SIMULATION], exclude: alone } },
@@ -41,7 +41,9 @@ export default defineConfig({
       },
     ],
     // Against hanging only: a busy computer is no failure.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    // A second of its own otherwise, which a shell or a pseudo-terminal on a busy computer may take.
+    expect: { poll: { timeout: 120_000 } },
   },
 });

@@ -28,7 +28,7 @@ interface Request {
 async function measure({ bench, headless, official }: Request): Promise<number> {
   const isVirtual = process.platform === 'linux' && (headless || !hasDisplay());
   const runtime = await ensureElectron({ official, system: displayNeeds(isVirtual) });
-  await ensureBuild();
+  await ensureBuild(runtime);
   return withDisplay(isVirtual, (env) =>
     runChild(toolNode(ROOT), [join(ROOT, 'scripts', 'bench.ts'), JSON.stringify(bench)], {
       cwd: ROOT,

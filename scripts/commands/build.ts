@@ -9,8 +9,7 @@ export const buildCommand = developerCommand({
   options: { 'official-electron': OFFICIAL_ELECTRON },
   read: (values) => ok(values['official-electron']),
   run: async (official) => {
-    await ensureElectron({ official, system: [] });
-    await ensureBuild();
+    await ensureBuild(await ensureElectron({ official, system: [] }));
     return 0;
   },
 });

@@ -30,7 +30,7 @@ export const devCommand = developerCommand({
 async function serveAndDevelop({ official, headless, dataDirectory, options }: KioskRequest): Promise<number> {
   const isVirtual = headless || !hasDisplay();
   const runtime = await ensureElectron({ official, system: displayNeeds(isVirtual) });
-  await ensureBuild();
+  await ensureBuild(runtime);
 
   const server = await createServer({ configFile: join(ROOT, 'vite.config.ts'), server: { host: 'localhost' } });
   await server.listen();

@@ -12,7 +12,7 @@ export const electronPathCommand = developerCommand({
   read: (values) => ok(values['official-electron']),
   run: async (official, console) => {
     const runtime = await ensureElectron({ official, system: [] });
-    await ensureBuild();
+    await ensureBuild(runtime);
     console.out(`${JSON.stringify({ executable: runtime.executable, args: launchArguments() })}\n`);
     return 0;
   },

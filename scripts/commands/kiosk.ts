@@ -24,6 +24,6 @@ async function runKiosk({ official, headless, dataDirectory, options }: KioskReq
     );
   }
   const runtime = await ensureElectron({ official, system: displayNeeds(isVirtual) });
-  await ensureBuild();
+  await ensureBuild(runtime);
   return withDisplay(isVirtual, (env) => launch(runtime, [...dataOption(dataDirectory), ...options], env));
 }

@@ -25,7 +25,7 @@ export const startCommand = developerCommand({
 async function demonstrate({ official, headless, dataDirectory, options }: KioskRequest): Promise<number> {
   const isVirtual = process.platform === 'linux' && (headless || !hasDisplay());
   const runtime = await ensureElectron({ official, system: displayNeeds(isVirtual) });
-  await ensureBuild();
+  await ensureBuild(runtime);
 
   if (!isVirtual) {
     const data = dataOption(dataDirectory ?? join(ROOT, 'out', 'demo-data'));

@@ -22,7 +22,7 @@ async function runInApplication(command: string, args: readonly string[]): Promi
   const rest = args.filter((arg) => arg !== OFFICIAL_ELECTRON);
   const official = rest.length < args.length;
   const runtime = await ensureElectron({ official, system: [] });
-  await ensureBuild();
+  await ensureBuild(runtime);
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const display = process.platform === 'linux' ? ['--ozone-platform=headless', '--log-level=3'] : [];
   // The working folder is the user's, so that relative paths are resolved from there.

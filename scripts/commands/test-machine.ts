@@ -1,73 +1,106 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { path, repeated, text } from '../../app/command-line/option.ts';
-import { ok } from '../../app/result.ts';
+import { flag, path, repeated, text } from '../../app/command-line/option.ts';
+import { err, ok } from '../../app/result.ts';
 import { LineDevice } from '../machine/devices.ts';
 import { VirtualMachine } from '../machine/machine.ts';
-import { makeMachine } from '../machine/root.ts';
-import { playScene, SCENES, type Stage } from '../machine/scenes.ts';
+import { makeReleases, type Releases } from '../machine/releases.ts';
+import { makeMachine, type MachineFiles } from '../machine/root.ts';
+import { playScene, SCENES, tableOf, type SceneOutcome } from '../machine/scenes/scenes.ts';
+import type { Scene, Stage } from '../machine/scenes/stage.ts';
+import { runQuietly } from '../setup/child.mjs';
 import { developerCommand, OFFICIAL_ELECTRON } from '../setup/developer-command.ts';
-import { Failure } from '../setup/failure.mjs';
+import { say } from '../setup/progress.mjs';
 import { ROOT } from '../setup/project.ts';
 import { ensureSystem } from '../setup/system.ts';
-import { makePackage } from '../package/make-package.ts';
 
 export const testMachineCommand = developerCommand({
   name: 'test:machine',
-  summary: 'the package in a Debian of its own, in a virtual machine: boot, sales, crashes, power cuts',
-  text: 'Needs root, qemu and mmdebstrap, and takes half an hour. Pictures of the screen and times are in out/machine.',
+  summary: 'the package in a Debian of its own, in a virtual machine: boot, sales, crashes, power cuts, updates',
+  text: 'Needs root, qemu and mmdebstrap, and takes an hour. Pictures of the screen, what was measured and a table of it are in out/machine.',
   options: {
-    'deb': path({ placeholder: 'FILE', help: 'a package that is there already' }),
-    'scene': repeated(text({ placeholder: 'NAME', help: 'only these scenes, after the first' })),
+    'folder': path({
+      placeholder: 'DIR',
+      help: 'keeps packages, sticks and the fresh disk there, and takes those that are there already',
+    }),
+    'out': path({ placeholder: 'DIR', help: 'instead of out/machine' }),
+    'only': repeated(text({ placeholder: 'SCENE', help: 'only these scenes, after the first' })),
+    'list': flag({ help: 'says what the scenes are', conflicts: ['only', 'folder'] }),
     'official-electron': OFFICIAL_ELECTRON,
   },
-  read: (values) => ok({ deb: values.deb, scenes: values.scene, official: values['official-electron'] }),
-  run: testMachine,
+  read: (values) => {
+    const unknown = values.only.find((name) => !SCENES.some((scene) => scene.name === name));
+    if (unknown !== undefined) return err(`--only: there is no scene ${unknown}; --list names them.`);
+    return ok({
+      folder: values.folder,
+      output: values.out ?? join(ROOT, 'out', 'machine'),
+      only: values.only,
+      isList: values.list,
+      official: values['official-electron'],
+    });
+  },
+  run: async (request, console) => {
+    if (!request.isList) return testMachine(request);
+    console.out(SCENES.map(({ name }) => `${name}\n`).join(''));
+    return 0;
+  },
 });
 
 interface MachineRequest {
-  readonly deb: string | null;
-  readonly scenes: readonly string[];
+  readonly folder: string | null;
+  readonly output: string;
+  readonly only: readonly string[];
   readonly official: boolean;
 }
 
-async function testMachine({ deb, scenes, official }: MachineRequest): Promise<number> {
+async function testMachine({ folder, output, only, official }: MachineRequest): Promise<number> {
   await ensureSystem(['machine']);
-  const folder = mkdtempSync(join(tmpdir(), 'sauda-machine-'));
-  const output = join(ROOT, 'out', 'machine');
+  const work = mkdtempSync(join(tmpdir(), 'sauda-machine-'));
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   try {
-    const file = deb ?? (await packed(folder, official));
-    const files = await makeMachine(file, folder);
-    const acceptor = await LineDevice.start('ccnet', folder, ['--bills', '200,500,1000']);
-    const relay = await LineDevice.start('lcus', folder);
-    const machine = new VirtualMachine(files, folder, output, [relay.link, acceptor.link]);
-    const stage: Stage = { machine, acceptor, relay, times: {}, soldTenge: 0 };
-    try {
-      const wanted = SCENES.filter(({ name }, index) => index === 0 || scenes.length === 0 || scenes.includes(name));
-      for (const scene of wanted) await playScene(scene, stage);
-    } finally {
-      writeFileSync(join(output, 'times.json'), `${JSON.stringify(stage.times, null, 2)}\n`);
-      await machine.pullThePlug();
-      await Promise.all([acceptor.stop(), relay.stop()]);
-    }
-    return 0;
+    const kept = folder ?? work;
+    mkdirSync(kept, { recursive: true });
+    const releases = await makeReleases(kept, official);
+    const fresh = await makeMachine(releases, kept);
+    const disk = join(work, 'machine.ext4');
+    await runQuietly('cp', ['--sparse=always', fresh.disk, disk], 'Is the disk full?');
+    const wanted = SCENES.filter(({ name }, index) => index === 0 || only.length === 0 || only.includes(name));
+    const outcomes = await playAll(wanted, { releases, files: { ...fresh, disk }, work, output });
+    say(tableOf(outcomes));
+    return outcomes.some(({ why }) => why !== null) ? 1 : 0;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(work, { recursive: true, force: true });
   }
 }
 
-async function packed(output: string, official: boolean): Promise<string> {
-  const { deb } = await makePackage({
-    arch: 'x64',
-    compression: 'fast',
-    isChecked: false,
-    hasDeb: true,
-    output,
-    official,
-  });
-  if (deb === undefined) throw new Failure('No package was made.');
-  return deb;
+interface Place {
+  readonly releases: Releases;
+  readonly files: MachineFiles;
+  readonly work: string;
+  readonly output: string;
+}
+
+async function playAll(
+  scenes: readonly Scene[],
+  { releases, files, work, output }: Place,
+): Promise<readonly SceneOutcome[]> {
+  const acceptor = await LineDevice.start('ccnet', work, ['--bills', '200,500,1000']);
+  const relay = await LineDevice.start('lcus', work);
+  const machine = new VirtualMachine(files, work, output, [relay.link, acceptor.link]);
+  const books = { soldTenge: 0, owedTenge: 0, uncertainTenge: 0 };
+  const stage: Stage = { machine, acceptor, relay, releases, measured: {}, plainStartS: null, ...books };
+  const outcomes: SceneOutcome[] = [];
+  try {
+    for (const scene of scenes) {
+      outcomes.push(await playScene(scene, stage));
+      writeFileSync(join(output, 'measured.json'), `${JSON.stringify(outcomes, null, 2)}\n`);
+      writeFileSync(join(output, 'table.md'), tableOf(outcomes));
+    }
+    return outcomes;
+  } finally {
+    await machine.pullThePlug();
+    await Promise.all([acceptor.stop(), relay.stop()]);
+  }
 }

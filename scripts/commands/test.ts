@@ -9,8 +9,8 @@ import { type ElectronRuntime } from '../setup/electron-runtime.ts';
 import { report } from '../setup/failure.mjs';
 import { electronVariable } from '../setup/launch.ts';
 import { sideBySide } from '../test/side-by-side.ts';
-import { closingLine, exitCode, sum, type Tally } from '../test/tally.ts';
-import { endToEndTests, format, lint, PROJECTS, typeCheck, unitTests, unused } from '../test/steps.ts';
+import { closingLine, exitCode, failureLines, sum } from '../test/tally.ts';
+import { endToEndTests, format, lint, PROJECTS, type Run, typeCheck, unitTests, unused } from '../test/steps.ts';
 
 const KINDS = ['types', 'lint', 'unit', 'e2e'] as const;
 type Kind = (typeof KINDS)[number];
@@ -18,11 +18,11 @@ type Kind = (typeof KINDS)[number];
 interface Step {
   readonly label: string;
   readonly kind: Kind;
-  readonly work: () => Promise<Tally>;
+  readonly work: () => Promise<Run>;
 }
 
 /** Runs the tests on a virtual screen even if there is a display: its size is fixed, and no window opens on it. */
-function endToEnd(runtime: ElectronRuntime, args: readonly string[]): Promise<Tally> {
+function endToEnd(runtime: ElectronRuntime, args: readonly string[]): Promise<Run> {
   return withDisplay(canBeVirtual(), (env) => endToEndTests(args, { ...env, ...electronVariable(runtime) }));
 }
 
@@ -30,9 +30,9 @@ function needsOneCore({ kind }: Step): boolean {
   return kind === 'types' || kind === 'lint';
 }
 
-async function tested({ label, work }: Step): Promise<{ label: string; tally: Tally }> {
+async function tested({ label, work }: Step): Promise<{ label: string; tally: Run }> {
   process.stdout.write(`\n── ${label}\n`);
-  const tally = await work().catch((error: unknown) => {
+  const tally: Run = await work().catch((error: unknown) => {
     report(error);
     return { passed: 0, failed: 1 };
   });
@@ -84,7 +84,7 @@ async function runTests({ kinds, official, rest }: Request): Promise<number> {
   if (runtime !== null) {
     // A failed build ends this step with an error, because there is nothing to test.
     const work = async () => {
-      await ensureBuild();
+      await ensureBuild(runtime);
       return endToEnd(runtime, rest);
     };
     steps.push({ label: 'End-to-end tests', kind: 'e2e', work });
@@ -95,8 +95,10 @@ async function runTests({ kinds, official, rest }: Request): Promise<number> {
   const results = [...(await sideBySide(wanted.filter(needsOneCore), tested))];
   for (const step of wanted.filter((one) => !needsOneCore(one))) results.push(await tested(step));
   process.stdout.write('\n── Summary\n');
-  for (const { label, tally } of results)
+  for (const { label, tally } of results) {
     process.stdout.write(`${tally.failed > 0 ? '✗' : '✓'} ${label}: ${closingLine(tally)}\n`);
+    for (const line of failureLines(tally.failures ?? [])) process.stdout.write(`${line}\n`);
+  }
   const total = sum(results.map(({ tally }) => tally));
   process.stdout.write(`\n${closingLine(total)}\n`);
   return exitCode(total);

@@ -2,13 +2,17 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { unhandledResults } from '../lint/unhandled-results.ts';
 import { ROOT } from '../setup/project.ts';
 import { supplyChainFindings } from './supply-chain.ts';
 import { COMPILED, REPORTS, tool, toolBeside } from './tool.ts';
 import {
+  failuresOfPlaywright,
+  failuresOfVitest,
   tallyOfExit,
   tallyOfPlaywright,
   tallyOfVitest,
+  type Failure,
   type Tally,
   playwrightReportSchema,
   vitestReportSchema,
@@ -43,8 +47,8 @@ function forgetCompiled(): void {
 }
 
 /**
- * Type check of one project, by the compiler in native code: a fifth of the time. The linter needs the one in JavaScript,
- * which is a package of its own.
+ * Type check of one project, by the compiler in native code: a fifth of the time. The contract tests read syntax trees
+ * with the one in JavaScript, which is a package of its own.
  */
 export async function typeCheck(project: string): Promise<Tally> {
   return tallyOfExit(
@@ -56,16 +60,12 @@ export async function typeCheck(project: string): Promise<Tally> {
   );
 }
 
-/** ESLint on the whole repository. It takes half of all the time of `npm run check`, so it is given two threads. */
+/** The linter on the whole repository, and the one rule that it does not have. */
 export async function lint(): Promise<Tally> {
-  return tallyOfExit(
-    await toolBeside('eslint/bin/eslint.js', [
-      '.',
-      '--max-warnings=0',
-      '--concurrency=2',
-      ...(process.stdout.isTTY ? ['--color'] : []),
-    ]),
-  );
+  const code = await toolBeside('oxlint/bin/oxlint', ['--deny-warnings']);
+  const places = unhandledResults(ROOT, ['tsconfig.json', 'renderer/tsconfig.json']);
+  for (const place of places) process.stderr.write(`✗ ${place}: this Result is not looked at; handle its error\n`);
+  return tallyOfExit(code + places.length);
 }
 
 /** Check of the format by prettier. */
@@ -89,17 +89,23 @@ export function supplyChain(): Promise<Tally> {
   return Promise.resolve(tallyOfExit(findings.length));
 }
 
+/** What a runner of tests found: counts, and the failed tests by name. */
+export interface Run extends Tally {
+  readonly failures?: readonly Failure[];
+}
+
 /** The tests of vitest; `args` go to vitest. */
-export async function unitTests(args: readonly string[]): Promise<Tally> {
+export async function unitTests(args: readonly string[]): Promise<Run> {
   const report = freshReport('vitest.json');
   forgetCompiled();
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await tool('vitest/vitest.mjs', ['run', ...reporters, ...args], COMPILED);
-  return tallyOfVitest(readReport(report, vitestReportSchema), code);
+  const read = readReport(report, vitestReportSchema);
+  return { ...tallyOfVitest(read, code), failures: failuresOfVitest(read) };
 }
 
 /** The tests of Playwright; `args` go to Playwright. */
-export async function endToEndTests(args: readonly string[], env: Record<string, string>): Promise<Tally> {
+export async function endToEndTests(args: readonly string[], env: Record<string, string>): Promise<Run> {
   if (!existsSync(join(ROOT, E2E_CONFIG))) {
     process.stderr.write(`✗ ${E2E_CONFIG} is missing: there are no end-to-end tests to run\n`);
     return { passed: 0, failed: 1 };
@@ -111,5 +117,6 @@ export async function endToEndTests(args: readonly string[], env: Record<string,
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
-  return tallyOfPlaywright(readReport(report, playwrightReportSchema), code);
+  const read = readReport(report, playwrightReportSchema);
+  return { ...tallyOfPlaywright(read, code), failures: failuresOfPlaywright(read) };
 }

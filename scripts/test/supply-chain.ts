@@ -2,7 +2,14 @@
 import { z } from 'zod';
 
 /** Packages that would run a script at their installation; `.npmrc` lets none run, and no other may want to. */
-const WITH_SCRIPTS: ReadonlySet<string> = new Set(['@serialport/bindings-cpp', 'electron-winstaller']);
+const WITH_SCRIPTS: ReadonlySet<string> = new Set([
+  // Both bring their binaries with them (`prebuilds`). npm takes the `binding.gyp` in better-sqlite3 for a script, which
+  // it learns from the unpacked files only: it adds the mark to the lock file at the first installation.
+  '@serialport/bindings-cpp',
+  'better-sqlite3',
+  // Nobody uses it: a tool of electron-builder for installers of Windows.
+  'electron-winstaller',
+]);
 
 /** Licences that let the product be sold and given to others, as each package writes them. */
 const LICENCES: ReadonlySet<string> = new Set([
@@ -37,6 +44,7 @@ const lockSchema = z.object({
       integrity: z.string().optional(),
       license: z.string().optional(),
       hasInstallScript: z.boolean().optional(),
+      libc: z.array(z.string()).optional(),
     }),
   ),
 });
@@ -47,7 +55,7 @@ export function supplyChainFindings(lock: string, npmrc: string): readonly strin
   const settings = /^ignore-scripts=true$/m.test(npmrc) ? [] : ['.npmrc lets packages run scripts (ignore-scripts)'];
   const found = Object.entries(packages)
     .filter(([path]) => path !== '')
-    .flatMap(([path, { integrity = '', license = '', resolved, hasInstallScript }]) => {
+    .flatMap(([path, { integrity = '', license = '', libc, resolved, hasInstallScript }]) => {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
       return [
         ...(HASH.test(integrity) ? [] : [`${path} has no SHA-512 of its contents`]),
@@ -55,6 +63,8 @@ export function supplyChainFindings(lock: string, npmrc: string): readonly strin
           ? []
           : [`${path} comes from ${resolved}`]),
         ...(hasInstallScript === true && !WITH_SCRIPTS.has(name) ? [`${path} wants to run a script`] : []),
+        // npm 10 takes it out at every installation, and npm 11 does not put it back: without it no clone changes.
+        ...(libc === undefined ? [] : [`${path} has "libc", which npm 10 would remove: take it out`]),
         ...(LICENCES.has(license) ? [] : [`${path} has the licence "${license}"`]),
       ];
     });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { ActionCommand } from '../../app/command-line/command.ts';
 import { runCommand } from '../../app/command-line/run-command.ts';
+import { runInNode } from '../../main/cli/node.ts';
 import { runProgram } from '../../main/cli/program.ts';
 import { COMMANDS } from '../../main/cli/registry.ts';
 import { DEVELOPER_COMMANDS } from '../../scripts/main.ts';
@@ -77,6 +78,7 @@ const FAILING: Readonly<Record<string, readonly string[]>> = {
   'pin': [],
   'export': ['--data-dir', 'DIR', '--out', 'DIR'],
   'setup-system': ['--root', 'DIR'],
+  'update': ['--config', 'DIR/none.yaml', '--data-dir', 'DIR'],
   'doctor': ['--root', 'DIR'],
 };
 
@@ -164,7 +166,7 @@ describe('every command of the repository', () => {
     expect(out).toContain('exit codes: 0 done');
   });
 
-  test.each(NAMES.filter((name) => !['check', 'simulate'].includes(name)))(
+  test.each(NAMES.filter((name) => !['check', 'simulate', 'release'].includes(name)))(
     '%s does nothing for a mistyped option, and names the one that was meant',
     async (name) => {
       expect(await developer(name, '--oficial-electron')).toMatchObject({
@@ -177,6 +179,7 @@ describe('every command of the repository', () => {
 
   test.each([
     [['check', '--fast'], 'unknown option --fast'],
+    [['release', '--shre', '5'], 'is --share meant?'],
     [['simulate', 'sale'], 'is sales meant?'],
     [['simulate', 'sales', '--sede', '3'], 'is --seed meant?'],
     [['test', '--only', 'everything'], '--only takes types, lint, unit or e2e'],
@@ -197,6 +200,17 @@ test('a mistyped command is refused with the nearest one as a hint', async () =>
   });
   expect(readdirSync(directory)).toEqual([]);
 });
+
+test.each(COMMANDS.filter(({ needs }) => needs === 'application').map(({ name }) => name))(
+  '%s is no unknown word to plain Node, which says where it runs',
+  async (name) => {
+    let complaint = '';
+    const console = { out: () => true, complain: (text: string) => void (complaint += text) };
+    const { code } = await runInNode([name], applicationContext(console, { dataDirectory: directory }));
+    expect(code).toBe(2);
+    expect(complaint).toContain(`npm run ${name} --, in a package sauda ${name}`);
+  },
+);
 
 test('the version is that of package.json', async () => {
   const { VERSION } = await import('../../main/files/version.ts');

@@ -4,15 +4,13 @@ import { simulatedEdges } from '../simulation/states/simulated-edges.ts';
 import { STATES } from '../simulation/states/state-name.ts';
 import { read } from './repository.ts';
 
-/** Two cores that have much else to do. */
-const TIMEOUT_MS = 60_000;
 const SIMULATIONS = 60;
 
 const page = read('resources/docs/session-states.md');
 const documented = [...page.matchAll(/^\| `(\w+)` \| `(\w+)` \|/gm)].map(([, from, to]) => `${from ?? ''} ${to ?? ''}`);
 
 describe('the chart of the session', () => {
-  test('has exactly the possible transitions', { timeout: TIMEOUT_MS }, () => {
+  test('has exactly the possible transitions', () => {
     expect(page, 'npm run -s simulate -- states > resources/docs/session-states.md').toBe(statesDocument());
   });
 
@@ -22,7 +20,7 @@ describe('the chart of the session', () => {
     expect(names.filter((name) => !documented.some((edge) => edge.startsWith(`${name} `)))).toEqual([]);
   });
 
-  test('has every transition that the simulated machines make', { timeout: TIMEOUT_MS }, () => {
+  test('has every transition that the simulated machines make', () => {
     const simulated = [...simulatedEdges(SIMULATIONS)];
     expect(simulated.length).toBeGreaterThan(documented.length / 2);
     expect(simulated.filter((edge) => !documented.includes(edge))).toEqual([]);

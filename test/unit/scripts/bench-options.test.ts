@@ -6,7 +6,7 @@ import {
   BENCH_OPTIONS,
   benchRequest,
   benchRequestSchema,
-  PARTS,
+  USUAL_PARTS,
   type BenchRequest,
 } from '../../../scripts/bench/options.ts';
 
@@ -29,12 +29,22 @@ function read(args: readonly string[]): BenchRequest {
   return benchRequestSchema.parse(JSON.parse(JSON.stringify(found[0])));
 }
 
-test('all parts with a hundred thousand sales by default', () => {
-  expect(read([])).toEqual({ runs: 10, only: [...PARTS], sales: 100_000 });
-  expect(read(['--only', 'journal', '--sales', '1000000', '--runs', '3'])).toEqual({
+test('all parts but the soak with a hundred thousand sales by default', () => {
+  expect(USUAL_PARTS).not.toContain('soak');
+  expect(read([])).toEqual({
+    runs: 10,
+    only: [...USUAL_PARTS],
+    profile: false,
+    sales: 100_000,
+    soakSales: 10_000,
+  });
+  expect(read(['--only', 'soak', '--sales', '300'])).toMatchObject({ only: ['soak'], soakSales: 300 });
+  expect(read(['--only', 'journal', '--sales', '1000000', '--runs', '3', '--profile'])).toEqual({
     runs: 3,
     only: ['journal'],
+    profile: true,
     sales: 1_000_000,
+    soakSales: 1_000_000,
   });
 });
 

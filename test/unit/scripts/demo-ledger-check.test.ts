@@ -29,7 +29,7 @@ const GOOD: LedgerLine = {
 const RECEIPT = 'Aqbulaq\nТөлем 9007255484631639';
 
 test('a paid sale with a seen product and a receipt is complete', () => {
-  expect(missingIn(GOOD, RECEIPT)).toEqual([]);
+  expect(missingIn(GOOD, RECEIPT, 'kaspi')).toEqual([]);
 });
 
 test.each<[string, Partial<LedgerLine>, string | null]>([
@@ -40,8 +40,9 @@ test.each<[string, Partial<LedgerLine>, string | null]>([
   ['saw', { dispensedBy: 'assumed' }, RECEIPT],
   ['no receipt', {}, null],
   ['another payment', {}, 'Төлем 1'],
+  ['paid at apipay, not at kaspi', { provider: 'apipay' }, RECEIPT],
 ])('a QR sale is not good: %s', (complaint, change, receipt) => {
-  expect(missingIn({ ...GOOD, ...change }, receipt)).toEqual([expect.stringContaining(complaint)]);
+  expect(missingIn({ ...GOOD, ...change }, receipt, 'kaspi')).toEqual([expect.stringContaining(complaint)]);
 });
 
 const NOTES: LedgerLine = {

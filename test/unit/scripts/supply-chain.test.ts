@@ -25,6 +25,7 @@ test.each([
   ['a weak hash', { integrity: 'sha1-AAAA' }, 'node_modules/one has no SHA-512 of its contents'],
   ['another origin', { resolved: 'git+ssh://git@example.com/one.git' }, 'node_modules/one comes from git+ssh'],
   ['a script at its installation', { hasInstallScript: true }, 'node_modules/one wants to run a script'],
+  ['what one npm writes and another removes', { libc: ['musl'] }, 'node_modules/one has "libc"'],
   ['a licence that nobody has read', { license: 'SSPL-1.0' }, 'node_modules/one has the licence "SSPL-1.0"'],
   ['no licence', { license: undefined }, 'node_modules/one has the licence ""'],
 ])('a package with %s is reported', (_what, changed, sentence) => {

@@ -1,7 +1,12 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ROOT } from '../../../scripts/setup/project.ts';
 import {
   closingLine,
   exitCode,
+  failureLines,
+  failuresOfPlaywright,
+  failuresOfVitest,
   sum,
   tallyOfExit,
   tallyOfPlaywright,
@@ -62,4 +67,75 @@ test('only a run with tests and without failures succeeds', () => {
   expect(exitCode({ passed: 3, failed: 0 })).toBe(0);
   expect(exitCode({ passed: 3, failed: 1 })).toBe(1);
   expect(exitCode({ passed: 0, failed: 0 })).toBe(1);
+});
+
+describe('the failures of the summary', () => {
+  test('name the tests of vitest with what was expected, and the files that could not be loaded', () => {
+    const report = {
+      numPassedTests: 1,
+      numFailedTests: 1,
+      testResults: [
+        {
+          name: join(ROOT, 'test/unit/one.test.ts'),
+          status: 'failed',
+          assertionResults: [
+            { status: 'passed', fullName: 'sound' },
+            {
+              status: 'failed',
+              fullName: 'money is kept',
+              failureMessages: ['\u001b[31mexpected 1 to be 2\u001b[39m\n  at x'],
+            },
+          ],
+        },
+        {
+          name: join(ROOT, 'test/unit/two.test.ts'),
+          status: 'failed',
+          message: 'Unexpected token',
+          assertionResults: [],
+        },
+      ],
+    };
+    expect(failureLines(failuresOfVitest(report))).toEqual([
+      '    ✗ test/unit/one.test.ts › money is kept',
+      '        expected 1 to be 2',
+      '          at x',
+      '    ✗ test/unit/two.test.ts',
+      '        Unexpected token',
+    ]);
+    expect(failuresOfVitest(undefined)).toEqual([]);
+  });
+
+  test('name the tests of Playwright in nested groups, those of a second attempt, and errors outside of tests', () => {
+    const spec = (title: string, ok: boolean, status: string, message?: string) => ({
+      title,
+      ok,
+      file: 'sale.e2e.ts',
+      line: 4,
+      tests: [{ status, results: [message === undefined ? {} : { error: { message } }] }],
+    });
+    const report = {
+      stats: { expected: 1, unexpected: 1, flaky: 1 },
+      errors: [{ message: 'no worker' }],
+      suites: [
+        {
+          specs: [spec('sound', true, 'expected')],
+          suites: [{ specs: [spec('broken', false, 'unexpected', 'late')] }],
+        },
+        { specs: [spec('twice', true, 'flaky', 'first time')] },
+      ],
+    };
+    expect(failuresOfPlaywright(report)).toEqual([
+      { name: 'sale.e2e.ts:4 › broken', message: 'late' },
+      { name: 'sale.e2e.ts:4 › twice', message: 'first time' },
+      { name: 'outside of the tests', message: 'no worker' },
+    ]);
+    expect(failuresOfPlaywright(undefined)).toEqual([]);
+  });
+
+  test('are bounded', () => {
+    const many = Array.from({ length: 35 }, (_, index) => ({ name: String(index), message: 'x\n'.repeat(100) }));
+    const lines = failureLines(many);
+    expect(lines).toHaveLength(30 * 13 + 1);
+    expect(lines.at(-1)).toBe('    and 5 more');
+  });
 });
