@@ -79,7 +79,13 @@ function afterStatus(one: Compared, status: PurchaseStatus): readonly ReconcileF
     case 'processed':
       return [finding('paid-not-in-journal', one, { amountTiyn: one.purchase.amountTiyn })];
     case 'part-paid':
-      return [finding('paid-not-in-journal', one, { amountTiyn: status.amountTiyn })];
+      return status.amountTiyn <= one.purchase.receivedTiyn
+        ? []
+        : [
+            finding('paid-not-in-journal', one, {
+              amountTiyn: subtractTiyn(status.amountTiyn, one.purchase.receivedTiyn),
+            }),
+          ];
     case 'scanned':
     case 'cancelling':
       return [finding('still-undecided', one)];
@@ -99,21 +105,33 @@ type Details = Extract<BankAnswer, { kind: 'details' }>;
 function afterDetails(one: Compared, details: Details): readonly ReconcileFinding[] {
   const { totalTiyn, refundableTiyn: availableTiyn } = details;
   if (availableTiyn > totalTiyn) return [finding('answer-contradictory', one, { totalTiyn, availableTiyn })];
-  const differs = totalTiyn === one.purchase.amountTiyn ? [] : [finding('total-differs', one, { totalTiyn })];
+  const differs = isTotalOf(one.purchase, totalTiyn) ? [] : [finding('total-differs', one, { totalTiyn })];
   if (one.purchase.status === 'paid') return [...differs, ...comparePaid(one, subtractTiyn(totalTiyn, availableTiyn))];
-  // An unpaid purchase has nothing that can be refunded.
-  if (availableTiyn > ZERO_TIYN) {
+  // Of an unpaid purchase nothing can be refunded but the parts that came in, which are on record.
+  const { receivedTiyn } = one.purchase;
+  if (availableTiyn > receivedTiyn) {
     const isWatched = one.purchase.status === 'open' || one.purchase.status === 'doubtful';
     return [
-      finding(isWatched ? 'paid-but-undecided' : 'paid-not-in-journal', one, { amountTiyn: availableTiyn }),
+      finding(isWatched ? 'paid-but-undecided' : 'paid-not-in-journal', one, {
+        amountTiyn: subtractTiyn(availableTiyn, receivedTiyn),
+      }),
       ...differs,
     ];
   }
-  if (one.purchase.status === 'open' || one.purchase.status === 'doubtful') return [finding('still-undecided', one)];
+  if (one.purchase.status === 'open' || one.purchase.status === 'doubtful')
+    return [finding('still-undecided', one), ...(availableTiyn < receivedTiyn ? differs : [])];
+  if (receivedTiyn > ZERO_TIYN) return differs;
   if (details.status === null) return [];
   if (details.status.kind === 'processed')
     return [finding('paid-and-refunded', one, { amountTiyn: totalTiyn }), ...differs];
   return afterStatus(one, details.status);
+}
+
+/** Whether the total is the purchase's; a service that takes parts tells what has come in so far. */
+function isTotalOf({ amountTiyn, receivedTiyn, status }: PurchaseRecord, totalTiyn: Tiyn): boolean {
+  if (totalTiyn === amountTiyn) return true;
+  if (status === 'paid') return false;
+  return totalTiyn === receivedTiyn || (receivedTiyn > ZERO_TIYN && totalTiyn > receivedTiyn);
 }
 
 /** Compares the refunded part of a paid purchase with the journal. */

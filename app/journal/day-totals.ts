@@ -1,22 +1,21 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
-import { CASH, type ProviderName } from '../payment/capabilities.ts';
+import { CASH } from '../payment/capabilities.ts';
 import { jumpBetween, type ClockJump } from './clock-jumps.ts';
 import { dayOf, isInPeriod, type DayPeriod } from './days.ts';
 import type { RecordedEntry } from './entry.ts';
-import { sharesOf, type PaymentMethod, type SaleHistory } from './money-by-method.ts';
+import { sharesOf, type SaleHistory } from './money-by-method.ts';
 import { owedTiyn } from './replay.ts';
-
-const methodOf = (provider: ProviderName): PaymentMethod => (provider === CASH ? 'cash' : 'kaspi-qr');
+import { isIncome, wayOf, type Way } from './way.ts';
 
 /**
- * One day and method. A sale belongs to the day on which it was first paid, including everything that happened to it
+ * One day and way to pay. A sale belongs to the day on which it was first paid, including everything that happened to it
  * later, so that `sold = dispensed + refunded + owed` holds for every line; an attempt belongs to the day on which it
- * began. Money received in notes is in the line of `cash`, money received by QR in that of `kaspi-qr`. The sale itself
- * counts once, in the line of `cash` if any note came in.
+ * began. Money received in notes is in the line of `cash`, money received at a service in that of its way to pay, such as
+ * `kaspi-qr`. The sale itself counts once, in the line of `cash` if any note came in, else in that of its first payment.
  */
 export interface DayTotals {
   readonly day: string;
-  readonly method: PaymentMethod;
+  readonly method: Way;
   /** Sales begun on this day with this method, paid or not. */
   readonly attempts: number;
   /** Sales paid on this day. */
@@ -26,6 +25,8 @@ export interface DayTotals {
   readonly dispensedTiyn: Tiyn;
   readonly refundedTiyn: Tiyn;
   readonly owedTiyn: Tiyn;
+  /** What services took on top of the price; part of `soldTiyn`. */
+  readonly commissionTiyn: Tiyn;
   /** Sales with an amount owed. */
   readonly debts: number;
   /** Debts of this day's sales that have been settled since; part of `refundedTiyn`. */
@@ -92,6 +93,7 @@ const NOTHING: Sums = {
   dispensedTiyn: ZERO_TIYN,
   refundedTiyn: ZERO_TIYN,
   owedTiyn: ZERO_TIYN,
+  commissionTiyn: ZERO_TIYN,
   debts: 0,
   settledTiyn: ZERO_TIYN,
   wentBackTiyn: ZERO_TIYN,
@@ -107,7 +109,7 @@ const NOTHING: Sums = {
 };
 
 /** Adds to the line of the day on which `wallMs` falls. */
-type Count = (wallMs: number, method: PaymentMethod, more: Partial<Sums>) => void;
+type Count = (wallMs: number, method: Way, more: Partial<Sums>) => void;
 
 /**
  * The totals of a period by day and method, without days on which nothing happened. Iterates the sales once; `apart`
@@ -127,60 +129,69 @@ export function dayTotals(
   };
   for (const history of histories) countSale(history, count);
   for (const recorded of apart.cash) countApart(recorded, count);
-  // Within a day the QR line comes first; readers of the output rely on the order.
-  const days = [...lines.values()].sort((a, b) =>
-    a.day === b.day ? b.method.localeCompare(a.method) : a.day < b.day ? -1 : 1,
-  );
+  const days = [...lines.values()].sort(inOrder);
   return { days, sum: days.reduce<Sums>(added, NOTHING), jumps: apart.jumps.filter((jump) => touches(jump, period)) };
+}
+
+/** Within a day the services come first and the notes last; readers of the output rely on the order. */
+function inOrder(a: DayTotals, b: DayTotals): number {
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  const isCash = Number(a.method === CASH) - Number(b.method === CASH);
+  return isCash === 0 ? (a.method < b.method ? -1 : 1) : isCash;
+}
+
+/** The way that was chosen first. */
+function firstWay({ sale, entries }: SaleHistory): Way {
+  if (sale.provider === CASH) return CASH;
+  const asked = entries.find(({ entry }) => entry.kind === 'purchase-asked')?.entry;
+  return wayOf(sale.provider, asked?.kind === 'purchase-asked' ? (asked.method ?? null) : null);
 }
 
 function countSale(history: SaleHistory, count: Count): void {
   const { sale, entries } = history;
   const hasNotes = sale.carriedTiyn > ZERO_TIYN || sale.bills.some(({ status }) => status === 'stacked');
-  count(sale.startedAtMs, methodOf(sale.provider), { attempts: 1 });
-  const paidMs = entries.find(
-    ({ entry }) =>
-      entry.kind === 'paid' ||
-      entry.kind === 'bill-stacked' ||
-      entry.kind === 'credit-taken' ||
-      entry.kind === 'orphan-assigned',
-  )?.wallMs;
+  const first = firstWay(history);
+  count(sale.startedAtMs, first, { attempts: 1 });
+  const { ways } = sharesOf(history);
+  const [paidWay = first] = ways.keys();
+  const main = hasNotes ? CASH : paidWay;
+  const paidMs = entries.find(isIncome)?.wallMs;
   if (paidMs !== undefined)
-    countPaid(history, hasNotes ? 'cash' : 'kaspi-qr', (method, more) => {
+    countPaid(history, main, (method, more) => {
       count(paidMs, method, more);
     });
+  const wayOfPayment = (qrPaymentId: string): Way => {
+    const purchase = sale.purchases.find((one) => one.qrPaymentId === qrPaymentId);
+    return purchase === undefined ? paidWay : wayOf(purchase.provider, purchase.method);
+  };
   for (const { entry, wallMs } of entries) {
     if (entry.kind === 'bill-stacked') count(wallMs, 'cash', { bills: 1, cashInTiyn: entry.billTiyn });
     if (entry.kind === 'orphan-assigned') count(wallMs, 'cash', { bills: 1, cashInTiyn: entry.amountTiyn });
-    if (entry.kind === 'refund-done') count(wallMs, 'kaspi-qr', { wentBackTiyn: entry.amountTiyn });
+    if (entry.kind === 'refund-done')
+      count(wallMs, wayOfPayment(entry.qrPaymentId), { wentBackTiyn: entry.amountTiyn });
     // The entry of the refund that settles a debt is counted instead.
     if (entry.kind === 'debt-settled' && entry.how === 'by-hand')
-      count(wallMs, hasNotes ? 'cash' : 'kaspi-qr', { wentBackTiyn: entry.amountTiyn });
+      count(wallMs, main, { wentBackTiyn: entry.amountTiyn });
   }
 }
 
-function countPaid(
-  history: SaleHistory,
-  main: PaymentMethod,
-  count: (method: PaymentMethod, more: Partial<Sums>) => void,
-): void {
+function countPaid(history: SaleHistory, main: Way, count: (method: Way, more: Partial<Sums>) => void): void {
   const { sale, entries } = history;
-  const shares = sharesOf(history);
-  for (const method of ['cash', 'kaspi-qr'] as const) {
-    // A method by which nothing came in gets no line.
-    if (shares[method].soldTiyn > ZERO_TIYN) count(method, shares[method]);
-  }
+  const { cash, ways } = sharesOf(history);
+  // A way by which nothing came in gets no line.
+  for (const [way, share] of [[CASH, cash] as const, ...ways]) if (share.soldTiyn > ZERO_TIYN) count(way, share);
   // Only a note can exceed the price, so what a sale with every product dispensed still owes is change.
-  const changeOwedTiyn = sale.delivered >= sale.quantity ? shares.cash.owedTiyn : ZERO_TIYN;
+  const changeOwedTiyn = sale.delivered >= sale.quantity ? cash.owedTiyn : ZERO_TIYN;
   const kept = entries.flatMap(({ entry }) => (entry.kind === 'change-kept' ? [entry.amountTiyn] : []));
   const isOwed = owedTiyn(sale) > ZERO_TIYN;
   count(main, {
     sales: 1,
-    debts: isOwed && (main === 'kaspi-qr' || shares.cash.owedTiyn > ZERO_TIYN) ? 1 : 0,
+    debts: isOwed && (main !== CASH || cash.owedTiyn > ZERO_TIYN) ? 1 : 0,
     changeOwedTiyn,
     changeKeptTiyn: addTiyn(...kept),
   });
-  if (isOwed && main === 'cash' && shares.cash.owedTiyn === ZERO_TIYN) count('kaspi-qr', { debts: 1 });
+  const [paidWay = main] = ways.keys();
+  if (isOwed && main === CASH && cash.owedTiyn === ZERO_TIYN) count(paidWay, { debts: 1 });
 }
 
 function countApart({ entry, wallMs }: RecordedEntry, count: Count): void {
@@ -203,6 +214,7 @@ function added(a: Sums, b: Partial<Sums>): Sums {
     dispensedTiyn: money('dispensedTiyn'),
     refundedTiyn: money('refundedTiyn'),
     owedTiyn: money('owedTiyn'),
+    commissionTiyn: money('commissionTiyn'),
     debts: number('debts'),
     settledTiyn: money('settledTiyn'),
     wentBackTiyn: money('wentBackTiyn'),

@@ -16,6 +16,11 @@ export function dayOf(wallMs: number): string {
   return new Date(wallMs + KAZAKHSTAN_OFFSET_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
 }
 
+/** Midnight at the beginning of a day of Kazakhstan (`yyyy-mm-dd`), in milliseconds since the Unix epoch. */
+export function startOfDay(day: string): number {
+  return Date.parse(`${day}T00:00:00${KAZAKHSTAN_ZONE}`);
+}
+
 /** Whether a moment lies in the period, which ends at midnight after its last day. */
 export function isInPeriod(wallMs: number, { from, to }: DayPeriod): boolean {
   const day = dayOf(wallMs);
@@ -37,6 +42,6 @@ export function readPeriod(from: string | undefined, to: string | undefined): Re
 /** Whether the text is a date that exists. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const startMs = Date.parse(`${text}T00:00:00${KAZAKHSTAN_ZONE}`);
+  const startMs = startOfDay(text);
   return Number.isFinite(startMs) && dayOf(startMs) === text && dayOf(startMs + DAY_MS - 1) === text;
 }

@@ -159,6 +159,8 @@ export const entrySchema = z.discriminatedUnion('kind', [
     phone: z.string().max(40).exactOptional(),
     /** Only a person may ask about it. */
     asks: z.literal('on-touch').exactOptional(),
+    /** An invoice whose request may have arrived twice: looked for until `invoices-searched`. */
+    search: z.literal('open').exactOptional(),
     pollIntervalMs: milliseconds,
     scanTimeoutMs: milliseconds,
     confirmTimeoutMs: milliseconds,
@@ -181,9 +183,28 @@ export const entrySchema = z.discriminatedUnion('kind', [
    * The answer about an invoice was lost: it may be on a telephone, and nobody can ask about it. What may be paid is in
    * doubt, under this code.
    */
-  z.strictObject({ kind: z.literal('invoice-lost'), saleId, amountTiyn: tiynSchema, claimCode: z.string().max(20) }),
-  /** It was found after all, or a person has looked: what was paid for it has entries of its own. */
-  z.strictObject({ kind: z.literal('invoice-cleared'), saleId, amountTiyn: tiynSchema, ...decidedByPerson }),
+  z.strictObject({
+    kind: z.literal('invoice-lost'),
+    saleId,
+    amountTiyn: tiynSchema,
+    claimCode: z.string().max(20),
+    /** The service and the way to pay; absent in journals from before they were recorded: the sale's. */
+    provider: providerNameSchema.exactOptional(),
+    method: methodId,
+  }),
+  /**
+   * It was found after all, and what was paid for it has entries of its own; or a person has looked. `paidTiyn`: it was
+   * paid, as they saw at the service, where it has no number here; absent where it was not and cannot be any more.
+   */
+  z.strictObject({
+    kind: z.literal('invoice-cleared'),
+    saleId,
+    amountTiyn: tiynSchema,
+    paidTiyn: tiynSchema.exactOptional(),
+    ...decidedByPerson,
+  }),
+  /** No further invoice is looked for that the service may have under the number of the sale. */
+  z.strictObject({ kind: z.literal('invoices-searched'), saleId, provider: providerNameSchema, method: methodId }),
   /** Everything sold is out, so that the service's commission has been earned. */
   z.strictObject({ kind: z.literal('commission-kept'), saleId, amountTiyn: tiynSchema }),
   z.strictObject({

@@ -29,8 +29,10 @@ export const RECONCILE_SEVERITIES = {
   'no-answer': 'unknown',
   /** The bank could not be reached, or the connection broke: one finding for all purchases concerned. */
   'not-asked': 'unknown',
-  /** The sale was made with another service, contract or organisation according to the journal. */
+  /** The sale was made with another contract, account or organisation according to the journal. */
   'bound-elsewhere': 'unknown',
+  /** The sale was made with a service that this configuration has no longer. */
+  'service-gone': 'unknown',
   /** According to the bank, the purchase belongs to another trade point than this device's (-99000003). */
   'other-trade-point': 'unknown',
   'products-missing': 'money',

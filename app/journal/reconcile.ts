@@ -1,19 +1,23 @@
+import type { PaymentCapabilities, ProviderName } from '../payment/capabilities.ts';
 import { unreachable } from '../result.ts';
 import { comparePurchase, finding, type BankAnswer, type Compared } from './compare-purchase.ts';
 import { isInPeriod, type DayPeriod } from './days.ts';
 import type { ReconcileFinding } from './reconcile-finding.ts';
-import type { SaleRecord } from './replay.ts';
+import type { PurchaseRecord, SaleRecord } from './replay.ts';
 
 export type { BankAnswer } from './compare-purchase.ts';
 
-export interface ReconcileOptions {
-  /** The binding of sales under this configuration, see `sale-opened`. */
+/** A service of this configuration, as far as purchases are compared with it; see `PaymentCapabilities`. */
+export type ComparedService = Pick<PaymentCapabilities, 'provider' | 'application' | 'hasDetails'> & {
   readonly binding: string;
+};
+
+export interface ReconcileOptions {
+  /** Every service of this configuration. A purchase is compared with the one that it was opened at, and no other. */
+  readonly services: readonly ComparedService[];
   readonly period: DayPeriod;
   /** Milliseconds since the Unix epoch. */
   readonly nowMs: number;
-  /** See `PaymentCapabilities`. */
-  readonly hasDetails: boolean;
   /** Sales that changed while the bank was being asked, whose answers are out of date. */
   readonly busySales?: ReadonlySet<string>;
 }
@@ -41,16 +45,35 @@ type Standing = 'ask-details' | 'ask-status' | 'elsewhere' | 'in-progress' | 'un
  */
 function standingOf(
   { sale, purchase }: Compared,
-  { binding, nowMs, hasDetails, busySales }: ReconcileOptions,
+  service: ComparedService | null,
+  { nowMs, busySales }: ReconcileOptions,
 ): Standing {
-  if (sale.binding !== null && sale.binding !== binding) return 'elsewhere';
+  if (service === null) return 'elsewhere';
   if (busySales?.has(sale.saleId) === true) return 'in-progress';
   const ageMs = nowMs - purchase.knownAtWallMs;
   const limitMs = purchase.scanTimeoutMs + purchase.confirmTimeoutMs + IN_PROGRESS_MARGIN_MS;
   if (purchase.status === 'open' && ageMs >= 0 && ageMs < limitMs) return 'in-progress';
-  if (hasDetails) return 'ask-details';
-  if (purchase.status === 'expired') return 'ask-status';
+  if (service.hasDetails) return 'ask-details';
+  if (purchase.status === 'expired' && !purchase.isAskedOnTouch) return 'ask-status';
   return purchase.status === 'open' || purchase.status === 'doubtful' ? 'undecided' : 'not-comparable';
+}
+
+/**
+ * The service that a purchase can be asked about at: its own service, contract and account. Null where the configuration
+ * has it no longer. One without a binding comes from a journal of the time when there was one service.
+ */
+function serviceFor(
+  { binding, provider }: PurchaseRecord,
+  services: readonly ComparedService[],
+): ComparedService | null {
+  const isIts = (service: ComparedService): boolean =>
+    binding === null ? service.provider === provider : service.binding === binding;
+  return services.find(isIts) ?? null;
+}
+
+/** What tells purchases apart: numbers of different services may coincide. */
+export function purchaseKey({ binding, qrPaymentId }: Pick<PurchaseRecord, 'binding' | 'qrPaymentId'>): string {
+  return `${binding ?? ''} ${qrPaymentId}`;
 }
 
 /** The purchases that were opened or paid in the period. */
@@ -66,8 +89,12 @@ function inPeriod(sales: Iterable<SaleRecord>, period: DayPeriod): readonly Comp
   return found;
 }
 
-/** A question to the bank. */
+/** A question to a service. */
 export interface Question {
+  /** See `purchaseKey`. */
+  readonly key: string;
+  /** The binding of the service that is asked. */
+  readonly service: string;
   readonly saleId: string;
   readonly qrPaymentId: string;
   readonly ask: 'details' | 'status';
@@ -78,26 +105,29 @@ export interface Question {
   readonly statusIfNothingLeft: boolean;
 }
 
-/** All questions to the bank, in the journal's order. */
+/** All questions to the services, in the journal's order. */
 export function questionsOf(sales: Iterable<SaleRecord>, options: ReconcileOptions): readonly Question[] {
   return inPeriod(sales, options.period).flatMap(({ sale, purchase }) => {
-    const standing = standingOf({ sale, purchase }, options);
-    if (standing !== 'ask-details' && standing !== 'ask-status') return [];
+    const service = serviceFor(purchase, options.services);
+    const standing = standingOf({ sale, purchase }, service, options);
+    if (service === null || (standing !== 'ask-details' && standing !== 'ask-status')) return [];
     const { saleId } = sale;
-    const { qrPaymentId, status } = purchase;
+    const { qrPaymentId, status, isAskedOnTouch } = purchase;
     return [
       {
+        key: purchaseKey(purchase),
+        service: service.binding,
         saleId,
         qrPaymentId,
         ask: standing === 'ask-details' ? 'details' : 'status',
-        statusIfNothingLeft: status === 'expired',
+        statusIfNothingLeft: status === 'expired' && !isAskedOnTouch,
       },
     ];
   });
 }
 
 /**
- * Compares the journal with the bank's answers, by purchase number. Pure: the same facts give the same findings, and a
+ * Compares the journal with the services' answers, by `purchaseKey`. Pure: the same facts give the same findings, and a
  * question without an answer is a finding too.
  */
 export function reconcile(
@@ -107,17 +137,22 @@ export function reconcile(
 ): { readonly findings: readonly ReconcileFinding[]; readonly counts: ReconcileCounts } {
   const all = [...sales];
   const findings: ReconcileFinding[] = [];
-  const elsewhere = new Map<string, string[]>();
+  const elsewhere = new Map<string, Elsewhere>();
   const notAsked: string[] = [];
   const tally = { compared: 0, inProgress: 0, notComparable: 0 };
   const compared = inPeriod(all, options.period);
   for (const one of compared) {
     const { sale, purchase } = one;
-    const standing = standingOf(one, options);
+    const service = serviceFor(purchase, options.services);
+    const standing = standingOf(one, service, options);
+    const where = { application: service?.application ?? purchase.provider };
     switch (standing) {
-      case 'elsewhere':
-        elsewhere.set(sale.binding ?? '', [...(elsewhere.get(sale.binding ?? '') ?? []), purchase.qrPaymentId]);
+      case 'elsewhere': {
+        const binding = purchase.binding ?? sale.binding ?? '';
+        const { provider, numbers } = elsewhere.get(binding) ?? { provider: purchase.provider, numbers: [] };
+        elsewhere.set(binding, { provider, numbers: [...numbers, purchase.qrPaymentId] });
         break;
+      }
       case 'in-progress':
         tally.inProgress += 1;
         break;
@@ -125,13 +160,13 @@ export function reconcile(
         tally.notComparable += 1;
         break;
       case 'undecided':
-        findings.push(finding('still-undecided', one));
+        findings.push(finding('still-undecided', one, where));
         break;
       case 'ask-details':
       case 'ask-status': {
-        const answer = answers.get(purchase.qrPaymentId);
+        const answer = answers.get(purchaseKey(purchase));
         if (answer === undefined) notAsked.push(purchase.qrPaymentId);
-        else findings.push(...comparePurchase(one, answer));
+        else findings.push(...comparePurchase(one, answer).map((found) => withFacts(found, where)));
         if (answer !== undefined && answer.kind !== 'silent') tally.compared += 1;
         break;
       }
@@ -139,13 +174,8 @@ export function reconcile(
         unreachable(standing);
     }
   }
-  for (const [binding, qrPaymentIds] of elsewhere) {
-    findings.push({
-      reason: 'bound-elsewhere',
-      saleId: null,
-      qrPaymentIds,
-      facts: { binding, now: options.binding, count: qrPaymentIds.length },
-    });
+  for (const [binding, { provider, numbers }] of elsewhere) {
+    findings.push(elsewhereFinding(binding, provider, numbers, options.services));
   }
   if (notAsked.length > 0)
     findings.push({ reason: 'not-asked', saleId: null, qrPaymentIds: notAsked, facts: { count: notAsked.length } });
@@ -154,4 +184,28 @@ export function reconcile(
       sale.purchases.length === 0 && sale.abandoned === 'unanswered' && isInPeriod(sale.startedAtMs, options.period),
   );
   return { findings, counts: { purchases: compared.length, ...tally, unseen: unseen.length } };
+}
+
+/** The purchases of one binding that this configuration does not have. */
+interface Elsewhere {
+  readonly provider: ProviderName;
+  readonly numbers: readonly string[];
+}
+
+/** Another contract, account or organisation of a service that is configured, or a service that is configured no longer. */
+function elsewhereFinding(
+  binding: string,
+  provider: ProviderName,
+  qrPaymentIds: readonly string[],
+  services: readonly ComparedService[],
+): ReconcileFinding {
+  const now = services.filter((service) => service.provider === provider).map((service) => service.binding);
+  const count = qrPaymentIds.length;
+  return now.length === 0
+    ? { reason: 'service-gone', saleId: null, qrPaymentIds, facts: { binding, provider, count } }
+    : { reason: 'bound-elsewhere', saleId: null, qrPaymentIds, facts: { binding, now: now.join(', '), count } };
+}
+
+function withFacts(found: ReconcileFinding, facts: ReconcileFinding['facts']): ReconcileFinding {
+  return { ...found, facts: { ...found.facts, ...facts } };
 }

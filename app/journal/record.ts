@@ -13,6 +13,8 @@ export interface PurchaseRecord {
   readonly method: string | null;
   /** What the customer is to pay, commission included; of a paid one what was paid. */
   readonly amountTiyn: Tiyn;
+  /** What the customer was asked for, commission included, whatever was paid. */
+  readonly askedTiyn: Tiyn;
   /** The part of it that the service adds. */
   readonly commissionTiyn: Tiyn;
   /** What has come in so far, in parts; of a paid one everything. */
@@ -55,6 +57,13 @@ export type BillRecord =
 /** The state of the last piece tried. */
 export type DispenseRecord = 'none' | 'intended' | 'pulsed' | 'dispensed' | 'failed-certain' | 'failed-uncertain';
 
+/** An invoice that may be on a telephone unknown to the machine. */
+export interface LostInvoice {
+  readonly amountTiyn: Tiyn;
+  readonly provider: ProviderName | null;
+  readonly method: string | null;
+}
+
 /** Everything that the journal records about one sale. */
 export interface SaleRecord {
   readonly saleId: string;
@@ -74,6 +83,10 @@ export interface SaleRecord {
   readonly bills: readonly BillRecord[];
   /** What invoices are about that may be on a telephone unknown to the machine. */
   readonly lostInvoicesTiyn: Tiyn;
+  /** The same one by one, with the service and the way to pay; null in journals from before they were recorded. */
+  readonly lostInvoices: readonly LostInvoice[];
+  /** The ways to pay whose invoices may be on the telephone twice, which nobody has found out yet. */
+  readonly searches: readonly { readonly provider: ProviderName; readonly method: string }[];
   /** The service's commission on what was paid; part of `paidTiyn`. */
   readonly commissionTiyn: Tiyn;
   /** The part of it that counts as delivered, because everything sold is out. */

@@ -4,7 +4,15 @@ import { applyCheck, newChecks, recounted, type ChecksBooks, type ChecksRecord }
 import type { StockRecord } from './stock-record.ts';
 import { JournalOrderError, isSettled, openedSale, applyToSale, type SaleRecord } from './sale-record.ts';
 
-export { inDoubtTiyn, isSettled, isToBeWatched, JournalOrderError, owedTiyn, saleState } from './sale-record.ts';
+export {
+  inDoubtTiyn,
+  isDecided,
+  isSettled,
+  isToBeWatched,
+  JournalOrderError,
+  owedTiyn,
+  saleState,
+} from './sale-record.ts';
 export type { BillRecord, PurchaseRecord, RefundRecord, SaleRecord, SaleState } from './sale-record.ts';
 
 /** The state that the journal's entries add up to. */
@@ -97,9 +105,12 @@ export function replay(entries: Iterable<RecordedEntry>): Ledger {
  * The version of the summary rule. `isSettled` decides which sales a summary omits; raise the version when changing
  * that or the summary's content.
  */
-export const SUMMARY_RULE = 2;
-/** The rule versions that summaries may be built upon: the first omitted the same sales and knew no notes. */
-export const USABLE_SUMMARY_RULES: readonly number[] = [1, SUMMARY_RULE];
+export const SUMMARY_RULE = 3;
+/**
+ * The rule versions that summaries may be built upon: the first omitted the same sales and knew no notes, and no journal
+ * before the third has a search.
+ */
+export const USABLE_SUMMARY_RULES: readonly number[] = [1, 2, SUMMARY_RULE];
 
 type Summary = Extract<JournalEntry, { kind: 'summary' }>;
 

@@ -4,7 +4,13 @@ import { CASH, FIRST_SERVICE, type ProviderName } from '../payment/capabilities.
 import { unreachable } from '../result.ts';
 import { applyRefund } from './apply-refund.ts';
 import { NOT_SEEN, type JournalEntry } from './entry.ts';
-import { JournalOrderError, type BillRecord, type PurchaseRecord, type SaleRecord } from './record.ts';
+import {
+  JournalOrderError,
+  type BillRecord,
+  type LostInvoice,
+  type PurchaseRecord,
+  type SaleRecord,
+} from './record.ts';
 
 export { JournalOrderError } from './record.ts';
 export type { BillRecord, PurchaseRecord, RefundRecord, SaleRecord } from './record.ts';
@@ -47,10 +53,15 @@ export function isToBeWatched({ status, isProvisional }: PurchaseRecord): boolea
 }
 
 /**
- * Whether nothing but the payment of its debt can happen to a sale: no question is open, and everything paid is
- * delivered, returned or recorded as owed. A start need not read such sales.
+ * Whether nothing but the payment of its debt can happen to a sale, and no further invoice is looked for. A start need
+ * not read such sales.
  */
 export function isSettled(sale: SaleRecord): boolean {
+  return sale.searches.length === 0 && isDecided(sale);
+}
+
+/** Whether no question is open about what is on record: everything paid is delivered, returned or recorded as owed. */
+export function isDecided(sale: SaleRecord): boolean {
   // Plain numbers instead of amounts: in an edited journal the difference may be negative.
   if (sale.paidTiyn - sale.deliveredTiyn - sale.refundedTiyn !== sale.debtTiyn) return false;
   if (sale.purchases.some(isToBeWatched)) return false;
@@ -73,6 +84,8 @@ export function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>
     openRequest: null,
     bills: [],
     lostInvoicesTiyn: ZERO_TIYN,
+    lostInvoices: [],
+    searches: [],
     commissionTiyn: ZERO_TIYN,
     commissionKeptTiyn: ZERO_TIYN,
     carriedTiyn: ZERO_TIYN,
@@ -123,7 +136,9 @@ function applyKind(sale: SaleRecord, entry: SaleEntry, wallMs: number): SaleReco
       return applyPurchase(sale, entry, wallMs);
     case 'invoice-lost':
     case 'invoice-cleared':
-      return applyLostInvoice(sale, entry);
+      return applyLostInvoice(sale, entry, wallMs);
+    case 'invoices-searched':
+      return { ...sale, searches: sale.searches.filter((one) => !isSameWay(one, entry)) };
     case 'commission-kept':
       return {
         ...sale,
@@ -182,8 +197,10 @@ function applyPurchase(sale: SaleRecord, entry: PurchaseEntry, wallMs: number): 
     case 'purchase-unanswered':
     case 'purchase-refused':
       return { ...sale, openRequest: null };
-    case 'purchase-known':
-      return { ...sale, openRequest: null, purchases: [...sale.purchases, knownPurchase(sale, entry, wallMs)] };
+    case 'purchase-known': {
+      const purchases = [...sale.purchases, knownPurchase(sale, entry, wallMs)];
+      return { ...sale, openRequest: null, purchases, searches: searchesWith(sale, entry) };
+    }
     case 'scanned':
       return changePurchase(sale, entry.qrPaymentId, { scanned: true });
     case 'part-paid':
@@ -204,26 +221,64 @@ function applyPurchase(sale: SaleRecord, entry: PurchaseEntry, wallMs: number): 
   }
 }
 
+function searchesWith(
+  { searches }: SaleRecord,
+  { method, provider, search }: EntryOf<'purchase-known'>,
+): SaleRecord['searches'] {
+  if (search === undefined || method === undefined || provider === undefined) return searches;
+  const way = { provider, method };
+  return [...searches.filter((one) => !isSameWay(one, way)), way];
+}
+
+function isSameWay(
+  one: { readonly provider: string | null; readonly method: string | null },
+  other: { readonly provider?: string | null; readonly method?: string | null },
+): boolean {
+  return one.provider === other.provider && one.method === other.method;
+}
+
 function ended(sale: SaleRecord, wallMs: number): SaleRecord {
   return { ...sale, endedAtMs: sale.endedAtMs ?? wallMs };
 }
 
 /** An invoice that may be on a telephone unknown to the machine, until it is found or a person has looked. */
-function applyLostInvoice(sale: SaleRecord, entry: EntryOf<'invoice-lost' | 'invoice-cleared'>): SaleRecord {
+function applyLostInvoice(
+  sale: SaleRecord,
+  entry: EntryOf<'invoice-lost' | 'invoice-cleared'>,
+  wallMs: number,
+): SaleRecord {
   const { lostInvoicesTiyn } = sale;
   if (entry.kind === 'invoice-lost') {
-    const { amountTiyn, claimCode } = entry;
-    return { ...sale, openRequest: null, lostInvoicesTiyn: addTiyn(lostInvoicesTiyn, amountTiyn), claimCode };
+    const { amountTiyn, claimCode, method = null, provider = null } = entry;
+    const lostInvoices = [...sale.lostInvoices, { amountTiyn, provider, method }];
+    const sumTiyn = addTiyn(lostInvoicesTiyn, amountTiyn);
+    return { ...sale, openRequest: null, lostInvoicesTiyn: sumTiyn, lostInvoices, claimCode };
   }
   if (entry.amountTiyn > lostInvoicesTiyn)
     throw new JournalOrderError('journal: more of an invoice is cleared than was lost');
-  return { ...sale, lostInvoicesTiyn: subtractTiyn(lostInvoicesTiyn, entry.amountTiyn) };
+  const leftTiyn = subtractTiyn(lostInvoicesTiyn, entry.amountTiyn);
+  const lostInvoices = withoutCleared(sale.lostInvoices, entry.amountTiyn);
+  const left = { ...sale, lostInvoicesTiyn: leftTiyn, lostInvoices };
+  return entry.paidTiyn === undefined
+    ? left
+    : { ...left, paidTiyn: addTiyn(sale.paidTiyn, entry.paidTiyn), paidAtMs: wallMs };
+}
+
+/** Whoever clears lost invoices has looked at all of one way to pay, or at all of the sale's. */
+function withoutCleared(lost: readonly LostInvoice[], clearedTiyn: Tiyn): readonly LostInvoice[] {
+  const all = addTiyn(...lost.map(({ amountTiyn }) => amountTiyn), ZERO_TIYN);
+  if (clearedTiyn >= all) return [];
+  const cleared = lost.find((one) => {
+    const same = lost.filter((other) => isSameWay(one, other));
+    return addTiyn(...same.map(({ amountTiyn }) => amountTiyn)) === clearedTiyn;
+  });
+  return cleared === undefined ? lost : lost.filter((one) => !isSameWay(one, cleared));
 }
 
 /** The parts of a payment are counted as they come; the last answer tells the whole. */
 function applyPaid(sale: SaleRecord, entry: EntryOf<'part-paid' | 'paid'>, wallMs: number): SaleRecord {
   const { qrPaymentId, amountTiyn } = entry;
-  const before = sale.purchases.find((purchase) => purchase.qrPaymentId === qrPaymentId);
+  const before = sale.purchases.findLast((purchase) => purchase.qrPaymentId === qrPaymentId);
   const receivedTiyn = before?.receivedTiyn ?? ZERO_TIYN;
   if (amountTiyn < receivedTiyn) throw new JournalOrderError(`journal: less of ${qrPaymentId} is paid than before`);
   const more = subtractTiyn(amountTiyn, receivedTiyn);
@@ -377,6 +432,7 @@ function knownPurchase(
     binding: entry.binding === undefined ? sale.binding : entry.binding,
     method: entry.method ?? null,
     amountTiyn: entry.amountTiyn ?? priceOf(sale),
+    askedTiyn: entry.amountTiyn ?? priceOf(sale),
     commissionTiyn: entry.commissionTiyn ?? ZERO_TIYN,
     receivedTiyn: ZERO_TIYN,
     isAskedOnTouch: entry.asks === 'on-touch',
@@ -403,13 +459,13 @@ function changePurchase(
   qrPaymentId: string,
   change: Partial<Pick<PurchaseRecord, Changing>>,
 ): SaleRecord {
-  if (!sale.purchases.some((purchase) => purchase.qrPaymentId === qrPaymentId)) {
+  // A number of another service that has ended may be the same: the later purchase is meant.
+  const changed = sale.purchases.findLastIndex((purchase) => purchase.qrPaymentId === qrPaymentId);
+  if (changed < 0) {
     throw new JournalOrderError(`journal: purchase ${qrPaymentId} does not belong to its sale`);
   }
   return {
     ...sale,
-    purchases: sale.purchases.map((purchase) =>
-      purchase.qrPaymentId === qrPaymentId ? { ...purchase, ...change } : purchase,
-    ),
+    purchases: sale.purchases.map((purchase, index) => (index === changed ? { ...purchase, ...change } : purchase)),
   };
 }

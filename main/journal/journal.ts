@@ -18,7 +18,7 @@ import { migrate } from './migrations.ts';
 import { nextSummary } from './next-summary.ts';
 import { openQueries } from './open-sales.ts';
 import { ENTRY_COLUMNS, lastEntry, recordedEntry } from './rows.ts';
-import { SaleBooks } from './sale-books.ts';
+import { isOfService, SaleBooks } from './sale-books.ts';
 import { keepPrivate } from '../files/keep-private.ts';
 
 /** The money journal: append-only, durable when `append` returns. */
@@ -40,7 +40,7 @@ export interface Journal {
   open(): Ledger;
   /** Writes a summary if there are many entries since the last one. For quiet moments. */
   summarise(now: Now): Result<void, Problem>;
-  /** Whether a purchase with this number was ever opened, so that no second one uses it. */
+  /** Whether a purchase with this number was ever opened at this service, so that no second one uses it. */
   knowsPurchase(qrPaymentId: string, binding: string | null): boolean;
   /** Copies the next part of the missing entries, if there is a copy. For quiet moments. */
   copy(): Result<void, Problem>;
@@ -153,15 +153,19 @@ function insertion(
   });
 }
 
+const boundSchema = z.object({ binding: z.string().nullable() });
+
 function journalOver(database: Database.Database, copy: JournalCopy | null): Journal {
+  // A purchase from before there were several services is one of its sale's.
   const known = database.prepare(
-    `SELECT 1 FROM entries WHERE kind = 'purchase-known' AND json_extract(body, '$.qrPaymentId') = ?
-     AND coalesce(json_extract(body, '$.binding'), ?, '') = coalesce(?, '')`,
+    `SELECT coalesce(json_extract(known.body, '$.binding'), json_extract(opened.body, '$.binding')) AS binding
+     FROM entries AS known LEFT JOIN entries AS opened ON opened.sale_id = known.sale_id AND opened.kind = 'sale-opened'
+     WHERE known.kind = 'purchase-known' AND json_extract(known.body, '$.qrPaymentId') = ?`,
   );
   const select = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries ORDER BY sequence`);
   const ofSale = database.prepare(`SELECT ${ENTRY_COLUMNS} FROM entries WHERE sale_id = ? ORDER BY sequence`);
   const knowsPurchase = (qrPaymentId: string, binding: string | null): boolean =>
-    known.get(qrPaymentId, binding, binding) !== undefined;
+    known.all(qrPaymentId).some((row) => isOfService(boundSchema.parse(row).binding, binding));
   const books = new SaleBooks({ ofSale: (saleId) => ofSale.all(saleId).map(recordedEntry), knowsPurchase });
   const unfinished = openQueries(database);
   const insertAll = insertion(database);

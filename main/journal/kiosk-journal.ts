@@ -24,7 +24,7 @@ export interface TidyReport {
   readonly isReopened?: boolean | undefined;
 }
 
-/** The journal of a running kiosk. Calls are answered in their order. */
+/** The journal of a running kiosk. Calls are carried out in their order, but `tidy` gives way to later ones. */
 export interface KioskJournal {
   /** Opens the journal and reads its ledger, see `JournalKeeper`. */
   open(): Soon<Result<OpenedJournal, Problem>>;
@@ -36,5 +36,10 @@ export interface KioskJournal {
   tidy(now: Now): Soon<TidyReport>;
   /** Whether a purchase with this number was ever opened; null while the journal is unavailable. */
   knowsPurchase(qrPaymentId: string, binding: string | null): Soon<boolean | null>;
+  /**
+   * Keeps a text that counts while the journal ends as it does now: what the next start may show. A failure is of no
+   * consequence. Absent where there is no window.
+   */
+  keepView?(kept: string): Soon<void>;
   close(): Soon<void>;
 }

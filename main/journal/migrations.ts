@@ -92,8 +92,9 @@ const ROOM_TO_REWRITE = 2;
 
 /**
  * Migrates the file to `JOURNAL_VERSION`, after a copy into `backupsDirectory`; a newer file is not changed. Each
- * migration is atomic. Throws the errors of SQLite; then the copy of an unchanged file is removed, because the next
- * attempt makes another one.
+ * migration is atomic, so that `user_version` says at any moment which program can read the file: the switch between
+ * versions of the program goes by it (`resources/linux/package/tree/usr/lib/sauda/journal-version`). Throws the errors of
+ * SQLite; then the copy of an unchanged file is removed, because the next attempt makes another one.
  */
 export function migrate(
   database: Database.Database,

@@ -11,8 +11,19 @@ const MAX_IN_MEMORY = 200;
 export interface WrittenEntries {
   /** Everything of one sale, in order. */
   ofSale(saleId: string): Iterable<RecordedEntry>;
-  /** Whether a purchase with this number was ever opened at this service; one without a service counts for every. */
+  /** Whether a purchase with this number was ever opened at this service; see `isOfService` for those without one. */
   knowsPurchase(qrPaymentId: string, binding: string | null): boolean;
+}
+
+/** What the bindings of the first service begin with. */
+const FIRST_SERVICE = 'kaspi ';
+
+/**
+ * Whether a purchase that was recorded for one binding, its own or that of its sale, is one of the service that is asked
+ * about. Without a binding it is from before bindings were recorded, when Kaspi was the only service.
+ */
+export function isOfService(recorded: string | null, asked: string | null): boolean {
+  return recorded === null ? asked === null || asked.startsWith(FIRST_SERVICE) : recorded === asked;
 }
 
 /** The records to keep once the checked entries are on disk. */
@@ -34,7 +45,7 @@ export class SaleBooks {
   check(entries: readonly JournalEntry[], wallMs: number): Result<CheckedStep, Problem> {
     const checked = checkEntries(entries, wallMs, (saleId) => this.#unsettled.get(saleId) ?? this.#read(saleId));
     if (!checked.ok) return err(misplacedProblem(checked.error));
-    const repeated = this.#repeatedPurchase(entries);
+    const repeated = this.#repeatedPurchase(entries, checked.value);
     return repeated === null ? checked : err(misplacedProblem(repeated));
   }
 
@@ -57,11 +68,11 @@ export class SaleBooks {
   }
 
   /** One payment would count for two sales. */
-  #repeatedPurchase(entries: readonly JournalEntry[]): MisplacedEntry | null {
+  #repeatedPurchase(entries: readonly JournalEntry[], step: CheckedStep): MisplacedEntry | null {
     const seen = new Set<string>();
     for (const entry of entries) {
       if (entry.kind !== 'purchase-known') continue;
-      const { qrPaymentId, binding = null } = entry;
+      const { qrPaymentId, binding = step.get(entry.saleId)?.binding ?? null } = entry;
       const key = JSON.stringify([binding, qrPaymentId]);
       if (seen.has(key) || this.#written.knowsPurchase(qrPaymentId, binding))
         return { entry, detail: `journal: purchase ${entry.qrPaymentId} is opened a second time` };

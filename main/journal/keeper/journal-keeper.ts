@@ -10,6 +10,7 @@ import { journalFiles, type JournalFiles } from '../journal-files.ts';
 import type { TidyReport } from '../kiosk-journal.ts';
 import { lockJournal, type ReleaseLock } from '../journal-lock.ts';
 import { JournalDamageError, journalProblem } from '../journal-problem.ts';
+import { writeKeptText } from './kept-text.ts';
 import { finishRescue, rescueJournal, type RescueReport } from '../rescue/rescue.ts';
 
 /** A reader keeps entries in a log that somebody has removed. */
@@ -33,6 +34,8 @@ export class JournalKeeper {
   /** State of the files that the rescue examined without success, so that it does not examine them again. */
   #examined = '';
   #rescued: RescueReport | null = null;
+  /** The view that was kept with the last entry; null where there was none. */
+  #kept: { readonly text: string; readonly sequence: number } | null = null;
 
   constructor(dataDirectory: string, parts: Partial<Pick<JournalParts, 'openDatabase'>> = {}) {
     this.#files = journalFiles(dataDirectory);
@@ -78,19 +81,58 @@ export class JournalKeeper {
 
   /** Does the work of a quiet moment; a failure of the disk appears at the next entry. */
   tidy(now: Now): TidyReport {
+    const steps = this.tidying(now);
+    for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+  }
+
+  /**
+   * The same in steps, each a wait for the disk, between which entries may be appended. Entries that came meanwhile need
+   * the disk more: the rest is left to the next quiet moment.
+   */
+  *tidying(now: Now): Generator<void, TidyReport> {
     let isRead = false;
     // A failure appears at the next entry; until then nothing is written into a log that was removed.
     const isReady = !this.#isSpoilt && this.#openAgainIfNeeded().ok;
     if (isReady && this.#journal !== null) {
-      void this.#journal.summarise(now);
+      const journal = this.#journal;
+      const kept = this.#keptNow();
+      void journal.summarise(now);
+      const { lastSequence } = journal;
+      // A summary is an entry of its own and changes nothing of what a start shows.
+      if (kept !== null) this.#kept = { ...kept, sequence: lastSequence };
+      const isQuiet = (): boolean => this.#journal === journal && !this.#isSpoilt && lastSequence === this.lastSequence;
+      yield;
       // The copy comes first, so that entries that leave the write-ahead log are in two places.
-      void this.#journal.copy();
-      const emptied = this.#journal.checkpoint();
-      isRead = emptied.ok && !emptied.value;
+      if (isQuiet()) void journal.copy();
+      yield;
+      const isWhole = (): boolean => isQuiet() && !this.#hasLostItsLog();
+      // What the disk has to wait for is in a step of its own; emptying the log afterwards is short.
+      if (isWhole()) void journal.checkpoint('keeping');
+      yield;
+      const emptied = isWhole() ? journal.checkpoint() : null;
+      isRead = emptied?.ok === true && !emptied.value;
+      // The files are others now, with the same entries.
+      if (this.#keptNow() !== null) this.#writeKept();
     }
     const isReopened = this.#isReopened;
     this.#isReopened = false;
     return { logBytes: sizeOf(this.#files.log), isRead, ...(isReopened ? { isReopened } : {}) };
+  }
+
+  /** Keeps the view that the next start may show if the journal has no further entry; a disk that refuses keeps none. */
+  keepView(text: string): void {
+    if (this.#journal === null) return;
+    this.#kept = { text, sequence: this.lastSequence };
+    this.#writeKept();
+  }
+
+  #writeKept(): void {
+    if (this.#kept === null) return;
+    try {
+      writeKeptText(this.#files.directory, this.#kept.text);
+    } catch {
+      this.#kept = null;
+    }
   }
 
   /** Null while the journal is not open. */
@@ -103,10 +145,18 @@ export class JournalKeeper {
     // What SQLite has written into a log that was removed would end with it. The log keeps its length, because a reader
     // that came since has an index of its own.
     if (!this.#isSpoilt && this.#hasLostItsLog()) void this.#journal?.checkpoint('keeping');
+    const kept = this.#keptNow();
     this.#journal?.close();
     this.#journal = null;
+    // Closing moves what is left of the log into the file.
+    if (kept !== null) this.#writeKept();
     this.#release?.();
     this.#release = null;
+  }
+
+  /** The kept view, if it belongs to the journal's last entry; null otherwise. */
+  #keptNow(): { readonly text: string; readonly sequence: number } | null {
+    return this.#journal !== null && this.#kept?.sequence === this.lastSequence ? this.#kept : null;
   }
 
   #openOnce(): Result<Ledger, Problem> {

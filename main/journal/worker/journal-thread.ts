@@ -5,7 +5,7 @@ import { problem, type Problem } from '../../../app/problem.ts';
 import type { KioskJournal, OpenedJournal, TidyReport } from '../kiosk-journal.ts';
 import {
   answerSchema,
-  closeAnswer,
+  nothingAnswer,
   doneAnswer,
   knowsAnswer,
   openAnswer,
@@ -97,8 +97,12 @@ class JournalThread implements KioskJournal {
     return this.#ask<boolean | null>({ kind: 'knows', qrPaymentId, binding }, knowsAnswer, () => null);
   }
 
+  keepView(kept: string): Promise<void> {
+    return this.#ask({ kind: 'keep-view', kept }, nothingAnswer, () => undefined);
+  }
+
   async close(): Promise<void> {
-    await this.#ask({ kind: 'close' }, closeAnswer, () => undefined);
+    await this.#ask({ kind: 'close' }, nothingAnswer, () => undefined);
     this.#isClosed = true;
     this.#isOpen = false;
     await this.#worker?.terminate();

@@ -15,6 +15,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ id, kind: z.literal('probe') }),
   z.strictObject({ id, kind: z.literal('tidy'), now: nowSchema }),
   z.strictObject({ id, kind: z.literal('knows'), qrPaymentId: z.string(), binding: z.string().nullable() }),
+  z.strictObject({ id, kind: z.literal('keep-view'), kept: z.string() }),
   z.strictObject({ id, kind: z.literal('close') }),
 ]);
 
@@ -58,4 +59,4 @@ export const tidyAnswer: z.ZodType<TidyReport> = z.strictObject({
   isReopened: z.boolean().optional(),
 });
 export const knowsAnswer = z.boolean().nullable();
-export const closeAnswer = z.undefined();
+export const nothingAnswer = z.undefined();

@@ -27,14 +27,14 @@ test('the thread ends before an entry is on disk: refused, and the next probe re
   const answers = await Promise.all([
     journal.append(deadly('before'), now),
     journal.append(sale(2), now),
-    journal.knowsPurchase('1001', null),
+    journal.knowsPurchase('1001', 'test'),
   ]);
   // Whether a number was issued before is unknown, which is not "no".
   expect(answers).toMatchObject([refused, refused, null]);
   expect(await journal.append(sale(2), now)).toMatchObject(refused);
   expect(await journal.probe()).toMatchObject({ ok: true });
   expect(await journal.append(sale(2), now)).toMatchObject({ ok: true });
-  expect(await journal.knowsPurchase('1001', null)).toBe(true);
+  expect(await journal.knowsPurchase('1001', 'test')).toBe(true);
   await journal.close();
 });
 

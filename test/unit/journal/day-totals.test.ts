@@ -47,6 +47,7 @@ const NOTHING = {
   dispensedTiyn: 0,
   refundedTiyn: 0,
   owedTiyn: 0,
+  commissionTiyn: 0,
   debts: 0,
   settledTiyn: 0,
   wentBackTiyn: 0,

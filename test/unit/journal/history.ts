@@ -1,10 +1,16 @@
 import { entrySchema, type JournalEntry, type RecordedEntry } from '../../../app/journal/entry.ts';
+import { purchaseKey } from '../../../app/journal/reconcile.ts';
 import { replay, type SaleRecord } from '../../../app/journal/replay.ts';
 
 export const PRICE = 45_000;
 export const BINDING = 'kaspi enhanced bank.example 180340021791';
 /** Noon in Kazakhstan. */
 export const NOON_MS = Date.parse('2026-11-20T12:00:00+05:00');
+
+/** What tells a purchase of this history apart. */
+export function keyOf(qrPaymentId: string, binding: string | null = BINDING): string {
+  return purchaseKey({ binding, qrPaymentId });
+}
 
 /** An entry from plain data. */
 export function entry(data: object): JournalEntry {

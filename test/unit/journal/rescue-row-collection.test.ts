@@ -2,14 +2,14 @@ import { afterEach, expect, test } from 'vitest';
 import { openRowCollection, type RowCollection } from '../../../main/journal/rescue/row-collection.ts';
 import type { FoundRow } from '../../../main/journal/rescue/sources.ts';
 
-const pools: RowCollection[] = [];
+const collections: RowCollection[] = [];
 afterEach(() => {
-  for (const collection of pools.splice(0)) collection.close();
+  for (const collection of collections.splice(0)) collection.close();
 });
 
 function collection(): RowCollection {
   const opened = openRowCollection();
-  pools.push(opened);
+  collections.push(opened);
   return opened;
 }
 
