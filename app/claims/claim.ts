@@ -1,5 +1,5 @@
 import type { JournalEntry, RecordedEntry } from '../journal/entry.ts';
-import { applyEntry, isSettled, newBooks, owedTiyn, type BillRecord, type SaleRecord } from '../journal/replay.ts';
+import { applyEntry, isDecided, newBooks, owedTiyn, type BillRecord, type SaleRecord } from '../journal/replay.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 
 /** Money that the customer got back. */
@@ -26,8 +26,9 @@ export interface Claim {
  * - `under-way`: the kiosk is still working on the sale.
  * - `doubtful`: the machine could not find out what the bank did.
  * - `doubtful-note`: the machine could not find out where a note is.
+ * - `doubtful-invoice`: an invoice may be on a telephone, and may be paid, that only a person at the service can see.
  */
-export type ClaimStatus = 'owed' | 'paid' | 'nothing' | 'under-way' | 'doubtful' | 'doubtful-note';
+export type ClaimStatus = 'owed' | 'paid' | 'nothing' | 'under-way' | 'doubtful' | 'doubtful-note' | 'doubtful-invoice';
 
 /** The claims of the sales that these entries, in order, are about; only those whose customer may have seen a code. */
 export function claimsOf(entries: Iterable<RecordedEntry>): readonly Claim[] {
@@ -78,7 +79,7 @@ export function mayHaveShownCode({ claimCode: code, refunds, bills, carriedTiyn 
 }
 
 function statusOf(sale: SaleRecord, paybacks: readonly Payback[]): ClaimStatus {
-  if (isSettled(sale)) {
+  if (isDecided(sale)) {
     if (sale.debtTiyn > ZERO_TIYN) return 'owed';
     return paybacks.length > 0 ? 'paid' : 'nothing';
   }
@@ -87,5 +88,6 @@ function statusOf(sale: SaleRecord, paybacks: readonly Payback[]): ClaimStatus {
   // A person has checked and paid the recorded debt; what is in doubt stays in the journal.
   if (paybacks.some(({ how }) => how === 'by-hand') && owedTiyn(sale) === ZERO_TIYN) return 'paid';
   if (sale.bills.some(({ status }) => status === 'doubtful')) return 'doubtful-note';
+  if (sale.lostInvoicesTiyn > ZERO_TIYN) return 'doubtful-invoice';
   return parts.includes('doubtful') ? 'doubtful' : 'under-way';
 }

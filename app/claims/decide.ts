@@ -3,9 +3,13 @@ import { subtractTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import type { Role } from '../role.ts';
 import { err, ok, unreachable, type Result } from '../result.ts';
 import { claimAfter, type Claim } from './claim.ts';
+import { invoiceEntries, type InvoiceOutcome, type InvoiceRefusal } from './invoice.ts';
 import { noteEntries, type NotePlace, type NoteRefusal } from './note.ts';
 
-/** What a person reports about a code: where its note was found, that its debt was paid by hand, or both. */
+/**
+ * What a person reports about a code: where its note was found or what became of its lost invoice, that its debt was paid
+ * by hand, or both.
+ */
 export interface Finding {
   readonly code: string;
   readonly saleId: string | null;
@@ -13,6 +17,12 @@ export interface Finding {
   readonly note: NotePlace | null;
   /** What a person has found the note to be that the acceptor could not name. */
   readonly noteTiyn?: Tiyn | null;
+  /** What a person has seen of the lost invoice; absent where nothing is reported about one. Not beside a note. */
+  readonly invoice?: InvoiceOutcome | null;
+  /** What was paid for it, where that is another amount than the invoice's; more than nothing, and only with `paid`. */
+  readonly invoiceTiyn?: Tiyn | null;
+  /** Whether a person has withdrawn the unpaid invoice at the service, so that it cannot be paid any more. */
+  readonly isWithdrawn?: boolean;
   /** Null: nothing was paid. */
   readonly paid: PaidByHand | null;
 }
@@ -34,7 +44,16 @@ export type ClaimRefusal =
   /** `owedTiyn` is what would be owed with the note that was found; `foundTiyn` is that note. */
   | { readonly reason: 'amount-differs'; readonly claim: Claim; readonly owedTiyn: Tiyn; readonly foundTiyn: Tiyn };
 
-type SaleRefusal = 'already-paid' | 'nothing-owed' | 'doubtful' | 'doubtful-note' | 'note-not-recorded' | NoteRefusal;
+type SaleRefusal =
+  | 'already-paid'
+  | 'nothing-owed'
+  | 'doubtful'
+  | 'doubtful-note'
+  | 'doubtful-invoice'
+  | 'note-not-recorded'
+  | 'invoice-open'
+  | NoteRefusal
+  | InvoiceRefusal;
 
 /** The one sale that the request means. */
 export function meantClaim(claims: readonly Claim[], saleId: string | null): Result<Claim, ClaimRefusal> {
@@ -50,9 +69,15 @@ export function meantClaim(claims: readonly Claim[], saleId: string | null): Res
  */
 export function entriesFor(
   claim: Claim,
-  { note, noteTiyn, paid }: Pick<Finding, 'note' | 'noteTiyn' | 'paid'>,
+  finding: Pick<Finding, 'invoice' | 'invoiceTiyn' | 'note' | 'noteTiyn' | 'paid'>,
 ): Result<readonly JournalEntry[], ClaimRefusal> {
-  const found = note === null ? ok([]) : noteEntries(claim, note, noteTiyn);
+  const { invoice = null, invoiceTiyn: paidTiyn = null, note, noteTiyn, paid } = finding;
+  const found =
+    invoice !== null
+      ? invoiceEntries(claim, invoice, { paidTiyn })
+      : note === null
+        ? ok([])
+        : noteEntries(claim, note, noteTiyn);
   if (!found.ok) return err({ reason: isRepeated(claim, found.error, paid) ? 'already-paid' : found.error, claim });
   if (paid === null) return found;
   // The time does not affect the decision, so any moment will do.
@@ -68,8 +93,8 @@ export function entriesFor(
  * Whether the debt was paid already. That matters more than the note no longer being in doubt, because a second payment
  * must not happen.
  */
-function isRepeated({ status }: Claim, refusal: NoteRefusal, paid: PaidByHand | null): boolean {
-  return refusal === 'no-note' && paid !== null && status === 'paid';
+function isRepeated({ status }: Claim, refusal: NoteRefusal | InvoiceRefusal, paid: PaidByHand | null): boolean {
+  return (refusal === 'no-note' || refusal === 'no-invoice') && paid !== null && status === 'paid';
 }
 
 /** Why the debt may not be paid; null where it may. */
@@ -87,9 +112,10 @@ function refusalOf(
       return status;
     case 'doubtful':
     case 'doubtful-note':
+    case 'doubtful-invoice':
       if (!isChecked) return status;
       // Only a recorded debt can be paid; a doubtful note, or a payment that was never seen, is not one.
-      if (sale.debtTiyn === ZERO_TIYN) return status === 'doubtful-note' ? 'note-not-recorded' : 'doubtful';
+      if (sale.debtTiyn === ZERO_TIYN) return status === 'doubtful-note' ? 'note-not-recorded' : status;
       return amountDiffers;
     case 'owed':
       return amountDiffers;

@@ -17,12 +17,14 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   С: 'C',
   Т: 'T',
   У: 'Y',
+  Ү: 'Y',
   Х: 'X',
   З: '3',
   І: '1',
 };
 
-const SEPARATORS = /[\s\p{Pd}_.]/gu;
+/** Among them what messengers add without showing it, and the minus of a telephone's keyboard. */
+const SEPARATORS = /[\s\p{Pd}\p{Cf}\u2212_.]/gu;
 
 /**
  * A code in the form for comparison: upper case, without the hyphen, look-alikes replaced by characters of the
@@ -30,6 +32,7 @@ const SEPARATORS = /[\s\p{Pd}_.]/gu;
  */
 export function plainCode(text: string): string {
   return text
+    .normalize('NFKC')
     .replaceAll(SEPARATORS, '')
     .toUpperCase()
     .replaceAll(/\p{L}/gu, (letter) => LOOKALIKES[letter] ?? letter);

@@ -34,27 +34,53 @@ export const RATE_UNITS = 10_000;
 /** How a payment is offered to the customer: as a code on the screen, or as an invoice to their telephone. */
 export type Presents = 'code' | 'invoice';
 
+/** A timer may ask about a purchase, at most once in `shortestMs`. */
+interface Polls {
+  readonly kind: 'polls';
+  readonly shortestMs: number;
+}
+
+/** Nobody may ask about a purchase but a person who touches the screen. */
+interface OnTouch {
+  readonly kind: 'on-touch';
+}
+
 /**
- * Who may ask about a purchase: `polls`, a timer, at most once in `shortestMs`; `on-touch`, nobody but a person who
- * touches the screen.
+ * Who may ask about a purchase, and whether an open one can be withdrawn; that is a request, and a payment may have come
+ * first. What only a person may ask about has to be withdrawable: after its customer has gone, the answer to the
+ * withdrawal is the only one that tells whether it was paid.
  */
-export type Asking = { readonly kind: 'polls'; readonly shortestMs: number } | { readonly kind: 'on-touch' };
+type Followed =
+  { readonly asks: Polls; readonly canCancel: boolean } | { readonly asks: OnTouch; readonly canCancel: true };
 
 /** How the service writes telephone numbers: what stands before the ten digits, such as `8` or `+7`. */
 export interface PhoneFormat {
   readonly prefix: string;
 }
 
+/** A code as customers know it; the words and the drawing beside it tell with which application it is paid. */
+export interface CodeLook {
+  /** Its own name, which the picture of it has as well. */
+  readonly name: LocalText;
+  /** The heading above it. */
+  readonly title: LocalText;
+  /** What to do with the telephone, in this order. */
+  readonly steps: readonly LocalText[];
+  /** A drawing beside the heading: a path in a square of 24 units, and its colour as CSS writes it. */
+  readonly emblem: { readonly path: string; readonly colour: string };
+}
+
 /** One way to pay with a service: a button of the choice. */
-export interface MethodCapabilities {
+export type MethodCapabilities = MethodTraits & Followed;
+
+interface MethodTraits {
   /** Unique on the machine, at most 40 characters of a-z, 0-9, `-` and `_`; `cash` is the notes'. */
   readonly id: string;
   /** The words on its button. */
   readonly name: LocalText;
   readonly presents: Presents;
-  readonly asks: Asking;
-  /** Whether an open purchase can be withdrawn; that is a request, and a payment may have come first. */
-  readonly canCancel: boolean;
+  /** Absent where the code is Kaspi's, whose words its rules prescribe. */
+  readonly code?: CodeLook;
   /** How telephone numbers are written; null where none is needed. */
   readonly phone: PhoneFormat | null;
   /** Whether the service tells the name of the customer with a telephone number. */
@@ -81,6 +107,10 @@ export interface PaymentCapabilities {
   readonly provider: ProviderName;
   /** What people call the service, on receipts and for technicians; the same in every language. */
   readonly title: string;
+  /** The name of the place where a person looks payments up and gives them back: the service's own application. */
+  readonly application: string;
+  /** The only bank whose customers pay here, as sentences name it; absent where every bank's do. */
+  readonly bank?: string;
   /**
    * The service and contract that a purchase can be asked about at; any other does not know it. Null where there is no
    * service.
@@ -93,7 +123,7 @@ export interface PaymentCapabilities {
   readonly refundsSettleLater: boolean;
   /** Whether purchases can be asked about without a time limit. */
   readonly hasDetails: boolean;
-  /** Whether a purchase whose answer was lost can be found by our own number, see `PaymentProvider.findPurchase`. */
+  /** Whether a purchase whose answer was lost can be found by our own number, see `PaymentProvider.findPurchases`. */
   readonly findsLost: boolean;
   readonly methods: readonly MethodCapabilities[];
 }
@@ -104,6 +134,7 @@ export interface PaymentCapabilities {
 export const NOTES_ALONE: PaymentCapabilities = {
   provider: CASH,
   title: '',
+  application: '',
   binding: null,
   refundWay: 'by-hand',
   refundsInParts: false,

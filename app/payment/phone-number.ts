@@ -36,8 +36,9 @@ export function phoneNumberOf(text: string): Result<PhoneNumber, PhoneMistake> {
   return isPhoneNumber(national) ? ok(national) : err('not-kazakhstan');
 }
 
+/** 71, 72 and 73 are the codes of landlines. */
 function isPhoneNumber(digits: string): digits is PhoneNumber {
-  return /^7\d{9}$/.test(digits);
+  return /^7[04-9]\d{8}$/.test(digits);
 }
 
 /** The number as a service writes it. */

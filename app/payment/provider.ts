@@ -1,9 +1,9 @@
-import type { CertificateDesk } from '../certificate/desk.ts';
+import type { CertificateOperations } from '../certificate/operations.ts';
 import type { Tiyn } from '../money/money.ts';
 import type { Result } from '../result.ts';
 import type { PersonsQuestion } from './persons-question.ts';
 import type { PhoneNumber } from './phone-number.ts';
-import type { TestSaleDesk } from './test-sale.ts';
+import type { TestSaleRunner } from './test-sale.ts';
 
 import { problem, type Problem } from '../problem.ts';
 
@@ -37,6 +37,30 @@ export interface CreatedPurchase {
    * commission on the button, so another one is not put to them without a new choice.
    */
   readonly commission?: { readonly rate: number; readonly amountTiyn: Tiyn };
+}
+
+/** What is looked for at a service after its answer was lost. */
+export interface FindRequest {
+  /** Our own number. */
+  readonly externalId: string;
+  /** The id of the way to pay; where the service does not tell ways apart, all of them are found. */
+  readonly method: string;
+  /** What the customer was to pay, commission included, in tiyn: for answers that do not tell it. */
+  readonly amountTiyn: Tiyn;
+}
+
+/** A purchase that the service has under a number of ours. */
+export interface FoundPurchase extends CreatedPurchase {
+  /** What the customer is to pay, commission included, in tiyn. */
+  readonly amountTiyn: Tiyn;
+  readonly status: PurchaseStatus;
+}
+
+/** Everything under one number of ours that can be paid or was paid, what was paid first and then the newest. */
+export interface FoundPurchases {
+  readonly purchases: readonly FoundPurchase[];
+  /** Whether the answer shows that there is nothing else; one in pages, or with an unreadable entry, does not. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -91,6 +115,14 @@ export function repeatedNumber(qrPaymentId: string): PaymentFailure {
   return { action: 'refuse-sale', problem: problem('server-answer-invalid', { code }), code };
 }
 
+/**
+ * The failure of a purchase whose number another service has issued for the same sale: the entries of a sale know its
+ * purchases by number. Whether this one is paid cannot be seen, so that it counts as lost.
+ */
+export function numberOfAnotherService(qrPaymentId: string): PaymentFailure {
+  return { ...repeatedNumber(qrPaymentId), action: 'retry' };
+}
+
 /** The failure of a purchase whose number the journal could not look up: it may be one that was issued before. */
 export function uncheckedNumber(qrPaymentId: string): PaymentFailure {
   return { action: 'refuse-sale', problem: problem('journal-failed'), code: `QrPaymentId ${qrPaymentId}` };
@@ -126,16 +158,16 @@ export interface DeviceFacts {
 }
 
 /** A technician's actions on the device under which the service knows this machine. */
-export interface DeviceDesk {
+export interface DeviceOperations {
   facts(): DeviceFacts;
   tradePoints(): Promise<Result<readonly TradePoint[], PaymentFailure>>;
   /** The configuration names this trade point from now on: the next registering is for it. */
   wantTradePoint(id: string): void;
   /**
    * Keeps on disk that the device is to move to the trade point that the configuration is about to name, or that it is
-   * not. A start takes such a move up. Throws what the file system throws.
+   * not. A start takes such a move up. Rejects with what the file system throws.
    */
-  keepMove(isMoving: boolean): void;
+  keepMove(isMoving: boolean): Promise<void>;
   /** Registers the device again, also one that was given up. */
   register(): Promise<Result<PaymentConnection, PaymentFailure>>;
   /**
@@ -198,21 +230,21 @@ export interface PaymentProvider {
   /** What the service menu shows of the service and of this machine's place at it. */
   about?(): ServiceAbout;
   /** Only services that ask for a client certificate have it. */
-  readonly certificates?: CertificateDesk;
+  readonly certificates?: CertificateOperations;
   /** Only services that register devices have it. */
-  readonly device?: DeviceDesk;
+  readonly device?: DeviceOperations;
   /** Only where the service is a test host: nothing of it is ever sent to a real one. */
-  readonly testSale?: TestSaleDesk;
+  readonly testSale?: TestSaleRunner;
   /**
    * Opens a purchase. Not idempotent: after a lost answer a purchase may exist that was never shown, and an invoice may
    * be on its way to the telephone.
    */
   createPurchase(request: PurchaseRequest): Promise<Result<CreatedPurchase, PaymentFailure>>;
   /**
-   * Only with `findsLost`: the purchase that was opened under this number of ours; null where the service has none. With
-   * several it is the one that can be paid or was paid.
+   * Only with `findsLost`: what was opened under a number of ours, as far as it can be paid or was paid. `isWaited`: a
+   * customer looks at the screen; others come after them.
    */
-  findPurchase?(request: PurchaseRequest): Promise<Result<CreatedPurchase | null, PaymentFailure>>;
+  findPurchases?(request: FindRequest, isWaited: boolean): Promise<Result<FoundPurchases, PaymentFailure>>;
   /** Only with `tellsName`: the customer's name as the service tells it; it is shown masked, and not kept. */
   customerName?(phoneNumber: PhoneNumber): Promise<Result<string, PaymentFailure>>;
   /** Only of methods that may be polled. `isWaited`: a customer looks at the screen; others come after them. */
@@ -231,7 +263,7 @@ export interface PaymentProvider {
    * that require it. Not idempotent: see `Refund`. With `refundsSettleLater` an answer only says that it is under way.
    */
   refund(request: RefundRequest): Promise<Result<string, PaymentFailure>>;
-  /** Only with `refundsSettleLater`: how far a refund is that was accepted under this number. */
+  /** Only with `refundsSettleLater`: how far a refund is that was accepted under this number, or the `LAST_REFUND`. */
   refundProgress?(qrPaymentId: string, operationId: string): Promise<Result<RefundProgress, PaymentFailure>>;
   /** Opens a refund that needs the customer, and its QR. */
   createRefundQr(externalId: string): Promise<Result<RefundQr, PaymentFailure>>;

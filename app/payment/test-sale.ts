@@ -15,7 +15,7 @@ export type TestSaleEnd =
   | { readonly kind: 'stuck'; readonly at: TestSaleStep };
 
 /** Plays a customer at a service's test host, which knows no real money. */
-export interface TestSaleDesk {
+export interface TestSaleRunner {
   /** Opens a purchase, plays its customer, and gives the money back where the contract allows it. */
   run(
     request: { readonly externalId: string; readonly amountTiyn: Tiyn },

@@ -5,8 +5,7 @@ import type { Now } from '../ports/clock.ts';
 import { changeOf, receiptOf } from './change/receipt.ts';
 import type { PaperState } from '../sale-outcome.ts';
 import type { Slip } from '../paper/slip.ts';
-import type { ProviderName, RefundWay } from '../payment/capabilities.ts';
-import { serviceOf } from './state/services.ts';
+import { placeOf, serviceIn } from './state/services.ts';
 import type { KioskState } from './state/state.ts';
 import type { Session } from './state/session.ts';
 import type { Step } from './state/step.ts';
@@ -75,12 +74,6 @@ function receiptSlip(state: KioskState, session: Success): Slip {
   };
 }
 
-/** How money comes back from the service; a payment that names none was made at the first one. */
-function wayBackOf(state: KioskState, provider: ProviderName | null): RefundWay {
-  const service = provider === null ? (state.services[0] ?? null) : serviceOf(state, provider);
-  return service?.about.refundWay ?? 'by-hand';
-}
-
 /** The slip of an error screen; null without a claim code. */
 function claimSlip(state: KioskState, session: Failure, now: Now): Slip | null {
   const { language, settings, tradePoint } = state;
@@ -96,11 +89,13 @@ function claimSlip(state: KioskState, session: Failure, now: Now): Slip | null {
     tradePoint,
     reason,
     money,
+    ...(reason === 'invoice-lost' ? { isInvoice: true } : {}),
     ...bought,
     amountTiyn,
     claimCode,
     qrPaymentId,
-    refundWay: wayBackOf(state, session.provider),
+    service: qrPaymentId === null ? null : placeOf(serviceIn(state, session.provider)),
+    refundWay: serviceIn(state, session.provider)?.about.refundWay ?? 'by-hand',
     atMs: now.wallMs,
   };
 }

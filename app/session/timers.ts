@@ -10,6 +10,7 @@ import { preparingTimer } from './qr/request-qr.ts';
 import { refundQrDeadline, refundQrTimer } from './refund/refund-qr.ts';
 import { refundDeadlines, refundOverdue, refundTimers } from './refund/refunds.ts';
 import { interruptedDeadline } from './recovery/interrupted-sale.ts';
+import { searchDeadlines, searchTimers } from './invoice/search.ts';
 import { leaveChoice } from './attempt/leave-choice.ts';
 import { type Waiting, waitingSession } from './state/background-questions.ts';
 import type { KioskState } from './state/state.ts';
@@ -61,8 +62,11 @@ export function thenBackground(before: Step, now: Now): Step {
   if (before.state.journal.kind === 'failed') return before;
   return andThen(
     andThen(
-      andThen(before, (next) => watchTimers(next, now)),
-      (next) => withdrawTimers(next, now),
+      andThen(
+        andThen(before, (next) => watchTimers(next, now)),
+        (next) => withdrawTimers(next, now),
+      ),
+      (next) => searchTimers(next, now),
     ),
     (next) => refundTimers(next, now),
   );
@@ -74,25 +78,34 @@ function isAskedOnTouch({ watched }: KioskState, session: Waiting): boolean {
 
 /** The next moment on the monotonic clock at which `time-passed` is due; null if there is none. */
 export function nextDeadline(state: KioskState): number | null {
-  const journalFailed = state.journal.kind === 'failed';
-  const moments = [
-    ...gateDeadlines(state),
+  const own = [
     state.idleResetMonoMs,
     state.darkness.checkMonoMs,
+    state.attraction.isShown ? null : state.attraction.dueMonoMs,
     carriedChangeDeadline(state),
     pauseDeadline(state),
     interruptedDeadline(state),
     sessionDeadline(state.session),
-    ...(journalFailed
-      ? []
-      : [
-          ...watchDeadlines(state),
-          ...withdrawDeadlines(state),
-          ...refundDeadlines(state),
-          state.bill?.doubtMonoMs ?? null,
-        ]),
-  ].filter((moment) => moment !== null);
-  return moments.length === 0 ? null : Math.min(...moments);
+  ];
+  const background =
+    state.journal.kind === 'failed'
+      ? Infinity
+      : Math.min(
+          earliest(watchDeadlines(state)),
+          earliest(withdrawDeadlines(state)),
+          earliest(searchDeadlines(state)),
+          earliest(refundDeadlines(state)),
+          state.bill?.doubtMonoMs ?? Infinity,
+        );
+  const next = Math.min(earliest(own), earliest(gateDeadlines(state)), background);
+  return next === Infinity ? null : next;
+}
+
+/** `Infinity` where there is none. In a loop, because it runs after every event. */
+function earliest(moments: readonly (number | null)[]): number {
+  let first = Infinity;
+  for (const moment of moments) if (moment !== null && moment < first) first = moment;
+  return first;
 }
 
 function sessionDeadline(session: Session): number | null {

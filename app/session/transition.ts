@@ -19,9 +19,11 @@ import { withInterrupted } from './recovery/interrupted-sale.ts';
 import { withSaleLanguage } from './recovery/sale-language.ts';
 import { onSend } from './choose/send-invoice.ts';
 import { onCheck, onPayRest } from './invoice/check.ts';
+import { onFindAnswered } from './invoice/search.ts';
 import { onDigit, onErase } from './invoice/keypad.ts';
 import { onMore, withCarriedChangeTime } from './change/spend-change.ts';
 import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.ts';
+import { withAttraction } from './attract.ts';
 import { withDarkness } from './darkness.ts';
 import { DELAYS } from './state/delays.ts';
 import { onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense/dispense.ts';
@@ -42,6 +44,7 @@ import { continueRefundQr, onRefundQrAnswered, onRefundQrPurchases, onRefundQrSt
 import { hurryRefunds, onDetailsAnswered, onRefundProgress, onRefundReply, refundTimers } from './refund/refunds.ts';
 import type { KioskState } from './state/state.ts';
 import { andThen, step, type Step } from './state/step.ts';
+import { onStillThere } from './still-there.ts';
 import { onTimePassed, thenBackground } from './timers.ts';
 
 /**
@@ -56,7 +59,7 @@ export function transition(state: KioskState, event: KioskEvent, now: Now): Step
     now,
   );
   const idle = withLastSale(state, withIdleReset(state, next.state, event, now), now);
-  const withIdle = { ...next, state: withDarkness(idle, event, now) };
+  const withIdle = { ...next, state: withAttraction(withDarkness(idle, event, now), event, now) };
   // A price that was touched counts only as long as it is shown.
   return screenKey(state) === screenKey(withIdle.state) && state.settings === withIdle.state.settings
     ? withIdle
@@ -84,6 +87,7 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'more':
     case 'language':
     case 'reach':
+    case 'large-text':
     case 'wake':
       return onTouch(state, event, now);
     case 'booted':
@@ -106,6 +110,7 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'ping-answered':
     case 'purchase-answered':
     case 'customer-answered':
+    case 'find-answered':
     case 'status-answered':
     case 'cancel-answered':
     case 'details-answered':
@@ -122,15 +127,30 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
     case 'service-entered':
     case 'service-left':
     case 'settings-changed':
+    case 'prices-known':
     case 'stopping':
       return step(ordered(state, event));
+    case 'journal-refused':
+    case 'journal-recovered':
+    case 'journal-slow':
+      return onJournal(state, event, now);
+    default:
+      // All other kinds belong to the acceptor, which the compiler checks.
+      return onAcceptor(state, event, now);
+  }
+}
+
+/** Handles what the journal reports of itself. */
+function onJournal(state: KioskState, event: Extract<KioskEvent, { kind: `journal-${string}` }>, now: Now): Step {
+  switch (event.kind) {
     case 'journal-refused':
       return onJournalRefused(state, event, now);
     case 'journal-recovered':
       return onJournalRecovered(state, now);
-    default:
-      // All other kinds belong to the acceptor, which the compiler checks.
-      return onAcceptor(state, event, now);
+    case 'journal-slow':
+      return step(
+        state.journal.kind === 'starting' ? { ...state, journal: { kind: 'starting', isSlow: true } } : state,
+      );
   }
 }
 
@@ -146,6 +166,8 @@ function onAnswer(state: KioskState, event: Extract<KioskEvent, { kind: `${strin
       return onPingAnswered(withClock(state, event), event, now);
     case 'purchase-answered':
       return onPurchaseAnswered(state, event, now);
+    case 'find-answered':
+      return thenBackground(onFindAnswered(state, event, now), now);
     case 'customer-answered':
       return onCustomerAnswered(state, event);
     case 'cancel-answered':
@@ -169,9 +191,9 @@ function onAnswer(state: KioskState, event: Extract<KioskEvent, { kind: `${strin
   }
 }
 
-type Order = Extract<KioskEvent, { kind: `service-${string}` | 'settings-changed' | 'stopping' }>;
+type Order = Extract<KioskEvent, { kind: `service-${string}` | 'settings-changed' | 'prices-known' | 'stopping' }>;
 
-/** The state after an order of the operator. */
+/** The state after an order of the operator, or with what main knows of the prices. */
 function ordered(state: KioskState, event: Order): KioskState {
   switch (event.kind) {
     case 'service-entered':
@@ -180,6 +202,8 @@ function ordered(state: KioskState, event: Order): KioskState {
       return state.session.kind === 'service' ? { ...withNoteTry(state, null), session: { kind: 'idle' } } : state;
     case 'settings-changed':
       return { ...state, nextSettings: event.settings };
+    case 'prices-known':
+      return { ...state, earlierPrices: event.earlier };
     case 'stopping':
       return { ...state, isStopping: true };
     default:
@@ -260,15 +284,17 @@ function onAcceptor(state: KioskState, event: AcceptorEvent, now: Now): Step {
 
 /** Handles a touch; one that was meant for a previous screen is dropped. */
 function onTouch(state: KioskState, touch: Touch, now: Now): Step {
-  // The touch that lights a black screen has no other effect.
-  if (state.isStopping || state.darkness.isDark) return step(state);
+  // The touch that lights a black screen or ends the attract loop has no other effect.
+  if (state.isStopping || state.darkness.isDark || state.attraction.isShown) return step(state);
   switch (touch.kind) {
     case 'language':
       return step(state.settings.languages.includes(touch.language) ? { ...state, language: touch.language } : state);
     case 'wake':
-      return step(state);
+      return onStillThere(state, now);
     case 'reach':
       return step({ ...state, reachable: touch.on });
+    case 'large-text':
+      return step({ ...state, largeText: touch.on });
     case 'choose':
       return touch.revision === state.revision ? onChoose(state, touch, now) : step(state);
     case 'quantity':
@@ -329,7 +355,7 @@ function screenKey(state: KioskState): string {
   switch (session.kind) {
     case 'idle': {
       const gate = canAcceptMoney(state);
-      const dark = state.darkness.isDark ? 'dark ' : '';
+      const dark = state.darkness.isDark ? 'dark ' : state.attraction.isShown ? 'attract ' : '';
       return gate.kind === 'closed'
         ? `${dark}closed ${gate.problem.reason}`
         : `${dark}${gate.kind} ${state.carriedChange?.saleId ?? ''}`;
@@ -364,15 +390,18 @@ function screenKey(state: KioskState): string {
   }
 }
 
-/** Resets language and reach mode for the next customer at idle. */
+/** What a customer sets for themselves, and the next one does not find. */
+const OWN_CHOICES: ReadonlySet<string> = new Set<Touch['kind']>(['language', 'reach', 'large-text']);
+
+/** Resets language, reach mode and size of the words for the next customer at idle. */
 function withIdleReset(before: KioskState, after: KioskState, event: KioskEvent, now: Now): KioskState {
   const first = after.settings.languages[0] ?? 'kk';
-  const changed = after.language !== first || after.reachable;
+  const changed = after.language !== first || after.reachable || after.largeText;
   // With carried change the customer is still the same.
   if (after.session.kind !== 'idle' || after.carriedChange !== null || !changed)
     return { ...after, idleResetMonoMs: null };
-  const touched = event.kind === 'language' || event.kind === 'reach' || before.session.kind !== 'idle';
+  const touched = OWN_CHOICES.has(event.kind) || before.session.kind !== 'idle';
   if (touched || after.idleResetMonoMs === null) return { ...after, idleResetMonoMs: now.monoMs + DELAYS.idleResetMs };
   if (now.monoMs < after.idleResetMonoMs) return after;
-  return { ...after, language: first, reachable: false, idleResetMonoMs: null };
+  return { ...after, language: first, reachable: false, largeText: false, idleResetMonoMs: null };
 }

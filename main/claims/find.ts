@@ -11,7 +11,7 @@ import { ENTRY_COLUMNS, recordedEntry } from '../journal/rows.ts';
  * paid.
  */
 const CANDIDATES = `SELECT sale_id AS saleId, json_extract(body, '$.claimCode') AS code FROM entries NOT INDEXED
-  WHERE kind IN ('debt-recorded', 'refund-intended', 'bill-intended', 'bill-doubtful', 'credit-taken') GROUP BY 1, 2 ORDER BY min(sequence)`;
+  WHERE kind IN ('debt-recorded', 'refund-intended', 'bill-intended', 'bill-doubtful', 'invoice-lost', 'credit-taken') GROUP BY 1, 2 ORDER BY min(sequence)`;
 const SALES = `SELECT ${ENTRY_COLUMNS} FROM entries NOT INDEXED WHERE sale_id IN (SELECT value FROM json_each(?)) ORDER BY sequence`;
 
 const candidateSchema = z.object({ saleId: z.string(), code: z.string().nullable() });

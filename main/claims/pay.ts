@@ -10,6 +10,7 @@ import { lockJournal } from '../journal/journal-lock.ts';
 import { journalProblem } from '../journal/journal-problem.ts';
 import { isDecided } from '../journal/rescue/exchange.ts';
 import { entriesFor, meantClaim, type ClaimRefusal, type Finding } from '../../app/claims/decide.ts';
+import { mayStillBePaid } from '../../app/claims/invoice.ts';
 import { billsTiyn, claimAfter, type Claim } from '../../app/claims/claim.ts';
 import { detailOf, missingFile, readClaims, type ReadingFailure } from './reading.ts';
 
@@ -34,6 +35,8 @@ export interface Written {
   readonly claim: Claim;
   /** The notes that were decided about; zero where there were none. */
   readonly noteTiyn: Tiyn;
+  /** What the lost invoice was about; zero where there was none. */
+  readonly invoiceTiyn: Tiyn;
 }
 
 /**
@@ -71,11 +74,15 @@ function writeAlone(files: JournalFiles, finding: Finding, ports: PaymentPorts):
   if (!claim.ok) return claim;
   const entries = entriesFor(claim.value, finding);
   if (!entries.ok) return entries;
+  const isOpen = finding.invoice === 'not-paid' && finding.isWithdrawn !== true;
+  if (isOpen && mayStillBePaid(claim.value, ports.now.wallMs))
+    return err({ reason: 'invoice-open', claim: claim.value });
   const written = append(files, [startOfRun(ports.version), ...entries.value], ports);
   if (!written.ok) return written;
   const named = billsTiyn(claim.value.sale, 'doubtful');
   const noteTiyn = finding.note === null ? ZERO_TIYN : named > ZERO_TIYN ? named : (finding.noteTiyn ?? ZERO_TIYN);
-  return ok({ claim: claimAfter(claim.value, entries.value, ports.now.wallMs), noteTiyn });
+  const invoiceTiyn = (finding.invoice ?? null) === null ? ZERO_TIYN : claim.value.sale.lostInvoicesTiyn;
+  return ok({ claim: claimAfter(claim.value, entries.value, ports.now.wallMs), noteTiyn, invoiceTiyn });
 }
 
 /**

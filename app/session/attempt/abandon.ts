@@ -12,6 +12,7 @@ import { partsTiyn, withPartsOwed } from '../state/paid-parts.ts';
 import { isAnyReady } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
+import type { ProviderName } from '../../payment/capabilities.ts';
 import type { ErrorReason, MoneyFact } from '../../sale-outcome.ts';
 
 interface Abandoned {
@@ -23,6 +24,8 @@ interface Abandoned {
 interface LastScreen {
   readonly reason: ErrorReason;
   readonly money: MoneyFact;
+  /** The service of the attempt. */
+  readonly provider?: ProviderName;
   readonly technicalCode?: string;
 }
 

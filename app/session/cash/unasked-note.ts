@@ -3,7 +3,6 @@ import type { JournalEntry } from '../../journal/entry.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { problem } from '../../problem.ts';
 import { abandon } from '../attempt/abandon.ts';
-import { withCarriedChangeBack } from '../change/spend-change.ts';
 import { debtEntry, errorSession } from '../refund/debt.ts';
 import { withNoteNotice } from '../refund/pending-notices.ts';
 import { DELAYS } from '../state/delays.ts';
@@ -159,13 +158,9 @@ function unnamed(state: KioskState, sale: Sale, now: Now): Step {
   });
   const isFree = session.kind === 'cash' || session.kind === 'preparing' || session.kind === 'qr';
   if (isFree && state.bill === null) {
-    const { entries } = abandon(state, session, 'acceptor-lost', now);
-    const ended: KioskState = {
-      ...withCarriedChangeBack(state, sale, now),
-      watched: state.watched.map((one) => (one.sale.saleId === saleId ? { ...one, owedTiyn: session.cashTiyn } : one)),
-      session: errorSession(facts(session.cashTiyn), now),
-    };
-    return step(ended, { entries: [doubtful, ...entries] });
+    const inTiyn = addTiyn(session.cashTiyn, partsTiyn(state, saleId));
+    const { entries, state: abandoned } = abandon(state, session, 'acceptor-lost', now);
+    return step({ ...abandoned, session: errorSession(facts(inTiyn), now) }, { entries: [doubtful, ...entries] });
   }
   if (session.kind === 'error') {
     const amountTiyn = session.claimCode === null ? ZERO_TIYN : session.amountTiyn;

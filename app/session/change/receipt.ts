@@ -1,23 +1,25 @@
 import { ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { priceOf } from '../../money/price.ts';
 import { claimCode } from '../../claim-code.ts';
-import { aboveTiyn, commissionOf } from '../state/sale.ts';
+import { aboveTiyn, commissionOf, overTiyn } from '../state/sale.ts';
 import type { ProviderName } from '../../payment/capabilities.ts';
-import { serviceOf } from '../state/services.ts';
+import { methodOf, serviceOf } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import type { Receipt } from '../../paper/slip.ts';
 
 type Success = Extract<Session, { kind: 'success' }>;
 
-/** The amount paid above the price: owed under a code, or kept as announced. */
+/** The amount paid above the price: owed under a code, or kept as announced; of both the one that is owed. */
 export function changeOf(
   { settings }: KioskState,
   { sale, received }: Success,
 ): { amountTiyn: Tiyn; claimCode: string | null } | null {
   const amountTiyn = aboveTiyn(sale, received);
   if (amountTiyn === ZERO_TIYN) return null;
-  return { amountTiyn, claimCode: settings.change === 'donate' ? null : claimCode(sale.saleId) };
+  if (settings.change !== 'donate') return { amountTiyn, claimCode: claimCode(sale.saleId) };
+  const owed = overTiyn(sale, received);
+  return owed === ZERO_TIYN ? { amountTiyn, claimCode: null } : { amountTiyn: owed, claimCode: claimCode(sale.saleId) };
 }
 
 /** What people call the service; null without one. */
@@ -41,6 +43,7 @@ export function receiptOf(state: KioskState, session: Success): Receipt {
     carriedTiyn: session.received.carriedTiyn,
     qrPaymentId: session.received.purchase?.qrPaymentId ?? null,
     service: titleOf(state, session.received.purchase?.provider ?? null),
+    wayName: methodOf(state, session.received.purchase?.method ?? '')?.method.name ?? null,
     commissionTiyn: commissionOf(session.received),
     paidAtMs: session.paidAtMs,
   };

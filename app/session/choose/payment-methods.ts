@@ -39,16 +39,17 @@ export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantit
 
 /** The ways to pay an amount at the services that can be used now, in the order of the configuration. */
 export function waysFor(state: KioskState, amountTiyn: Tiyn): readonly OfferedWay[] {
-  return state.services
-    .filter(({ gate }) => gate.kind === 'ready')
-    .flatMap(({ about: { provider, methods } }) =>
-      methods.map((method) => ({
-        by: { provider, method: method.id },
-        method,
-        totalTiyn: totalTiyn(amountTiyn, rateOf(state, method.id)),
-      })),
-    )
-    .filter((way) => amountTiyn % way.method.amountStepTiyn === 0 && way.totalTiyn <= MAX_AMOUNT_TIYN);
+  const ways: OfferedWay[] = [];
+  for (const { about, gate } of state.services) {
+    if (gate.kind !== 'ready') continue;
+    for (const method of about.methods) {
+      if (amountTiyn % method.amountStepTiyn !== 0) continue;
+      const total = totalTiyn(amountTiyn, rateOf(state, method.id));
+      if (total <= MAX_AMOUNT_TIYN)
+        ways.push({ by: { provider: about.provider, method: method.id }, method, totalTiyn: total });
+    }
+  }
+  return ways;
 }
 
 /** Whether a way with this id is among them. */

@@ -1,5 +1,5 @@
 import { NOT_SEEN, type JournalEntry } from '../../journal/entry.ts';
-import { ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
 import { debtEntry } from '../refund/debt.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../state/delays.ts';
@@ -7,8 +7,7 @@ import type { Now } from '../../ports/clock.ts';
 import type { DropSeen } from '../state/event.ts';
 import { unreachable } from '../../result.ts';
 import { compensate } from '../refund/compensate.ts';
-import { aboveTiyn, commissionOf } from '../state/sale.ts';
-import type { Dispense } from '../state/sale.ts';
+import { aboveTiyn, commissionOf, overTiyn, type Dispense, type Received, type Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import type { RefundReason } from '../../sale-outcome.ts';
@@ -103,7 +102,7 @@ function pieceOut(before: KioskState, dispense: Dispense, by: 'seen' | 'assumed'
     { kind: 'relay-pulsed', saleId, channel: item.channel, piece },
     { kind: 'dispensed', saleId, piece, by, valueTiyn: item.priceTiyn },
     ...(isLast ? commissionEntries(saleId, commissionOf(dispense.received)) : []),
-    ...(isLast ? changeEntries(state, saleId, changeTiyn(dispense)) : []),
+    ...(isLast ? changeEntries(state, saleId, dividedChange(sale, dispense.received)) : []),
   ];
   const next: KioskState = { ...state, stock: takeOne(state.stock, item.productId) };
   const { session } = state;
@@ -168,17 +167,32 @@ export function successMs(
   { change }: KioskState['settings'],
   { sale, received }: Pick<Dispense, 'sale' | 'received'>,
 ): number {
-  return change !== 'donate' && aboveTiyn(sale, received) > ZERO_TIYN ? DELAYS.claimMs : DELAYS.successMs;
+  const owed = change === 'donate' ? overTiyn(sale, received) : aboveTiyn(sale, received);
+  return owed > ZERO_TIYN ? DELAYS.claimMs : DELAYS.successMs;
 }
 
-/** The entries for the amount above the price: owed, unless the screen announced that change is kept. */
-export function changeEntries({ settings }: KioskState, saleId: string, amountTiyn: Tiyn): readonly JournalEntry[] {
-  if (amountTiyn === ZERO_TIYN) return [];
-  return [settings.change === 'donate' ? { kind: 'change-kept', saleId, amountTiyn } : debtEntry(saleId, amountTiyn)];
+/** What is above the price and the commission: change, and what was paid too much at a service. */
+interface Above {
+  readonly changeTiyn: Tiyn;
+  readonly overTiyn: Tiyn;
 }
 
-function changeTiyn({ sale, received }: Dispense): Tiyn {
-  return aboveTiyn(sale, received);
+function dividedChange(sale: Sale, received: Received): Above {
+  const over = overTiyn(sale, received);
+  return { changeTiyn: subtractTiyn(aboveTiyn(sale, received), over), overTiyn: over };
+}
+
+/**
+ * The entries for the amount above the price: owed, unless the screen announced that change is kept. No screen announces
+ * that of what is paid too much at a service.
+ */
+export function changeEntries({ settings }: KioskState, saleId: string, above: Above): readonly JournalEntry[] {
+  const isKept = settings.change === 'donate' && above.changeTiyn > ZERO_TIYN;
+  const owed = isKept ? above.overTiyn : addTiyn(above.changeTiyn, above.overTiyn);
+  return [
+    ...(isKept ? [{ kind: 'change-kept', saleId, amountTiyn: above.changeTiyn } as const] : []),
+    ...(owed === ZERO_TIYN ? [] : [debtEntry(saleId, owed)]),
+  ];
 }
 
 /** The entry for the service's commission, which counts as delivered once everything sold is out. */

@@ -42,12 +42,23 @@ export function withClock(
   return clockOffsetMs === undefined ? state : { ...state, clockDifferenceMs: clockDifferenceMs(clockOffsetMs) };
 }
 
+/** The problem with the name that people have for the service, which the sentences about it need. */
+function ofService(state: KioskState, provider: ProviderName, { parameters, reason }: Problem): Problem {
+  const service = serviceOf(state, provider)?.about.title;
+  return { reason, parameters: service === undefined ? parameters : { service, ...parameters } };
+}
+
 /** Closes the payment gate and plans the next attempt. */
 export function withPaymentsLost(state: KioskState, provider: ProviderName, problem: Problem, now: Now): KioskState {
   const gate = serviceOf(state, provider)?.gate;
   const failures = gate?.kind === 'lost' ? gate.failures + 1 : 1;
   return withService(state, provider, {
-    gate: { kind: 'lost', problem, failures, retryMonoMs: now.monoMs + connectRetryMs(failures) },
+    gate: {
+      kind: 'lost',
+      problem: ofService(state, provider, problem),
+      failures,
+      retryMonoMs: now.monoMs + connectRetryMs(failures),
+    },
   });
 }
 
@@ -58,7 +69,12 @@ export function withPaymentsLost(state: KioskState, provider: ProviderName, prob
 export function withSalesRefused(state: KioskState, provider: ProviderName, problem: Problem, now: Now): KioskState {
   const refusals = (serviceOf(state, provider)?.refusals ?? 0) + 1;
   const pauseMs = Math.min(DELAYS.refusedRetryFirstMs * 2 ** (refusals - 1), DELAYS.refusedRetryLastMs);
-  const gate = { kind: 'lost', problem, failures: 0, retryMonoMs: now.monoMs + pauseMs } as const;
+  const gate = {
+    kind: 'lost',
+    problem: ofService(state, provider, problem),
+    failures: 0,
+    retryMonoMs: now.monoMs + pauseMs,
+  } as const;
   return withService(state, provider, { refusals, gate });
 }
 

@@ -9,10 +9,11 @@ import type { WatchedPurchase } from '../state/running-payments.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
 
-/** "Check payment": one question about an invoice that must not be asked about on a timer. */
+/** "Check payment": one question about an invoice or a code that must not be asked about on a timer. */
 export function onCheck(state: KioskState, { question }: { question: PersonsQuestion }): Step {
   const { session } = state;
-  if (session.kind !== 'invoice' || session.check === 'asked' || session.closing) return step(state);
+  const canCheck = session.kind === 'invoice' || session.kind === 'qr';
+  if (!canCheck || session.check === 'asked' || session.closing) return step(state);
   const watched = state.watched.find((one) => waitingSession(session, one) !== null);
   if (watched?.isAskedOnTouch !== true) return step(state);
   const { provider, qrPaymentId, sale } = watched;

@@ -1,15 +1,18 @@
 import { claimCode } from '../../claim-code.ts';
 import type { JournalEntry } from '../../journal/entry.ts';
 import { type Tiyn, ZERO_TIYN } from '../../money/money.ts';
+import { totalTiyn } from '../../payment/commission.ts';
 import type { PaymentFailure } from '../../payment/provider.ts';
 import type { Now } from '../../ports/clock.ts';
 import { abandon } from '../attempt/abandon.ts';
 import { withPaymentsLost } from '../gates/gates.ts';
 import { withPendingNotice } from '../refund/pending-notices.ts';
 import { errorSession } from '../refund/debt.ts';
+import { withSearch } from './search.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { ChosenWay, Sale } from '../state/sale.ts';
 import { hasJustLeft } from '../state/sale-on-screen.ts';
+import { rateOf } from '../state/services.ts';
 import type { Session } from '../state/session.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
@@ -35,20 +38,27 @@ export function refusedNumber(state: KioskState, current: Preparing, entry: Jour
 
 /**
  * The answer about an invoice was lost: it may be on the telephone, where it can be paid although nobody can ask about
- * it. It is not sent a second time. What may be paid for it is in doubt, under the customer's code.
+ * it. It is not sent a second time. What may be paid for it is in doubt, under the customer's code, until the service is
+ * found to have it or not, where it can be asked.
  */
 export function onLostInvoice(
   before: KioskState,
   current: Preparing | null,
-  { sale, by, amountTiyn }: { sale: Sale; by: ChosenWay; amountTiyn: Tiyn },
+  { sale, by, amountTiyn: wantedTiyn }: { sale: Sale; by: ChosenWay; amountTiyn: Tiyn },
   entry: JournalEntry,
   failure: PaymentFailure,
   now: Now,
 ): Step {
   const { saleId } = sale;
   const code = claimCode(saleId);
-  const lost: JournalEntry = { kind: 'invoice-lost', saleId, amountTiyn, claimCode: code };
-  const state = withPaymentsLost(before, by.provider, failure.problem, now);
+  // The telephone asks for the commission as well.
+  const amountTiyn = totalTiyn(wantedTiyn, rateOf(before, by.method));
+  const lost: JournalEntry = { kind: 'invoice-lost', saleId, amountTiyn, claimCode: code, ...by };
+  const state = withSearch(
+    withPaymentsLost(before, by.provider, failure.problem, now),
+    { sale, by, amountTiyn, lostTiyn: amountTiyn },
+    now,
+  );
   const doubt = { reason: 'invoice-lost', sale, claimCode: code, technicalCode: failure.code } as const;
   if (current === null) {
     const isThere = hasJustLeft(state, sale, now);

@@ -17,6 +17,7 @@ import { waitingSession } from '../state/background-questions.ts';
 
 /** The purchases that may be polled now: the customer's always, of the others a limited number. */
 function candidates(state: KioskState): readonly WatchedPurchase[] {
+  if (state.watched.length === 0) return [];
   const isWaited = (one: WatchedPurchase): boolean => waitingSession(state.session, one) !== null;
   const free = Math.max(0, BACKGROUND_QUESTIONS_LIMIT - questionsInBackground(state));
   const byMoment = (a: WatchedPurchase, b: WatchedPurchase): number => (a.askMonoMs ?? 0) - (b.askMonoMs ?? 0);

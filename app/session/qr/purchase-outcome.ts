@@ -26,20 +26,44 @@ export function onProcessed(state: KioskState, asked: WatchedPurchase, amountTiy
   if (amountTiyn < asked.receivedTiyn) return onProcessed(state, asked, asked.receivedTiyn, now);
   const paid: JournalEntry = { kind: 'paid', saleId: sale.saleId, qrPaymentId, amountTiyn };
   const watched = { ...asked, amountTiyn };
+  const purchase = paidPurchase(watched);
   const waiting = waitingSession(state.session, watched);
   const isEnough = amountTiyn === asked.amountTiyn || (amountTiyn > asked.amountTiyn && takesParts(state, asked));
   if (!isEnough) return onOtherAmount(state, watched, waiting, paid, now);
-  if (waiting === null) return onPaidWhileInserting(state, watched, paid, now) ?? onPaidLate(state, watched, paid, now);
-  const next = startPaid(
-    state,
-    { sale: waiting.sale, cashTiyn: waiting.cashTiyn, purchase: paidPurchase(watched) },
-    now,
-  );
+  const paying = waiting ?? waitingForTwin(state, asked);
+  if (paying === null)
+    return onPaidWhileInserting(state, watched, purchase, paid, now) ?? onPaidLate(state, watched, paid, now);
+  const next = startPaid(state, { sale: paying.sale, cashTiyn: paying.cashTiyn, purchase }, now);
   return { ...next, entries: [paid, ...next.entries] };
 }
 
-function paidPurchase({ provider, qrPaymentId, amountTiyn, commissionTiyn }: WatchedPurchase): PaidPurchase {
-  return { provider, qrPaymentId, amountTiyn, commissionTiyn: leastTiyn(commissionTiyn, amountTiyn) };
+/**
+ * The session that waits for the other invoice of a request that arrived twice: on the telephone nobody can tell which
+ * of the two the screen is about. The one that was not paid is withdrawn.
+ */
+function waitingForTwin({ session, watched }: KioskState, paid: WatchedPurchase): Waiting | null {
+  const shown = watched.find((one) => waitingSession(session, one) !== null);
+  // Of two codes only one is on the screen: whoever pays the earlier one has left it, and it goes back.
+  if (shown === undefined || session.kind !== 'invoice') return null;
+  const isTwin =
+    shown.sale.saleId === paid.sale.saleId &&
+    shown.provider === paid.provider &&
+    shown.method === paid.method &&
+    shown.amountTiyn === paid.amountTiyn &&
+    shown.commissionTiyn === paid.commissionTiyn &&
+    shown.receivedTiyn === ZERO_TIYN &&
+    paid.receivedTiyn === ZERO_TIYN;
+  return isTwin ? waitingSession(session, shown) : null;
+}
+
+function paidPurchase({
+  provider,
+  method,
+  qrPaymentId,
+  amountTiyn,
+  commissionTiyn: added,
+}: WatchedPurchase): PaidPurchase {
+  return { provider, method, qrPaymentId, amountTiyn, commissionTiyn: leastTiyn(added, amountTiyn) };
 }
 
 /** Whether more than was asked for is a payment all the same; what is over is owed. */
@@ -67,18 +91,20 @@ function onOtherAmount(
 }
 
 /** The phone pays after the customer has gone back to inserting notes; both payments belong to the same sale. */
-function onPaidWhileInserting(state: KioskState, watched: WatchedPurchase, paid: JournalEntry, now: Now): Step | null {
+function onPaidWhileInserting(
+  state: KioskState,
+  watched: WatchedPurchase,
+  purchase: PaidPurchase,
+  paid: JournalEntry,
+  now: Now,
+): Step | null {
   const { sale, amountTiyn, commissionTiyn, partOwedTiyn } = watched;
   const { session, bill } = state;
   const isInserting =
     session.kind === 'cash' && session.sale.saleId === sale.saleId && session.closing === null && bill === null;
   const restAndMoreTiyn = isInserting ? addTiyn(restTiyn(session.sale, session.cashTiyn), commissionTiyn) : ZERO_TIYN;
   if (!isInserting || partOwedTiyn > ZERO_TIYN || amountTiyn < restAndMoreTiyn) return null;
-  const next = startPaid(
-    state,
-    { sale: session.sale, cashTiyn: session.cashTiyn, purchase: paidPurchase(watched) },
-    now,
-  );
+  const next = startPaid(state, { sale: session.sale, cashTiyn: session.cashTiyn, purchase }, now);
   return { ...next, entries: [paid, ...next.entries] };
 }
 
@@ -93,7 +119,7 @@ function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEn
   const isWaited = stillThere && screenIsFree(state.session, sale);
   const lingering = stillThere ? { lingersUntilMonoMs: untilMonoMs } : {};
   const { qrPaymentId, amountTiyn, owedTiyn, partOwedTiyn } = watched;
-  if (partOwedTiyn > ZERO_TIYN) return onRestLate(state, watched, paid);
+  if (partOwedTiyn > ZERO_TIYN) return onRestLate(state, watched, paid, stillThere ? now : null);
   const received = receivedBy(paidPurchase(watched));
   const made = compensate(
     state,
@@ -115,10 +141,25 @@ function onPaidLate(state: KioskState, watched: WatchedPurchase, paid: JournalEn
   return { ...made, state: withPendingNotice(made.state, facts, now) };
 }
 
-/** The rest of a purchase whose first parts are owed already: it is owed as well, under the same code. */
-function onRestLate(state: KioskState, { sale, amountTiyn, partOwedTiyn }: WatchedPurchase, paid: JournalEntry): Step {
+/**
+ * The rest of a purchase whose first parts are owed already: it is owed as well, under the same code. A customer who may
+ * still be there sees what has become of it; `now` is null without one.
+ */
+function onRestLate(state: KioskState, watched: WatchedPurchase, paid: JournalEntry, now: Now | null): Step {
+  const { sale, qrPaymentId, provider, amountTiyn, owedTiyn, partOwedTiyn } = watched;
   const more = subtractTiyn(amountTiyn, partOwedTiyn);
-  return step(state, { entries: more > ZERO_TIYN ? [paid, debtEntry(sale.saleId, more)] : [paid] });
+  if (more === ZERO_TIYN) return step(state, { entries: [paid] });
+  const debt = debtEntry(sale.saleId, more);
+  const facts = {
+    reason: 'part-paid',
+    sale,
+    qrPaymentId,
+    provider,
+    money: 'owed',
+    claimCode: debt.claimCode,
+    amountTiyn: addTiyn(amountTiyn, owedTiyn),
+  } as const;
+  return step(now === null ? state : withPendingNotice(state, facts, now), { entries: [paid, debt] });
 }
 
 function screenIsFree(session: Session, sale: Sale): boolean {
@@ -166,7 +207,8 @@ export function onScanned(state: KioskState, before: WatchedPurchase, now: Now):
     ? []
     : [{ kind: 'scanned', saleId, qrPaymentId: before.qrPaymentId }];
   const session = waitingSession(state.session, before);
-  if (session?.kind === 'qr') {
+  // Where only a touch may ask, the button for it stays on the screen, and no answer would end the next one.
+  if (session?.kind === 'qr' && !before.isAskedOnTouch) {
     const endsMonoMs = now.monoMs + session.purchase.confirmTimeoutMs;
     const limitMs = session.purchase.confirmTimeoutMs;
     return step(
@@ -199,5 +241,5 @@ export function lastCheckMs(session: Waiting): number {
 /** Ends the attempt; the purchase is still polled. */
 export function endAttempt(state: KioskState, session: Waiting, money: MoneyFact, now: Now): Step {
   const reason = session.kind === 'confirm' ? 'confirm-timeout' : 'scan-timeout';
-  return abandonQr(state, session, reason, now, { reason, money });
+  return abandonQr(state, session, reason, now, { reason, money, provider: session.by.provider });
 }

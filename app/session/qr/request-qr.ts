@@ -4,7 +4,12 @@ import type { MethodCapabilities } from '../../payment/capabilities.ts';
 import { commissionTiyn } from '../../payment/commission.ts';
 import { maskedName } from '../../payment/masked-name.ts';
 import type { PhoneNumber } from '../../payment/phone-number.ts';
-import { type CreatedPurchase, type PaymentFailure, repeatedNumber } from '../../payment/provider.ts';
+import {
+  type CreatedPurchase,
+  type PaymentFailure,
+  numberOfAnotherService,
+  repeatedNumber,
+} from '../../payment/provider.ts';
 import { problem } from '../../problem.ts';
 import type { Result } from '../../result.ts';
 import { abandonQr } from '../attempt/abandon.ts';
@@ -19,8 +24,10 @@ import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import { step, type Step } from '../state/step.ts';
 import { methodOf, rateOf, serviceOf, withService } from '../state/services.ts';
+import { purchaseKnown } from '../state/purchase-known.ts';
 import { watchPurchase } from '../state/watch-purchase.ts';
 import { onLostInvoice, refusedNumber } from '../invoice/not-sent.ts';
+import { withSearch } from '../invoice/search.ts';
 
 /** The way to pay, and the telephone number where it needs one. */
 export interface AskedBy {
@@ -80,9 +87,11 @@ export function onPurchaseAnswered(
       : null;
   if (!event.result.ok) return onNoPurchase(state, current, event, event.result.error, now);
   const purchase = event.result.value;
-  if (state.watched.some((one) => isSameNumber(one, event, purchase.qrPaymentId))) {
-    return onNoPurchase(state, current, event, repeatedNumber(purchase.qrPaymentId), now);
-  }
+  const { qrPaymentId } = purchase;
+  const same = state.watched.filter((one) => isSameNumber(one, event, qrPaymentId));
+  if (same.some(({ provider }) => provider === event.by.provider))
+    return onNoPurchase(state, current, event, repeatedNumber(qrPaymentId), now);
+  if (same.length > 0) return onNoPurchase(state, current, event, numberOfAnotherService(qrPaymentId), now);
   const { by, amountTiyn } = event;
   const method = methodOf(state, by.method)?.method ?? null;
   const added = purchase.commission?.amountTiyn ?? ZERO_TIYN;
@@ -98,8 +107,13 @@ export function onPurchaseAnswered(
     method,
     now,
   );
-  const known = knownEntry(state, watched, purchase, event.phone);
-  const watching = withService({ ...state, watched: [...state.watched, watched] }, by.provider, { refusals: 0 });
+  const known = purchaseKnown(state, watched, purchase, event.phone);
+  const watching = withSecondSearch(
+    withService({ ...state, watched: [...state.watched, watched] }, by.provider, { refusals: 0 }),
+    watched,
+    method,
+    now,
+  );
   if (current === null) return step(watching, { entries: [known] });
   const shown = commissionTiyn(amountTiyn, rateOf(state, by.method));
   if (added !== shown) return onOtherCommission(watching, current, purchase, known, now);
@@ -109,32 +123,20 @@ export function onPurchaseAnswered(
   );
 }
 
+/** A request for an invoice may have arrived twice, and both invoices lie on the telephone. */
+function withSecondSearch(
+  state: KioskState,
+  { amountTiyn, method: id, provider, sale }: WatchedPurchase,
+  method: MethodCapabilities | null,
+  now: Now,
+): KioskState {
+  if (method?.presents !== 'invoice') return state;
+  return withSearch(state, { sale, by: { provider, method: id }, amountTiyn, lostTiyn: ZERO_TIYN }, now);
+}
+
 /** One payment must not count for two purchases, nor two purchases of a sale have one number. */
 function isSameNumber(one: WatchedPurchase, { sale, by }: { sale: Sale; by: ChosenWay }, qrPaymentId: string): boolean {
   return one.qrPaymentId === qrPaymentId && (one.provider === by.provider || one.sale.saleId === sale.saleId);
-}
-
-function knownEntry(
-  state: KioskState,
-  { sale, provider, method, amountTiyn, commissionTiyn: added, isAskedOnTouch }: WatchedPurchase,
-  { qrPaymentId, pollIntervalMs, scanTimeoutMs, confirmTimeoutMs }: CreatedPurchase,
-  phone: string | null,
-): JournalEntry {
-  return {
-    kind: 'purchase-known',
-    saleId: sale.saleId,
-    qrPaymentId,
-    provider,
-    binding: serviceOf(state, provider)?.about.binding ?? null,
-    method,
-    amountTiyn,
-    ...(added === ZERO_TIYN ? {} : { commissionTiyn: added }),
-    ...(phone === null ? {} : { phone }),
-    ...(isAskedOnTouch ? { asks: 'on-touch' } : {}),
-    pollIntervalMs,
-    scanTimeoutMs,
-    confirmTimeoutMs,
-  };
 }
 
 /** The screen on which the customer pays. */

@@ -12,13 +12,16 @@ import { priceOf } from '../../money/price.ts';
 import { DELAYS } from '../state/delays.ts';
 import { debtEntry } from '../refund/debt.ts';
 import { claimCode } from '../../claim-code.ts';
-import { methodOf, serviceAt, serviceOf } from '../state/services.ts';
+import { totalTiyn } from '../../payment/commission.ts';
+import { methodOf, rateOf, serviceAt, serviceOf } from '../state/services.ts';
 import { changeEntries, commissionEntries, startDispensing, takeOne } from '../dispense/dispense.ts';
 import type { Now } from '../../ports/clock.ts';
+import { withSearch } from '../invoice/search.ts';
 import { interruptedSales } from './interrupted-sale.ts';
+import { learnedRates } from './learned-rates.ts';
 import { countedStock, recordsOf } from '../stock/counted-stock.ts';
 import { resumeRefund, startRefund } from '../refund/refunds.ts';
-import type { PaidPurchase, Received, Sale } from '../state/sale.ts';
+import type { ChosenWay, PaidPurchase, Received, Sale } from '../state/sale.ts';
 import { checksOf } from '../state/machine-checks.ts';
 import type { KioskState } from '../state/state.ts';
 import type { WatchedPurchase } from '../state/running-payments.ts';
@@ -42,7 +45,8 @@ export function onBooted(state: KioskState, event: { ledger: Ledger; version: st
       takenOff: ledger.off,
       checks: checksOf(ledger.checks),
       cassette: ledger.cassette,
-      interrupted: interruptedSales(ledger, now),
+      rates: learnedRates(state, ledger),
+      interrupted: interruptedSales(ledger, (method) => isInvoice(state, method), now),
     },
     {
       entries: [started, ...stock.entries],
@@ -66,7 +70,7 @@ function settle(before: KioskState, record: SaleRecord, now: Now): Step {
   const undecided = record.purchases.filter(isToBeWatched);
   const watching = undecided.reduce((next, purchase) => watchAgain(next, record, purchase, now), state);
   const resumed = resumeRefunds(watching, record, now);
-  return andThen(lostInvoice(resumed, record), (next) => settleRest(next, record, now));
+  return andThen(lostInvoice(resumed, record, now), (next) => settleRest(next, record, now));
 }
 
 function settleRest(state: KioskState, record: SaleRecord, now: Now): Step {
@@ -77,12 +81,47 @@ function settleRest(state: KioskState, record: SaleRecord, now: Now): Step {
     : step(state);
 }
 
-/** The power failed before the answer about an invoice: it may be on a telephone, and nobody knows its number. */
-function lostInvoice(state: KioskState, { saleId, openRequest }: SaleRecord): Step {
-  const isInvoice = openRequest !== null && methodOf(state, openRequest.method ?? '')?.method.presents === 'invoice';
-  if (!isInvoice) return step(state);
-  const { amountTiyn } = openRequest;
-  return step(state, { entries: [{ kind: 'invoice-lost', saleId, amountTiyn, claimCode: claimCode(saleId) }] });
+function isInvoice(state: KioskState, method: string | null): boolean {
+  return methodOf(state, method ?? '')?.method.presents === 'invoice';
+}
+
+/**
+ * The power failed before the answer about an invoice: it may be on a telephone, and nobody knows its number. Where the
+ * service can be asked by the sale's own number it is looked for, like those that earlier runs lost.
+ */
+function lostInvoice(state: KioskState, record: SaleRecord, now: Now): Step {
+  const { lostInvoices, openRequest, saleId } = record;
+  const searching = lostInvoices.reduce(
+    (next, { amountTiyn, method, provider }) =>
+      provider === null || method === null
+        ? next
+        : withSearch(next, searchFor(record, { provider, method }, amountTiyn, amountTiyn), now),
+    withSecondSearches(state, record, now),
+  );
+  const way = openRequest === null ? null : methodOf(state, openRequest.method ?? '');
+  if (openRequest === null || way?.method.presents !== 'invoice') return step(searching);
+  const amountTiyn = totalTiyn(openRequest.amountTiyn, rateOf(state, way.method.id));
+  const by = { provider: way.service.about.provider, method: way.method.id };
+  return step(withSearch(searching, searchFor(record, by, amountTiyn, amountTiyn), now), {
+    entries: [{ kind: 'invoice-lost', saleId, amountTiyn, claimCode: claimCode(saleId), ...by }],
+  });
+}
+
+/** Whether a request for an invoice arrived twice had not been found out when the power failed. */
+function withSecondSearches(state: KioskState, record: SaleRecord, now: Now): KioskState {
+  return record.searches.reduce((next, by) => {
+    const last = record.purchases.findLast(({ method }) => method === by.method);
+    return withSearch(next, searchFor(record, by, last?.askedTiyn ?? ZERO_TIYN, ZERO_TIYN), now);
+  }, state);
+}
+
+function searchFor(
+  record: SaleRecord,
+  by: ChosenWay,
+  amountTiyn: Tiyn,
+  lostTiyn: Tiyn,
+): Parameters<typeof withSearch>[1] {
+  return { sale: saleOf(record), by, amountTiyn, lostTiyn, restored: true };
 }
 
 function saleOf(record: SaleRecord): Sale {
@@ -148,7 +187,10 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   }
   if (record.delivered >= record.quantity) {
     const earned = leastTiyn(undecided, unearnedTiyn(record));
-    const above = subtractTiyn(undecided, earned);
+    const aboveTiyn = subtractTiyn(undecided, earned);
+    // As in `overTiyn`: beside a purchase nothing is change.
+    const over = paidPurchase(state, record) === null ? ZERO_TIYN : aboveTiyn;
+    const above = { changeTiyn: subtractTiyn(aboveTiyn, over), overTiyn: over };
     return step(state, { entries: [...commissionEntries(saleId, earned), ...changeEntries(state, saleId, above)] });
   }
   const untouched = record.dispense !== 'failed-uncertain';
@@ -173,8 +215,10 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
   // Certainly nothing was dispensed: a payment by QR is refunded automatically, if the contract allows that.
   const purchase = paidPurchase(state, record);
   const service = purchase === null ? null : serviceOf(state, purchase.provider);
-  if (untouched && purchase !== null && isOurs(state, record) && service?.about.refundWay === 'direct') {
-    const amountTiyn = leastTiyn(purchase.amountTiyn, undecided);
+  const amountTiyn = leastTiyn(purchase?.amountTiyn ?? ZERO_TIYN, undecided);
+  const goesBack =
+    service?.about.refundWay === 'direct' && (service.about.refundsInParts || amountTiyn === purchase?.amountTiyn);
+  if (untouched && purchase !== null && isOurs(state, record) && goesBack) {
     const inNotes = subtractTiyn(undecided, amountTiyn);
     const debt = inNotes === ZERO_TIYN ? [] : [debtEntry(saleId, inNotes)];
     const refunding = startRefund(state, { sale: saleOf(record), purchase, amountTiyn, noticeIfRefused: null }, now);
@@ -225,7 +269,8 @@ function paidPurchase(state: KioskState, { purchases, refunds }: SaleRecord): Pa
   if (paid === undefined) return null;
   const { qrPaymentId, amountTiyn, binding } = paid;
   const provider = serviceAt(state, binding)?.about.provider ?? paid.provider;
-  return { provider, qrPaymentId, amountTiyn, commissionTiyn: leastTiyn(paid.commissionTiyn, amountTiyn) };
+  const commissionTiyn = leastTiyn(paid.commissionTiyn, amountTiyn);
+  return { provider, method: paid.method, qrPaymentId, amountTiyn, commissionTiyn };
 }
 
 /** The commission of what was paid that does not count as delivered yet. */

@@ -8,7 +8,7 @@ import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { KioskEvent } from '../state/event.ts';
 import type { InterruptedSale } from '../state/recent-sales.ts';
-import { serviceAt } from '../state/services.ts';
+import { placeOf, serviceAt } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 
@@ -18,24 +18,36 @@ export type InterruptedMoney = 'checking' | 'going-back' | 'returned' | 'owed' |
 /**
  * The interrupted sales whose customers may still be there, the one that began last first: later events of an earlier
  * sale, such as its refund, had no customer at the machine. Sales that an earlier power cut interrupted are included.
+ * `isInvoice` tells whether a way to pay sends invoices: one that was asked for may be on a telephone.
  */
-export function interruptedSales({ sales, interrupted }: Ledger, now: Now): readonly InterruptedSale[] {
+export function interruptedSales(
+  { sales, interrupted }: Ledger,
+  isInvoice: (method: string | null) => boolean,
+  now: Now,
+): readonly InterruptedSale[] {
   const untilMonoMs = now.monoMs + DELAYS.interruptedMs;
   return [...sales.values()]
-    .filter((record) => isInterrupted(record, interrupted.get(record.saleId) ?? null, now))
+    .filter((record) => {
+      const isAsked = record.openRequest !== null && isInvoice(record.openRequest.method);
+      return isInterrupted(record, interrupted.get(record.saleId) ?? null, { isAsked, now });
+    })
     .reverse()
     .sort((a, b) => b.startedAtMs - a.startedAtMs)
     .map((record) => ({ record, untilMonoMs }));
 }
 
 /** `cutAtMs`: the time of its last entry before an earlier start found it unfinished; null if none did. */
-function isInterrupted(record: SaleRecord, cutAtMs: number | null, { wallMs }: Now): boolean {
-  const agoMs = wallMs - (cutAtMs ?? record.lastAtMs);
+function isInterrupted(
+  record: SaleRecord,
+  cutAtMs: number | null,
+  { isAsked, now }: { readonly isAsked: boolean; readonly now: Now },
+): boolean {
+  const agoMs = now.wallMs - (cutAtMs ?? record.lastAtMs);
   const isRecent = agoMs >= -DELAYS.interruptedAheadMs && agoMs < DELAYS.interruptedWithinMs;
   const wasInHand = cutAtMs !== null || (record.endedAtMs === null && record.abandoned === null);
   const money = moneyOf(record);
   const isToBeShown = wasInHand ? money !== 'not-charged' : money === 'checking' || money === 'going-back';
-  return isRecent && (isToBeShown || isUnsettled(record));
+  return isRecent && (isToBeShown || isAsked || isUnsettled(record));
 }
 
 /** Whether the sale has money beside an earlier debt that its customer has not been informed about. */
@@ -46,13 +58,19 @@ function isUnsettled({ bills, paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn }:
 
 /** The present state of the sale's money according to the journal. */
 export function moneyOf(record: SaleRecord): InterruptedMoney {
-  if (record.bills.some(({ status }) => status === 'doubtful')) return 'in-doubt';
+  if (record.lostInvoicesTiyn > ZERO_TIYN || record.bills.some(({ status }) => status === 'doubtful'))
+    return 'in-doubt';
   if (record.debtTiyn > ZERO_TIYN) return 'owed';
   if (record.refunds.some(({ status }) => status === 'intended' || status === 'asked')) return 'going-back';
   const isOpen = record.bills.some(({ status }) => status === 'intended') || record.purchases.some(isToBeWatched);
   const undecidedTiyn = record.paidTiyn - record.deliveredTiyn - record.refundedTiyn;
   if (isOpen || undecidedTiyn > ZERO_TIYN) return 'checking';
   return record.refundedTiyn > ZERO_TIYN ? 'returned' : 'not-charged';
+}
+
+/** Whether what is in doubt is an invoice that may be on a telephone, and no note. */
+export function isInvoiceInDoubt({ bills, lostInvoicesTiyn }: SaleRecord): boolean {
+  return lostInvoicesTiyn > ZERO_TIYN && bills.every(({ status }) => status !== 'doubtful');
 }
 
 /** The amount to show, in tiyn. */
@@ -132,11 +150,13 @@ function slipOf(state: KioskState, record: SaleRecord, code: string, now: Now): 
     tradePoint,
     reason: 'power-cut',
     money: moneyOf(record) === 'in-doubt' ? 'in-doubt' : 'owed',
+    ...(isInvoiceInDoubt(record) ? { isInvoice: true } : {}),
     productName: record.item.name,
     quantity: record.quantity,
     amountTiyn: amountOf(record),
     claimCode: code,
     qrPaymentId: paid?.qrPaymentId ?? null,
+    service: paid === null ? null : placeOf(serviceAt(state, paid.binding)),
     refundWay: serviceAt(state, paid?.binding ?? null)?.about.refundWay ?? 'by-hand',
     atMs: now.wallMs,
   };

@@ -99,6 +99,7 @@ export function resumeRefund(
 
 /** The refunds that may send requests: the waiting customer's always, of the others a limited number. */
 function candidates(state: KioskState): readonly RunningRefund[] {
+  if (state.refunds.length === 0) return [];
   const open = state.refunds.filter((one) => !one.asked && isReady(state, one.provider));
   const isWaited = (one: RunningRefund): boolean => waitingFor(state.session, one) !== null;
   const free = Math.max(0, BACKGROUND_QUESTIONS_LIMIT - questionsInBackground(state));

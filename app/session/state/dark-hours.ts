@@ -5,6 +5,8 @@ import { DAY_MS, MINUTE_MS } from '../../units.ts';
 export interface DarkHours {
   readonly fromMinute: number;
   readonly toMinute: number;
+  /** In per cent: how bright the products stay; 0, or absent, is a black screen. */
+  readonly brightness?: number | undefined;
 }
 
 /** Whether a moment of the wall clock is in the hours; the end minute is excluded. */

@@ -90,6 +90,16 @@ export const DELAYS = {
   watchSlowMs: MINUTE_MS,
   /** Time after the scan limit after which an unscanned QR is closed. */
   expiryMarginMs: MINUTE_MS,
+  /** Pause before a service is asked again what it has under a number of ours, at first; later as for old purchases. */
+  findAgainMs: 5_000,
+  /** Pauses before the two questions whether a request for an invoice arrived twice. */
+  findSecondMs: 2_000,
+  findSecondAgainMs: MINUTE_MS,
+  /**
+   * Time for which a service must have nothing under a number of ours before a lost request counts as never carried
+   * out: longer than a gateway may hold a request back, and than its lists may be behind.
+   */
+  findNoneForMs: 600_000,
   /** Age at which a purchase without a final status is left to a person. */
   doubtAfterMs: DAY_MS,
   /** Time after which a purchase that the service denies, although it created it, is left to a person. */

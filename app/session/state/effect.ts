@@ -1,5 +1,5 @@
 import type { Tiyn } from '../../money/money.ts';
-import type { RefundRequest } from '../../payment/provider.ts';
+import type { FindRequest, RefundRequest } from '../../payment/provider.ts';
 import type { ProviderName } from '../../payment/capabilities.ts';
 import type { PersonsQuestion } from '../../payment/persons-question.ts';
 import type { PhoneNumber } from '../../payment/phone-number.ts';
@@ -30,6 +30,13 @@ export type Effect =
       readonly attempt: number;
       /** Number for the service, if it is not the sale's. */
       readonly externalId?: string;
+    }
+  /** In the background: what the service has under the number of a sale, and the journal does not. */
+  | {
+      readonly kind: 'find-purchases';
+      readonly saleId: string;
+      readonly by: ChosenWay;
+      readonly request: FindRequest;
     }
   /** The name of the customer with this telephone number. */
   | {

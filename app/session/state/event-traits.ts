@@ -46,6 +46,7 @@ export const EVENT_TRAITS = {
   'more': COMES_AGAIN,
   'language': COMES_AGAIN,
   'reach': COMES_AGAIN,
+  'large-text': COMES_AGAIN,
   'wake': COMES_AGAIN,
   'booted': { whenRefused: 'kept-first', notes: 'nothing' },
   'broken': FACT_STAYS,
@@ -62,6 +63,7 @@ export const EVENT_TRAITS = {
   'ping-answered': COMES_AGAIN,
   'purchase-answered': KEPT,
   'customer-answered': COMES_AGAIN,
+  'find-answered': KEPT,
   'status-answered': KEPT,
   'cancel-answered': KEPT,
   'details-answered': { whenRefused: 'asked-again', notes: 'nothing' },
@@ -86,11 +88,13 @@ export const EVENT_TRAITS = {
   // Without entries of their own: those of the menu are written with them.
   'service-entered': COMES_AGAIN,
   'service-left': COMES_AGAIN,
+  'prices-known': COMES_AGAIN,
   'settings-changed': KEPT,
   'stopping': COMES_AGAIN,
   // It has no entries; the next check of the journal reports it again.
   'journal-refused': COMES_AGAIN,
   'journal-recovered': COMES_AGAIN,
+  'journal-slow': COMES_AGAIN,
 } as const satisfies Readonly<Record<KioskEvent['kind'], EventTraits>>;
 
 type Traits = typeof EVENT_TRAITS;

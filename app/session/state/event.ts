@@ -3,6 +3,7 @@ import type { Language } from '../../language/schema.ts';
 import type { Tiyn } from '../../money/money.ts';
 import type {
   CreatedPurchase,
+  FoundPurchases,
   RefundQr,
   PaymentConnection,
   PaymentFailure,
@@ -39,7 +40,9 @@ export type Touch =
   | { readonly kind: 'more'; readonly revision: number }
   | { readonly kind: 'language'; readonly language: Language }
   | { readonly kind: 'reach'; readonly on: boolean }
-  /** The black screen of the dark hours was touched. */
+  /** Larger words, or those of the operator again. */
+  | { readonly kind: 'large-text'; readonly on: boolean }
+  /** The black screen of the dark hours, the attract loop, or a place without a button was touched. */
   | { readonly kind: 'wake' };
 
 /** Report of the drop sensor; `unknown` means that it was lost meanwhile. */
@@ -85,6 +88,13 @@ export type KioskEvent =
       readonly amountTiyn: Tiyn;
       readonly attempt: number;
       readonly result: Result<CreatedPurchase, PaymentFailure>;
+    }
+  /** What the service has under the number of a sale that the journal does not have. */
+  | {
+      readonly kind: 'find-answered';
+      readonly saleId: string;
+      readonly by: ChosenWay;
+      readonly result: Result<FoundPurchases, PaymentFailure>;
     }
   /** The customer's name as the service told it. */
   | {
@@ -165,30 +175,35 @@ export type KioskEvent =
   | { readonly kind: 'cassette-removed' }
   /** The service menu takes the screen, where `canOpenService` allows it, and gives it back. */
   | { readonly kind: 'service-entered' | 'service-left' }
+  /** The prices before lower ones that customers were really asked, by product. */
+  | { readonly kind: 'prices-known'; readonly earlier: ReadonlyMap<string, Tiyn> }
   /** The configuration was changed; it takes effect when no sale is running. */
   | { readonly kind: 'settings-changed'; readonly settings: ChangeableSettings }
   /** The program is ending: nothing new begins, and running work is completed. */
   | { readonly kind: 'stopping' }
   /** The journal refused the entries of a transition, which therefore did not happen. */
   | { readonly kind: 'journal-refused'; readonly problem: Problem; readonly refused: KioskEvent | null }
-  | { readonly kind: 'journal-recovered' };
+  | { readonly kind: 'journal-recovered' }
+  /** The journal has not been opened yet, because the disk takes its time. */
+  | { readonly kind: 'journal-slow' };
 
 const TOUCHES: Readonly<Record<Touch['kind'], true>> = {
-  choose: true,
-  quantity: true,
-  pay: true,
-  method: true,
-  digit: true,
-  erase: true,
-  send: true,
-  check: true,
-  rest: true,
-  cancel: true,
-  done: true,
-  more: true,
-  language: true,
-  reach: true,
-  wake: true,
+  'choose': true,
+  'quantity': true,
+  'pay': true,
+  'method': true,
+  'digit': true,
+  'erase': true,
+  'send': true,
+  'check': true,
+  'rest': true,
+  'cancel': true,
+  'done': true,
+  'more': true,
+  'language': true,
+  'reach': true,
+  'large-text': true,
+  'wake': true,
 };
 
 /** Whether an event is a touch of the screen. */

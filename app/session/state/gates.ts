@@ -41,7 +41,8 @@ export type PaymentGate =
 
 /** Whether the journal can be written. */
 export type JournalGate =
-  | { readonly kind: 'starting' }
+  /** `isSlow`: the disk takes long to open it. */
+  | { readonly kind: 'starting'; readonly isSlow?: true }
   | { readonly kind: 'ready' }
   | {
       readonly kind: 'failed';

@@ -78,6 +78,29 @@ export interface RunningRefund {
   readonly asked: boolean;
 }
 
+/**
+ * Looking for what a service has under the number of a sale and the journal does not: an invoice whose answer was lost,
+ * or the second one of a request that arrived twice. Moments are on the monotonic clock.
+ */
+export interface PurchaseSearch extends ChosenWay {
+  readonly sale: Sale;
+  /** What the customer was to pay, commission included. */
+  readonly amountTiyn: Tiyn;
+  /** What of it is recorded as lost; zero where only a second purchase is looked for. */
+  readonly lostTiyn: Tiyn;
+  /** The number of times that the service had nothing, while only a second one is looked for. */
+  readonly looks: number;
+  readonly sinceMonoMs: number;
+  /** When the pending or last question was sent. */
+  readonly askedMonoMs: number;
+  /** When to ask next; null while an answer is awaited. */
+  readonly askMonoMs: number | null;
+  /** Since when the service has had nothing; null while it has not said so. */
+  readonly noneSinceMonoMs: number | null;
+  /** Whether the sale is from an earlier run, so that no screen is for its customer. */
+  readonly restored: boolean;
+}
+
 /** Whether two records are about the same purchase; numbers of different services may coincide. */
 export function isSamePurchase(
   one: Pick<WatchedPurchase, 'provider' | 'qrPaymentId'>,

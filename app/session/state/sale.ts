@@ -27,6 +27,8 @@ export interface ChosenWay {
 /** A purchase at a service that was paid. */
 export interface PaidPurchase {
   readonly provider: ProviderName;
+  /** The way to pay; null in journals from before there were several. */
+  readonly method: string | null;
   readonly qrPaymentId: string;
   /** Everything that was paid, the service's commission included. */
   readonly amountTiyn: Tiyn;
@@ -58,6 +60,14 @@ export function aboveTiyn(sale: Sale, received: Received): Tiyn {
   const due = addTiyn(priceOf(sale), commissionOf(received));
   const there = receivedTiyn(received);
   return there > due ? subtractTiyn(there, due) : ZERO_TIYN;
+}
+
+/**
+ * The part of `aboveTiyn` that is no change and always owed. A purchase is for exactly what notes leave open, so that
+ * whatever is above it was paid twice, or too much at the service.
+ */
+export function overTiyn(sale: Sale, received: Received): Tiyn {
+  return received.purchase === null ? ZERO_TIYN : aboveTiyn(sale, received);
 }
 
 /** The whole amount received, in tiyn. */

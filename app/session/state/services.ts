@@ -1,4 +1,5 @@
 import { CASH, type MethodCapabilities, type ProviderName } from '../../payment/capabilities.ts';
+import type { ServicePlace } from '../../paper/slip.ts';
 import type { PaymentGate } from './gates.ts';
 import type { ServiceState } from './service-state.ts';
 import type { KioskState } from './state.ts';
@@ -18,6 +19,23 @@ export function serviceOf({ services }: Pick<KioskState, 'services'>, provider: 
 export function serviceAt({ services }: Pick<KioskState, 'services'>, binding: string | null): ServiceState | null {
   // Sales without a binding are from before it was recorded, when there was one service.
   return (binding === null ? services[0] : services.find(({ about }) => about.binding === binding)) ?? null;
+}
+
+/** What people call the service, its application and the bank of its customers; null without a service. */
+export function placeOf(service: ServiceState | null): ServicePlace | null {
+  if (service === null) return null;
+  const { title, application, bank } = service.about;
+  return { title, application, ...(bank === undefined ? {} : { bank }) };
+}
+
+/** The service of a payment; a payment that names none was made at the first one. */
+export function serviceIn(state: Pick<KioskState, 'services'>, provider: ProviderName | null): ServiceState | null {
+  return provider === null ? (state.services[0] ?? null) : serviceOf(state, provider);
+}
+
+/** The bank that a customer of this service pays from; null where it may be any. */
+export function bankOf(service: ServiceState | null): string | null {
+  return service?.about.bank ?? null;
 }
 
 /** Whether the service can be used now. */

@@ -2,10 +2,11 @@ import type { CassetteRecord } from '../../journal/replay.ts';
 import type { Language } from '../../language/schema.ts';
 import { type Tiyn, ZERO_TIYN } from '../../money/money.ts';
 import type { Problem } from '../../problem.ts';
+import type { Attraction } from './attract.ts';
 import type { Darkness } from './dark-hours.ts';
 import type { AcceptorGate, JournalGate, PrinterGate, RelayGate, SensorGate } from './gates.ts';
 import type { CarriedChange, InterruptedSale, LastDoubt, LastSale, OpenBill, PendingNotice } from './recent-sales.ts';
-import type { RunningRefund, WatchedPurchase } from './running-payments.ts';
+import type { PurchaseSearch, RunningRefund, WatchedPurchase } from './running-payments.ts';
 import { NO_CHECKS, type ChecksState } from './machine-checks.ts';
 import type { ServiceState } from './service-state.ts';
 import type { Session } from './session.ts';
@@ -18,6 +19,7 @@ export interface KioskState {
   readonly nextSettings: ChangeableSettings | null;
   readonly language: Language;
   readonly reachable: boolean;
+  readonly largeText: boolean;
   /** Increased whenever another screen appears. */
   readonly revision: number;
   readonly session: Session;
@@ -60,6 +62,7 @@ export interface KioskState {
   readonly tradePoint: string | null;
   readonly watched: readonly WatchedPurchase[];
   readonly refunds: readonly RunningRefund[];
+  readonly searches: readonly PurchaseSearch[];
   /** Debts that wait for a free screen. */
   readonly pendingNotices: readonly PendingNotice[];
   /** Stock by product; products that are not counted are absent. */
@@ -68,6 +71,8 @@ export interface KioskState {
   readonly loads: ReadonlyMap<string, StockLoad>;
   /** The products that were taken off sale. */
   readonly takenOff: ReadonlySet<string>;
+  /** The prices before lower ones, by product, where customers were really asked them. */
+  readonly earlierPrices: ReadonlyMap<string, Tiyn>;
   /** What the service menu's checks have under way, also after a power cut. */
   readonly checks: ChecksState;
   /**
@@ -77,6 +82,7 @@ export interface KioskState {
   readonly unseenSales: ReadonlyMap<string, number>;
   readonly idleResetMonoMs: number | null;
   readonly darkness: Darkness;
+  readonly attraction: Attraction;
 }
 
 /** How many pieces were there when counting began. */
@@ -84,6 +90,8 @@ export interface StockLoad {
   readonly loaded: number;
   /** The number in the configuration at that time; null where it had none. */
   readonly configured: number | null;
+  /** What was counted before this number in the configuration, for a change that is taken back; not kept over a restart. */
+  readonly earlier?: { readonly left: number; readonly loaded: number; readonly configured: number | null };
 }
 
 /** The state before the first event. */
@@ -93,6 +101,7 @@ export function initialState(settings: KioskSettings): KioskState {
     nextSettings: null,
     language: settings.languages[0] ?? 'kk',
     reachable: false,
+    largeText: false,
     revision: 0,
     session: { kind: 'idle' },
     relay: { kind: 'starting' },
@@ -123,13 +132,16 @@ export function initialState(settings: KioskSettings): KioskState {
     tradePoint: null,
     watched: [],
     refunds: [],
+    searches: [],
     pendingNotices: [],
     stock: new Map(),
     loads: new Map(),
     takenOff: new Set(),
+    earlierPrices: new Map(),
     checks: NO_CHECKS,
     unseenSales: new Map(),
     idleResetMonoMs: null,
     darkness: { isDark: false, awakeUntilMonoMs: 0, checkMonoMs: null },
+    attraction: { isShown: false, dueMonoMs: null },
   };
 }

@@ -22,7 +22,13 @@ export function andThen(first: Step, next: (state: KioskState) => Step): Step {
   const second = next(first.state);
   return {
     state: second.state,
-    entries: [...first.entries, ...second.entries],
-    effects: [...first.effects, ...second.effects],
+    entries: joined(first.entries, second.entries),
+    effects: joined(first.effects, second.effects),
   };
+}
+
+/** One after the other; most parts of a step add nothing, and then nothing is copied. */
+function joined<T>(first: readonly T[], second: readonly T[]): readonly T[] {
+  if (second.length === 0) return first;
+  return first.length === 0 ? second : [...first, ...second];
 }

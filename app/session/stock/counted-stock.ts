@@ -27,14 +27,22 @@ export function countedStock(catalogue: readonly Product[], known: ReadonlyMap<s
     const count = known.get(id);
     if (count?.configured === configured) {
       left.set(id, count.left);
-      loads.set(id, { loaded: count.loaded, configured });
+      loads.set(id, loadOf(count));
     } else if (configured !== null) {
       left.set(id, configured);
-      loads.set(id, { loaded: configured, configured });
+      loads.set(id, { loaded: configured, configured, ...(count === undefined ? {} : { earlier: earlierOf(count) }) });
       entries.push({ kind: 'stock-loaded', productId: id, count: configured });
     }
   }
   return { left, loads, entries };
+}
+
+function loadOf({ loaded, configured, earlier }: StockCount): StockLoad {
+  return { loaded, configured, ...(earlier === undefined ? {} : { earlier }) };
+}
+
+function earlierOf({ left, loaded, configured }: StockCount): NonNullable<StockLoad['earlier']> {
+  return { left, loaded, configured };
 }
 
 /** The counts of the journal. */

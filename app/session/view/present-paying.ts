@@ -12,7 +12,7 @@ import { type ChosenWay, restTiyn } from '../state/sale.ts';
 import { methodOf, rateOf } from '../state/services.ts';
 import type { Session } from '../state/session.ts';
 import type { KioskState } from '../state/state.ts';
-import { limit, saleParts, cardOfItem } from './sale-parts.ts';
+import { limit, ownLimit, saleParts, cardOfItem } from './sale-parts.ts';
 import type { PaidPart, Screen, WayButton } from './view.ts';
 
 const NO_NAME = { kk: '', ru: '', en: '' } as const;
@@ -41,7 +41,7 @@ export function presentPhone(state: KioskState, session: Extract<Session, { kind
     totalTiyn: totalOf(state, by, dueTiyn),
     typed: typedNumber(digits),
     mistake,
-    limit: limit(DELAYS.phoneMs, endsMonoMs, now),
+    limit: ownLimit(DELAYS.phoneMs, endsMonoMs, now),
   };
 }
 
@@ -69,6 +69,8 @@ export function presentPaying(state: KioskState, session: Waiting, now: Now): Sc
     closing,
   };
   const part = partOf(session, watched);
+  const check = watched?.isAskedOnTouch === true ? session.check : null;
+  const method = methodOf(state, session.by.method)?.method ?? null;
   switch (session.kind) {
     case 'confirm':
       return { name: 'confirm', ...common, amountTiyn: total };
@@ -81,7 +83,7 @@ export function presentPaying(state: KioskState, session: Waiting, now: Now): Sc
         phone: session.phone,
         customer: session.customer,
         qrToken: purchase.qrToken,
-        check: watched?.isAskedOnTouch === true ? session.check : null,
+        check,
         part,
       };
     default:
@@ -91,7 +93,9 @@ export function presentPaying(state: KioskState, session: Waiting, now: Now): Sc
         amountTiyn: total,
         qrToken: purchase.qrToken ?? '',
         methods: purchase.methods,
-        way: methodOf(state, session.by.method)?.method.name ?? NO_NAME,
+        way: method?.name ?? NO_NAME,
+        code: method?.code ?? null,
+        check,
         part,
       };
   }

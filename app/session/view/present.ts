@@ -1,12 +1,13 @@
 import type { Product } from '../../config/schema.ts';
+import { shelfOf } from '../../config/shelves.ts';
 import { leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import { priceOf } from '../../money/price.ts';
 import { unreachable } from '../../result.ts';
 import { isOffered, itemOf, methodsFor, methodsForProduct, waysFor } from '../choose/payment-methods.ts';
 import { billsFor } from '../cash/bills.ts';
-import { isAnyReady, methodOf } from '../state/services.ts';
+import { bankOf, isAnyReady, methodOf, serviceAt, serviceIn } from '../state/services.ts';
 import { presentPaying, presentPhone, totalOf, wayButton } from './present-paying.ts';
-import { limit, saleParts, cardOfItem } from './sale-parts.ts';
+import { limit, ownLimit, saleParts, cardOfItem } from './sale-parts.ts';
 import { canAcceptMoney } from '../choose/can-accept-money.ts';
 import { claimCode } from '../../claim-code.ts';
 import { canBuyMore } from '../change/spend-change.ts';
@@ -18,14 +19,16 @@ import { offeredMs } from '../refund/refund-qr.ts';
 import { isAvailable, maxQuantity } from '../choose/choose-product.ts';
 import { changeOf, receiptOf } from '../change/receipt.ts';
 import { restTiyn, type Sale } from '../state/sale.ts';
+import { soundOf } from '../state/sounds.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
-import { amountOf, codeOf, moneyOf, shownInterrupted } from '../recovery/interrupted-sale.ts';
+import { amountOf, codeOf, isInvoiceInDoubt, moneyOf, shownInterrupted } from '../recovery/interrupted-sale.ts';
 import type { Frame, InterruptedCard, ProductCard, Screen, View } from './view.ts';
 
 /** Makes the view of a state. */
 export function present(state: KioskState, now: Now): View {
   const { settings } = state;
+  const screen = presentScreen(state, now);
   return {
     frame: {
       revision: state.revision,
@@ -38,9 +41,13 @@ export function present(state: KioskState, now: Now): View {
       carriedChange: carriedChangeOf(state),
       demo: settings.demo,
       offersSetup: settings.offersSetup,
+      look: settings.look,
       dark: state.darkness.isDark,
+      darkBrightness: settings.darkHours?.brightness ?? 0,
+      largeText: state.largeText,
+      sound: soundOf(settings.sounds, screen.name, state.language),
     },
-    screen: presentScreen(state, now),
+    screen,
   };
 }
 
@@ -114,6 +121,7 @@ function presentError(state: KioskState, session: Extract<Session, { kind: 'erro
     quantity: session.sale?.quantity ?? 1,
     amountTiyn: session.amountTiyn,
     money: session.money,
+    bank: bankOf(serviceIn(state, session.provider)),
     qrPaymentId: session.qrPaymentId,
     claimCode: session.claimCode,
     technicalCode: session.technicalCode,
@@ -122,24 +130,51 @@ function presentError(state: KioskState, session: Extract<Session, { kind: 'erro
   };
 }
 
+function isDiskSlow({ journal }: KioskState): boolean {
+  return journal.kind === 'starting' && journal.isSlow === true;
+}
+
 function presentIdle(state: KioskState): Screen {
   const gate = canAcceptMoney(state);
   switch (gate.kind) {
     case 'starting':
-      return { name: 'starting' };
+      return isDiskSlow(state) ? { name: 'starting', waitsFor: 'disk' } : { name: 'starting' };
     case 'closed':
-      return { name: 'out-of-service', problem: gate.problem };
+      return { name: 'out-of-service', problem: gate.problem, onlyService: onlyService(state) };
     case 'open':
       return {
         name: 'idle',
         products: state.settings.catalogue.filter(isOffered).map((product) => cardOf(state, product)),
         takesCash: state.settings.catalogue.some((product) => methodsForProduct(state, product).cash),
         takesQr: isAnyReady(state),
+        ...serviceWays(state),
         interrupted: presentInterrupted(state),
+        byNumber: state.settings.shelves !== null,
+        attract: presentAttraction(state),
       };
     default:
       return unreachable(gate);
   }
+}
+
+/** With several services it is not for customers to know which one has failed. */
+function onlyService({ services }: KioskState): string | null {
+  return services.length === 1 ? (services[0]?.about.title ?? null) : null;
+}
+
+/** The ways to pay at the services that work now. */
+function serviceWays({ services }: KioskState): Pick<Extract<Screen, { name: 'idle' }>, 'code' | 'takesInvoice'> {
+  const methods = services.filter(({ gate }) => gate.kind === 'ready').flatMap(({ about }) => about.methods);
+  const shown = methods.find(({ presents }) => presents === 'code');
+  return {
+    code: shown === undefined ? null : { name: shown.code?.name ?? null },
+    takesInvoice: methods.some(({ presents }) => presents === 'invoice'),
+  };
+}
+
+function presentAttraction({ settings, attraction }: KioskState): Extract<Screen, { name: 'idle' }>['attract'] {
+  if (settings.attract === null) return null;
+  return { isShown: attraction.isShown, files: attraction.isShown ? settings.attract.files : [] };
 }
 
 /** More cards would leave no room for the products; customers before the last two have left. */
@@ -154,6 +189,8 @@ function presentInterrupted(state: KioskState): readonly InterruptedCard[] {
       productName: record.item.name,
       quantity: record.quantity,
       money: moneyOf(record),
+      bank: bankOf(serviceAt(state, record.purchases.at(-1)?.binding ?? record.binding)),
+      isInvoice: isInvoiceInDoubt(record),
       amountTiyn: amountOf(record),
       claimCode: codeOf(record),
     }));
@@ -171,7 +208,7 @@ function presentProduct(state: KioskState, session: Extract<Session, { kind: 'pr
     maxQuantity: maxQuantity(state, product),
     amountTiyn,
     restTiyn: restBesideCarriedChange(state, amountTiyn),
-    limit: limit(DELAYS.productMs, session.endsMonoMs, now),
+    limit: ownLimit(DELAYS.productMs, session.endsMonoMs, now),
   };
 }
 
@@ -187,20 +224,22 @@ function presentPayment(
   const product = state.settings.catalogue.find((one) => one.id === productId);
   if (product === undefined) return presentIdle(state);
   const amountTiyn = priceOf({ item: itemOf(product), quantity });
+  // An open sale has taken the carried change along.
+  const rest = sale === null ? restBesideCarriedChange(state, amountTiyn) : restTiyn(sale, ZERO_TIYN);
   const { ways, cash } =
     sale === null
       ? methodsFor(state, { item: itemOf(product), quantity })
-      : { ways: waysFor(state, restTiyn(sale, ZERO_TIYN)), cash: canInsert(state, sale) };
+      : { ways: waysFor(state, rest), cash: canInsert(state, sale) };
   return {
     name: 'payment',
     product: cardOf(state, product),
     quantity,
     amountTiyn,
-    restTiyn: restBesideCarriedChange(state, amountTiyn),
-    ways: ways.map((way) => wayButton(way, restBesideCarriedChange(state, amountTiyn))),
+    restTiyn: rest,
+    ways: ways.map((way) => wayButton(way, rest)),
     takesCash: cash,
     isTotalChanged: sale !== null,
-    limit: limit(DELAYS.paymentMs, endsMonoMs, now),
+    limit: ownLimit(DELAYS.paymentMs, endsMonoMs, now),
   };
 }
 
@@ -220,7 +259,10 @@ function presentCash(state: KioskState, session: Extract<Session, { kind: 'cash'
     isAcceptorOut,
     changePolicy: state.settings.change,
     ways: closing === null && !isDrawing ? waysFor(state, rest).map((way) => wayButton(way, rest)) : [],
-    limit: limit(closing !== null ? DELAYS.billMs : isAcceptorOut ? DELAYS.paymentMs : DELAYS.cashMs, endsMonoMs, now),
+    limit:
+      closing !== null
+        ? limit(DELAYS.billMs, endsMonoMs, now)
+        : ownLimit(isAcceptorOut ? DELAYS.paymentMs : DELAYS.cashMs, endsMonoMs, now),
   };
 }
 
@@ -234,6 +276,7 @@ function presentRefund(state: KioskState, session: Extract<Session, { kind: 'ref
     ...saleParts(state, session.sale),
     amountTiyn: session.amountTiyn,
     alsoOwedTiyn: session.owedTiyn,
+    bank: bankOf(serviceIn(state, session.provider)),
     limit: limit(session.step === 'asking' ? DELAYS.refundMs : refundDoneMs(session), session.endsMonoMs, now),
   };
 }
@@ -248,10 +291,25 @@ function presentRefundQr(state: KioskState, session: Extract<Session, { kind: 'r
     wrongPhone,
     ...saleParts(state, session.sale),
     amountTiyn: session.amountTiyn,
+    bank: bankOf(serviceIn(state, session.purchase.provider)),
     // Only the screen after a refund names a further debt.
     alsoOwedTiyn: ZERO_TIYN,
     limit: limit(shown === null ? DELAYS.refundQrPreparingMs : offeredMs(session, shown), endsMonoMs, now),
   };
+}
+
+/** From this number on a customer is told how many are left, so that nobody chooses five of the last two. */
+const FEW_PIECES = 3;
+
+function fewLeftOf(state: KioskState, product: Product): number | null {
+  const left = state.stock.get(product.id);
+  return left === undefined || left > FEW_PIECES || !isAvailable(state, product) ? null : left;
+}
+
+/** Never of what is sold out, nor one that is not higher: the catalogue may have changed since it was found out. */
+function earlierOf(state: KioskState, product: Product): Tiyn | null {
+  const earlier = state.earlierPrices.get(product.id);
+  return earlier === undefined || earlier <= product.priceTiyn || !isAvailable(state, product) ? null : earlier;
 }
 
 function cardOf(state: KioskState, product: Product): ProductCard {
@@ -259,8 +317,12 @@ function cardOf(state: KioskState, product: Product): ProductCard {
     id: product.id,
     name: product.name,
     priceTiyn: product.priceTiyn,
+    earlierTiyn: earlierOf(state, product),
     picture: product.picture ?? product.id,
     soldOut: !isAvailable(state, product),
+    fewLeft: fewLeftOf(state, product),
+    category: product.category ?? null,
+    shelf: shelfOf(product.channel, state.settings.shelves),
   };
 }
 

@@ -10,6 +10,11 @@ export function limit(totalMs: number, endsMonoMs: number, now: Now): Limit {
   return { totalMs, leftMs: Math.max(0, Math.min(totalMs, endsMonoMs - now.monoMs)) };
 }
 
+/** A limit after which the machine takes its customer for gone, and which a touch begins again. */
+export function ownLimit(totalMs: number, endsMonoMs: number, now: Now): Limit {
+  return { ...limit(totalMs, endsMonoMs, now), untilMonoMs: endsMonoMs };
+}
+
 /** The parts of every screen of a sale. */
 export function saleParts(state: KioskState, sale: Sale): SaleParts {
   return { product: cardOfItem(state, sale.item), quantity: sale.quantity, amountTiyn: priceOf(sale) };
@@ -22,7 +27,11 @@ export function cardOfItem(state: KioskState, item: SaleItem): ProductCard {
     id: item.productId,
     name: item.name,
     priceTiyn: item.priceTiyn,
+    earlierTiyn: null,
     picture: product?.picture ?? item.productId,
     soldOut: false,
+    fewLeft: null,
+    category: null,
+    shelf: null,
   };
 }

@@ -6,14 +6,17 @@ export function isSameView(one: object | null, other: object | null): boolean {
 /** Compares without copies, because it runs on every event. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (!isRecord(one) || !isRecord(other)) return false;
   const names = Object.keys(one);
   if (names.length !== Object.keys(other).length) return false;
   for (const name of names) {
     if (name === 'leftMs') continue;
-    const value: unknown = Reflect.get(one, name);
-    const otherValue: unknown = Reflect.get(other, name);
-    if (!(name in other) || !isSame(value, otherValue)) return false;
+    const [value, otherValue] = [one[name], other[name]];
+    if (value === otherValue ? value === undefined && !(name in other) : !isSame(value, otherValue)) return false;
   }
   return true;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

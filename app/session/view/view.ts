@@ -1,8 +1,11 @@
 import type { Language, LocalText } from '../../language/schema.ts';
 import type { Tiyn } from '../../money/money.ts';
-import type { Presents } from '../../payment/capabilities.ts';
+import type { CodeLook, Presents } from '../../payment/capabilities.ts';
 import type { PhoneMistake } from '../../payment/phone-number.ts';
 import type { InterruptedMoney } from '../recovery/interrupted-sale.ts';
+import type { AttractFile } from '../state/attract.ts';
+import type { Sound } from '../state/sounds.ts';
+import type { Look } from '../state/settings.ts';
 import type { Change, Receipt } from '../../paper/slip.ts';
 import type { Problem } from '../../problem.ts';
 import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } from '../../sale-outcome.ts';
@@ -11,6 +14,8 @@ import type { ChangePolicy, ErrorReason, MoneyFact, PaperState, RefundReason } f
 export interface Limit {
   readonly totalMs: number;
   readonly leftMs: number;
+  /** The end on main's clock, where the customer can have the whole limit again. */
+  readonly untilMonoMs?: number;
 }
 
 /** A product as a card. The picture is the name of a bundled drawing, or an `app://` address of the operator's file. */
@@ -18,8 +23,16 @@ export interface ProductCard {
   readonly id: string;
   readonly name: LocalText;
   readonly priceTiyn: Tiyn;
+  /** What customers were asked before the price was lowered; null where it was not, or long ago. */
+  readonly earlierTiyn: Tiyn | null;
   readonly picture: string;
   readonly soldOut: boolean;
+  /** How many are left where they are counted and few; null otherwise. */
+  readonly fewLeft: number | null;
+  /** What it belongs to, where the operator sorts the catalogue. */
+  readonly category: LocalText | null;
+  /** The number that customers read at the shelf and type; null where they do not. */
+  readonly shelf: number | null;
 }
 
 /** Kaspi's name of a payment method; an unknown one is shown unchanged. */
@@ -41,6 +54,10 @@ export interface InterruptedCard {
   readonly productName: LocalText;
   readonly quantity: number;
   readonly money: InterruptedMoney;
+  /** The customer's bank; null where it may be any. */
+  readonly bank: string | null;
+  /** Whether what is in doubt is an invoice, and no note. */
+  readonly isInvoice: boolean;
   readonly amountTiyn: Tiyn;
   readonly claimCode: string | null;
 }
@@ -55,6 +72,12 @@ export interface WayButton {
   readonly commissionTiyn: Tiyn;
 }
 
+/**
+ * What the last touch on "Check payment" has led to, where the machine may not ask by itself; a screen has null where it
+ * asks.
+ */
+type CheckedPayment = 'none' | 'asked' | 'not-paid' | 'unanswered';
+
 /** A purchase that was paid in part. */
 export interface PaidPart {
   readonly paidTiyn: Tiyn;
@@ -64,14 +87,23 @@ export interface PaidPart {
 }
 
 export type Screen =
-  | { readonly name: 'starting' }
+  /** `waitsFor`: what takes longer than a start usually does. */
+  | { readonly name: 'starting'; readonly waitsFor?: 'disk' }
   | {
       readonly name: 'idle';
       readonly products: readonly ProductCard[];
-      /** Whether notes are accepted in addition to Kaspi QR. */ readonly takesCash: boolean;
+      readonly takesCash: boolean;
+      /** Whether a payment service works, with a code or with invoices. */
       readonly takesQr: boolean;
+      /** The code that customers scan; null where no service that works shows one. A code without a name is Kaspi's. */
+      readonly code: { readonly name: LocalText | null } | null;
+      readonly takesInvoice: boolean;
       /** The sales that a power cut interrupted, for their customers, the last one first. */
       readonly interrupted: readonly InterruptedCard[];
+      /** Whether products are chosen by the number at the shelf. */
+      readonly byNumber: boolean;
+      /** The loop for people who pass by; null where there is none. */
+      readonly attract: { readonly isShown: boolean; readonly files: readonly AttractFile[] } | null;
     }
   | {
       readonly name: 'product';
@@ -118,8 +150,7 @@ export type Screen =
       readonly customer: string | null;
       /** A code for the same payment; null where the service has none. */
       readonly qrToken: string | null;
-      /** Null where the machine asks by itself; otherwise what the last touch has led to. */
-      readonly check: 'none' | 'asked' | 'not-paid' | 'unanswered' | null;
+      readonly check: CheckedPayment | null;
       readonly part: PaidPart | null;
       readonly limit: Limit;
       readonly closing: boolean;
@@ -157,6 +188,9 @@ export type Screen =
       readonly methods: readonly KaspiMethod[];
       /** The words of the chosen way to pay. */
       readonly way: LocalText;
+      /** Whose code it is; null for Kaspi's. */
+      readonly code: CodeLook | null;
+      readonly check: CheckedPayment | null;
       /** What has come in of it, and what is missing; null where nothing has. */
       readonly part: PaidPart | null;
       readonly limit: Limit;
@@ -211,6 +245,8 @@ export type Screen =
       /** Number of pieces. */
       readonly quantity: number;
       readonly amountTiyn: Tiyn;
+      /** The bank whose account the money goes back to; null where it may be any. */
+      readonly bank: string | null;
       /** Further debt in notes, whose code follows after the refund. */
       readonly alsoOwedTiyn: Tiyn;
       readonly limit: Limit;
@@ -222,6 +258,8 @@ export type Screen =
       readonly quantity: number;
       readonly amountTiyn: Tiyn;
       readonly money: MoneyFact;
+      /** The customer's bank; null where it may be any. */
+      readonly bank: string | null;
       /** Number of the payment in the bank's application; only if something is owed. */
       readonly qrPaymentId: string | null;
       /** Claim code of the debt; only if something is owed. */
@@ -232,7 +270,12 @@ export type Screen =
       readonly paper: PaperState;
       readonly limit: Limit;
     }
-  | { readonly name: 'out-of-service'; readonly problem: Problem }
+  | {
+      readonly name: 'out-of-service';
+      readonly problem: Problem;
+      /** What people call the payment service; null on a machine with several, and on one without. */
+      readonly onlyService: string | null;
+    }
   /** The service menu, which has a view of its own. */
   | { readonly name: 'service' };
 
@@ -260,8 +303,15 @@ export interface Frame {
   readonly demo: boolean;
   /** A machine without a configuration can be set up on the screen. */
   readonly offersSetup: boolean;
-  /** Whether the screen is black in the operator's dark hours. */
+  readonly look: Look;
+  /** Whether the screen is black or dimmed in the operator's dark hours. */
   readonly dark: boolean;
+  /** In per cent, how bright it stays then; 0 is black. */
+  readonly darkBrightness: number;
+  /** Whether small words are larger, for those who see badly. */
+  readonly largeText: boolean;
+  /** What is heard when the screen appears; null for silence. */
+  readonly sound: Sound | null;
 }
 
 /** The whole input of the renderer, which shows the last view. */

@@ -14,6 +14,8 @@ test('an invoice whose answer was lost is not sent twice: what it is about is in
 test('so it is after a power cut between the request and its answer', async () => {
   const kiosk = await new InvoiceHarness().ready().untilPhone().type('7011234567').sendInvoice().restart();
   expect(kiosk.ledger()).toMatchObject([{ inDoubtTiyn: 45_000, state: 'unresolved' }]);
+  const card = { money: 'in-doubt', isInvoice: true, amountTiyn: 45_000, claimCode: expect.any(String) as string };
+  expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: [card] });
   const again = await kiosk.restart();
   expect(again.ledger()).toMatchObject([{ inDoubtTiyn: 45_000 }]);
 });

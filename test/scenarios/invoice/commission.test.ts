@@ -69,6 +69,38 @@ describe('the commission', () => {
     kiosk.way('kaspi_gold').answerPurchase('ABD', other);
     expect(kiosk.screen).toMatchObject({ name: 'qr', amountTiyn: 1_000_000 });
   });
+
+  test('what a service answered last is on the buttons after a restart', async () => {
+    const other = { ...code, commission: { rate: 50, amountTiyn: tiyn(5_000) } };
+    const before = onTheCode().way('kaspi_gold').answerPurchase('ABC', other);
+    const kiosk = await before.restart();
+    kiosk.choose('sale-2');
+    expect(kiosk.screen).toMatchObject({
+      name: 'payment',
+      ways: [
+        { id: 'kaspi_gold', totalTiyn: 1_005_000 },
+        { id: 'kaspi_credit', totalTiyn: 1_140_000 },
+      ],
+    });
+    kiosk.way('kaspi_gold', 'sale-2').answerPurchase('ABD', other);
+    expect(kiosk.screen).toMatchObject({ name: 'qr', amountTiyn: 1_005_000 });
+  });
+
+  test.each([
+    ['less than the commission', 5_000],
+    ['less than the price', 500_000],
+    ['too much', 1_500_000],
+  ])('is the same after a restart when %s was paid', async (_what, paidTiyn) => {
+    const before = onTheCode().way('kaspi_gold').answerPurchase('ABC', code);
+    before.status({ kind: 'processed', amountTiyn: tiyn(paidTiyn) }, 'ABC');
+    if (paidTiyn > 1_010_000) before.pulseDone();
+    const kiosk = await before.restart();
+    kiosk.choose('sale-2');
+    expect(kiosk.screen).toMatchObject({
+      name: 'payment',
+      ways: [{ id: 'kaspi_gold', totalTiyn: 1_010_000 }, { id: 'kaspi_credit' }],
+    });
+  });
 });
 
 describe('a payment in parts', () => {
