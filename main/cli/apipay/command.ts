@@ -13,6 +13,9 @@ import { WebLink } from '../../payments/web/web-link.ts';
 import type { CommandContext } from '../terminal/context.ts';
 import { sentence, systemLanguage } from '../terminal/words.ts';
 
+/** The time left is printed this often, in seconds: more would push the sentence above out of sight. */
+const TOLD_EVERY_S = 10;
+
 const TEXT = `Asks ApiPay to verify the organisation, which somebody confirms in the Kaspi Business app within two minutes.
 Invoices are sent only for a verified organisation.`;
 
@@ -44,7 +47,10 @@ const verify = command({
     });
     try {
       context.complain(`${apiPayText(language, 'apipay.confirm')}\n`);
+      let toldS = Number.POSITIVE_INFINITY;
       const verified = await verifyOrganization(link, context.clock, idn, (seconds) => {
+        if (seconds > toldS - TOLD_EVERY_S) return;
+        toldS = seconds;
         context.complain(`${apiPayText(language, 'apipay.waiting', { seconds })}\n`);
       });
       if (!verified.ok) return refused(context, json, verified.error.code, sentence(verified.error.problem, language));

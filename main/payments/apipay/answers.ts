@@ -1,29 +1,47 @@
 import { z } from 'zod';
-import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../../app/money/money.ts';
-import type { PurchaseStatus, RefundFacts, RefundProgress } from '../../../app/payment/provider.ts';
-import { err, ok, type Result } from '../../../app/result.ts';
+import type { InvoiceMoney, InvoiceRefund } from '../../../app/payment/apipay/invoice.ts';
+import { ok, type Result } from '../../../app/result.ts';
 import { decodeWith, type DecodeError } from '../https/json.ts';
 import { currencyField, numberField, tengeField } from '../web/service-fields.ts';
 
 /** What is read of an invoice, in every form of the API; the rest is ignored. */
-const invoiceSchema = z.object({
-  id: numberField,
-  status: z.string().max(60),
-  amount: tengeField.nullish(),
-  currency: currencyField,
-  external_order_id: z.string().max(200).nullish().catch(null),
-  expires_at: z.string().max(60).nullish().catch(null),
-  payment_url: z.string().max(2000).nullish().catch(null),
-  kaspi_qr_token: z.string().max(2000).nullish().catch(null),
-  total_refunded: tengeField.nullish().catch(null),
-  is_fully_refunded: z.boolean().nullish().catch(null),
-});
+const invoiceSchema = z
+  .object({
+    id: numberField,
+    status: z.string().max(60),
+    amount: tengeField.nullish(),
+    currency: currencyField,
+    external_order_id: z.string().max(200).nullish().catch(null),
+    expires_at: z.string().max(60).nullish().catch(null),
+    payment_url: z.string().max(2000).nullish().catch(null),
+    kaspi_qr_token: z.string().max(2000).nullish().catch(null),
+    total_refunded: tengeField.nullish().catch(null),
+    is_fully_refunded: z.boolean().nullish().catch(null),
+  })
+  .transform((read): Invoice => ({
+    id: read.id,
+    status: read.status,
+    amountTiyn: read.amount ?? null,
+    refundedTiyn: read.total_refunded ?? null,
+    isFullyRefunded: read.is_fully_refunded === true,
+    externalOrderId: read.external_order_id ?? null,
+    expiresAt: read.expires_at ?? null,
+    paymentUrl: read.payment_url ?? null,
+    qrToken: read.kaspi_qr_token ?? null,
+  }));
 
-export type Invoice = z.output<typeof invoiceSchema>;
+/** An invoice of an answer; null where the answer does not have the field. */
+export interface Invoice extends InvoiceMoney {
+  readonly id: string;
+  readonly externalOrderId: string | null;
+  readonly expiresAt: string | null;
+  readonly paymentUrl: string | null;
+  readonly qrToken: string | null;
+}
 
-const refundSchema = z.object({ id: numberField, status: z.string().max(60), amount: tengeField });
-
-export type InvoiceRefund = z.output<typeof refundSchema>;
+const refundSchema = z
+  .object({ id: numberField, status: z.string().max(60), amount: tengeField })
+  .transform(({ amount: amountTiyn, id, status }): InvoiceRefund => ({ id, status, amountTiyn }));
 
 const wrapped = z.union([
   z.object({ invoice: z.record(z.string(), z.unknown()) }).transform(({ invoice }) => invoice),
@@ -96,60 +114,4 @@ function goesOn({ current_page: current, last_page: last }: z.output<typeof last
 
 function hasNextPage(json: unknown): boolean {
   return nextPageSchema.safeParse(json).success;
-}
-
-const PAID: readonly string[] = ['paid', 'partially_refunded', 'refunded'];
-const OPEN: readonly string[] = ['processing', 'pending'];
-const FAILED: readonly string[] = ['cancelled', 'canceled', 'expired', 'error'];
-
-/** Whether the invoice was paid, whatever went back later. */
-export function isPaid({ status }: Invoice): boolean {
-  return PAID.includes(status.toLowerCase());
-}
-
-/** Whether it can be paid now. */
-export function canBePaid({ status }: Invoice): boolean {
-  return [...OPEN, 'cancelling'].includes(status.toLowerCase());
-}
-
-/** Whether it is over and was not paid. */
-export function isFailedInvoice({ status }: Invoice): boolean {
-  return FAILED.includes(status.toLowerCase());
-}
-
-/** The state of an invoice; a word that is not documented is neither paid nor failed. */
-export function statusOf(invoice: Invoice): PurchaseStatus {
-  const status = invoice.status.toLowerCase();
-  if (isPaid(invoice)) {
-    const { amount } = invoice;
-    return amount === null || amount === undefined ? { kind: 'processed' } : { kind: 'processed', amountTiyn: amount };
-  }
-  if (OPEN.includes(status)) return { kind: 'created' };
-  if (status === 'cancelling') return { kind: 'cancelling' };
-  if (isFailedInvoice(invoice)) return { kind: 'failed', name: invoice.status };
-  return { kind: 'unknown', name: invoice.status };
-}
-
-/** What was paid, and what of it can go back: a refund that is under way counts as gone. */
-export function refundFacts(invoice: Invoice, refunds: readonly InvoiceRefund[]): Result<RefundFacts, DecodeError> {
-  const { amount, is_fully_refunded: isAllBack, total_refunded: told } = invoice;
-  if (amount === null || amount === undefined) return err({ detail: 'the invoice has no amount' });
-  if (!isPaid(invoice)) return ok({ totalTiyn: amount, refundableTiyn: ZERO_TIYN });
-  const listed = addTiyn(...refunds.filter(({ status }) => !isFailed(status)).map((refund) => refund.amount));
-  const gone = isAllBack === true || invoice.status.toLowerCase() === 'refunded' ? amount : larger(listed, told);
-  return ok({ totalTiyn: amount, refundableTiyn: gone >= amount ? ZERO_TIYN : subtractTiyn(amount, gone) });
-}
-
-function larger(listed: Tiyn, told: Tiyn | null | undefined): Tiyn {
-  return told !== null && told !== undefined && told > listed ? told : listed;
-}
-
-function isFailed(status: string): boolean {
-  return status.toLowerCase() === 'failed';
-}
-
-/** How far a refund is; a word that is not documented is still under way. */
-export function progressOf({ status }: InvoiceRefund): RefundProgress {
-  if (status.toLowerCase() === 'completed') return { kind: 'done' };
-  return isFailed(status) ? { kind: 'failed', name: status } : { kind: 'pending' };
 }

@@ -1,5 +1,6 @@
 import type { ApiPaySettings } from '../../../app/config/api-pay.ts';
 import { METHOD_WORDS } from '../../../app/messages/method-words.ts';
+import { SERVICE_TITLES } from '../../../app/messages/way-words.ts';
 import { WHOLE_TENGE, type MethodCapabilities, type PaymentCapabilities } from '../../../app/payment/capabilities.ts';
 import { SECOND_MS } from '../../../app/units.ts';
 import { bindingOf } from '../web/binding.ts';
@@ -27,7 +28,9 @@ export function apiPayCapabilities(settings: ApiPaySettings): PaymentCapabilitie
   };
   return {
     provider: 'apipay',
-    title: 'ApiPay',
+    title: SERVICE_TITLES.apipay,
+    application: 'ApiPay',
+    bank: SERVICE_TITLES.kaspi,
     binding: bindingOf('apipay', settings),
     refundWay: 'direct',
     refundsInParts: true,

@@ -1,12 +1,16 @@
 import { problem } from '../../../app/problem.ts';
 import type { PaymentAction, PaymentFailure } from '../../../app/payment/provider.ts';
 
+/** The service's word for an organisation that has not confirmed itself, and the command by which it does. */
+const NOT_VERIFIED = 'organization_not_verified';
+const VERIFY_COMMAND = 'sauda apipay verify';
+
 /** What the kiosk does about a word of the service; those without an entry follow from the HTTP status. */
 const ACTIONS: Readonly<Record<string, PaymentAction>> = {
   kaspi_session_not_configured: 'payments-off',
   kaspi_session_invalid: 'payments-off',
   kaspi_session_expired: 'payments-off',
-  organization_not_verified: 'payments-off',
+  [NOT_VERIFIED]: 'payments-off',
   client_not_found: 'phone-refused',
   invalid_phone_number: 'phone-refused',
   phone_number: 'phone-refused',
@@ -26,9 +30,9 @@ const PHONE_WORDS = /phone|телефон|клиент не найден|client 
 export function apiPayFailure(path: string, failure: PaymentFailure): PaymentFailure {
   const action = ACTIONS[failure.code];
   if (action !== undefined) {
-    const { parameters } = failure.problem;
     const reason = SESSION_WORDS.includes(failure.code) ? 'service-session-ended' : 'service-refused';
-    return { ...failure, action, problem: problem(reason, parameters) };
+    const cure = failure.code === NOT_VERIFIED ? { verify: VERIFY_COMMAND } : {};
+    return { ...failure, action, problem: problem(reason, { ...failure.problem.parameters, ...cure }) };
   }
   // It has our number already: its invoice is found by that.
   if (path === 'invoices' && failure.code === 'HTTP 409') return { ...failure, action: 'retry' };

@@ -1,8 +1,18 @@
 import type { ApiPaySettings } from '../../../app/config/api-pay.ts';
 import { tengeDecimal, TIYN_PER_TENGE, type Tiyn } from '../../../app/money/money.ts';
+import {
+  invoiceRefundFacts,
+  invoiceRefundProgress,
+  invoiceStatusOf,
+  isFailedInvoice,
+  isPaid,
+  type InvoiceRefund,
+} from '../../../app/payment/apipay/invoice.ts';
 import { writtenNumber } from '../../../app/payment/phone-number.ts';
 import type {
   CreatedPurchase,
+  FindRequest,
+  FoundPurchases,
   PaymentConnection,
   PaymentFailure,
   PaymentProvider,
@@ -15,6 +25,7 @@ import type {
   RefundRequest,
   ServiceAbout,
 } from '../../../app/payment/provider.ts';
+import { LAST_REFUND } from '../../../app/payment/settling.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { SECOND_MS } from '../../../app/units.ts';
@@ -25,19 +36,12 @@ import { lifeMs } from '../web/service-fields.ts';
 import { unusable, withheld, type WebAnswer, type WebRequest } from '../web/web-call.ts';
 import { WebLink, type WebLinkParts } from '../web/web-link.ts';
 import {
-  canBePaid,
   decodeInvoice,
   decodeInvoiceList,
   decodeInvoices,
   decodeRefund,
   decodeRefunds,
-  isFailedInvoice,
-  isPaid,
-  progressOf,
-  refundFacts,
-  statusOf,
   type Invoice,
-  type InvoiceRefund,
 } from './answers.ts';
 import { APIPAY_POLL_MS } from './capabilities.ts';
 import { apiPayFailure } from './failures.ts';
@@ -73,7 +77,10 @@ export class ApiPayProvider implements PaymentProvider {
     return this.#link.about();
   }
 
-  /** Whether the key is accepted: the shortest list of invoices is asked for. */
+  /**
+   * Whether the key is accepted: the shortest list of invoices is asked for, which every form of the API has. Nothing but
+   * a list counts, because after a lost answer an invoice is looked for in one.
+   */
   async connect(): Answer<PaymentConnection> {
     const opened = this.#link.openForSales();
     if (!opened.ok) return opened;
@@ -83,13 +90,17 @@ export class ApiPayProvider implements PaymentProvider {
       query: { per_page: '1' },
       timeoutMs: LIMITS.pingMs,
     });
-    return listed.ok || answeredWithKey(listed.error) ? ok({ tradePoint: null }) : listed;
+    if (!listed.ok) return listed;
+    const list = this.#decoded(decodeInvoiceList(listed.value.json));
+    return list.ok ? ok({ tradePoint: null }) : list;
   }
 
   async ping(): Answer<void> {
     this.#link.refresh();
     const answered = await this.#send('background', { http: 'GET', path: 'status', timeoutMs: LIMITS.pingMs });
-    return answered.ok || answeredWithKey(answered.error) ? ok(undefined) : answered;
+    // The first form of the API has no such address, which it says itself.
+    const isAnswered = answered.ok || answered.error.action === 'purchase-unknown';
+    return isAnswered ? ok(undefined) : answered;
   }
 
   async createPurchase(request: PurchaseRequest): Answer<CreatedPurchase> {
@@ -109,12 +120,13 @@ export class ApiPayProvider implements PaymentProvider {
     });
     if (!sent.ok) return sent;
     const invoice = this.#decoded(decodeInvoice(sent.value.json));
-    return invoice.ok ? this.#created(invoice.value, amountTiyn) : invoice;
+    if (!invoice.ok) return invoice;
+    return this.#created(invoice.value, amountTiyn);
   }
 
-  /** The newest invoice of this order that was paid, or that can be paid; by our own number alone. */
-  async findPurchase({ amountTiyn, externalId }: PurchaseRequest): Answer<CreatedPurchase | null> {
-    const listed = await this.#send('waited', {
+  /** The invoices of this order; by our own number alone. */
+  async findPurchases({ amountTiyn, externalId }: FindRequest, isWaited: boolean): Answer<FoundPurchases> {
+    const listed = await this.#send(isWaited ? 'waited' : 'background', {
       http: 'GET',
       path: 'invoices',
       query: { search: externalId, external_order_id: externalId },
@@ -123,20 +135,23 @@ export class ApiPayProvider implements PaymentProvider {
     if (!listed.ok) return listed;
     const list = this.#decoded(decodeInvoiceList(listed.value.json));
     if (!list.ok) return list;
-    const { invoices, isWhole } = list.value;
-    const own = invoices.filter((invoice) => invoice.external_order_id === externalId);
-    const found = own.find(isPaid) ?? own.find(canBePaid);
-    if (found !== undefined) return this.#created(found, amountTiyn);
-    // What cannot be read, or is in a state that nobody knows, may be the one that is looked for.
-    return isWhole && own.every(isFailedInvoice)
-      ? ok(null)
-      : err(unusable(this.#link.host, `the invoices of ${externalId} cannot be read`));
+    const { invoices } = list.value;
+    const open = invoices.filter((one) => one.externalOrderId === externalId && !isFailedInvoice(one));
+    const paid = open.filter(isPaid);
+    const purchases = [...paid, ...open.filter((one) => !paid.includes(one))].map((one) => ({
+      ...this.#purchase(one),
+      amountTiyn: one.amountTiyn ?? amountTiyn,
+      status: invoiceStatusOf(one),
+    }));
+    // An answer without our numbers may have left the one out that is looked for.
+    const isWhole = list.value.isWhole && invoices.every((one) => one.externalOrderId !== null);
+    return ok({ purchases, isWhole });
   }
 
   async purchaseStatus(qrPaymentId: string, isWaited = true): Answer<PurchaseStatus> {
     if (!isWaited) return this.#batch.ask(qrPaymentId);
     const invoice = await this.#invoice(qrPaymentId, 'waited');
-    return invoice.ok ? ok(statusOf(invoice.value)) : invoice;
+    return invoice.ok ? ok(invoiceStatusOf(invoice.value)) : invoice;
   }
 
   async cancelPurchase(qrPaymentId: string): Answer<PurchaseStatus> {
@@ -148,16 +163,18 @@ export class ApiPayProvider implements PaymentProvider {
     // What can be cancelled no more has another end, which its state tells.
     if (!sent.ok && !CONFLICTS.includes(sent.error.code)) return sent;
     const invoice = sent.ok ? decodeInvoice(sent.value.json) : null;
-    if (invoice?.ok === true && invoice.value.id === qrPaymentId) return ok(statusOf(invoice.value));
+    if (invoice?.ok === true && invoice.value.id === qrPaymentId) return ok(invoiceStatusOf(invoice.value));
     const asked = await this.#invoice(qrPaymentId, 'action');
-    return asked.ok ? ok(statusOf(asked.value)) : asked;
+    return asked.ok ? ok(invoiceStatusOf(asked.value)) : asked;
   }
 
   async purchaseDetails(qrPaymentId: string): Answer<RefundFacts> {
     const invoice = await this.#invoice(qrPaymentId, 'background');
     if (!invoice.ok) return invoice;
     const refunds = await this.#refunds(qrPaymentId);
-    return refunds.ok ? this.#decoded(refundFacts(invoice.value, refunds.value)) : refunds;
+    if (!refunds.ok) return refunds;
+    const facts = invoiceRefundFacts(invoice.value, refunds.value);
+    return facts.ok ? facts : err(unusable(this.#link.host, facts.error));
   }
 
   async refund({ amountTiyn, qrPaymentId }: RefundRequest): Answer<string> {
@@ -175,8 +192,11 @@ export class ApiPayProvider implements PaymentProvider {
   async refundProgress(qrPaymentId: string, operationId: string): Answer<RefundProgress> {
     const refunds = await this.#refunds(qrPaymentId);
     if (!refunds.ok) return refunds;
-    const own = refunds.value.find(({ id }) => id === operationId);
-    return own === undefined ? err(unusable(this.#link.host, `no refund ${operationId}`)) : ok(progressOf(own));
+    const own =
+      operationId === LAST_REFUND ? newest(refunds.value) : refunds.value.find(({ id }) => id === operationId);
+    return own === undefined
+      ? err(unusable(this.#link.host, `no refund ${operationId}`))
+      : ok(invoiceRefundProgress(own));
   }
 
   createRefundQr(): Answer<RefundQr> {
@@ -222,31 +242,41 @@ export class ApiPayProvider implements PaymentProvider {
     });
     if (!asked.ok) return asked;
     const invoices = this.#decoded(decodeInvoices(asked.value.json));
-    return invoices.ok ? ok(new Map(invoices.value.map((invoice) => [invoice.id, statusOf(invoice)]))) : invoices;
+    return invoices.ok
+      ? ok(new Map(invoices.value.map((invoice) => [invoice.id, invoiceStatusOf(invoice)])))
+      : invoices;
   }
 
   #created(invoice: Invoice, amountTiyn: Tiyn): Result<CreatedPurchase, PaymentFailure> {
-    const { amount, expires_at: expiresAt, id } = invoice;
-    if (amount !== null && amount !== undefined && amount !== amountTiyn) {
-      const detail = `invoice ${id} of ${tengeDecimal(amount)} instead of ${tengeDecimal(amountTiyn)}`;
-      return err({ ...unusable(this.#link.host, detail), action: 'refuse-sale' });
+    const { amountTiyn: toldTiyn, id } = invoice;
+    if (toldTiyn !== null && toldTiyn !== amountTiyn) {
+      const detail = `invoice ${id} of ${tengeDecimal(toldTiyn)} instead of ${tengeDecimal(amountTiyn)}`;
+      // The customer can pay it without the machine, so that it counts as lost rather than as refused.
+      return err(unusable(this.#link.host, detail));
     }
+    // It could not be sent, as to a number without Kaspi.
+    if (isFailedInvoice(invoice))
+      return err({ ...unusable(this.#link.host, `invoice ${id}: ${invoice.status}`), action: 'phone-refused' });
+    return ok(this.#purchase(invoice));
+  }
+
+  #purchase(invoice: Invoice): CreatedPurchase {
     const nowMs = this.#clock.wallMs() - (this.#link.clockOffsetMs ?? 0);
-    return ok({
-      qrPaymentId: id,
+    return {
+      qrPaymentId: invoice.id,
       qrToken: codeOf(invoice),
       methods: [],
       pollIntervalMs: APIPAY_POLL_MS,
-      scanTimeoutMs: lifeMs(expiresAt, nowMs, this.#waitMs),
+      scanTimeoutMs: lifeMs(invoice.expiresAt, nowMs, this.#waitMs),
       confirmTimeoutMs: this.#waitMs,
-    });
+    };
   }
 
   async #send(urgency: Urgency, request: WebRequest): Answer<WebAnswer> {
     const waitMs = this.#budget.take(urgency, this.#clock.monoMs());
     if (waitMs > 0)
       return err({ ...withheld('BUDGET', 'a minute’s requests are used up', 'retry'), notSentForMs: waitMs });
-    const answered = await this.#link.send(request);
+    const answered = await this.#link.send({ ...request, isCounted: true });
     return answered.ok ? answered : err(apiPayFailure(request.path, answered.error));
   }
 
@@ -255,15 +285,15 @@ export class ApiPayProvider implements PaymentProvider {
   }
 }
 
-/** An address that does not exist in this form of the API was reached with the key all the same. */
-function answeredWithKey({ action }: PaymentFailure): boolean {
-  return action === 'purchase-unknown';
+/** The refund that was asked for last: its number is the highest. */
+function newest(refunds: readonly InvoiceRefund[]): InvoiceRefund | undefined {
+  return refunds.toSorted((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1)).at(-1);
 }
 
 /** What there is to scan: the first form of the API gives a link, or a code. */
-function codeOf({ kaspi_qr_token: token, payment_url: url }: Invoice): string | null {
-  if (url !== null && url !== undefined && /^https:\/\/[!-~]+$/.test(url)) return url;
-  return token !== null && token !== undefined && /^[!-~]+$/.test(token) ? token : null;
+function codeOf({ paymentUrl: url, qrToken: token }: Invoice): string | null {
+  if (url !== null && /^https:\/\/[!-~]+$/.test(url)) return url;
+  return token !== null && /^[!-~]+$/.test(token) ? token : null;
 }
 
 function noRefundQr(): PaymentFailure {

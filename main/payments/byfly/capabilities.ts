@@ -1,6 +1,7 @@
 import type { ByFlySettings } from '../../../app/config/by-fly.ts';
 import type { LocalText } from '../../../app/language/language.ts';
 import { METHOD_WORDS } from '../../../app/messages/method-words.ts';
+import { SERVICE_TITLES } from '../../../app/messages/way-words.ts';
 import { EVERY_TIYN, type MethodCapabilities, type PaymentCapabilities } from '../../../app/payment/capabilities.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../app/units.ts';
 import { bindingOf } from '../web/binding.ts';
@@ -63,7 +64,9 @@ export function byFlyCapabilities(settings: ByFlySettings): PaymentCapabilities 
   }));
   return {
     provider: 'byfly',
-    title: 'ByFly',
+    title: SERVICE_TITLES.byfly,
+    application: 'ByFly',
+    bank: SERVICE_TITLES.kaspi,
     binding: bindingOf('byfly', settings),
     refundWay: 'by-hand',
     refundsInParts: false,

@@ -1,5 +1,11 @@
 import type { ByFlySettings } from '../../../app/config/by-fly.ts';
 import { ZERO_TIYN, type Tiyn } from '../../../app/money/money.ts';
+import {
+  byFlyCommission,
+  byFlyContradicts,
+  byFlyStatus,
+  type ByFlyState,
+} from '../../../app/payment/byfly/transaction.ts';
 import type {
   CreatedPurchase,
   PaymentConnection,
@@ -17,24 +23,16 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import { SECOND_MS } from '../../../app/units.ts';
 import { exactAmountIn, type DecodeError } from '../https/json.ts';
 import { lifeMs } from '../web/service-fields.ts';
-import { unusable, withheld, type WebRequest } from '../web/web-call.ts';
+import { unusable, withheld, type WebAnswer, type WebRequest } from '../web/web-call.ts';
 import { WebLink, type WebLinkParts } from '../web/web-link.ts';
-import {
-  byFlyDecoders,
-  byFlyStatus,
-  commissionOf,
-  decodeData,
-  type ByFlyDecoders,
-  type ByFlyState,
-  type Initiated,
-} from './answers.ts';
+import { byFlyDecoders, decodeData, type ByFlyDecoders, type Initiated } from './answers.ts';
 import { BYFLY_POLL_MS, BYFLY_WAIT_MS, byFlyCode } from './capabilities.ts';
 
 type Answer<T> = Promise<Result<T, PaymentFailure>>;
 
 const LIMITS = { createMs: 10_000, askMs: 8_000, pingMs: 5_000 } as const;
-/** No transaction has this number; an answer about it shows that the token is accepted. */
-const NO_TRANSACTION = 'SAUDA-PING';
+/** A number in the form of the service's own that no transaction has. */
+const NO_TRANSACTION = '0'.repeat(32);
 /** The totals of so many transactions are kept, for answers that do not tell them. */
 const MOST_TOTALS = 200;
 const MOST_ASKED = 200;
@@ -75,23 +73,33 @@ export class ByFlyProvider implements PaymentProvider {
     return this.#link.about();
   }
 
-  /** Whether the token is accepted: a transaction that does not exist is asked about. */
+  /**
+   * Whether the token is accepted: a transaction that does not exist is asked about. Nothing but "not found" (404) shows
+   * that; a refusal of another kind may be about the token.
+   */
   async connect(): Answer<PaymentConnection> {
     const opened = this.#link.openForSales();
     if (!opened.ok) return opened;
-    const answered = await this.ping();
-    return answered.ok ? ok({ tradePoint: null }) : answered;
+    const asked = await this.#askAboutNone();
+    if (asked.ok) return err(unusable(this.#link.host, `answered about ${NO_TRANSACTION}`));
+    return asked.error.action === 'purchase-unknown' ? ok({ tradePoint: null }) : asked;
   }
 
+  /** Any answer of the service's own shows that it is there. */
   async ping(): Answer<void> {
     this.#link.refresh();
-    const asked = await this.#link.send({
+    const asked = await this.#askAboutNone();
+    const isAnswered = asked.ok || ['purchase-unknown', 'refuse-sale'].includes(asked.error.action);
+    return isAnswered ? ok(undefined) : asked;
+  }
+
+  #askAboutNone(): Answer<WebAnswer> {
+    return this.#link.send({
       http: 'GET',
       path: `payment/${NO_TRANSACTION}`,
       timeoutMs: LIMITS.pingMs,
+      isAboutNothing: true,
     });
-    const isAnswered = asked.ok || ['purchase-unknown', 'refuse-sale'].includes(asked.error.action);
-    return isAnswered ? ok(undefined) : asked;
   }
 
   async createPurchase(request: PurchaseRequest): Answer<CreatedPurchase> {
@@ -128,6 +136,8 @@ export class ByFlyProvider implements PaymentProvider {
     // Paid by its name and not by its numbers: how much came in is not known.
     if (totalTiyn === ZERO_TIYN && byFlyStatus(state.value, null).kind === 'unknown')
       return err(unusable(this.#link.host, `${state.value.status} without an amount`));
+    if (byFlyContradicts(state.value, this.#totals.get(qrPaymentId) ?? null))
+      return err(unusable(this.#link.host, `${state.value.status} with amounts that contradict each other`));
     return ok({ totalTiyn, refundableTiyn: totalTiyn });
   }
 
@@ -178,8 +188,8 @@ export class ByFlyProvider implements PaymentProvider {
     if (!offered.ok) return offered;
     const { code, transactionId: told } = offered.value;
     if (told !== null && told !== transactionId) return err(this.#refused('the code is of another transaction'));
-    const commission = commissionOf(offered.value, amountTiyn);
-    if (!commission.ok) return err(this.#refused(commission.error.detail));
+    const commission = byFlyCommission(offered.value, amountTiyn);
+    if (!commission.ok) return err(this.#refused(commission.error));
     keep(this.#totals, transactionId, offered.value.amountTiyn, MOST_TOTALS);
     const nowMs = this.#clock.wallMs() - (this.#link.clockOffsetMs ?? 0);
     // The service stops asking its terminal after five minutes, whatever `expires_at` says.
@@ -197,9 +207,8 @@ export class ByFlyProvider implements PaymentProvider {
 
   async #state(id: string, path: string): Answer<ByFlyState> {
     keep(this.#askedMonoMs, id, this.#clock.monoMs(), MOST_ASKED);
-    const state = await this.#send({ http: 'GET', path, timeoutMs: LIMITS.askMs }, (data) =>
-      this.#decoders.state(data),
-    );
+    const request = { http: 'GET', path, timeoutMs: LIMITS.askMs, isCounted: true } as const;
+    const state = await this.#send(request, (data) => this.#decoders.state(data));
     if (!state.ok) return state;
     const { transactionId } = state.value;
     // An answer about another transaction must not decide about this one.

@@ -13,8 +13,6 @@ import { openTunnel } from './tunnel.ts';
 const MAX_SOCKETS = 6;
 /** An idle connection is probed this often, so that one which a router has dropped is found before a customer does. */
 const PROBE_IDLE_AFTER_MS = 15_000;
-/** On a mobile line an address needs longer than Node's quarter of a second before the next one is tried. */
-const ADDRESS_ATTEMPT_MS = 2_000;
 const HTTPS_PORT = 443;
 
 /** How an agent reaches the service. */
@@ -66,7 +64,8 @@ export class ServiceAgent extends Agent {
       scheduling: 'lifo',
       rejectUnauthorized: true,
       lookup,
-      autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: lookup.attemptMs,
     });
     this.clock = clock;
     this.lookup = lookup;
@@ -83,12 +82,16 @@ export class ServiceAgent extends Agent {
   /** Reports to the lookup whether the address was the right one. */
   #watch(socket: TLSSocket, name: string): void {
     let isVerified = false;
+    let acceptedAt: string | null = null;
+    socket.once('connect', () => {
+      acceptedAt = socket.remoteAddress ?? null;
+    });
     socket.once('secureConnect', () => {
       isVerified = true;
       if (socket.remoteAddress !== undefined) this.lookup.proved(name, socket.remoteAddress);
     });
     socket.once('close', () => {
-      if (!isVerified) this.lookup.failed(name);
+      if (!isVerified) this.lookup.failed(name, acceptedAt);
     });
   }
 }

@@ -8,20 +8,25 @@ export type ServiceAccess = 'certificate' | 'key';
 /** HTTP answers of a server in front of the service, or of a foreign server. */
 export type HttpRefusal = Pick<HttpAnswer, 'status' | 'body' | 'location'>;
 
-/** Servers have their own phrases for a missing or refused client certificate. */
-const CERTIFICATE_WORDS =
-  /(ssl|client|tls)[ -]certificate|certificate (is )?(required|error|verif|missing|invalid|rejected|revoked|expired)|no required ssl/i;
+/** Servers have their own phrases for a missing or refused client certificate, those of this country in its languages. */
+const CERTIFICATE_WORDS = [
+  /(ssl|client|tls)[ -]cert/i,
+  /certificate[ _](is |has |was )?(required|error|verif|missing|invalid|rejected|revoked|expired|signed|not|unknown|chain)/i,
+  /(bad|invalid|expired|revoked|missing|untrusted|unknown|unsupported|no|a|your|self[- ]signed|issuer)[ _]certificate/i,
+  /unknown[ _]ca\b/i,
+  /no required ssl|\bmtls\b|mutual tls|\bx\.?509\b/i,
+  /сертификат/i,
+] as const;
 /** 495 and 496 are nginx's own. */
 const CERTIFICATE_STATUS: readonly number[] = [400, 401, 403, 495, 496];
-/** The service is out of order or too busy, reported by itself or by a gateway: the address is right. */
-const OUT_OF_ORDER: readonly number[] = [429, 500, 502, 503, 504];
-/**
- * The gateways' codes in this range are not registered (nginx and CDNs); all concern the connection to the service
- * behind them.
- */
-const GATEWAY_STATUS = { first: 520, last: 530 } as const;
+/** The request was too late or one too many: the address is right. */
+const ASK_LATER: readonly number[] = [408, 425, 429];
+/** A server's faults that say that the address or the request is wrong, or that another one has answered. */
+const NOT_OUT_OF_ORDER: readonly number[] = [501, 505, 511];
 const PROXY_AUTHENTICATION = 407;
 const NETWORK_AUTHENTICATION = 511;
+/** A provider that blocks the address by order of somebody. */
+const BLOCKED_BY_LAW = 451;
 const PAGE = /^\s*(?:(?:<\?xml[^>]*>|<!--[^]*?-->)\s*)*<(?:!doctype|html|head|body|title|meta|script)\b/i;
 const TITLE = /<title[^>]*>([^<]{1,200})/i;
 const MAX_DETAIL = 120;
@@ -35,15 +40,22 @@ export function causeOf({ status, body }: HttpRefusal, access: ServiceAccess): P
   if (isOutOfOrder(status)) return 'payments-unavailable';
   const hasCertificate = access === 'certificate';
   if (status === 495 || status === 496) return 'client-certificate-refused';
-  if (CERTIFICATE_STATUS.includes(status) && CERTIFICATE_WORDS.test(body)) return 'client-certificate-refused';
+  if (CERTIFICATE_STATUS.includes(status) && CERTIFICATE_WORDS.some((words) => words.test(body)))
+    return 'client-certificate-refused';
   if (status === 401 || status === 403) return hasCertificate ? 'access-refused' : 'api-key-refused';
   const isElsewhere = status >= 300 && status <= 399;
   const isPage = status >= 200 && status <= 299 && PAGE.test(body);
-  return isElsewhere || isPage || status === NETWORK_AUTHENTICATION ? 'answered-by-another' : null;
+  return isElsewhere || isPage || status === NETWORK_AUTHENTICATION || status === BLOCKED_BY_LAW
+    ? 'answered-by-another'
+    : null;
 }
 
+/**
+ * The service is out of order or too busy, reported by itself or by a gateway; the gateways' own codes (nginx and CDNs)
+ * are not registered, and all of them concern the connection to the service behind them.
+ */
 function isOutOfOrder(status: number): boolean {
-  return OUT_OF_ORDER.includes(status) || (status >= GATEWAY_STATUS.first && status <= GATEWAY_STATUS.last);
+  return ASK_LATER.includes(status) || (status >= 500 && status <= 599 && !NOT_OUT_OF_ORDER.includes(status));
 }
 
 /** A few words of the answer by which its sender can be recognised; null where there are none. */

@@ -20,6 +20,8 @@ const MAX_DETAIL = 500;
  * value refuses the answer, and one that does not ignores it.
  */
 const CONTRADICTION = Symbol('told twice, differently');
+/** Replaces a value below the greatest depth in the same way: no fact that is needed lies so deep. */
+const TOO_DEEP = Symbol('nested too deeply');
 
 /** One name, two values: whichever comes last must not win. Where one of them is nothing, the other one counts. */
 function mergedValue(before: unknown, after: unknown): unknown {
@@ -39,7 +41,7 @@ function asValue(value: unknown): unknown {
  * Int64 does not fit into a JavaScript number. Decoders therefore see one form only.
  */
 function normalise(value: unknown, depth = 0): unknown {
-  if (depth > MAX_DEPTH) throw new Error('nested too deeply');
+  if (depth > MAX_DEPTH) return TOO_DEEP;
   if (Array.isArray(value)) return value.map((item: unknown) => normalise(item, depth + 1));
   if (typeof value === 'object' && value !== null) {
     const values = new Map<string, unknown>();

@@ -10,7 +10,9 @@ const MAX_ADDRESSES = 8;
 /**
  * What is known about the addresses of names: the name server's last answer, and the address at which a verified
  * connection last stood. A name server may be wrong (a network that answers every name with its login page), and so may
- * the past (the bank has moved): after a failed connection the other one is tried first.
+ * the past (the bank has moved): after a failed connection the other one is tried first. An address that accepted a
+ * connection and came to nothing (IPv6 on which large packets are lost) is tried last, because the attempts at several
+ * addresses end with the first that accepts one.
  */
 export class KnownAddresses {
   readonly #store: AddressStore | null;
@@ -18,6 +20,8 @@ export class KnownAddresses {
   readonly #proven: Map<string, LookupAddress>;
   /** The last connection failed: the proven address comes before the name server's. */
   readonly #doubted = new Set<string>();
+  /** Where the last connection to a name was accepted and failed. */
+  readonly #silent = new Map<string, string>();
 
   constructor(store: AddressStore | null) {
     this.#store = store;
@@ -26,6 +30,12 @@ export class KnownAddresses {
 
   /** Every address that may be right, the likeliest first. */
   of(name: string): readonly LookupAddress[] {
+    const silent = this.#silent.get(name);
+    const all = this.#inOrder(name);
+    return [...all.filter(({ address }) => address !== silent), ...all.filter(({ address }) => address === silent)];
+  }
+
+  #inOrder(name: string): readonly LookupAddress[] {
     const answered = this.#answered.get(name) ?? [];
     const proven = this.#proven.get(name);
     if (proven === undefined) return answered;
@@ -43,13 +53,19 @@ export class KnownAddresses {
 
   prove(name: string, address: string): void {
     this.#doubted.delete(name);
+    this.#silent.delete(name);
     const family = isIP(address);
     if (family === 0 || isIP(name) !== 0 || this.#proven.get(name)?.address === address) return;
     remember(this.#proven, name, { address, family });
     this.#store?.save(this.#proven);
   }
 
-  doubt(name: string): void {
+  /** `address` where a connection was accepted there; null where none was. */
+  doubt(name: string, address: string | null = null): void {
+    if (address !== null) {
+      remember(this.#silent, name, address);
+      return;
+    }
     if (!this.#doubted.delete(name)) this.#doubted.add(name);
     const oldest = this.#doubted.values().next();
     if (this.#doubted.size > MAX_NAMES && oldest.done !== true) this.#doubted.delete(oldest.value);

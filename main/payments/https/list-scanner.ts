@@ -6,7 +6,8 @@ const MAX_REST_CHARACTERS = 65_536;
 const ARRAY_DEPTH = 2;
 
 const DATA = /"data"\s*:\s*\[$/i;
-const DATA_CHARACTERS = 64;
+/** The name, and the spaces of an answer that is indented. */
+const DATA_CHARACTERS = 1_024;
 
 /** The answer is no list of short entries. */
 export class ListError extends Error {}

@@ -13,6 +13,8 @@ const askSystem: AddressSource = (name, found) => {
   systemLookup(name, { all: true }, found);
 };
 
+/** On a mobile line an address needs longer than Node's quarter of a second before the next one is tried. */
+const ADDRESS_ATTEMPT_MS = 2_000;
 /** A name server that has not answered by then does not hold up a request whose address is known. */
 const LATE_MS = 1_000;
 /**
@@ -23,10 +25,15 @@ const MAX_QUESTIONS = 2;
 
 /** Name resolution with a report of which address was the right one. */
 export interface ServiceLookup extends LookupFunction {
+  /**
+   * How long the connection to one address may take, in milliseconds, before the next one is tried; IPv6 and IPv4 in
+   * turn, so that a family whose packets vanish costs this once.
+   */
+  readonly attemptMs: number;
   /** A verified connection stands at this address of the name. */
   proved(name: string, address: string): void;
-  /** A connection to the name came to nothing before it was verified. */
-  failed(name: string): void;
+  /** A connection to the name came to nothing before it was verified; `address` where it stood already. */
+  failed(name: string, address?: string | null): void;
 }
 
 /** A question on its way. */
@@ -41,6 +48,7 @@ interface LookupParts {
   readonly clock?: Clock;
   /** Keeps proven addresses between runs. */
   readonly store?: AddressStore | null;
+  readonly attemptMs?: number;
 }
 
 /**
@@ -51,7 +59,7 @@ interface LookupParts {
  */
 export function sharedLookup(
   ask: AddressSource = askSystem,
-  { clock = systemClock, store = null }: LookupParts = {},
+  { clock = systemClock, store = null, attemptMs = ADDRESS_ATTEMPT_MS }: LookupParts = {},
 ): ServiceLookup {
   const known = new KnownAddresses(store);
   const questions = new Map<string, Question>();
@@ -95,11 +103,12 @@ export function sharedLookup(
     });
   };
   return Object.assign(lookup, {
+    attemptMs,
     proved: (name: string, address: string) => {
       known.prove(name, address);
     },
-    failed: (name: string) => {
-      known.doubt(name);
+    failed: (name: string, address: string | null = null) => {
+      known.doubt(name, address);
     },
   });
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { ProxySettings } from '../../../app/config/service-address.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
-import { secretText } from '../../files/decode-text.ts';
+import { secretText } from '../../files/secret-text.ts';
 
 /** An HTTP proxy on the way to the service; it learns the service's name, but no content. */
 export interface Proxy {
@@ -78,7 +78,8 @@ function decoded(text: string): string {
 
 function readSecretFile(file: string): Result<string, Problem> {
   try {
-    return ok(secretText(readFileSync(file)));
+    const text = secretText(readFileSync(file));
+    return text.ok ? text : err(problem('secret-invalid', { file, detail: text.error }));
   } catch (error) {
     return err(problem('secret-missing', { file, detail: error instanceof Error ? error.message : String(error) }));
   }

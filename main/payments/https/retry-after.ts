@@ -4,7 +4,8 @@ import type { HttpAnswer } from './transport.ts';
 /** "Come back later" is obeyed, but not for ever: a customer's payment has to be asked about. */
 export const MAX_RETRY_AFTER_MS = 120_000;
 const BUSY = new Set([429, 503]);
-const SECONDS = /^\d+$/;
+/** Whole seconds; some gateways add decimals, and two of them on the way add a header each. */
+const SECONDS = /^\d+(\.\d+)?(\s*,\s*\d+(\.\d+)?)*$/;
 
 /**
  * The pause that the service requests with an answer 429 or 503 (RFC 9110, 10.2.3), in milliseconds; null without one.
@@ -18,7 +19,7 @@ export function retryAfterMs(
   if (wanted === undefined || wanted === '') return null;
   const answeredMs = Date.parse(date ?? '');
   const untilMs = SECONDS.test(wanted)
-    ? Number(wanted) * SECOND_MS
+    ? Math.max(...wanted.split(',').map(Number)) * SECOND_MS
     : Date.parse(wanted) - (Number.isNaN(answeredMs) ? wallMs : answeredMs);
   return Number.isNaN(untilMs) ? null : Math.min(Math.max(0, untilMs), MAX_RETRY_AFTER_MS);
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
 import { authoritiesIn } from '../../certificate/files/authorities.ts';
-import { secretText, withoutBlanksAround } from '../../files/decode-text.ts';
+import { withoutBlanksAround } from '../../files/decode-text.ts';
+import { secretText } from '../../files/secret-text.ts';
 
 /** Carries a problem out of nested readers; their callers make a result of it. */
 export class ProblemError extends Error {
@@ -41,7 +42,8 @@ export class FileReader {
   secret(file: string): string {
     const text = secretText(this.read(file, 'secret-missing'));
     this.noteExposure(file);
-    return text;
+    if (!text.ok) throw new ProblemError('secret-invalid', { file, detail: text.error });
+    return text.value;
   }
 
   noteExposure(file: string): void {

@@ -1,6 +1,7 @@
-import { request, type ClientRequest } from 'node:http';
-import type { LookupFunction, Socket } from 'node:net';
+import { request, type ClientRequest, type RequestOptions } from 'node:http';
+import type { Socket, TcpNetConnectOpts } from 'node:net';
 import type { Clock } from '../../../app/ports/clock.ts';
+import type { ServiceLookup } from './lookup.ts';
 import { basicCredentials, ProxyError, type Proxy } from './proxy.ts';
 
 /** Longer than a proxy takes, shorter than any request that waits for it: otherwise the service would get the blame. */
@@ -10,7 +11,7 @@ const MAX_HEADER_BYTES = 16_384;
 /** What opening a tunnel needs beside the proxy. */
 export interface TunnelParts {
   readonly clock: Clock;
-  readonly lookup: LookupFunction;
+  readonly lookup: ServiceLookup;
   /** Aborted when no request waits for the tunnel. */
   readonly signal: AbortSignal;
 }
@@ -60,18 +61,21 @@ export function openTunnel(proxy: Proxy, target: { host: string; port: number },
 function connectRequest(proxy: Proxy, target: { host: string; port: number }, { lookup }: TunnelParts): ClientRequest {
   const authority = `${target.host.includes(':') ? `[${target.host}]` : target.host}:${String(target.port)}`;
   const basic = basicCredentials(proxy);
-  return request({
+  const options: RequestOptions & Pick<TcpNetConnectOpts, 'autoSelectFamily' | 'autoSelectFamilyAttemptTimeout'> = {
     host: proxy.host,
     port: proxy.port,
     method: 'CONNECT',
     path: authority,
     agent: false,
     lookup,
+    autoSelectFamily: true,
+    autoSelectFamilyAttemptTimeout: lookup.attemptMs,
     maxHeaderSize: MAX_HEADER_BYTES,
     headers: {
       Host: authority,
       Connection: 'keep-alive',
       ...(basic === null ? {} : { 'Proxy-Authorization': `Basic ${basic}` }),
     },
-  });
+  };
+  return request(options);
 }

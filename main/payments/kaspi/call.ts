@@ -133,7 +133,7 @@ export interface KaspiAccess {
   readonly apiKey: string | null;
   /** Shared by clients that follow each other. */
   readonly remote?: RemoteLimits;
-  /** Shared in the same way: the service's wish to be left alone. */
+  /** Shared in the same way: the pause that the service has asked for. */
   readonly pause?: ServicePause;
   /** Likewise. */
   readonly answers?: AnswerWatch;

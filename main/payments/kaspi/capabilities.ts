@@ -1,5 +1,6 @@
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { METHOD_WORDS } from '../../../app/messages/method-words.ts';
+import { SERVICE_TITLES } from '../../../app/messages/way-words.ts';
 import {
   EVERY_TIYN,
   type MethodCapabilities,
@@ -67,7 +68,9 @@ export function kaspiCapabilities(
   const organization = scheme === 'enhanced' ? ` ${settings.organizationBin}` : '';
   return {
     provider: 'kaspi',
-    title: 'Kaspi',
+    title: SERVICE_TITLES.kaspi,
+    application: 'Kaspi Pay',
+    bank: SERVICE_TITLES.kaspi,
     binding: `kaspi ${scheme} ${new URL(settings.baseUrl).hostname}${organization}`,
     refundWay: REFUND_WAYS[scheme],
     refundsInParts: hasMethod(scheme, 'payment/return'),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DAY_MS } from '../../../app/units.ts';
 import type { Finding } from '../../../app/certificate/finding.ts';
-import type { CertificateFacts, ShownCertificate } from '../../../app/certificate/desk.ts';
+import type { CertificateFacts, ShownCertificate } from '../../../app/certificate/operations.ts';
 import { checkMaterial } from '../../certificate/check.ts';
 import { readPassphrase } from '../../certificate/configured-leaf.ts';
 import { readAuthorities } from '../../certificate/files/authorities.ts';
@@ -81,8 +81,9 @@ async function configuredMaterial({ settings }: CertificatePlace): Promise<Mater
   const names = 'pfxFile' in files ? [files.pfxFile] : [...new Set([files.certFile, files.keyFile])];
   try {
     const passphrase = files.passphraseFile === undefined ? null : readPassphrase(files.passphraseFile);
+    if (passphrase?.ok === false) return null;
     const sources = await Promise.all(names.map(async (name) => ({ name, bytes: await readFile(name) })));
-    return await readMaterial(sources, passphrase);
+    return await readMaterial(sources, passphrase?.value ?? null);
   } catch (error) {
     // A technician may be copying these very files.
     if (error instanceof Error && 'code' in error) return null;

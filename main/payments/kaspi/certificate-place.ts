@@ -1,7 +1,7 @@
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { isInEffect } from '../../../app/certificate/in-effect.ts';
 import type { Problem } from '../../../app/problem.ts';
-import type { CertificateWhy, OtherCertificate } from '../../../app/certificate/desk.ts';
+import type { CertificateWhy, OtherCertificate } from '../../../app/certificate/operations.ts';
 import { configuredFingerprint } from '../../certificate/configured.ts';
 import type { CertificateStore, InstalledCertificate } from '../../certificate/store.ts';
 

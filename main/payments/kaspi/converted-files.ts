@@ -5,7 +5,7 @@ import type { CertificateFiles, KaspiSettings } from '../../../app/config/kaspi.
 import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
 import type { InstalledCertificate } from '../../certificate/installed.ts';
-import { secretText } from '../../files/decode-text.ts';
+import { secretText } from '../../files/secret-text.ts';
 
 type Converted = Result<InstalledCertificate, Problem>;
 type KeyAndCertificate = Extract<CertificateFiles, { certFile: string }>;
@@ -85,7 +85,10 @@ async function convertPair(files: KeyAndCertificate, refused: Problem, nowMs: nu
 }
 
 function passphraseOf(file: string | undefined): string | null {
-  return file === undefined ? null : secretText(readFileSync(file));
+  if (file === undefined) return null;
+  const text = secretText(readFileSync(file));
+  // The reader of the credentials has refused it already.
+  return text.ok ? text.value : null;
 }
 
 /** The leaf first, then the others; null where the TLS engine does not take them in this form either. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
-import { writeDurably } from '../../files/write-durably.ts';
+import { replaceDurably } from '../../files/replace-durably.ts';
 
 const recordSchema = z.strictObject({
   binding: z.string(),
@@ -25,7 +25,10 @@ export interface KeptDevice {
   readonly isMoving: boolean;
 }
 
-/** Keeps the DeviceToken between runs, in a file that only our user can read. */
+/**
+ * Keeps the DeviceToken between runs, in a file that only our user can read. A change counts at once, resolves when it is
+ * on disk, and rejects with file system errors; main does not stand still for a slow disk.
+ */
 export interface DeviceStore {
   /**
    * Null where this device was never registered with exactly this contract, address, name and trade point, or was given
@@ -34,17 +37,15 @@ export interface DeviceStore {
   load(settings: KaspiSettings): RegisteredDevice | null;
   /** The device under this contract, address and name, whatever trade point the configuration names now. */
   kept(settings: KaspiSettings): KeptDevice | null;
-  /** Throws what the file system throws. */
-  save(settings: KaspiSettings, device: RegisteredDevice): void;
-  /**
-   * From now on the device counts as given up: for good, or to be registered at the wanted trade point. Throws what the
-   * file system throws.
-   */
-  giveUp(settings: KaspiSettings, device: RegisteredDevice, isMoving: boolean): void;
-  /** The device is to move, or stays where it is. Throws what the file system throws. */
-  move(settings: KaspiSettings, isMoving: boolean): void;
-  /** It does not: the service has refused. Throws what the file system throws. */
-  takeBack(settings: KaspiSettings): void;
+  save(settings: KaspiSettings, device: RegisteredDevice): Promise<void>;
+  /** From now on the device counts as given up: for good, or to be registered at the wanted trade point. */
+  giveUp(settings: KaspiSettings, device: RegisteredDevice, isMoving: boolean): Promise<void>;
+  /** The device is to move, or stays where it is. */
+  move(settings: KaspiSettings, isMoving: boolean): Promise<void>;
+  /** It does not: the service has refused. */
+  takeBack(settings: KaspiSettings): Promise<void>;
+  /** Resolves when every change is on disk, or has failed. */
+  written(): Promise<void>;
 }
 
 /** A token is worth something only where it was issued. */
@@ -61,16 +62,26 @@ function ownerIn(binding: string): string {
 /** The store over `device.json` in the data directory. A damaged file only costs a registration. */
 export function openDeviceStore(dataDirectory: string): DeviceStore {
   const file = join(dataDirectory, 'device.json');
-  const write = (record: DeviceRecord): void => {
-    writeDurably(file, `${JSON.stringify(record)}\n`);
+  let turn: Promise<void> = Promise.resolve();
+  /** What is on its way to the disk, and counts already; null for nothing. */
+  let pending: DeviceRecord | null = null;
+  const current = (): DeviceRecord | null => pending ?? readRecord(file);
+  const write = (record: DeviceRecord): Promise<void> => {
+    pending = record;
+    const done = turn.then(() => replaceDurably(file, `${JSON.stringify(record)}\n`));
+    const over = (): void => {
+      if (pending === record) pending = null;
+    };
+    turn = done.then(over, over);
+    return done;
   };
   const ownRecord = (settings: KaspiSettings): DeviceRecord | null => {
-    const record = readRecord(file);
+    const record = current();
     return record !== null && ownerIn(record.binding) === ownerIn(bindingOf(settings)) ? record : null;
   };
   return {
     load(settings): RegisteredDevice | null {
-      const record = readRecord(file);
+      const record = current();
       if (record === null || record.isGivenUp === true) return null;
       const isOurs = record.binding === bindingOf(settings);
       const isMoving = record.isMoving === true && settings.tradePointId !== undefined && ownRecord(settings) !== null;
@@ -82,21 +93,20 @@ export function openDeviceStore(dataDirectory: string): DeviceStore {
       const { isGivenUp = false, isMoving = false } = record;
       return { device: deviceOf(record), isGivenUp, isMoving };
     },
-    save(settings, device): void {
-      write({ binding: bindingOf(settings), ...device });
-    },
-    giveUp(settings, device, isMoving): void {
+    save: (settings, device) => write({ binding: bindingOf(settings), ...device }),
+    giveUp(settings, device, isMoving): Promise<void> {
       const binding = ownRecord(settings)?.binding ?? bindingOf(settings);
-      write({ binding, ...device, isGivenUp: true, ...(isMoving ? { isMoving } : {}) });
+      return write({ binding, ...device, isGivenUp: true, ...(isMoving ? { isMoving } : {}) });
     },
-    move(settings, isMoving): void {
+    async move(settings, isMoving): Promise<void> {
       const record = ownRecord(settings);
       if (record === null || record.isGivenUp === true) return;
-      write({ binding: record.binding, ...deviceOf(record), ...(isMoving ? { isMoving } : {}) });
+      await write({ binding: record.binding, ...deviceOf(record), ...(isMoving ? { isMoving } : {}) });
     },
-    takeBack(settings): void {
+    written: () => turn,
+    async takeBack(settings): Promise<void> {
       const record = ownRecord(settings);
-      if (record !== null) write({ binding: record.binding, ...deviceOf(record) });
+      if (record !== null) await write({ binding: record.binding, ...deviceOf(record) });
     },
   };
 }

@@ -149,7 +149,7 @@ export class KaspiLink {
       candidate.agent.destroy();
       this.#refuse(trial.error.problem.reason, trial.error.code);
       // The error is not about the certificate, so the next quiet moment tries again.
-      if (!isVerdict(trial.error)) this.#seen = '';
+      if (!isAnswer(trial.error)) this.#seen = '';
       return;
     }
     this.#connected = candidate;
@@ -217,7 +217,8 @@ export class KaspiLink {
       pause: this.#pause,
       answers: this.#answers,
     };
-    return { client: new KaspiClient(access, log), agent, fingerprint };
+    const monoMs = clock === undefined ? undefined : (): number => clock.monoMs();
+    return { client: new KaspiClient(access, log, monoMs), agent, fingerprint };
   }
 }
 
@@ -230,7 +231,7 @@ interface Loaded {
 }
 
 /** The trial failed because of the new files: the certificate, or the CAs that came with it. */
-function isVerdict({ problem }: PaymentFailure): boolean {
+function isAnswer({ problem }: PaymentFailure): boolean {
   const { reason } = problem;
   return reason === 'client-certificate-refused' || reason === 'access-refused' || reason === 'server-untrusted';
 }

@@ -1,8 +1,8 @@
-import type { CertificateDesk } from '../../../app/certificate/desk.ts';
+import type { CertificateOperations } from '../../../app/certificate/operations.ts';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type {
   CreatedPurchase,
-  DeviceDesk,
+  DeviceOperations,
   RefundQr,
   PaymentConnection,
   PaymentFailure,
@@ -18,18 +18,18 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import { problem, type Problem, type ProblemReason } from '../../../app/problem.ts';
 import type { PersonsQuestion } from '../../../app/payment/persons-question.ts';
 import type { PhoneNumber } from '../../../app/payment/phone-number.ts';
-import type { TestSaleDesk } from '../../../app/payment/test-sale.ts';
+import type { TestSaleRunner } from '../../../app/payment/test-sale.ts';
 import { KASPI_PHONE, kaspiCapabilities } from './capabilities.ts';
-import type { CertificateDeskParts } from './certificate-desk.ts';
+import type { CertificateOperationsParts } from './certificate-operations.ts';
 import type { KaspiClient } from './client.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { ClockWatch } from './clock-watch.ts';
-import { deviceDesk } from './device-desk.ts';
+import { deviceOperations } from './device-operations.ts';
 import type { DeviceStore, RegisteredDevice } from './device-store.ts';
 import { isTestHost, type Emulation } from './emulation.ts';
 import { KaspiLink, type LinkParts } from './link.ts';
 import { invoiceForPerson, type KaspiOrder, sendInvoice, withdrawInvoice } from './remote.ts';
-import { testSaleDesk } from './test-sale.ts';
+import { testSaleRunner } from './test-sale.ts';
 
 /** What the provider is made of. */
 export interface ProviderParts extends LinkParts {
@@ -49,16 +49,16 @@ export class KaspiProvider implements PaymentProvider {
   /** Connecting and giving up never meet. */
   #turn: Promise<unknown> = Promise.resolve();
   readonly #clockWatch: ClockWatch;
-  readonly device: DeviceDesk;
-  readonly certificates?: CertificateDesk;
-  readonly testSale?: TestSaleDesk;
+  readonly device: DeviceOperations;
+  readonly certificates?: CertificateOperations;
+  readonly testSale?: TestSaleRunner;
 
   constructor(settings: KaspiSettings, parts: ProviderParts) {
     this.#settings = settings;
     this.#parts = parts;
     this.#link = new KaspiLink(settings, parts);
     this.#clockWatch = new ClockWatch(parts.log);
-    this.device = deviceDesk({
+    this.device = deviceOperations({
       settings: () => this.#settings,
       wantTradePoint: (tradePointId) => {
         this.#settings = { ...this.#settings, tradePointId };
@@ -74,21 +74,23 @@ export class KaspiProvider implements PaymentProvider {
       register: async () => {
         this.#isWanted = true;
         this.#mustRegister = true;
-        return this.connect();
+        const connected = await this.connect();
+        await parts.store.written();
+        return connected;
       },
       inTurn: (work) => this.#inTurn(work),
       showable: (result) => this.#showable(result),
     });
     const { certificates: store, clock = systemClock } = parts;
     if (isTestHost(settings.baseUrl))
-      this.testSale = testSaleDesk({
+      this.testSale = testSaleRunner({
         provider: this,
         emulate: (emulation, qrPaymentId) => this.#emulate(emulation, qrPaymentId),
         refundWay: kaspiCapabilities(settings).refundWay,
         clock,
       });
     if (settings.scheme !== 'lite' && store !== undefined)
-      this.certificates = lateCertificateDesk({ settings, store, clock, refresh: () => this.#link.refresh() });
+      this.certificates = lateCertificateOperations({ settings, store, clock, refresh: () => this.#link.refresh() });
   }
 
   clockOffsetMs(): number | null {
@@ -277,12 +279,11 @@ export class KaspiProvider implements PaymentProvider {
     this.#isWanted = false;
     this.#useDevice(device);
     this.#parts.log.write('info', 'device-registered', { deviceId: this.#settings.deviceId, tradePointId: id });
-    try {
-      this.#parts.store.save(this.#settings, device);
-    } catch (error) {
-      // Registering is idempotent: a token that could not be kept is asked for again at the next start.
+    // Not awaited, because a customer may be waiting. Registering is idempotent: a token that could not be kept is asked
+    // for again at the next start.
+    void this.#parts.store.save(this.#settings, device).catch((error: unknown) => {
       this.#parts.log.write('error', 'config-warning', { warning: 'device token not saved', detail: String(error) });
-    }
+    });
     return ok(device);
   }
 
@@ -293,16 +294,16 @@ export class KaspiProvider implements PaymentProvider {
 }
 
 /** The module that reads keys and chains is loaded only for the service menu. */
-function lateCertificateDesk(parts: CertificateDeskParts): CertificateDesk {
-  const desk = async (): Promise<CertificateDesk> => {
-    const { certificateDesk } = await import('./certificate-desk.ts');
-    return certificateDesk(parts);
+function lateCertificateOperations(parts: CertificateOperationsParts): CertificateOperations {
+  const loaded = async (): Promise<CertificateOperations> => {
+    const { certificateOperations } = await import('./certificate-operations.ts');
+    return certificateOperations(parts);
   };
   return {
-    facts: async () => (await desk()).facts(),
-    tryOther: async () => (await desk()).tryOther(),
-    install: async (path, passphrase) => (await desk()).install(path, passphrase),
-    switchToOther: async () => (await desk()).switchToOther(),
+    facts: async () => (await loaded()).facts(),
+    tryOther: async () => (await loaded()).tryOther(),
+    install: async (path, passphrase) => (await loaded()).install(path, passphrase),
+    switchToOther: async () => (await loaded()).switchToOther(),
   };
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tiynFromDecimal, type Tiyn } from '../../../app/money/money.ts';
-import { ok, type Result } from '../../../app/result.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
 import { optionsSchema, qrTokenText } from './answers.ts';
 import { decodeWith, type DecodeError } from '../https/json.ts';
 import { int64Text } from './codec.ts';
@@ -96,6 +96,8 @@ export function decodeDetails(data: unknown): Result<PaymentDetails, DecodeError
   const decoded = decodeWith(detailsSchema, data);
   if (!decoded.ok) return decoded;
   const { qrpaymentid, totalamount, availablereturnamount, transactiondate } = decoded.value;
+  // Of two amounts that contradict each other nobody knows which one is true, and a refund is asked for by them.
+  if (availablereturnamount > totalamount) return err({ detail: 'more may be returned than was paid' });
   return ok({
     qrPaymentId: qrpaymentid,
     totalTiyn: totalamount,

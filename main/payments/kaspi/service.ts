@@ -30,5 +30,6 @@ export function kaspiService(settings: KaspiSettings, choice: InvoiceChoice = {}
 
 /** What would be registered again is not kept: the device belongs to the running kiosk. */
 function readOnly(store: DeviceStore): DeviceStore {
-  return { ...store, save: () => undefined, giveUp: () => undefined, takeBack: () => undefined, move: () => undefined };
+  const nothing = (): Promise<void> => Promise.resolve();
+  return { ...store, save: nothing, giveUp: nothing, takeBack: nothing, move: nothing, written: nothing };
 }

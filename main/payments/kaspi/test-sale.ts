@@ -1,7 +1,7 @@
 import type { RefundWay } from '../../../app/payment/capabilities.ts';
 import { KASPI_QR } from './capabilities.ts';
 import type { PaymentFailure, PaymentProvider, PurchaseStatus } from '../../../app/payment/provider.ts';
-import type { TestSaleDesk, TestSaleEnd, TestSaleStep } from '../../../app/payment/test-sale.ts';
+import type { TestSaleRunner, TestSaleEnd, TestSaleStep } from '../../../app/payment/test-sale.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { ok, type Result } from '../../../app/result.ts';
 import { SECOND_MS } from '../../../app/units.ts';
@@ -19,7 +19,7 @@ interface TestSaleParts {
 }
 
 /** A whole sale at the test host, by the same requests as a customer's, and by those that play the customer. */
-export function testSaleDesk({ provider, emulate, refundWay, clock }: TestSaleParts): TestSaleDesk {
+export function testSaleRunner({ provider, emulate, refundWay, clock }: TestSaleParts): TestSaleRunner {
   /** Asks as often as the bank wants to be asked, until the purchase is in one of these states. */
   const reaches = async (
     { qrPaymentId, pollIntervalMs }: Opened,

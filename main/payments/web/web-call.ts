@@ -21,6 +21,10 @@ export interface WebRequest {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, BodyValue>>;
   readonly timeoutMs: number;
+  /** Whether the service counts how often it is asked, so that a lost question is not repeated at once. */
+  readonly isCounted?: boolean;
+  /** Whether "not found" is the answer that is hoped for: a question about nothing, which shows that the service is there. */
+  readonly isAboutNothing?: boolean;
 }
 
 /** JSON that came with a status of success; names are in small letters, numbers are text. */
@@ -34,7 +38,7 @@ export interface WebAccess {
   readonly agent: Agent;
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The service's wish to be left alone, shared by all requests. */
+  /** The pause that the service has asked for, shared by all requests. */
   readonly pause: ServicePause;
   readonly answers: AnswerWatch;
   readonly log: Log;
@@ -71,7 +75,7 @@ export async function webCall(access: WebAccess, request: WebRequest): Promise<R
   let exchanged = await exchange(agent, wanted);
   const restMs = request.timeoutMs - (clock.monoMs() - startedMs);
   // A kept connection may have died unseen; asking again is safe only for what changes nothing.
-  const isRepeatable = request.http === 'GET' && restMs > 0;
+  const isRepeatable = request.http === 'GET' && request.isCounted !== true && restMs > 0;
   if (!exchanged.ok && exchanged.error.warm && isRepeatable && !ANSWERED_OR_WAITED.has(exchanged.error.code))
     exchanged = await exchange(agent, { ...wanted, timeoutMs: restMs });
   if (!exchanged.ok) {
@@ -83,7 +87,8 @@ export async function webCall(access: WebAccess, request: WebRequest): Promise<R
   const result = readWebAnswer(url.host, exchanged.value);
   if (exchanged.value.status === TOO_MANY_REQUESTS)
     pause.begin(pauseMs(exchanged.value, clock.wallMs()), clock.monoMs());
-  report(log, request.path, result, exchanged.value);
+  const isHopedFor = request.isAboutNothing === true && exchanged.value.status === NOT_FOUND;
+  report(log, request.path, isHopedFor ? ok(undefined) : result, exchanged.value);
   return result;
 }
 

@@ -23,6 +23,9 @@ test.each([
   ['twelve methods', METHODS, '"PaymentMethods":["Gold","Red","Loan","A","B","C","D","E","F","G","H","I"]', 10],
   ['methods as objects', METHODS, '"PaymentMethods":[{"Name":"Gold"},"Red",null,5]', 1],
   ['a method of a thousand letters', METHODS, `"PaymentMethods":["${'x'.repeat(1000)}","Gold"]`, 1],
+  ['no methods', METHODS, '"PaymentMethods":[]', 0],
+  ['methods that are nothing', METHODS, '"PaymentMethods":null', 0],
+  ['methods deep inside one another', METHODS, `"PaymentMethods":${'['.repeat(40)}"Gold"${']'.repeat(40)}`, 0],
   ['methods as a word', METHODS, '"PaymentMethods":"Gold"', 0],
   ['methods told twice', METHODS, `${METHODS},"paymentMethods":[]`, 0],
   ['a second spelling of a name nobody needs', METHODS, `${METHODS},"x":1,"X":2`, 3],
@@ -89,6 +92,8 @@ test.each([
   ['a null amount', '"Amount":450.00', '"Amount":null'],
   ['an amount with an exponent', '"Amount":450.00', '"Amount":4.5E+2'],
   ['an amount in words', '"Amount":450.00', '"Amount":"450 KZT"'],
+  ['an amount in thousandths', '"Amount":450.00', '"Amount":450.001'],
+  ['an amount deep inside', '"Amount":450.00', `"Amount":${'{"Value":'.repeat(20)}450${'}'.repeat(20)}`],
   ['a date told twice', '"Amount":450.00', '"Amount":450.00,"transactiondate":1'],
   ['an entry that is none', '"Data":[', '"Data":[null,7,{"QrPaymentId":null,"Amount":1.00},'],
 ])('the purchases of a phone with %s still hold the one that is looked for', async (_what, find, put) => {
@@ -116,6 +121,11 @@ test('details with an exponent decide, details that contradict themselves do not
   harness.sandbox.faults.next(
     'payment/details',
     reworded('"AvailableReturnAmount":450.00', '"AvailableReturnAmount":null'),
+  );
+  expect(await client.paymentDetails(token, qrPaymentId)).toMatchObject({ ok: false });
+  harness.sandbox.faults.next(
+    'payment/details',
+    reworded('"AvailableReturnAmount":450.00', '"AvailableReturnAmount":450.01'),
   );
   expect(await client.paymentDetails(token, qrPaymentId)).toMatchObject({ ok: false });
 });

@@ -1,10 +1,16 @@
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
+import { until } from '../../support/until.ts';
 
 const harness = withSandbox();
+/** Registered is answered before it is on disk. */
+function onDisk(data: string): Promise<void> {
+  return until(() => existsSync(join(data, 'device.json')));
+}
+
 const order = { externalId: 'order-1', amountTiyn: tiyn(45_000) };
 
 test('the first start registers at the only trade point; the second only pings', async () => {
@@ -15,6 +21,7 @@ test('the first start registers at the only trade point; the second only pings',
     value: { tradePoint: expect.any(String) },
   });
   expect(harness.methodsSince(before)).toEqual(['partner/tradepoints', 'device/register']);
+  await onDisk(data);
   before = harness.sandbox.requests().length;
   expect(await harness.provider(harness.standard(), data).connect()).toMatchObject({ ok: true });
   expect(harness.methodsSince(before)).toEqual(['health/ping']);
@@ -31,6 +38,7 @@ test('another name for the machine is another device', async () => {
 test('only the owner can read the token, and a damaged file costs only a registration', async () => {
   const data = mkdtempSync(join(harness.directory, 'data-'));
   expect((await harness.provider(harness.standard(), data).connect()).ok).toBe(true);
+  await onDisk(data);
   const file = join(data, 'device.json');
   expect(statSync(file).mode & 0o077).toBe(0);
   writeFileSync(file, readFileSync(file, 'utf8').slice(0, 20));

@@ -19,6 +19,8 @@ const LATER = new Date(Date.UTC(2031, 0, 1, 12, 0, 20)).toUTCString();
 test.each([
   ['429 and seconds', busy(429, '20'), 20_000],
   ['503 and seconds', busy(503, '20'), 20_000],
+  ['seconds with decimals', busy(429, '20.0'), 20_000],
+  ['seconds from two gateways', busy(503, '5, 20'), 20_000],
   ['a date', busy(503, LATER, { Date: ASKED }), 20_000],
   ['a day', busy(429, '86400'), MAX_RETRY_AFTER_MS],
   ['longer than any number of seconds', busy(429, '9'.repeat(400)), MAX_RETRY_AFTER_MS],
@@ -46,6 +48,8 @@ test.each([
 test.each([
   ['200', { kind: 'headers', headers: { 'Retry-After': '20' } } as const],
   ['nonsense', busy(429, 'soon')],
+  ['less than nothing', busy(503, '-5')],
+  ['an exponent', busy(429, '1e9')],
   ['the past', busy(503, ASKED, { Date: LATER })],
 ])('Retry-After with %s changes nothing', async (_what, fault) => {
   const provider = await harness.warmProvider();

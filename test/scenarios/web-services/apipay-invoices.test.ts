@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
+import { rewriting } from '../../support/payment-contract/sandbox-worlds.ts';
 import { done, invoiceRequest, phone, withApiPay } from './harness.ts';
 
 const apiPay = withApiPay();
+const NOTHING = { ok: true, value: { purchases: [], isWhole: true } };
 
 async function invoice(more = {}): Promise<string> {
   return done(await apiPay().provider.createPurchase(invoiceRequest(more))).qrPaymentId;
@@ -32,22 +34,25 @@ describe('an invoice by ApiPay', () => {
     const { provider, service } = apiPay();
     service.faults.next('invoices/create', { kind: 'reset', work: 'done' });
     expect(await provider.createPurchase(invoiceRequest())).toMatchObject({ ok: false, error: { action: 'retry' } });
-    const found = await provider.findPurchase(invoiceRequest());
-    expect(found).toMatchObject({ ok: true, value: { qrPaymentId: service.invoices()[0]?.id } });
-    expect(await provider.findPurchase(invoiceRequest({ externalId: 'SALE-2' }))).toEqual({ ok: true, value: null });
+    const found = await provider.findPurchases(invoiceRequest(), true);
+    const purchases = [{ qrPaymentId: service.invoices()[0]?.id, amountTiyn: 45_000, status: { kind: 'created' } }];
+    expect(found).toMatchObject({ ok: true, value: { purchases, isWhole: true } });
+    expect(await provider.findPurchases(invoiceRequest({ externalId: 'SALE-2' }), true)).toEqual(NOTHING);
   });
 
   it('is not taken for one that does not exist where the list does not say so', async () => {
     const { provider, service } = apiPay();
     await invoice();
-    const find = (): ReturnType<typeof provider.findPurchase> => provider.findPurchase(invoiceRequest());
+    const find = (): ReturnType<typeof provider.findPurchases> => provider.findPurchases(invoiceRequest(), false);
     service.faults.next('invoices/list', { kind: 'purchase-status', status: 'on_hold' });
-    expect(await find()).toMatchObject({ ok: false, error: { action: 'retry' } });
+    expect(await find()).toMatchObject({ value: { purchases: [{ status: { kind: 'unknown', name: 'on_hold' } }] } });
+    service.faults.next('invoices/list', rewriting('external_order_id', 'null'));
+    expect(await find()).toEqual({ ok: true, value: { purchases: [], isWhole: false } });
     const body = '{"data":[{"id":"1","external_order_id":"SALE-1"}]}';
     service.faults.next('invoices/list', { kind: 'http', httpStatus: 200, body });
-    expect(await find()).toMatchObject({ ok: false, error: { action: 'retry' } });
+    expect(await find()).toEqual({ ok: true, value: { purchases: [], isWhole: false } });
     service.faults.next('invoices/list', { kind: 'purchase-status', status: 'expired' });
-    expect(await find()).toEqual({ ok: true, value: null });
+    expect(await find()).toEqual(NOTHING);
   });
 
   it('is cancelled by request; a payment in the same second wins', async () => {
@@ -127,13 +132,14 @@ describe('what goes wrong with ApiPay', () => {
     expect(await provider.purchaseStatus(first)).toMatchObject({ ok: false, error: { action: 'retry' } });
   });
 
-  it('an invoice of another amount is not shown', async () => {
+  it('an invoice of another amount is not shown; it is found with the amount that the list says', async () => {
     const { provider, service } = apiPay();
-    service.faults.next('invoices/create', { kind: 'reworded', find: '450.00', put: '45.00' });
-    expect(await provider.createPurchase(invoiceRequest())).toMatchObject({
-      ok: false,
-      error: { action: 'refuse-sale' },
-    });
+    const another = { kind: 'reworded', find: '450.00', put: '45.00' } as const;
+    service.faults.next('invoices/create', another);
+    expect(await provider.createPurchase(invoiceRequest())).toMatchObject({ ok: false, error: { action: 'retry' } });
+    service.faults.next('invoices/list', another);
+    const purchases = [{ amountTiyn: 4_500, status: { kind: 'created' } }];
+    expect(await provider.findPurchases(invoiceRequest(), true)).toMatchObject({ ok: true, value: { purchases } });
   });
 
   it.each([

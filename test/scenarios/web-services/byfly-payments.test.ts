@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
+import { silentLog } from '../../support/fakes/silent-log.ts';
 import { codeRequest, done, withByFly } from './harness.ts';
 
 const byFly = withByFly();
@@ -29,6 +30,13 @@ it('offers a code with the commission that the service answers', async () => {
   expect(credit).toMatchObject({ value: { commission: { rate: 1400, amountTiyn: 140_000 } } });
   const small = await provider.createPurchase(codeRequest({ amountTiyn: tiyn(45_000) }));
   expect(small).toMatchObject({ value: { commission: { amountTiyn: 450 } } });
+});
+
+it('asks whether the service is there without a line of a failure in the log', async () => {
+  const failed = vi.spyOn(silentLog, 'write');
+  expect(await byFly().provider.ping()).toMatchObject({ ok: true });
+  expect(failed.mock.calls.map(([level]) => level)).toEqual(['info']);
+  failed.mockRestore();
 });
 
 it('counts what has come in, not the word', async () => {

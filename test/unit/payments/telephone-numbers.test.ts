@@ -2,12 +2,18 @@ import { expect, test } from 'vitest';
 import { maskedName } from '../../../app/payment/masked-name.ts';
 import { maskedNumber, phoneNumberOf, writtenNumber } from '../../../app/payment/phone-number.ts';
 
-test.each(['7011234567', '87011234567', '77011234567', '+77011234567', '+7 (701) 123-45-67', '8 701 123–45–67'])(
-  '%s is read',
-  (text) => {
-    expect(phoneNumberOf(text)).toEqual({ ok: true, value: '7011234567' });
-  },
-);
+test.each([
+  '7011234567',
+  '87011234567',
+  '77011234567',
+  '+77011234567',
+  '+7 (701) 123-45-67',
+  '8 701 123–45–67',
+  '8(701)1234567',
+  '+7\u00a0701\u00a0123\u00a045\u00a067',
+])('%s is read', (text) => {
+  expect(phoneNumberOf(text)).toEqual({ ok: true, value: '7011234567' });
+});
 
 test.each([
   ['', 'too-short'],
@@ -18,6 +24,11 @@ test.each([
   ['+380441234567', 'not-kazakhstan'],
   ['+7 495 123 45 67', 'not-kazakhstan'],
   ['9161234567', 'not-kazakhstan'],
+  ['+996 555 123 456', 'not-kazakhstan'],
+  ['8 (727) 250-00-00', 'not-kazakhstan'],
+  ['7172 74-44-44', 'not-kazakhstan'],
+  ['+77011234567; +77021234567', 'not-a-number'],
+  ['٧٠١١٢٣٤٥٦٧', 'not-a-number'],
   ['8a0', 'not-a-number'],
   ['<b>7011234567</b>', 'not-a-number'],
 ] as const)('"%s" is a mistake: %s', (text, mistake) => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { invoiceStatusOf } from '../../../../app/payment/apipay/invoice.ts';
 import {
   decodeInvoice,
   decodeInvoices,
   decodeRefund,
   decodeRefunds,
-  statusOf,
 } from '../../../../main/payments/apipay/answers.ts';
 import { readWebAnswer } from '../../../../main/payments/web/web-call.ts';
 import { mutatedAnswers } from '../mutated-answers.ts';
@@ -25,17 +25,17 @@ const ANSWERS = [
 function isPaid(status: number, body: string): boolean {
   const read = readWebAnswer('apipay', { status, body });
   const invoice = read.ok ? decodeInvoice(read.value.json) : null;
-  return invoice?.ok === true && statusOf(invoice.value).kind === 'processed';
+  return invoice?.ok === true && invoiceStatusOf(invoice.value).kind === 'processed';
 }
 
 test('100,000 mutated answers never crash a decoder and never turn into "paid"', () => {
   fc.assert(
     fc.property(mutatedAnswers(ANSWERS), (body) => {
-      expect(isPaid(200, body)).toBe(false);
+      if (isPaid(200, body)) throw new Error('paid');
       const read = readWebAnswer('apipay', { status: 200, body });
       if (!read.ok) return;
       for (const decode of [decodeInvoices, decodeRefund, decodeRefunds])
-        expect(typeof decode(read.value.json).ok).toBe('boolean');
+        if (typeof decode(read.value.json).ok !== 'boolean') throw new Error('no result');
     }),
     { numRuns: 100_000 },
   );

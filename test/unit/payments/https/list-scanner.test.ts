@@ -25,6 +25,10 @@ test('another list beside it has no entries of it', () => {
     });
 });
 
+test('the list is found behind the spaces of an indented answer', () => {
+  expect(scan(`{"Data" :\n${' '.repeat(200)}[{"TradePointId":1}]}`).entries).toEqual(['{"TradePointId":1}']);
+});
+
 test.each(['{"StatusCode":-999,"Data":null}', '{"Data":[]}', '[]', '<html>', '', '{"Data":{"a":[1,2]}}'])(
   '%s has no entries',
   (text) => {

@@ -55,10 +55,11 @@ function isPaid(status: number, body: string): boolean {
 test('100,000 mutated answers never crash a decoder and never turn into "paid"', () => {
   fc.assert(
     fc.property(mutatedAnswers(ANSWERS), (body) => {
-      expect(isPaid(200, body)).toBe(false);
+      if (isPaid(200, body)) throw new Error('paid');
       const envelope = decodeEnvelope(body);
       if (!envelope.ok) return;
-      for (const decode of DECODERS) expect(typeof decode(envelope.value.data).ok).toBe('boolean');
+      for (const decode of DECODERS)
+        if (typeof decode(envelope.value.data).ok !== 'boolean') throw new Error('no result');
     }),
     { numRuns: 100_000 },
   );

@@ -1,6 +1,6 @@
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import type {
-  DeviceDesk,
+  DeviceOperations,
   DeviceFacts,
   PaymentConnection,
   PaymentFailure,
@@ -12,8 +12,8 @@ import type { Redactor } from '../../log/redact.ts';
 import type { DeviceStore, RegisteredDevice } from './device-store.ts';
 import type { KaspiLink } from './link.ts';
 
-/** What the desk is made of: the provider's own device, and its turn, in which nothing else connects. */
-interface DeskParts {
+/** What the operations need: the provider's own device, and its turn, in which nothing else connects. */
+interface OperationsParts {
   /** With the trade point that is wanted now. */
   readonly settings: () => KaspiSettings;
   readonly store: DeviceStore;
@@ -30,7 +30,7 @@ interface DeskParts {
 }
 
 /** The device of this provider, for technicians. */
-export function deviceDesk(parts: DeskParts): DeviceDesk {
+export function deviceOperations(parts: OperationsParts): DeviceOperations {
   const { settings, link, wantTradePoint, register, inTurn, showable } = parts;
   return {
     facts: () => factsOf(parts),
@@ -40,9 +40,7 @@ export function deviceDesk(parts: DeskParts): DeviceDesk {
       return showable(await opened.value.tradePoints());
     },
     wantTradePoint,
-    keepMove: (isMoving) => {
-      parts.store.move(settings(), isMoving);
-    },
+    keepMove: (isMoving) => parts.store.move(settings(), isMoving),
     register,
     giveUp: (toMove = false) =>
       inTurn(async () => {
@@ -59,7 +57,7 @@ export function deviceDesk(parts: DeskParts): DeviceDesk {
   };
 }
 
-function factsOf({ settings, store }: DeskParts): DeviceFacts {
+function factsOf({ settings, store }: OperationsParts): DeviceFacts {
   const { scheme, baseUrl, deviceId, tradePointId, proxy } = settings();
   const kept = store.kept(settings());
   return {
@@ -86,7 +84,7 @@ function addressOf(url: string): string {
  * goes on with its move.
  */
 async function giveUp(
-  { settings: settingsNow, store, link, redactor, current, use }: DeskParts,
+  { settings: settingsNow, store, link, redactor, current, use }: OperationsParts,
   device: RegisteredDevice,
   toMove: boolean,
 ): Promise<Result<void, PaymentFailure>> {
@@ -96,14 +94,20 @@ async function giveUp(
   if (!opened.ok) return err({ action: 'payments-off', problem: opened.error, code: opened.error.reason });
   const inUse = current();
   const wasGivenUp = store.kept(settings)?.isGivenUp ?? false;
-  store.giveUp(settings, device, toMove);
+  // From here on nobody buys with it, however long the disk takes.
   use(null);
+  try {
+    await store.giveUp(settings, device, toMove);
+  } catch (error) {
+    use(inUse);
+    throw error;
+  }
   const deleted = await opened.value.deleteDevice(device.deviceToken);
   // The bank does not know the device, or not as an active one, which is the requested result.
   if (deleted.ok || deleted.error.action === 'register-again') return ok(undefined);
   const isUnsure = deleted.error.action === 'retry' && deleted.error.notSentForMs === undefined;
   if (!isUnsure && !wasGivenUp) {
-    store.takeBack(settings);
+    await store.takeBack(settings);
     use(inUse);
   }
   return deleted;

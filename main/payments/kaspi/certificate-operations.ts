@@ -1,9 +1,9 @@
 import type {
   BroughtCertificate,
-  CertificateDesk,
-  CertificateVerdict,
+  CertificateOperations,
+  CertificateResult,
   Switched,
-} from '../../../app/certificate/desk.ts';
+} from '../../../app/certificate/operations.ts';
 import { finding } from '../../../app/certificate/finding.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { configuredFingerprint } from '../../certificate/configured.ts';
@@ -16,8 +16,8 @@ import { tryCredentials, tryOut } from './certificate-trial.ts';
 import { readProxy } from '../https/proxy.ts';
 import { usableCredentials } from './usable-credentials.ts';
 
-/** What the desk is made of. */
-export interface CertificateDeskParts {
+/** What the operations need. */
+export interface CertificateOperationsParts {
   readonly settings: CertificateSettings;
   readonly store: CertificateStore;
   readonly clock: Pick<Clock, 'wallMs'>;
@@ -26,7 +26,12 @@ export interface CertificateDeskParts {
 }
 
 /** The certificates of this provider, for technicians. */
-export function certificateDesk({ settings, store, clock, refresh }: CertificateDeskParts): CertificateDesk {
+export function certificateOperations({
+  settings,
+  store,
+  clock,
+  refresh,
+}: CertificateOperationsParts): CertificateOperations {
   const place = (): CertificatePlace => certificatePlace(settings, store);
   return {
     facts: () => certificateFacts(place(), clock.wallMs()),
@@ -35,11 +40,11 @@ export function certificateDesk({ settings, store, clock, refresh }: Certificate
     async switchToOther(): Promise<Switched> {
       const revision = store.revision();
       const now = place();
-      const verdict = await tryOther(now, clock.wallMs());
-      if (verdict.kind !== 'accepted') return { kind: 'not-switched', verdict };
-      if (store.revision() !== revision) return { kind: 'not-switched', verdict: { kind: 'changed-meanwhile' } };
-      const switched = store.rollback(now.configured);
-      if (!switched.ok) return { kind: 'not-switched', verdict: { kind: 'not-switched', finding: switched.error } };
+      const result = await tryOther(now, clock.wallMs());
+      if (result.kind !== 'accepted') return { kind: 'not-switched', result };
+      if (store.revision() !== revision) return { kind: 'not-switched', result: { kind: 'changed-meanwhile' } };
+      const switched = await store.rollback(now.configured);
+      if (!switched.ok) return { kind: 'not-switched', result: { kind: 'not-switched', finding: switched.error } };
       await refresh();
       const leaf = switched.value;
       return {
@@ -54,25 +59,25 @@ export function certificateDesk({ settings, store, clock, refresh }: Certificate
 async function install(
   path: string,
   passphrase: string | null,
-  { settings, store, clock, refresh }: CertificateDeskParts,
+  { settings, store, clock, refresh }: CertificateOperationsParts,
 ): Promise<BroughtCertificate> {
   const { findings, installable } = await openAndCheck(path, passphrase, { store, settings, clock });
-  const asItWas = (verdict: CertificateVerdict | null): BroughtCertificate => ({ findings, subject: null, verdict });
+  const asItWas = (result: CertificateResult | null): BroughtCertificate => ({ findings, subject: null, result });
   if (installable === null || findings.some(({ reason }) => reason === 'already-installed')) return asItWas(null);
   const proxy = readProxy(settings.proxy);
   if (!proxy.ok) return asItWas({ kind: 'unusable', problem: proxy.error });
   const configuredCaPems = readAuthorities(settings.caFiles).certificates.map((authority) => authority.toString());
   const tried = await tryOut(installable, { baseUrl: settings.baseUrl, proxy: proxy.value, configuredCaPems });
   if (tried.outcome !== 'accepted')
-    return asItWas({ kind: 'not-accepted', verdict: tried.outcome, problem: tried.problem });
-  const installed = store.install(installable, configuredFingerprint(settings.certificate));
+    return asItWas({ kind: 'not-accepted', answer: tried.outcome, problem: tried.problem });
+  const installed = await store.install(installable, configuredFingerprint(settings.certificate));
   if (!installed.ok) return asItWas({ kind: 'not-switched', finding: installed.error });
   await refresh();
-  return { findings, subject: installed.value.subject, verdict: { kind: 'accepted' } };
+  return { findings, subject: installed.value.subject, result: { kind: 'accepted' } };
 }
 
 /** One ping under the certificate that does not count. */
-async function tryOther({ settings, other }: CertificatePlace, nowMs: number): Promise<CertificateVerdict> {
+async function tryOther({ settings, other }: CertificatePlace, nowMs: number): Promise<CertificateResult> {
   if (other === null) return { kind: 'not-switched', finding: finding('nothing-to-roll-back') };
   if (other.problem !== null) return { kind: 'unusable', problem: other.problem };
   const usable = await usableCredentials(settings, other.installed, nowMs);
@@ -82,5 +87,5 @@ async function tryOther({ settings, other }: CertificatePlace, nowMs: number): P
   const tried = await tryCredentials(usable.value.credentials, { baseUrl: settings.baseUrl, proxy: proxy.value });
   return tried.outcome === 'accepted'
     ? { kind: 'accepted' }
-    : { kind: 'not-accepted', verdict: tried.outcome, problem: tried.problem };
+    : { kind: 'not-accepted', answer: tried.outcome, problem: tried.problem };
 }
