@@ -1,21 +1,22 @@
 /** The commands `sales` and `mutations`, which simulate a machine's sales, and `states`, which charts its session. */
 import { choice, flag, text, wholeNumber } from '../../app/command-line/option.ts';
 import { ok } from '../../app/result.ts';
-import type { KindName } from '../../test/simulation/run/play.ts';
+import { KINDS } from '../../test/simulation/run/kinds.ts';
 import { developerCommand } from '../setup/developer-command.ts';
 
 const DEFAULT_SALES = 20_000;
 const ANY = { from: 1, to: 999_999_999_999_999 };
 const MOST_WORKERS = 256;
 /** The kinds by name; the engine itself is large and loaded only when a simulation runs. */
-const KINDS = ['core', 'everything', 'slow-disk', 'menu'] as const satisfies readonly KindName[];
 const engine = () => import('./sales.ts');
 
 const sales = developerCommand({
   name: 'sales',
   summary: 'plays simulations of a machine, each from a seed, and reports every broken rule',
   options: {
-    'sales': wholeNumber(ANY, { help: `how many at least, ${String(DEFAULT_SALES)} by default` }),
+    'sales': wholeNumber(ANY, {
+      help: `how many at least, of the kind services at each of them; ${String(DEFAULT_SALES)} by default`,
+    }),
     'from-seed': wholeNumber(ANY, { help: 'the first seed, 1 by default' }),
     'workers': wholeNumber({ from: 1, to: MOST_WORKERS }, { help: 'threads, 1 by default' }),
     'seed': wholeNumber(ANY, {
@@ -23,7 +24,7 @@ const sales = developerCommand({
       conflicts: ['sales', 'from-seed', 'workers'],
     }),
     'kind': choice(KINDS, {
-      help: 'the core alone, with the real drivers and SQLite, with drivers over a slow disk, or with technicians at the service menu; core by default',
+      help: 'the core alone, with all payment services, with the real drivers and SQLite, with drivers over a slow disk, with technicians at the service menu, or with a payment service that takes few requests in a minute; core by default',
     }),
   },
   read: (values) =>

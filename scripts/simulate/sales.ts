@@ -2,7 +2,8 @@
  * The seeded simulation of sales. Each function returns an exit code, 1 when a fault was found, even if its output was
  * not read.
  */
-import type { KindName } from '../../test/simulation/run/play.ts';
+import type { KindName } from '../../test/simulation/run/kinds.ts';
+import { ASKED_OF_EACH } from '../../test/simulation/world/reached.ts';
 import { runThreads } from '../../test/simulation/run/run-threads.ts';
 import { reportSeed } from '../../test/simulation/run/report-seed.ts';
 import { mutationsDocument } from '../../test/simulation/mutations/document.ts';
@@ -45,10 +46,13 @@ export async function replaySeed(kind: KindName, seed: number): Promise<number> 
   return rule === null ? 0 : 1;
 }
 
-/** Plays simulations until the requested number of sales is reached. */
+/** Plays simulations until the requested number of sales is reached, at each service where there are several. */
 export async function playMany(order: Parameters<typeof runThreads>[0]): Promise<number> {
   const startedMs = performance.now();
-  const { simulations, reached, failures } = await runThreads(order);
+  const { simulations, reached, failures } = await runThreads({
+    ...order,
+    ofEach: order.kind === 'services' ? ASKED_OF_EACH : undefined,
+  });
   const seconds = (performance.now() - startedMs) / 1_000;
   for (const [name, count] of Object.entries(reached)) print(`${String(count).padStart(9)}  ${name}`);
   print(

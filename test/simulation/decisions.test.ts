@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Decisions } from './engine/decisions.ts';
 import { play } from './run/play.ts';
-import { shrink } from './run/shrink.ts';
+import { shrink, SHRINK_LIMITS } from './run/shrink.ts';
 
 function drawSome(decisions: Decisions): number[] {
   return [
@@ -51,4 +51,22 @@ test('shrinking keeps the necessary decisions', async () => {
   }));
   expect(shrunk.tape).toHaveLength(6);
   expect(shrunk.tape.filter((value) => value > 0)).toHaveLength(2);
+});
+
+test('shrinking ends at its time limit with the best tape so far, and says so', async () => {
+  let nowMs = 0;
+  const tape = Array.from({ length: 2_000 }, (_, index) => 1 + (index % 9));
+  const shrunk = await shrink(
+    tape,
+    'rule',
+    async (candidate) => {
+      nowMs += 1_000;
+      return { rule: (candidate[700] ?? 0) > 0 ? 'rule' : null, used: candidate, labels: [] };
+    },
+    SHRINK_LIMITS,
+    () => nowMs,
+  );
+  expect(shrunk).toMatchObject({ isCut: true, trials: SHRINK_LIMITS.timeMs / 1_000 });
+  expect(shrunk.tape.length).toBeLessThan(tape.length);
+  expect(shrunk.tape[700]).toBeGreaterThan(0);
 });

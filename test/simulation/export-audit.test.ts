@@ -10,11 +10,11 @@ import { Decisions } from './engine/decisions.ts';
 import { core } from './world/core.ts';
 import { simulateMachine, type Kind } from './world/simulate-machine.ts';
 
-const LIVES = 150;
+const RUNS = 150;
 const CUTS = 4;
 
-/** Plays a machine's life and gives back its journal. */
-function lifeOf(seed: number): readonly RecordedEntry[] {
+/** Plays a machine and gives back its journal. */
+function journalOf(seed: number): readonly RecordedEntry[] {
   let entries: readonly RecordedEntry[] = [];
   const kind: Kind = {
     ...core,
@@ -30,8 +30,8 @@ function lifeOf(seed: number): readonly RecordedEntry[] {
       });
     },
   };
-  const life = simulateMachine(Decisions.fromSeed(seed), kind);
-  while (life.next().done !== true);
+  const run = simulateMachine(Decisions.fromSeed(seed), kind);
+  while (run.next().done !== true);
   const last = entries.at(-1);
   if (last === undefined) return [];
   // After a start nobody can spend owed change any more.
@@ -46,8 +46,8 @@ function total(entries: readonly RecordedEntry[], amount: (entry: JournalEntry) 
 /** Every counter by name. */
 function countersOf(audit: Audit): ReadonlyMap<string, Tally> {
   return new Map([
-    ...[...audit.channels].flatMap(([channel, { vends, cash, qr, mixedCash, mixedQr, tests }]) =>
-      Object.entries({ vends, cash, qr, mixedCash, mixedQr, tests }).map(
+    ...[...audit.channels].flatMap(([channel, { vends, cash, qr, other, mixedCash, mixedQr, mixedOther, tests }]) =>
+      Object.entries({ vends, cash, qr, other, mixedCash, mixedQr, mixedOther, tests }).map(
         ([name, tally]) => [`${name} ${String(channel)}`, tally] as const,
       ),
     ),
@@ -56,6 +56,8 @@ function countersOf(audit: Audit): ReadonlyMap<string, Tally> {
     ),
     ['overpay', audit.overpay],
     ['qr overpay', audit.qrOverpay],
+    ['other overpay', audit.otherOverpay],
+    ['power cuts', audit.powerCuts],
     ...[...audit.events].map(
       ([event, { count, countSince }]) => [event, { count, countSince, tiyn: 0, tiynSince: 0 }] as const,
     ),
@@ -98,17 +100,17 @@ function checkMoney(audit: Audit, entries: readonly RecordedEntry[], seed: numbe
   });
 }
 
-test(`the audit of ${String(LIVES)} lives: bills in are sold or overpaid, QR money is sold, given back or kept`, () => {
-  for (let seed = 1; seed <= LIVES; seed += 1) {
-    const entries = lifeOf(seed);
+test(`the audit of ${String(RUNS)} runs: bills in are sold or overpaid, QR money is sold, given back or kept`, () => {
+  for (let seed = 1; seed <= RUNS; seed += 1) {
+    const entries = journalOf(seed);
     checkMoney(auditOf(entries), entries, seed);
   }
 });
 
 test('whatever the cut, nothing that was counted falls, and what came since is the difference', () => {
   const random = new Seeded(7);
-  for (let seed = 1; seed <= LIVES; seed += 3) {
-    const entries = lifeOf(seed);
+  for (let seed = 1; seed <= RUNS; seed += 3) {
+    const entries = journalOf(seed);
     for (let cut = 0; cut < CUTS; cut += 1) {
       const at = random.below(entries.length);
       const before = countersOf(auditOf(entries.slice(0, at)));
@@ -127,7 +129,7 @@ test('whatever the cut, nothing that was counted falls, and what came since is t
   }
 });
 
-test('the file of every life has the checksum and the number of segments that it says', () => {
+test('the file of every run has the checksum and the number of segments that it says', () => {
   const machine = {
     sender: 'XYZ0000001',
     model: 'M',
@@ -135,9 +137,15 @@ test('the file of every life has the checksum and the number of segments that it
     assetNumber: 'A',
     decimals: 2,
     version: '1.0.0',
+    services: [],
+    acceptor: null,
   } as const;
-  for (let seed = 1; seed <= LIVES; seed += 10) {
-    const text = evaReport(auditOf(lifeOf(seed)), { ...machine, products: [] }, { terminal: 'PANEL', isReset: true });
+  for (let seed = 1; seed <= RUNS; seed += 10) {
+    const text = evaReport(
+      auditOf(journalOf(seed)),
+      { ...machine, products: [] },
+      { terminal: 'PANEL', isReset: true },
+    );
     const covered = text.slice(text.indexOf('ST*'), text.indexOf('G85*'));
     const set = text.slice(text.indexOf('ST*'), text.indexOf('DXE*'));
     expect(text).toContain(`\r\nG85*${independentCrc(covered).toString(16).toUpperCase().padStart(4, '0')}\r\n`);

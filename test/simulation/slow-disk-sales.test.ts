@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runMany } from './run/run-many.ts';
+import { runThreads } from './run/run-threads.ts';
 
 const SALES = 1_500;
 const LIMIT_MS = 900_000;
@@ -8,7 +8,8 @@ test(
   `${SALES} sales with a slow disk: no tenge is lost or invented by events during a write`,
   { timeout: LIMIT_MS },
   async () => {
-    const { reached, failures } = await runMany({ kind: 'slow-disk', fromSeed: 1, stride: 1, sales: SALES });
+    // A thread of its own has the modules as they are, which takes a fifth less time than those that the runner changes.
+    const { reached, failures } = await runThreads({ kind: 'slow-disk', fromSeed: 1, sales: SALES, workers: 1 });
     expect(failures, 'replay one with: npm run simulate -- sales --kind slow-disk --seed N').toEqual([]);
     for (const what of ['disk-slow', 'cut-in-slow-append', 'delivered', 'notes-stacked', 'disk-refused-write'] as const)
       expect(reached[what], what).toBeGreaterThan(SALES / 200);

@@ -39,6 +39,12 @@ export class FrameReader {
     return this.#listed;
   }
 
+  /** Those of one sale, in order. */
+  ofSale(saleId: string): readonly RecordedEntry[] {
+    this.#readOn();
+    return this.#bySale.get(saleId) ?? [];
+  }
+
   lastSummary(): Summary | null {
     this.#readOn();
     return this.#summaries.findLast(({ entry }) => entry.rule === SUMMARY_RULE) ?? null;

@@ -54,7 +54,7 @@ class ModelJournal implements SimulatedJournal {
     const entries = this.#reader.entries();
     this.#books = this.#newBooks();
     this.#lastSequence = entries.length;
-    this.#known = new Set(entries.flatMap(({ entry }) => (entry.kind === 'purchase-known' ? [entry.qrPaymentId] : [])));
+    this.#known = new Set(entries.flatMap(({ entry }) => keysOf(entry)));
     return ok(this.#ledger());
   }
 
@@ -74,7 +74,7 @@ class ModelJournal implements SimulatedJournal {
     if (this.#syncs) this.#disk.sync();
     if (checked.ok) this.#books.keep(checked.value);
     this.#lastSequence += entries.length;
-    for (const entry of entries) if (entry.kind === 'purchase-known') this.#known.add(entry.qrPaymentId);
+    for (const key of entries.flatMap(keysOf)) this.#known.add(key);
     return ok(undefined);
   }
 
@@ -86,8 +86,8 @@ class ModelJournal implements SimulatedJournal {
     });
   }
 
-  knowsPurchase(qrPaymentId: string): boolean {
-    return this.#known.has(qrPaymentId);
+  knowsPurchase(qrPaymentId: string, binding?: string | null): boolean {
+    return this.#known.has(binding === undefined ? qrPaymentId : keyOf(qrPaymentId, binding));
   }
 
   tidy(now: Now): void {
@@ -132,8 +132,8 @@ class ModelJournal implements SimulatedJournal {
   /** As the product's: every entry is checked before it is written. */
   #newBooks(): SaleBooks {
     return new SaleBooks({
-      ofSale: (saleId) => this.#reader.entries().filter(({ entry }) => 'saleId' in entry && entry.saleId === saleId),
-      knowsPurchase: (qrPaymentId) => this.#known.has(qrPaymentId),
+      ofSale: (saleId) => this.#reader.ofSale(saleId),
+      knowsPurchase: (qrPaymentId, binding) => this.#known.has(keyOf(qrPaymentId, binding)),
     });
   }
 
@@ -161,3 +161,12 @@ class ModelJournal implements SimulatedJournal {
 }
 
 const NOTHING = Buffer.alloc(0);
+
+/** A number at its service; and the number alone, where there is one service. */
+function keysOf(entry: JournalEntry): readonly string[] {
+  return entry.kind === 'purchase-known' ? [entry.qrPaymentId, keyOf(entry.qrPaymentId, entry.binding ?? null)] : [];
+}
+
+function keyOf(qrPaymentId: string, binding: string | null): string {
+  return `${binding ?? ''} ${qrPaymentId}`;
+}

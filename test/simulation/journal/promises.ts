@@ -14,7 +14,15 @@ export function saleOf(number: number, length = 1): readonly JournalEntry[] {
   const qrPaymentId = String(1_000 + number);
   return [
     { kind: 'sale-opened', saleId, externalId: saleId, provider: 'kaspi', item, binding: 'b'.repeat(length) },
-    { kind: 'purchase-known', saleId, qrPaymentId, pollIntervalMs: 1, scanTimeoutMs: 1, confirmTimeoutMs: 1 },
+    {
+      kind: 'purchase-known',
+      saleId,
+      qrPaymentId,
+      binding: 'simulation',
+      pollIntervalMs: 1,
+      scanTimeoutMs: 1,
+      confirmTimeoutMs: 1,
+    },
     { kind: 'paid', saleId, qrPaymentId, amountTiyn: 45_000 },
     { kind: 'dispensed', saleId, by: 'assumed', valueTiyn: 45_000 },
   ].map((entry) => entrySchema.parse(entry));

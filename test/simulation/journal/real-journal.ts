@@ -106,8 +106,8 @@ class RealJournal implements SimulatedJournal {
     return probed;
   }
 
-  knowsPurchase(qrPaymentId: string): boolean {
-    return this.#keeper?.knowsPurchase(qrPaymentId, 'simulation') ?? false;
+  knowsPurchase(qrPaymentId: string, binding: string | null = 'simulation'): boolean {
+    return this.#keeper?.knowsPurchase(qrPaymentId, binding) ?? false;
   }
 
   tidy(now: Now): void {

@@ -20,7 +20,8 @@ export interface SimulatedJournal {
   /** Durable when it returns ok. Throws `PowerCut` if one was asked for by `cutDuringNextAppend`. */
   append(entries: readonly JournalEntry[], now: Now): Result<void, Problem>;
   probe(): Result<void, Problem>;
-  knowsPurchase(qrPaymentId: string): boolean;
+  /** `binding`: at which service; left out where there is one. */
+  knowsPurchase(qrPaymentId: string, binding?: string | null): boolean;
   /** What the kiosk does at a quiet moment: summary, copy, checkpoint. */
   tidy(now: Now): void;
   /** For the auditor: every entry that is there now, in order. */

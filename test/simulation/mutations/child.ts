@@ -1,44 +1,70 @@
-import { execFile } from 'node:child_process';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import type { KindName } from '../run/play.ts';
-
-const caughtSchema = z.object({ seed: z.number(), rule: z.string(), detail: z.string() }).nullable();
-export type Caught = z.infer<typeof caughtSchema>;
+import { resultSchema, type Job, type Result } from './job.ts';
 
 const SCRIPT = fileURLToPath(new URL('run-mutated.ts', import.meta.url));
-/** Every process loads the same program: half of its time goes into that, unless it is kept compiled. */
-const COMPILED = join(tmpdir(), 'sauda-simulation-compiled');
-const LONGEST_OUTPUT = 10_000_000;
+const AT_A_TIME = 2;
+/** What was loaded for a mutation is never freed, so that a process is replaced after some. */
+const JOBS_OF_A_PROCESS = 40;
 
-/** Plays seeds with a broken program (or the sound one: `''`) in a process of its own; null if every promise held. */
-export function playMutated(name: string, kind: KindName, from: number, to: number): Promise<Caught> {
-  return new Promise((resolve, reject) => {
-    execFile(
-      process.execPath,
-      [SCRIPT, name, kind, String(from), String(to)],
-      { maxBuffer: LONGEST_OUTPUT, env: { ...process.env, NODE_COMPILE_CACHE: COMPILED } },
-      (error, stdout, stderr) => {
-        if (error !== null) reject(new Error(`${name}: ${stderr}`));
-        else resolve(caughtSchema.parse(JSON.parse(stdout)));
-      },
-    );
-  });
+/** A process that plays one job at a time. */
+class Player {
+  readonly #child: ChildProcess;
+  #stderr = '';
+  #jobs = 0;
+
+  constructor() {
+    this.#child = fork(SCRIPT, {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr += text;
+    });
+  }
+
+  /** Whether it has done its work, or has ended because of a mutation. */
+  get isSpent(): boolean {
+    return this.#jobs >= JOBS_OF_A_PROCESS || !this.#child.connected;
+  }
+
+  /** An error if the job cannot be played, or if the broken program ends the process. */
+  play(job: Job): Promise<Result> {
+    this.#jobs += 1;
+    return new Promise((resolve) => {
+      const ended = (): void => {
+        resolve({ error: `${job.name}: its process has ended. ${this.#stderr}` });
+      };
+      this.#child.once('close', ended);
+      this.#child.once('message', (message) => {
+        this.#child.off('close', ended);
+        resolve(resultSchema.parse(message));
+      });
+      this.#child.send(job);
+    });
+  }
+
+  end(): void {
+    this.#child.kill();
+  }
 }
 
-/** Does the work for each item, a few at a time; the results are in the order of the items. */
-export async function fewAtATime<T, R>(
-  items: readonly T[],
-  atATime: number,
-  work: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results: R[] = [];
-  const waiting = [...items.entries()];
+/** Plays seeds with broken programs, a few at a time; `done` is told each result as soon as it is known. */
+export async function playMutated<J extends Job>(
+  jobs: readonly J[],
+  done: (job: J, result: Result) => void,
+): Promise<void> {
+  const waiting = [...jobs];
   const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) results[next[0]] = await work(next[1]);
+    let player = new Player();
+    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+      if (player.isSpent) {
+        player.end();
+        player = new Player();
+      }
+      done(job, await player.play(job));
+    }
+    player.end();
   };
-  await Promise.all(Array.from({ length: atATime }, lane));
-  return results;
+  await Promise.all(Array.from({ length: AT_A_TIME }, lane));
 }

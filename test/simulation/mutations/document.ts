@@ -1,5 +1,6 @@
 import { CAUGHT } from './caught.ts';
 import { MUTATIONS } from './list.ts';
+import { UNSEEN } from './unseen.ts';
 
 const HEAD = `# Programs that are broken on purpose
 
@@ -12,11 +13,19 @@ mutations --only NAME\`.
 |---|---|---|---|---|---|
 `;
 
+const NO_SEED = `
+## What no seed catches
+
+| broken | why | shown by |
+|---|---|---|
+`;
+
 /** The list for people, as a page. */
 export function mutationsDocument(): string {
   const lines = MUTATIONS.map(({ name, why, file, kind }) => {
     const caught = CAUGHT[name];
     return `| \`${name}\` | ${why} | \`${file}\` | ${kind} | ${caught === undefined ? '' : String(caught.seed)} | ${caught?.rule ?? ''} |\n`;
   });
-  return `${HEAD}${lines.join('')}`;
+  const unseen = UNSEEN.map(({ name, why, shownBy }) => `| \`${name}\` | ${why} | \`${shownBy}\` |\n`);
+  return `${HEAD}${lines.join('')}${NO_SEED}${unseen.join('')}`;
 }

@@ -66,4 +66,20 @@ export const BANK_MUTATIONS: readonly Mutation[] = [
     to: '',
     kind: 'core',
   },
+  {
+    name: 'request-not-sent-taken-for-unanswered',
+    why: 'what was never sent cannot have been carried out',
+    file: 'app/payment/refund.ts',
+    from: "return refund.isUnanswered === true\n      ? { step: 'verify', availableTiyn: refund.availableTiyn, ...again }\n      : { step: 'look', ...again };",
+    to: "return { step: 'verify', availableTiyn: refund.availableTiyn, ...again };",
+    kind: 'few-requests',
+  },
+  {
+    name: 'repetition-not-sent-forgets-its-doubt',
+    why: 'the request before it may still be carried out',
+    file: 'app/payment/refund.ts',
+    from: "return refund.isUnanswered === true\n      ? { step: 'verify', availableTiyn: refund.availableTiyn, ...again }\n      : { step: 'look', ...again };",
+    to: "return { step: 'look', ...again };",
+    kind: 'few-requests',
+  },
 ];

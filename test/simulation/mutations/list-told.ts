@@ -50,4 +50,20 @@ export const TOLD_MUTATIONS: readonly Mutation[] = [
     to: '    const printed = ok(voidPaper);\n',
     kind: 'everything',
   },
+  {
+    name: 'question-behind-the-paper-taken-for-its-answer',
+    why: 'a paper is out only when the printer has answered behind its last line',
+    file: 'drivers/printer/escpos/printer-line.ts',
+    from: '  get heardMarkers(): number {\n    return this.#heardMarkers;',
+    to: '  get heardMarkers(): number {\n    return this.#askedMarkers;',
+    kind: 'slow-disk',
+  },
+  {
+    name: 'sent-taken-for-printed',
+    why: 'what has left the computer may still be in the printer, or lost',
+    file: 'drivers/printer/escpos/print-job.ts',
+    from: '    if (!knownAnswers.hasAnswered) return null;',
+    to: '    if (!knownAnswers.hasAnswered || knownAnswers.marker === "answers") return null;',
+    kind: 'slow-disk',
+  },
 ];

@@ -1,7 +1,9 @@
 import { BANK_MUTATIONS } from './list-bank.ts';
 import { CASH_MUTATIONS } from './list-cash.ts';
 import { CARRIED_CHANGE_MUTATIONS } from './list-carried-change.ts';
+import { LOST_MUTATIONS } from './list-lost.ts';
 import { MENU_MUTATIONS } from './list-menu.ts';
+import { PAYMENT_MUTATIONS } from './list-payments.ts';
 import { SERVICE_MUTATIONS } from './list-service.ts';
 import { SLOW_DISK_MUTATIONS } from './list-slow-disk.ts';
 import { DROP_MUTATIONS } from './list-drop.ts';
@@ -134,8 +136,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'paid-late-ignored',
     why: 'a payment after Cancel has to be made good',
     file: 'app/session/qr/purchase-outcome.ts',
-    from: '  if (waiting === null) return onPaidWhileInserting(state, watched, paid, now) ?? onPaidLate(state, watched, paid, now);',
-    to: '  if (waiting === null) return step(state, { entries: [paid] });',
+    from: '  if (paying === null)\n    return onPaidWhileInserting(state, watched, purchase, paid, now) ?? onPaidLate(state, watched, paid, now);',
+    to: '  if (paying === null) return step(state, { entries: [paid] });',
     kind: 'core',
   },
   {
@@ -323,6 +325,22 @@ export const MUTATIONS: readonly Mutation[] = [
     kind: 'everything',
   },
   {
+    name: 'contact-opened-after-a-question',
+    why: 'nothing that waits for an answer may keep a contact closed',
+    file: 'drivers/relay/lcus/driver.ts',
+    from: "    const off = await port.write(this.#encode(channel, 'off'));",
+    to: "    await sleep(this.#clock, delays.relayAnswerLimitMs);\n    const off = await port.write(this.#encode(channel, 'off'));",
+    kind: 'everything',
+  },
+  {
+    name: 'pulse-counted-from-the-answer',
+    why: 'the contact has been closed since the command',
+    file: 'drivers/relay/lcus/driver.ts',
+    from: 'const cutBy = await this.#waitUntil(startedMonoMs + pulseMs, cut);',
+    to: 'const cutBy = await this.#waitUntil(startedMonoMs + delays.relayAnswerLimitMs + pulseMs, cut);',
+    kind: 'everything',
+  },
+  {
     name: 'journal-without-sync',
     why: 'an acknowledged entry survives a power cut',
     file: 'test/simulation/journal/model-journal.ts',
@@ -346,4 +364,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ...TOLD_MUTATIONS,
   ...SERVICE_MUTATIONS,
   ...MENU_MUTATIONS,
+  ...PAYMENT_MUTATIONS,
+  ...LOST_MUTATIONS,
 ];

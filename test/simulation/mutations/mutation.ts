@@ -1,4 +1,4 @@
-import type { KindName } from '../run/play.ts';
+import type { KindName } from '../run/kinds.ts';
 
 /** A program that is broken in one place. */
 export interface Mutation {

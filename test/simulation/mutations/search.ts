@@ -1,27 +1,34 @@
-import { fewAtATime, playMutated } from './child.ts';
+import { playMutated } from './child.ts';
 import { MUTATIONS } from './list.ts';
 
-const SEEDS = { 'core': 3_000, 'everything': 500, 'slow-disk': 1_000, 'menu': 1_500 } as const;
-const AT_A_TIME = 2;
+const SEEDS = {
+  'core': 3_000,
+  'services': 3_000,
+  'everything': 500,
+  'slow-disk': 2_000,
+  'menu': 6_000,
+  'few-requests': 3_000,
+} as const;
 
 /** Looks for the first seed that catches each mutation and prints the table that belongs into `caught.ts`. */
 export async function findMutations(only: string | undefined, print: (text: string) => void): Promise<number> {
-  const wanted = MUTATIONS.filter(({ name }) => only === undefined || name === only);
+  const jobs = MUTATIONS.filter(({ name }) => only === undefined || name === only).map(({ name, kind }) => ({
+    name,
+    kind,
+    from: 1,
+    to: SEEDS[kind],
+  }));
   let escaped = 0;
-  await fewAtATime(wanted, AT_A_TIME, async ({ name, kind }) => {
-    const caught = await playMutated(name, kind, 1, SEEDS[kind]).catch((error: unknown) => {
-      print(`  // '${name}': ${error instanceof Error ? error.message : String(error)}`);
-      return null;
-    });
-    if (caught === null) {
-      escaped += 1;
-      print(`  // '${name}': nothing in ${SEEDS[kind]} simulations notices it`);
+  await playMutated(jobs, ({ name, to }, result) => {
+    if ('error' in result) print(`  // '${name}': ${result.error}`);
+    else if (result.caught === null) print(`  // '${name}': nothing in ${to} simulations notices it`);
+    else {
+      const rule = JSON.stringify(result.caught.rule).replaceAll("'", "\\'").replaceAll('"', "'");
+      print(`  '${name}': { seed: ${result.caught.seed}, rule: ${rule} },`);
       return;
     }
-    print(
-      `  '${name}': { seed: ${caught.seed}, rule: ${JSON.stringify(caught.rule).replaceAll("'", "\\'").replaceAll('"', "'")} },`,
-    );
+    escaped += 1;
   });
-  print(`${wanted.length - escaped} of ${wanted.length} mutations are caught`);
+  print(`${jobs.length - escaped} of ${jobs.length} mutations are caught`);
   return escaped === 0 ? 0 : 1;
 }

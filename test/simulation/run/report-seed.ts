@@ -1,5 +1,6 @@
 import { Decisions } from '../engine/decisions.ts';
-import { play, type KindName } from './play.ts';
+import type { KindName } from './kinds.ts';
+import { play } from './play.ts';
 import { shrink } from './shrink.ts';
 
 /** How a simulation went, for a person to read. */
@@ -11,20 +12,21 @@ export interface SeedReport {
 /** Plays a seed again; where it breaks a rule, reports the shortest simulation that breaks the same one. */
 export async function reportSeed(kind: KindName, seed: number): Promise<SeedReport> {
   const decisions = Decisions.fromSeed(seed);
-  const { violation, reached } = await play(kind, decisions);
+  const { violation, reached, steps } = await play(kind, decisions);
   if (violation === null)
     return { rule: null, lines: [`seed ${seed} (${kind}): ${reached.sales} sales, every promise held`] };
   const { rule } = violation;
   const shrunk = await shrink(decisions.values, rule, async (tape) => {
     const trial = Decisions.fromTape(tape, true);
-    const outcome = await play(kind, trial);
+    // One that goes on for longer is no shorter one, and some never come to an end.
+    const outcome = await play(kind, trial, false, steps + 1);
     return { rule: outcome.violation?.rule ?? null, used: trial.values, labels: trial.labels() };
   });
   const minimal = Decisions.fromTape(shrunk.tape, true);
   const outcome = await play(kind, minimal, true);
   const lines = [
     `seed ${seed} (${kind}) breaks: ${outcome.violation?.message ?? violation.message}`,
-    `  the shortest simulation that does (${decisions.values.length} decisions, ${minimal.harmful().length} left, ${shrunk.trials} trials); what is not the usual in it:`,
+    `  the shortest simulation that does (${decisions.values.length} decisions, ${minimal.harmful().length} left, ${shrunk.trials} trials${shrunk.isCut ? ', until the limit' : ''}); what is not the usual in it:`,
     ...minimal.harmful().map(({ what, value }) => `    ${what}: ${value}`),
     '  what happens:',
     ...outcome.trace.map((line) => `  ${line}`),

@@ -1,13 +1,18 @@
-import { addReached, noneReached, type ReachedCounts } from '../world/reached.ts';
+import { addReached, noneReached, type Reached, type ReachedCounts } from '../world/reached.ts';
 import { Decisions } from '../engine/decisions.ts';
-import { play, type KindName } from './play.ts';
+import type { KindName } from './kinds.ts';
+import { play } from './play.ts';
 
-/** Which simulations to play: every `stride`-th seed from `fromSeed` on, until so many sales have been seen. */
+/**
+ * Which simulations to play: every `stride`-th seed from `fromSeed` on, until so many sales have been seen; of each of
+ * these kinds, where there are some.
+ */
 export interface Order {
   readonly kind: KindName;
   readonly fromSeed: number;
   readonly stride: number;
   readonly sales: number;
+  readonly ofEach?: readonly Reached[] | undefined;
 }
 
 export interface Failure {
@@ -25,11 +30,11 @@ export interface Tally {
 /** More failures than these add no information. */
 const FAILURES_LIMIT = 20;
 
-export async function runMany({ kind, fromSeed, stride, sales }: Order): Promise<Tally> {
+export async function runMany({ kind, fromSeed, stride, sales, ofEach = ['sales'] }: Order): Promise<Tally> {
   const reached = noneReached();
   const failures: Failure[] = [];
   let simulations = 0;
-  while (reached.sales < sales && failures.length < FAILURES_LIMIT) {
+  while (ofEach.some((what) => reached[what] < sales) && failures.length < FAILURES_LIMIT) {
     const seed = fromSeed + simulations * stride;
     const outcome = await play(kind, Decisions.fromSeed(seed));
     addReached(reached, outcome.reached);

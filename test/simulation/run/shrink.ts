@@ -3,23 +3,42 @@ export type Trial = (
   tape: readonly number[],
 ) => Promise<{ rule: string | null; used: readonly number[]; labels: readonly string[] }>;
 
+/** A person waits for the result: after this nothing more is tried, and the best tape so far is the result. */
+export const SHRINK_LIMITS = { trials: 3_000, timeMs: 40_000 } as const;
+
+export interface ShrinkLimits {
+  readonly trials: number;
+  readonly timeMs: number;
+}
+
 type Attempt = (candidate: readonly number[]) => Promise<boolean>;
 
 export interface Shrunk {
   readonly tape: readonly number[];
   readonly trials: number;
+  /** A limit ended it, so that a shorter tape may exist. */
+  readonly isCut: boolean;
 }
 
 /**
  * Makes a failing tape as short and as harmless as it gets while the same rule stays broken: takes all
  * decisions of one kind back at once, cuts the end off, takes back ranges, ever shorter ones, and lowers what is left.
+ * Ends at the limits at the latest, except for a single trial that takes longer.
  */
-export async function shrink(tape: readonly number[], rule: string, trial: Trial, limit = 3_000): Promise<Shrunk> {
+export async function shrink(
+  tape: readonly number[],
+  rule: string,
+  trial: Trial,
+  limits: ShrinkLimits = SHRINK_LIMITS,
+  nowMs: () => number = () => performance.now(),
+): Promise<Shrunk> {
+  const endMs = nowMs() + limits.timeMs;
   let best = withoutTail(tape);
   let labels: readonly string[] = [];
   let trials = 0;
+  const isOver = (): boolean => trials >= limits.trials || nowMs() >= endMs;
   const attempt: Attempt = async (candidate) => {
-    if (trials >= limit) return false;
+    if (isOver()) return false;
     trials += 1;
     const result = await trial(candidate);
     if (result.rule !== rule) return false;
@@ -32,13 +51,13 @@ export async function shrink(tape: readonly number[], rule: string, trial: Trial
   for (let size = Math.ceil(best.length / 2); size >= 1; size = Math.floor(size / 2)) {
     while (best.length > size && (await attempt(best.slice(0, best.length - size))));
   }
-  for (let changed = true; changed && trials < limit;) {
+  for (let changed = true; changed && !isOver();) {
     const before = key(best);
     await takeBack(() => best, attempt);
     await lower(() => best, attempt);
     changed = key(best) !== before;
   }
-  return { tape: best, trials };
+  return { tape: best, trials, isCut: isOver() };
 }
 
 async function takeBack(best: () => readonly number[], attempt: Attempt): Promise<void> {

@@ -1,6 +1,6 @@
 import { tiyn } from '../../../app/money/money.ts';
-import { aService, CODE, INVOICE } from '../../support/harness/machine-settings.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
+import { aService, INVOICE } from '../../support/harness/machine-settings.ts';
+import { type KioskSettings, OWN_LOOK } from '../../../app/session/state/settings.ts';
 
 /** What the acceptor takes: half of the price, and more than twice of it, so that change pays for another product. */
 export const BILLS_TIYN = [tiyn(10_000), tiyn(50_000)];
@@ -16,6 +16,8 @@ const PLAIN: KioskSettings = {
   contact: null,
   catalogue: [{ id: 'water', channel: 1, name, priceTiyn: tiyn(20_000) }],
   productDetails: false,
+  shelves: null,
+  look: OWN_LOOK,
   maxQuantity: 1,
   pulseMs: 700,
   hasRelay: true,
@@ -29,6 +31,8 @@ const PLAIN: KioskSettings = {
   change: 'owe',
   moreProducts: false,
   darkHours: null,
+  attract: null,
+  sounds: null,
 };
 
 const DROP = { limitMs: 3_000, extraPulses: 1 };
@@ -51,5 +55,8 @@ export const MACHINES: readonly KioskSettings[] = [
   { ...PLAIN, hasAcceptor: true, drop: DROP, productDetails: true, maxQuantity: TWO_PIECES },
   { ...PLAIN, services: [], hasAcceptor: true },
   { ...PLAIN, services: [aService({ binding: 'chart', refundWay: 'direct', methods: [INVOICE] })] },
-  { ...PLAIN, services: [aService({ binding: 'chart', methods: [{ ...INVOICE, asks: CODE.asks }] })] },
+  {
+    ...PLAIN,
+    services: [aService({ binding: 'chart', methods: [{ ...INVOICE, asks: { kind: 'polls', shortestMs: 1_000 } }] })],
+  },
 ];

@@ -28,6 +28,16 @@ export interface Account {
   /** True time of the last entry. */
   lastMs: number;
   changeKeptTiyn: number;
+  /** What has come in of each purchase, parts included, by number. */
+  readonly received: Map<string, number>;
+  /** What each purchase was opened for, without the commission, by number. */
+  readonly wanted: Map<string, number>;
+  commissionKeptTiyn: number;
+  cancelsAsked: number;
+  /** Purchases that nobody could tell the end of. */
+  readonly doubtful: Set<string>;
+  /** Of `unsureTiyn`, invoices that may be on a telephone. */
+  lostTiyn: number;
   deliveredTiyn: number;
   refundedTiyn: number;
   /** Of that, what was paid out by hand. */
@@ -75,6 +85,12 @@ export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }
     unsureTiyn: 0,
     lastMs: 0,
     changeKeptTiyn: 0,
+    received: new Map(),
+    wanted: new Map(),
+    commissionKeptTiyn: 0,
+    cancelsAsked: 0,
+    doubtful: new Set(),
+    lostTiyn: 0,
     deliveredTiyn: 0,
     refundedTiyn: 0,
     byHandTiyn: 0,
@@ -107,12 +123,30 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       return;
     case 'purchase-known':
       account.known.add(entry.qrPaymentId);
+      account.wanted.set(entry.qrPaymentId, (entry.amountTiyn ?? 0) - (entry.commissionTiyn ?? 0));
       return;
     case 'paid':
       account.paid.add(entry.qrPaymentId);
       account.kept.set(entry.qrPaymentId, entry.amountTiyn);
-      account.paidTiyn += entry.amountTiyn;
+      receive(account, entry);
       account.freshSinceMs = nowMs;
+      return;
+    case 'part-paid':
+      receive(account, entry);
+      return;
+    case 'cancel-asked':
+      account.cancelsAsked += 1;
+      return;
+    case 'invoice-lost':
+    case 'invoice-cleared': {
+      const amountTiyn = entry.kind === 'invoice-lost' ? entry.amountTiyn : 0 - entry.amountTiyn;
+      account.lostTiyn += amountTiyn;
+      account.unsureTiyn += amountTiyn;
+      return;
+    }
+    case 'commission-kept':
+      account.commissionKeptTiyn += entry.amountTiyn;
+      account.deliveredTiyn += entry.amountTiyn;
       return;
     case 'refund-intended':
       account.kept.delete(entry.qrPaymentId);
@@ -156,6 +190,7 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       return;
     case 'purchase-doubtful':
       account.doubtfulPurchases += 1;
+      account.doubtful.add(entry.qrPaymentId);
       return;
     case 'dispense-intended':
       account.intents += 1;
@@ -204,6 +239,15 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
     default:
       return;
   }
+}
+
+/** Each entry names all that has come in of its purchase so far. */
+function receive(
+  account: Account,
+  { qrPaymentId, amountTiyn }: Extract<SaleEntry, { kind: 'paid' | 'part-paid' }>,
+): void {
+  account.paidTiyn += amountTiyn - (account.received.get(qrPaymentId) ?? 0);
+  account.received.set(qrPaymentId, amountTiyn);
 }
 
 /** Asked for, or in doubt until now, or drawn in by the acceptor itself. */

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import type { Bank } from './bank.ts';
+import type { Books } from './booked-purchase.ts';
 import type { SimulationContext } from './simulation-context.ts';
 
 /** Ends the simulation where a rule is broken. */
@@ -13,6 +13,6 @@ export interface AuditParts {
   readonly accounts: ReadonlyMap<string, Account>;
   /** The account of a sale that must have one. */
   readonly account: (saleId: string) => Account;
-  /** Null before the bank is open. */
-  readonly bank: () => Bank | null;
+  /** Null before there is any. */
+  readonly bank: () => Books | null;
 }

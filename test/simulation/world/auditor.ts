@@ -10,7 +10,8 @@ import type { View } from '../../../app/session/view/view.ts';
 import { Violation } from '../engine/violation.ts';
 import { keepAccount, openAccount, type Account } from './account.ts';
 import type { AuditParts } from './audit-parts.ts';
-import type { Bank, BankPurchase, BankWatch } from './bank.ts';
+import type { BankWatch } from './bank.ts';
+import type { BookedPurchase, Books } from './booked-purchase.ts';
 import { CashAuditor } from './cash-auditor.ts';
 import { CodeAuditor } from './code-auditor.ts';
 import { countEntry } from './count-entry.ts';
@@ -20,8 +21,12 @@ import { InterruptionAuditor } from './interruption-auditor.ts';
 import { MenuAuditor } from './menu-auditor.ts';
 import { MoneyAuditor } from './money-auditor.ts';
 import { PaperAuditor } from './paper-auditor.ts';
+import type { ServicesAuditor } from './services-auditor.ts';
 import { ScreenAuditor } from './screen-auditor.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
+
+/** The numbers that customers of a simulation have. */
+export const TELEPHONE = /7(?:0112345\d\d|019999999)/;
 
 /**
  * Checks every step of a simulation: keeps an account of each sale from the entries, and gives each event to the
@@ -39,7 +44,9 @@ export class Auditor implements BankWatch {
   readonly #disk: DiskAuditor;
   readonly #screen: ScreenAuditor;
   readonly #interruptions: InterruptionAuditor;
-  #bank: Bank | null = null;
+  #bank: Books | null = null;
+  /** Null where there is one service, which is the bank. */
+  services: ServicesAuditor | null = null;
   /** True times of the power cuts, but for the one at the end of every simulation. */
   readonly powerCuts: number[] = [];
 
@@ -67,12 +74,16 @@ export class Auditor implements BankWatch {
     this.menu = new MenuAuditor(check, () => world.scheduler.nowMs);
     this.cash = new CashAuditor(check, change);
     this.dispensing = new DispenseAuditor(parts, { drop, pulseMs });
-    this.money = new MoneyAuditor(parts, refundWay, (saleId) => this.dispensing.moves.get(saleId) ?? 0);
+    this.money = new MoneyAuditor(
+      parts,
+      (saleId, id) => this.services?.refundWayOf(saleId, id) ?? refundWay,
+      (saleId) => this.dispensing.moves.get(saleId) ?? 0,
+    );
     this.#disk = new DiskAuditor(check);
     this.#screen = new ScreenAuditor(parts);
   }
 
-  watch(bank: Bank): void {
+  watch(bank: Books): void {
     this.#bank = bank;
   }
 
@@ -99,7 +110,7 @@ export class Auditor implements BankWatch {
   }
 
   /** What the bank has of a sale. */
-  purchasesAtBank(saleId: string): readonly BankPurchase[] {
+  purchasesAtBank(saleId: string): readonly BookedPurchase[] {
     return this.#bank?.ofSale(saleId) ?? [];
   }
 
@@ -109,6 +120,7 @@ export class Auditor implements BankWatch {
     this.#interruptions.powerFailed(this.codes.onScreen);
     this.codes.powerFailed();
     this.#screen.powerFailed();
+    this.services?.powerFailed();
     if (!this.#world.decisions.isCalm) this.powerCuts.push(this.#world.scheduler.nowMs);
   }
 
@@ -147,6 +159,7 @@ export class Auditor implements BankWatch {
     if (entry.kind === 'orphan-recorded') this.cash.ofNobody(this.codes.onScreen);
     if (!('saleId' in entry) || account === null) return;
     this.money.onEntry(entry, account);
+    this.services?.onEntry(entry, account);
     if (entry.kind === 'dispensed') this.dispensing.onDispensed(entry.by, account);
     keepAccount(account, entry, nowMs);
   }
@@ -154,6 +167,7 @@ export class Auditor implements BankWatch {
   /** The disk after a power cut, with the entries of the append that was not answered. */
   onReopened(recorded: readonly RecordedEntry[], unanswered: readonly JournalEntry[]): void {
     this.onEntries(this.#disk.onReopened(recorded, unanswered));
+    this.money.reopened();
     this.dispensing.booted();
   }
 
@@ -191,11 +205,11 @@ export class Auditor implements BankWatch {
     this.money.onCreate(saleId);
   }
 
-  isKnown({ saleId, id }: BankPurchase): boolean {
+  isKnown({ saleId, id }: BookedPurchase): boolean {
     return this.accounts.get(saleId)?.known.has(id) === true;
   }
 
-  onRefund({ saleId }: BankPurchase, request: RefundRequest): void {
+  onRefund({ saleId }: BookedPurchase, request: RefundRequest): void {
     this.money.onRefund(this.#account(saleId), request);
   }
 
@@ -207,10 +221,12 @@ export class Auditor implements BankWatch {
     this.codes.onView(view, state, nowMs);
     if (this.#interruptions.onView(view, nowMs)) count(this.#world, 'interrupted-told');
     this.#screen.onView(view, state);
+    this.services?.onView(view, state);
   }
 
   onLog(line: string, secret: string): void {
     this.check(!line.includes(secret), 'no secret in the log', line);
+    if (this.services !== null) this.check(!TELEPHONE.test(line), 'no telephone number in the log', line);
     this.menu.secret('no PIN in the log', line);
   }
 

@@ -181,6 +181,8 @@ export class CashAuditor {
     this.#heard(null);
     this.#unnamed += 1;
     this.#doubts += 1;
+    // Nothing of the cassette that was taken is known by its value: that is no collection.
+    if (this.#onRecord.bills === 0 && this.#unreported.length === 0) this.#owesCollection = false;
   }
 
   /** A note that was reported twice is none of those that wait. */
@@ -212,9 +214,13 @@ export class CashAuditor {
     );
   }
 
-  /** Above the price is what lies in notes, with the one QR that paid the rest; another QR of the sale goes its own way. */
-  #changeKept(amountTiyn: Tiyn, { saleId, notesTiyn, notesOwedTiyn, kept, pieces, pieceTiyn }: Account): void {
-    const above = [0, ...kept.values()].map((qrTiyn) => notesTiyn - notesOwedTiyn + qrTiyn - pieces * pieceTiyn);
+  /**
+   * Above the price is what lies in notes, with the one QR that paid the rest; another QR of the sale goes its own way. What
+   * was paid too much at a service is no change.
+   */
+  #changeKept(amountTiyn: Tiyn, { saleId, notesTiyn, notesOwedTiyn, kept, wanted, pieces, pieceTiyn }: Account): void {
+    const byQr = [...kept].map(([id, tiyn]) => Math.min(tiyn, wanted.get(id) ?? tiyn));
+    const above = [0, ...byQr].map((qrTiyn) => notesTiyn - notesOwedTiyn + qrTiyn - pieces * pieceTiyn);
     this.#check(
       this.#change === 'donate' && above.includes(amountTiyn),
       'change is kept only where the screen says so',

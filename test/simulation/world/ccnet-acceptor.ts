@@ -3,12 +3,13 @@ import { createCcnetAcceptor } from '../../../drivers/bill-acceptor/ccnet/driver
 import { ccnetSettings } from '../../../drivers/bill-acceptor/ccnet/settings.ts';
 import { CcnetSimulator, type CcnetFault } from '../../../drivers/bill-acceptor/ccnet/simulator/simulator.ts';
 import type { BillAcceptor } from '../../../drivers/bill-acceptor/bill-acceptor.ts';
-import { createMemoryLine, type MemoryLine } from '../../../drivers/port/memory-port.ts';
+import { createMemoryLine, type DeviceLine, type MemoryLine } from '../../../drivers/port/memory-port.ts';
 import { followAcceptor } from '../../../main/peripherals/follow-acceptor.ts';
 import { RunClock } from '../engine/scheduler.ts';
 import type { Acceptor } from './acceptor.ts';
 import { NOTES } from './notes.ts';
 import type { Auditor } from './auditor.ts';
+import { ResetWatch } from './reset-watch.ts';
 import type { Run } from './machine.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 
@@ -18,6 +19,16 @@ const SETTINGS = ccnetSettings.parse({
   port: PATH,
   denominationsTenge: NOTES.map((note) => note / TIYN_PER_TENGE),
 });
+/** What a unit does after each RESET, and for how long; the first of them is ready soon. */
+const STARTS: readonly (Extract<CcnetFault, { kind: 'boots-after-reset' }> | null)[] = [
+  null,
+  { kind: 'boots-after-reset', bootMs: 6_000, meanwhile: 'silence' },
+  { kind: 'boots-after-reset', bootMs: 19_000, meanwhile: 'silence' },
+  { kind: 'boots-after-reset', bootMs: 300, meanwhile: 'gone' },
+  { kind: 'boots-after-reset', bootMs: 15_000, meanwhile: 'gone' },
+  { kind: 'boots-after-reset', bootMs: 8_000, meanwhile: 'garbage' },
+  { kind: 'boots-after-reset', bootMs: 8_000, meanwhile: 'nak' },
+];
 const LASTS_MS = [300, 2_000, 12_000, 70_000] as const;
 /** From escrow into the cassette it takes this long, and a little more. */
 const SOON_MS = 2_000;
@@ -31,7 +42,11 @@ export class CcnetAcceptor implements Acceptor {
   #driver: BillAcceptor | null = null;
   #isHostOn = false;
   #isPlugged = true;
+  /** The unit is off the bus because of RESET. */
+  #isGone = false;
   #orphans = 0;
+  readonly #start: (typeof STARTS)[number];
+  readonly #resets: ResetWatch;
 
   constructor(world: SimulationContext, auditor: Auditor) {
     this.#world = world;
@@ -39,7 +54,11 @@ export class CcnetAcceptor implements Acceptor {
     const clock = new RunClock(world.scheduler, 0);
     this.#line = createMemoryLine(PATH, clock);
     this.#unit = new CcnetSimulator({ clock });
-    this.#unit.attach(this.#line.device);
+    this.#start =
+      STARTS[world.decisions.fault('acceptor: silent after RESET', world.rates.acceptor, STARTS.length - 1)] ?? null;
+    this.#resets = new ResetWatch(world, auditor, this.#start?.bootMs ?? 0);
+    this.#unit.attach(this.#deviceLine());
+    if (this.#start !== null) this.#unit.setFault(this.#start);
     auditor.cash.inStacker = () =>
       this.#unit.note()?.at === 'in-stacker' ? (this.#unit.note()?.billTiyn ?? null) : null;
     this.#unit.onNote(({ kind, billTiyn }) => {
@@ -55,10 +74,32 @@ export class CcnetAcceptor implements Acceptor {
     return this.#driver;
   }
 
+  /** Somebody may have pulled the plug while the unit is off the bus because of RESET. */
+  #deviceLine(): DeviceLine {
+    const { device } = this.#line;
+    return {
+      write: (bytes) => device.write(bytes),
+      onBytes: (listener) =>
+        device.onBytes((bytes) => {
+          this.#resets.heard(bytes);
+          listener(bytes);
+        }),
+      unplug: () => {
+        this.#isGone = true;
+        device.unplug();
+      },
+      plug: () => {
+        this.#isGone = false;
+        if (this.#isPlugged) device.plug();
+      },
+    };
+  }
+
   start(run: Run): void {
+    this.#resets.disturbed();
     // A port that the run before was just opening when it died has no owner any more.
     this.#line.device.unplug();
-    if (this.#isPlugged) this.#line.device.plug();
+    if (this.#isPlugged && !this.#isGone) this.#line.device.plug();
     this.#unit.powerOn();
     this.#isHostOn = true;
     this.#follow(run);
@@ -104,11 +145,13 @@ export class CcnetAcceptor implements Acceptor {
       if (trouble === 'unplugged') this.plug(false);
       else if (trouble === 'power cut') this.#unit.powerCut();
       else this.#unit.setFault(trouble);
+      this.#resets.troubled(true);
       scheduler.after(lastsMs, () => this.#mend(trouble));
     });
   }
 
   #mend(trouble: Trouble): void {
+    this.#resets.troubled(false);
     if (trouble === 'unplugged') this.plug(true);
     else if (trouble !== 'power cut') this.#unit.clearFault(trouble.kind);
     else if (this.#isHostOn) this.#unit.powerOn();
@@ -117,16 +160,19 @@ export class CcnetAcceptor implements Acceptor {
   plug(isPlugged: boolean): void {
     if (this.#isPlugged === isPlugged) return;
     this.#isPlugged = isPlugged;
-    if (isPlugged) this.#line.device.plug();
-    else this.#line.device.unplug();
+    this.#resets.disturbed();
+    if (!isPlugged) this.#line.device.unplug();
+    else if (!this.#isGone) this.#line.device.plug();
   }
 
   jam(isJammed: boolean): void {
+    this.#resets.disturbed();
     if (isJammed) this.#unit.setFault({ kind: 'pause' });
     else this.#unit.clearFault('pause');
   }
 
   takeCassette(isOut: boolean): void {
+    this.#resets.disturbed();
     if (!isOut) this.#unit.returnCassette();
     else if (this.#unit.note() === null) this.#unit.removeCassette();
   }
@@ -145,7 +191,8 @@ export class CcnetAcceptor implements Acceptor {
   }
 
   calm(): void {
-    for (const { kind } of this.#unit.faults()) this.#unit.clearFault(kind);
+    this.#resets.disturbed();
+    for (const { kind } of this.#unit.faults()) if (kind !== 'boots-after-reset') this.#unit.clearFault(kind);
     if (this.#isHostOn) this.#unit.powerOn();
     this.plug(true);
     this.#unit.returnCassette();

@@ -13,7 +13,7 @@ export class ChecksAuditor {
   #tried: { readonly billTiyn: number; really: Whereabouts | null } | null = null;
   /** Somebody at the menu has asked for a note to try. */
   #isAsked = false;
-  #untold = 0;
+  #unrecorded = 0;
 
   constructor(check: Check) {
     this.#check = check;
@@ -21,7 +21,7 @@ export class ChecksAuditor {
 
   powerFailed(): void {
     this.#pulsing.clear();
-    this.#untold = 0;
+    this.#unrecorded = 0;
     this.#isAsked = false;
   }
 
@@ -64,7 +64,7 @@ export class ChecksAuditor {
           'no outcome of a test pulse without an intent',
           String(entry.channel),
         );
-        this.#untold = 0;
+        this.#unrecorded = 0;
         return;
       case 'note-try-intended':
         this.#check(this.#tried === null, 'one note at a time is tried', String(entry.billTiyn));
@@ -113,12 +113,13 @@ export class ChecksAuditor {
 
   /** Before an outcome is told, and after it. */
   telling(isPulse: boolean): void {
-    if (isPulse) this.#untold += 1;
+    if (isPulse) this.#unrecorded += 1;
   }
 
   told(isWritable: boolean): void {
-    if (isWritable) this.#check(this.#untold === 0, 'what came of a test pulse is on record', String(this.#untold));
-    this.#untold = 0;
+    if (isWritable)
+      this.#check(this.#unrecorded === 0, 'what came of a test pulse is on record', String(this.#unrecorded));
+    this.#unrecorded = 0;
   }
 
   /** Nothing moves any more, also after power cuts in the middle of it. */

@@ -49,7 +49,8 @@ export class CodeAuditor {
   /** A screen that comes after another one names a debt of its own; one with the same reason has only grown. */
   #named(saleId: string, screen: View['screen']): void {
     const named = this.#namedTiyn.get(saleId) ?? new Map<string, number>();
-    const reason = screen.name === 'error' ? screen.reason : screen.name;
+    // Two payments that came too late are two debts, each with a screen of its own.
+    const reason = screen.name === 'error' ? `${screen.reason} ${screen.qrPaymentId ?? ''}` : screen.name;
     this.#namedTiyn.set(saleId, named.set(reason, Math.max(named.get(reason) ?? 0, amountOf(screen))));
   }
 

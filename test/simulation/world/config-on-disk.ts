@@ -39,10 +39,13 @@ const catalogueSchema = z.object({ catalogue: z.array(productSchema) });
 
 /** Whatever the catalogue does not say; read once, because that takes longer than a simulation. */
 let rest: KioskConfig | null = null;
-function restOfConfig(): KioskConfig {
+/** What a start reads of a file that names the operator alone. */
+export function restOfConfig(): KioskConfig {
+  if (rest !== null) return rest;
   const read = parseConfig('version: 1\noperator: { name: Simulation }\n', 'sauda.yaml');
   if (!read.ok) throw new Error(`the simulated configuration is none: ${JSON.stringify(read.error)}`);
-  return read.value;
+  rest = read.value;
+  return rest;
 }
 
 interface Done {
@@ -124,8 +127,7 @@ export class ConfigOnDisk {
       const catalogue = catalogueOf(values);
       if (catalogue === null)
         return err({ kind: 'refused', problem: problem('config-invalid', { file: 'sauda.yaml' }) });
-      rest ??= restOfConfig();
-      return ok({ config: { ...rest, catalogue }, values, undo: done.at(-1)?.inverse ?? null });
+      return ok({ config: { ...restOfConfig(), catalogue }, values, undo: done.at(-1)?.inverse ?? null });
     };
     const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
       if (clock.isAlive) this.#inHand += 1;

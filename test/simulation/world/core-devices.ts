@@ -7,6 +7,7 @@ import { CorePrinter } from './core-printer.ts';
 import { CoreSensor } from './core-sensor.ts';
 import type { Auditor } from './auditor.ts';
 import type { Bank } from './bank.ts';
+import { refundKey } from './booked-purchase.ts';
 import type { CoreRelay, DevicesParts } from './devices-parts.ts';
 import type { Devices, Run } from './machine.ts';
 import type { Network } from './network.ts';
@@ -124,7 +125,8 @@ export class CoreDevices implements Devices, CoreRelay {
       }
       case 'ask-customer':
       case 'ask-refund-progress':
-        // This bank tells no names, and gives money back at once.
+      case 'find-purchases':
+        // This bank tells no names, gives money back at once, and finds nothing by the kiosk's own number.
         return;
       case 'ask-for-person': {
         const { saleId, qrPaymentId, question } = effect;
@@ -158,7 +160,7 @@ export class CoreDevices implements Devices, CoreRelay {
         const { saleId, request } = effect;
         const { qrPaymentId } = request;
         this.#auditor.check(
-          !network.isLate(qrPaymentId),
+          !network.isLate(refundKey(saleId, qrPaymentId)),
           'no refund is asked for again while the request before may be carried out',
           saleId,
         );
@@ -166,7 +168,7 @@ export class CoreDevices implements Devices, CoreRelay {
           'refund',
           () => bank.refund(request),
           (result) => run.dispatch({ kind: 'refund-answered', saleId, qrPaymentId, result }),
-          qrPaymentId,
+          refundKey(saleId, qrPaymentId),
         );
         return;
       }

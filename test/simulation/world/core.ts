@@ -10,6 +10,7 @@ export const core: Kind = {
   withPrinter: 0.3,
   withNotesAlone: 0.1,
   slowAppends: 0,
+  heldBack: 0,
   withTechnicians: false,
   makeDevices: (world, parts) => new CoreDevices(world, parts),
 };

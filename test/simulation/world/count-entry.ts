@@ -9,6 +9,7 @@ export function countEntry(world: SimulationContext, entry: JournalEntry): void 
       return;
     case 'purchase-expired':
     case 'purchase-doubtful':
+    case 'invoice-lost':
       count(world, entry.kind);
       return;
     case 'attempt-abandoned':
@@ -51,7 +52,13 @@ export function countEntry(world: SimulationContext, entry: JournalEntry): void 
       return;
     case 'settings-changed':
       count(world, 'menu-settings-changed');
+      if (entry.step === 'devices') count(world, 'menu-device-written');
+      if (entry.step === 'import') count(world, 'menu-settings-imported');
       if (entry.changes.some(({ key }) => key.endsWith('.channel'))) count(world, 'menu-channels-changed');
+      return;
+    case 'service-acted':
+      if (entry.what === 'exported') count(world, 'menu-exported');
+      if (entry.what === 'setup-start') count(world, 'menu-wizard-begun');
       return;
     case 'product-off':
       count(world, 'menu-product-off');

@@ -1,10 +1,13 @@
 import type { Tiyn } from '../../../app/money/money.ts';
 import { unreachable } from '../../../app/result.ts';
 import type { View } from '../../../app/session/view/view.ts';
+import type { Touch } from '../../../app/session/state/event.ts';
 import type { Acceptor } from './acceptor.ts';
 import { NOTES } from './notes.ts';
 import type { Bank } from './bank.ts';
 import type { Machine } from './machine.ts';
+import { Payer } from './payer.ts';
+import type { Houses } from './houses.ts';
 import { quantityTouch } from './shape.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 import { PersonsQuestion } from '../../../app/payment/persons-question.ts';
@@ -16,6 +19,8 @@ export interface CustomerParts {
   readonly machine: Machine;
   readonly bank: Bank;
   readonly acceptor: Acceptor | null;
+  /** Null where the bank is the only service. */
+  readonly houses: Houses | null;
   /** Called once. */
   readonly leave: () => void;
 }
@@ -43,11 +48,17 @@ export class Customer {
   #isHere = true;
   #token: string | null = null;
   #lastScan = '';
+  /** Null where the bank is the only service. */
+  readonly #payer: Payer | null;
 
   constructor(world: SimulationContext, parts: CustomerParts) {
     this.#world = world;
     this.#parts = parts;
     this.#wanted = world.decisions.below('product', 3);
+    const { houses, machine, number } = parts;
+    const touch = (touched: Touch): void => machine.touch(touched);
+    const freshId = (): string => this.#freshId();
+    this.#payer = houses === null ? null : new Payer(world, { number, touch, freshId, houses });
   }
 
   arrive(): void {
@@ -75,6 +86,8 @@ export class Customer {
   #act(view: View): boolean {
     const { screen } = view;
     if (this.#parts.acceptor !== null && screen.name !== 'cash') this.#insertInVain();
+    const paying = this.#payer?.at(view) ?? null;
+    if (paying !== null) return paying === 'stays' || this.#walkAway();
     switch (screen.name) {
       case 'starting':
       case 'out-of-service':
@@ -168,7 +181,10 @@ export class Customer {
     const fault = screen.step === 'leaving' ? 0 : this.#naughty('customer: with notes', 6, 0.5);
     if (fault === 1) return this.#leaveNotes(screen);
     const cancel = (): void => machine.touch({ kind: 'cancel', revision });
-    const payRest = (): void => machine.touch({ kind: 'method', method: 'qr', revision, freshId: this.#freshId() });
+    const payRest = (): void => {
+      const method = this.#payer === null ? 'qr' : this.#payer.rest(screen);
+      if (method !== null) machine.touch({ kind: 'method', method, revision, freshId: this.#freshId() });
+    };
     const isStuck = screen.step === 'insert' && screen.billsTiyn.length === 0;
     if (fault === 2 || (isStuck && screen.ways.length === 0)) {
       if (screen.insertedTiyn > 0) count(this.#world, 'cancelled-with-notes-in');

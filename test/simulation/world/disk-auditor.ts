@@ -22,9 +22,8 @@ export class DiskAuditor {
   /** The disk after a power cut. Returns the entries of the unanswered append that are on it. */
   onReopened(recorded: readonly RecordedEntry[], unanswered: readonly JournalEntry[]): readonly JournalEntry[] {
     const entries = recorded.map(({ entry }) => entry).filter(({ kind }) => kind !== 'summary');
-    recorded.forEach(({ sequence }, index) =>
-      this.#check(sequence === index + 1, 'sequence without gaps', `${sequence} in place ${index + 1}`),
-    );
+    const gapAt = recorded.findIndex(({ sequence }, index) => sequence !== index + 1);
+    this.#check(gapAt < 0, 'sequence without gaps', `${recorded[gapAt]?.sequence ?? 0} in place ${gapAt + 1}`);
     this.#check(
       entries.length >= this.#promised.length,
       'what append promised survives a power cut',

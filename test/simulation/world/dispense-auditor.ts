@@ -104,7 +104,7 @@ export class DispenseAuditor {
       'what is given out for is what is on record',
       `${saleId}: ${cashTiyn} of ${notesTiyn - notesOwedTiyn}`,
     );
-    const isOther = purchase !== null && bank()?.find(purchase.qrPaymentId)?.isOtherAmount === true;
+    const isOther = purchase !== null && bank()?.find(purchase.qrPaymentId, saleId)?.isOtherAmount === true;
     check(!isOther, 'nothing is given out for another amount than was asked for', saleId);
   }
 

@@ -1,6 +1,7 @@
 import type { KioskConfig } from '../../../app/config/config.ts';
 import type { Log } from '../../../app/log/events.ts';
 import { problem } from '../../../app/problem.ts';
+import { ok } from '../../../app/result.ts';
 import { doorOutcome } from '../../../app/service/doors/joined.ts';
 import type { DoorEffect, DoorEffectOf, DoorOutcome, DoorTypes } from '../../../app/service/doors/types.ts';
 import type { MachineEvent } from '../../../app/service/event.ts';
@@ -8,6 +9,10 @@ import type { DoorStep } from '../../../app/service/state/access.ts';
 import type { TestPulse } from '../../../app/session/dispense/channel-test.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import { runCash } from '../../../main/service/doors/cash.ts';
+import { devicesOfRun } from './devices-of-run.ts';
+import { exportingOfRun, sticksOfRun } from './sticks-of-run.ts';
+import { runExport } from '../../../main/service/doors/export.ts';
+import { runImport } from '../../../main/service/doors/import.ts';
 import { runDebts } from '../../../main/service/doors/debts.ts';
 import { runPayment } from '../../../main/service/doors/payment.ts';
 import { runProducts, type ProductsPorts } from '../../../main/service/doors/products.ts';
@@ -18,7 +23,7 @@ import type { RunClock } from '../engine/scheduler.ts';
 import type { Bank } from './bank.ts';
 import type { ConfigOnDisk } from './config-on-disk.ts';
 import type { Network } from './network.ts';
-import { certificateDesk, deviceDesk } from './payment-desk.ts';
+import { certificateOperations, deviceOperations } from './payment-operations.ts';
 import { productsOfRun } from './products-of-run.ts';
 import { simulatedProvider } from './provider.ts';
 import type { SimulationContext } from './simulation-context.ts';
@@ -26,7 +31,10 @@ import type { SimulationContext } from './simulation-context.ts';
 const ANSWER_MS = [5, 60, 900, 40_000] as const;
 const ANSWER_WEIGHTS = [5, 4, 3, 1] as const;
 /** What is told in the order in which it was done: each change of the file knows the one before. */
-const IN_ORDER: ReadonlySet<DoorStep> = new Set(['products', 'payment']);
+const IN_ORDER: ReadonlySet<DoorStep> = new Set(['products', 'payment', 'devices', 'import']);
+
+/** No folder of any machine: nothing of it is read or written. */
+const NO_FOLDER = '/sauda-simulation';
 
 /** What stands behind the doors in one run of the program. */
 export interface BehindDoors {
@@ -40,6 +48,8 @@ export interface BehindDoors {
   state(): KioskState;
   /** What main tells besides the outcomes of a door. */
   dispatch(event: MachineEvent): void;
+  /** What a start would read of the file that says nothing but the catalogue. */
+  readonly machine: KioskConfig;
   /** The application is ended as somebody wanted at the door. */
   end(how: string): void;
 }
@@ -85,16 +95,17 @@ function runnersOf(world: SimulationContext, behind: BehindDoors): Runners {
   const { decisions } = world;
   const editor = config.open(clock);
   const run = { clock };
-  const certificates = certificateDesk(world, { run });
+  const certificates = certificateOperations(world, { run });
   const payments = {
     ...simulatedProvider(run, network, bank),
-    device: deviceDesk(world, { run, network, bank, canWrite: () => behind.canWrite() }),
+    device: deviceOperations(world, { run, network, bank, canWrite: () => behind.canWrite() }),
   };
   const parts = { config: { display: {}, payment: {}, peripherals: {} }, payments };
   const settingsOf = ({ catalogue }: Pick<KioskConfig, 'catalogue'>): KioskState['settings'] => ({
     ...behind.state().settings,
     catalogue,
   });
+  const media = sticksOfRun(world, () => config.values());
   const forProducts: ProductsPorts = {
     editor,
     settingsOf,
@@ -102,7 +113,7 @@ function runnersOf(world: SimulationContext, behind: BehindDoors): Runners {
     clock,
     log: behind.log,
     configFile: null,
-    media: { sticks: () => Promise.resolve([]), do: () => Promise.resolve({ ok: false, error: { kind: 'hangs' } }) },
+    media,
     servePictures: () => undefined,
     dispenser: null,
   };
@@ -139,7 +150,7 @@ function runnersOf(world: SimulationContext, behind: BehindDoors): Runners {
     },
     certificate: async (effect, tell) => {
       if (effect.kind === 'read-facts') tell({ kind: 'facts-read', facts: await certificates.facts() });
-      else if (effect.kind === 'try') tell({ kind: 'tried', verdict: await certificates.tryOther() });
+      else if (effect.kind === 'try') tell({ kind: 'tried', result: await certificates.tryOther() });
       else if (effect.kind === 'switch') {
         const switched = await certificates.switchToOther();
         tell(switched);
@@ -148,6 +159,35 @@ function runnersOf(world: SimulationContext, behind: BehindDoors): Runners {
       }
     },
     payment: runPayment({ parts, dispatch, editor, clock, kiosk: () => behind.state(), end: (how) => behind.end(how) }),
+    devices: devicesOfRun(world, { editor, settingsOf, end: (how) => behind.end(how) }),
+    export: runExport({
+      media,
+      clock,
+      configFile: null,
+      dataDirectory: NO_FOLDER,
+      version: 'simulation',
+      exporting: exportingOfRun(world),
+      parts: { config: behind.machine, acceptor: null },
+    }),
+    import: runImport({
+      editor,
+      media,
+      configFile: `${NO_FOLDER}/sauda.yaml`,
+      dataDirectory: NO_FOLDER,
+      settingsOf,
+      tryPayment: () => Promise.resolve(ok(undefined)),
+      kiosk: () => behind.state(),
+      dispatch,
+      end: (how) => behind.end(how),
+      parts: { payments },
+    }),
+    // A machine that is being set up sells nothing: whoever begins leaves the wizard at once.
+    setup: (effect, tell) => {
+      if (effect.kind !== 'start') return;
+      if (decisions.chance('menu: the wizard does not begin', 0.3))
+        tell({ kind: 'saved', changes: [], why: { kind: 'not-written', detail: 'no space left on the disk' } });
+      else behind.end('setup-start');
+    },
     system: (effect, tell) => {
       if (effect.kind === 'end') behind.end(effect.how);
       else if (effect.kind === 'set-pin')

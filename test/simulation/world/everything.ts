@@ -10,6 +10,7 @@ export const everything: Kind = {
   withPrinter: 0.15,
   withNotesAlone: 0.1,
   slowAppends: 0,
+  heldBack: 0,
   withTechnicians: false,
   makeDevices: (world, parts) => new EverythingDevices(world, parts),
 };

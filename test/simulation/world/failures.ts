@@ -8,6 +8,8 @@ function failure(action: PaymentAction, code: string): PaymentFailure {
 /** What can come back instead of an answer. */
 export const failures = {
   silent: failure('retry', 'TIMEOUT'),
+  /** The service takes no more requests for so long: this one has not left the machine. */
+  heldBack: (notSentForMs: number): PaymentFailure => ({ ...failure('retry', 'RETRY-AFTER'), notSentForMs }),
   unreachable: failure('retry', 'ECONNREFUSED'),
   refused: failure('refuse-sale', '990000028'),
   paymentsOff: failure('payments-off', '990000018'),
@@ -17,6 +19,9 @@ export const failures = {
     code: 'device-given-up',
   },
   unknownDevice: failure('register-again', '-1501'),
+  down: failure('retry', '503'),
+  revoked: failure('payments-off', '401'),
+  phoneRefused: failure('phone-refused', 'no-such-customer'),
   unknownPurchase: failure('purchase-unknown', '-1601'),
   final: failure('final', '-14000002'),
   aboveAvailable: failure('final', '-99000005'),

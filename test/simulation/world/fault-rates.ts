@@ -2,7 +2,7 @@ import { aService } from '../../support/harness/machine-settings.ts';
 import { type RefundWay } from '../../../app/payment/capabilities.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
+import { type KioskSettings, OWN_LOOK } from '../../../app/session/state/settings.ts';
 import type { Decisions } from '../engine/decisions.ts';
 import { QUANTITIES } from './shape.ts';
 
@@ -81,6 +81,8 @@ export function drawSettings(
       { id: 'gum', channel: 3, name: text('Gum'), priceTiyn: tiyn(100), stock: 6 },
     ],
     productDetails: decisions.chance('a screen with details', 0.25),
+    shelves: null,
+    look: OWN_LOOK,
     ...QUANTITIES,
     hasAcceptor,
     drop: decisions.chance('a drop sensor', parts.withSensor)
@@ -90,6 +92,8 @@ export function drawSettings(
     change: hasAcceptor ? (changes[decisions.below('change', changes.length)] ?? 'owe') : 'owe',
     moreProducts: hasAcceptor && decisions.chance('more products for the change', 0.5),
     darkHours: null,
+    attract: null,
+    sounds: null,
     pulseMs: 700,
     hasRelay: true,
     diagonalInches: 21.5,

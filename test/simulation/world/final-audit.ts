@@ -11,7 +11,7 @@ import {
   type SaleRecord,
 } from '../../../app/journal/replay.ts';
 import type { RefundWay } from '../../../app/payment/capabilities.ts';
-import type { Auditor } from './auditor.ts';
+import { TELEPHONE, type Auditor } from './auditor.ts';
 import { SECRET } from './bank.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 
@@ -26,7 +26,10 @@ export function auditFinally(
   entries.forEach(({ sequence }, index) =>
     auditor.check(sequence === index + 1, 'sequence without gaps', String(sequence)),
   );
-  auditor.check(!JSON.stringify(entries).includes(SECRET), 'no secret in the journal', 'the marker is there');
+  const text = JSON.stringify(entries);
+  auditor.check(!text.includes(SECRET), 'no secret in the journal', 'the marker is there');
+  if (auditor.services !== null)
+    auditor.check(!TELEPHONE.test(text), 'no telephone number in the journal', 'it is there');
   auditSummaries(auditor, entries, ledger);
   auditor.cash.atEnd(ledger.cassette);
   auditor.menu.stock.atEnd(ledger);
@@ -42,6 +45,7 @@ export function auditBeforeRestart(auditor: Auditor, entries: readonly RecordedE
   auditor.cash.atRest();
   auditor.codes.atRest();
   auditor.menu.atRest();
+  auditor.services?.atRest();
   for (const sale of replay(entries).sales.values()) auditSale(auditor, sale, isForAPerson(sale));
 }
 
@@ -73,10 +77,15 @@ function auditSale(auditor: Auditor, sale: SaleRecord, isDenied: boolean): void 
   check(saleState(sale) !== 'open', 'every sale has an end');
   check(owedTiyn(sale) === sale.debtTiyn, 'what is owed is on record as a debt');
   check(
-    isSettled(sale) || account.doubtfulRefunds > 0 || account.doubtfulNotes > 0 || isDenied,
+    isSettled(sale) || account.doubtfulRefunds > 0 || account.lostTiyn > 0 || account.doubtfulNotes > 0 || isDenied,
     'every obligation is closed',
   );
-  check(sale.paidTiyn === paidTiyn + notesTiyn || isDenied, 'the journal has every payment of the bank');
+  const lost = auditor.services?.lost(saleId) ?? { paidTiyn: 0, expectedTiyn: 0 };
+  check(lost.expectedTiyn <= account.lostTiyn, 'what may be paid for a lost invoice is in doubt');
+  check(
+    sale.paidTiyn === paidTiyn - lost.paidTiyn + notesTiyn || isDenied,
+    'the journal has every payment of the bank',
+  );
   check(account.openNotes === 0, 'every note has an end on record');
   check(inDoubtTiyn(sale) === account.unsureTiyn, 'the ledger names what is in doubt');
   // Where a person has to look, the bank may have refunded what is not in the journal.
@@ -86,11 +95,9 @@ function auditSale(auditor: Auditor, sale: SaleRecord, isDenied: boolean): void 
     isDoubtful ? byBankTiyn <= returnedTiyn + reversedTiyn : byBankTiyn === returnedTiyn,
     'the journal has every refund of the bank',
   );
-  check(sale.deliveredTiyn - changeKeptTiyn <= moves * account.pieceTiyn, 'delivered is only what fell');
-  check(
-    account.isUncertain || sale.deliveredTiyn - changeKeptTiyn === moves * account.pieceTiyn,
-    'what fell is delivered, or uncertain',
-  );
+  const piecesTiyn = sale.deliveredTiyn - changeKeptTiyn - account.commissionKeptTiyn;
+  check(piecesTiyn <= moves * account.pieceTiyn, 'delivered is only what fell');
+  check(account.isUncertain || piecesTiyn === moves * account.pieceTiyn, 'what fell is delivered, or uncertain');
   check(
     !isDoubtful || sale.refundedTiyn > 0 || sale.debtTiyn > 0 || sale.deliveredTiyn === sale.paidTiyn,
     'a doubt is on record',

@@ -113,7 +113,7 @@ function isDelivered({ pieces, pieceTiyn, deliveredTiyn }: Account): boolean {
 
 /** The strongest word that the journal supports; what is weaker than a debt the product may put in several ways. */
 function wordOf(account: Account, money: InterruptedCard['money']): InterruptedCard['money'] {
-  if (account.doubtfulNotes > 0) return 'in-doubt';
+  if (account.doubtfulNotes > 0 || account.lostTiyn > 0) return 'in-doubt';
   if (account.debtTiyn > 0) return 'owed';
   const isOpen = account.openNotes > 0 || account.paidTiyn > account.deliveredTiyn + account.refundedTiyn;
   const isEnd = money === 'returned' || money === 'not-charged';

@@ -24,7 +24,7 @@ export interface Run {
   readonly clock: RunClock;
   dispatch(event: KioskEvent): void;
   probeJournal(): Result<void, Problem>;
-  knowsPurchase(qrPaymentId: string): boolean;
+  knowsPurchase(qrPaymentId: string, binding?: string | null): boolean;
   writeLog(line: string): void;
 }
 
@@ -48,6 +48,8 @@ export interface MachineParts {
   readonly slowAppends: number;
   /** Null without a technician. */
   readonly menu: MenuOfMachine | null;
+  /** The payment services that the configuration has at a start. */
+  readonly servicesNow: () => KioskSettings['services'];
 }
 
 /** How long an append takes that is not answered at once: a busy disk, a stalled one, a lock of another program. */
@@ -129,7 +131,7 @@ export class Machine {
     };
     const catalogue = this.#parts.menu?.config.catalogue() ?? settings.catalogue;
     if (this.#parts.menu !== null) auditor.menu.settings.started(catalogue);
-    const loop = createEventLoop(initialState({ ...settings, catalogue }), {
+    const loop = createEventLoop(initialState({ ...settings, catalogue, services: this.#parts.servicesNow() }), {
       clock,
       append: (entries, now) => this.#append(clock, entries, now),
       show: (view) => {
@@ -150,7 +152,7 @@ export class Machine {
         if (this.#run === clock) auditor.dispensing.onState(loop.state());
       },
       probeJournal: () => this.#probeJournal(run),
-      knowsPurchase: (qrPaymentId) => this.#parts.journal.knowsPurchase(qrPaymentId),
+      knowsPurchase: (qrPaymentId, binding) => this.#parts.journal.knowsPurchase(qrPaymentId, binding),
       writeLog: (line) => auditor.quietly(() => auditor.onLog(line, SECRET)),
     };
     this.#loop = loop;

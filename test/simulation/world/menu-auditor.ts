@@ -64,6 +64,8 @@ export class MenuAuditor {
   /** A note or a product is on its way by what is on record. */
   #isMoving = false;
   #acted: { readonly what: string } | null = null;
+  /** What became of an export is being told. */
+  #isExporting = false;
 
   constructor(check: Check, nowMs: () => number) {
     this.#check = check;
@@ -91,6 +93,7 @@ export class MenuAuditor {
     this.settings.powerFailed();
     this.debts.powerFailed();
     this.#acted = null;
+    this.#isExporting = false;
     this.#isKnownOfLastRun = true;
     if (kept === null) return;
     this.#failures = kept.failures;
@@ -98,6 +101,7 @@ export class MenuAuditor {
   }
 
   onEntry(entry: JournalEntry): void {
+    this.#check(!this.#isExporting || entry.kind === 'service-acted', 'an export changes nothing', entry.kind);
     this.#check(
       this.#screen !== 'service' || !SELLING.has(entry.kind),
       'nothing is sold while the menu is open',
@@ -208,18 +212,21 @@ export class MenuAuditor {
         'no device is given up while somebody’s money is under way',
         effect.kind,
       );
+    const ending = endingOf({ step, effect });
     // Whoever comes to mend the disk may begin anew without an entry.
-    if (step === 'system' && effect.kind === 'end' && isWritable)
-      this.#check(this.#acted?.what === effect.how, 'whoever ends the machine is on record', effect.how);
+    if (ending !== null && isWritable)
+      this.#check(this.#acted?.what === ending, 'whoever ends the machine is on record', ending);
   }
 
   /** Before an outcome is reported, and after it. */
   telling({ step, outcome }: DoorOutcome): void {
     this.checks.telling(step === 'checks' && outcome.kind === 'pulse-ended');
+    this.#isExporting = step === 'export';
   }
 
   told(isWritable: boolean): void {
     this.checks.told(isWritable);
+    this.#isExporting = false;
   }
 
   /** Nothing moves any more. */
@@ -227,4 +234,11 @@ export class MenuAuditor {
     this.checks.atRest();
     this.settings.atRest();
   }
+}
+
+/** What has to be on record before an effect ends the application; null for one that does not. */
+function endingOf({ step, effect }: Pick<DoorEffect, 'step' | 'effect'>): string | null {
+  if (step === 'system' && effect.kind === 'end') return effect.how;
+  if ((step === 'devices' || step === 'import' || step === 'payment') && effect.kind === 'restart') return 'restart';
+  return step === 'setup' && effect.kind === 'start' ? 'setup-start' : null;
 }

@@ -9,13 +9,14 @@ import { checkPin } from '../../../main/service/check-pin.ts';
 import { createEntrance } from '../../../main/service/entrance.ts';
 import { guardedMenu } from '../../../main/service/guarded-menu.ts';
 import { PinCheck } from '../../../main/service/pin-check.ts';
+import { pinKeys } from '../../../main/service/pin/pin-keys.ts';
 import { PinPad } from '../../../main/service/pin/pin-pad.ts';
 import type { Product } from '../../../app/config/schema.ts';
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import type { PastSales } from '../../../main/past/past-sales.ts';
 import type { RunClock } from '../engine/scheduler.ts';
 import type { Bank } from './bank.ts';
-import { ConfigOnDisk } from './config-on-disk.ts';
+import { ConfigOnDisk, restOfConfig } from './config-on-disk.ts';
 import { doorsOfRun } from './doors-of-run.ts';
 import type { Network } from './network.ts';
 import { pastOfMachine } from './past-of-machine.ts';
@@ -43,7 +44,7 @@ export interface MenuWindow {
   enter(revision: number): void;
 }
 
-export interface MenuSurroundings {
+export interface MenuContext {
   /** What the first start finds in the file. */
   readonly catalogue: readonly Product[];
   readonly network: Network;
@@ -56,8 +57,8 @@ export interface MenuSurroundings {
 }
 
 /** What carries the menu's effects out. */
-interface Hands {
-  readonly check: (revision: number) => void;
+interface MenuTools {
+  readonly check: (pin: Parameters<typeof checkPin>[0]) => void;
   readonly pad: PinPad;
   readonly atDoor: ReturnType<typeof doorsOfRun>;
 }
@@ -68,14 +69,14 @@ const HASHES = { technician: PINS[0].hash, collector: PINS[1].hash };
 export class MenuOfMachine {
   readonly #world: SimulationContext;
   readonly #auditor: MenuAuditor;
-  readonly #behind: MenuSurroundings;
+  readonly #behind: MenuContext;
   readonly #kept: KeptOnDisk;
   readonly #past: PastSales;
   readonly config: ConfigOnDisk;
   /** Test pulses without an outcome. */
   #pulses = 0;
 
-  constructor(world: SimulationContext, auditor: MenuAuditor, behind: MenuSurroundings) {
+  constructor(world: SimulationContext, auditor: MenuAuditor, behind: MenuContext) {
     this.#world = world;
     this.#auditor = auditor;
     this.#behind = behind;
@@ -107,6 +108,7 @@ export class MenuOfMachine {
       log,
       past: this.#past,
       config: this.config,
+      machine: restOfConfig(),
       network,
       bank,
       canWrite: () => this.#behind.canWrite(),
@@ -122,38 +124,36 @@ export class MenuOfMachine {
         log,
         verify: (pin, hash) => this.#verify(run, pin, hash),
       });
-      const keeping = { pad, check, hashes: () => Promise.resolve(HASHES) };
+      // Nothing is compared before Enter: scrypt's time is simulated as a whole.
+      const ahead = { forget: () => undefined };
+      const keeping = { pad, ahead, check, hashes: () => Promise.resolve(HASHES) };
       loop.attachService({
         menu: guardedMenu(serviceMachine({ leaveAfterMs: LEAVE_AFTER_MS }), log),
         show: (view) => {
           if (clock.isAlive) this.#auditor.onMenu(view);
         },
         run: (effect) => {
-          const check = (revision: number): void => {
-            void checkPin(revision, { dispatch, log }, keeping);
+          const check = (pin: Parameters<typeof checkPin>[0]): void => {
+            void checkPin(pin, { dispatch, log }, keeping);
           };
           if (clock.isAlive) this.#carryOut(effect, run, { check, pad, atDoor });
         },
       });
       const knock = (): void => {
-        pad.take();
         const { failures, languages } = store.get();
         dispatch({ kind: 'service-knocked', failures, waitLeftMs: check.waitLeftMs(), languages });
       };
       return Promise.resolve({ knock });
     };
     const { knock } = createEntrance({ clock, log, load });
-    const typed = (revision: number): void => {
-      dispatch({ kind: 'pin-typed', revision, digits: pad.digits });
-    };
+    const keys = pinKeys({ pad, view: () => loop.serviceView(), dispatch });
     return {
       knock,
       type: (digit, revision) => {
-        pad.type(digit);
-        typed(revision);
+        keys.digit({ revision, digit });
       },
       enter: (revision) => {
-        dispatch({ kind: 'pin-entered', revision, digits: pad.digits });
+        keys.enter({ revision });
       },
     };
   }
@@ -173,10 +173,10 @@ export class MenuOfMachine {
     });
   }
 
-  #carryOut(effect: ServiceEffect, { loop, clock, dispatch }: MenuRun, { check, pad, atDoor }: Hands): void {
+  #carryOut(effect: ServiceEffect, { loop, clock, dispatch }: MenuRun, { check, pad, atDoor }: MenuTools): void {
     switch (effect.kind) {
       case 'check-pin':
-        check(effect.revision);
+        check(effect);
         return;
       case 'forget-pin':
         pad.take();

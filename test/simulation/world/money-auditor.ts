@@ -4,25 +4,40 @@ import type { RefundRequest } from '../../../app/payment/provider.ts';
 import type { Sale } from '../../../app/session/state/sale.ts';
 import type { Account } from './account.ts';
 import type { AuditParts } from './audit-parts.ts';
+import { refundKey } from './booked-purchase.ts';
+
+/** Why a refund is in doubt, where it is not because of what the bank says. */
+const NEVER_ANSWERED: ReadonlySet<string> = new Set(['UNANSWERED', 'ATTEMPTS']);
 
 /** Watches the sums: the journal's own, those of the bank, and what was requested from it. */
 export class MoneyAuditor {
   readonly #parts: AuditParts;
-  readonly #refundWay: RefundWay;
+  readonly #refundWay: (saleId: string, qrPaymentId: string) => RefundWay;
   readonly #moves: (saleId: string) => number;
+  /** Purchases for which a refund is on record as asked for. */
+  readonly #asked = new Set<string>();
 
   /** `moves`: how often a sale's product has left the machine. */
-  constructor(parts: AuditParts, refundWay: RefundWay, moves: (saleId: string) => number) {
+  constructor(
+    parts: AuditParts,
+    refundWay: (saleId: string, qrPaymentId: string) => RefundWay,
+    moves: (saleId: string) => number,
+  ) {
     this.#parts = parts;
     this.#refundWay = refundWay;
     this.#moves = moves;
+  }
+
+  /** After a power cut nobody can know whether a request on record has left the machine. */
+  reopened(): void {
+    for (const qrPaymentId of this.#asked) this.#parts.world.requested.add(qrPaymentId);
   }
 
   /** An entry of a sale, before its account has it. */
   onEntry(entry: JournalEntry, account: Account): void {
     const { bank, check, world } = this.#parts;
     if (entry.kind === 'paid') {
-      const known = bank()?.find(entry.qrPaymentId) ?? null;
+      const known = bank()?.find(entry.qrPaymentId, entry.saleId) ?? null;
       check(
         known?.status === 'processed' && known.saleId === entry.saleId && known.amountTiyn === entry.amountTiyn,
         'paid is only what the bank has',
@@ -31,12 +46,19 @@ export class MoneyAuditor {
       check(!account.paid.has(entry.qrPaymentId), 'a payment is written down once', entry.saleId);
     } else if (entry.kind === 'refund-failed' && entry.certain)
       check(
-        !world.unanswered.has(entry.qrPaymentId),
+        !world.unanswered.has(refundKey(entry.saleId, entry.qrPaymentId)),
         'what was asked for and never answered is not certain',
         entry.saleId,
       );
+    else if (entry.kind === 'refund-failed' && NEVER_ANSWERED.has(entry.code))
+      check(
+        world.requested.has(refundKey(entry.saleId, entry.qrPaymentId)) || world.requested.has(entry.qrPaymentId),
+        'what never left the machine is not in doubt',
+        `${entry.saleId}: ${entry.code}`,
+      );
+    else if (entry.kind === 'refund-asked') this.#asked.add(entry.qrPaymentId);
     else if (entry.kind === 'refund-intended') {
-      const byQrTiyn = bank()?.find(entry.qrPaymentId)?.amountTiyn ?? 0;
+      const byQrTiyn = bank()?.find(entry.qrPaymentId, entry.saleId)?.amountTiyn ?? 0;
       check(
         entry.amountTiyn <= byQrTiyn,
         'no more goes back by QR than came by it',
@@ -69,11 +91,11 @@ export class MoneyAuditor {
   onPurchaseAsked(amountTiyn: number, { saleId, carriedChange }: Sale): void {
     const { account, accounts, check } = this.#parts;
     check((accounts.get(saleId)?.asked ?? 0) > 0, 'no question for a QR without an intent', saleId);
-    const { pieces, pieceTiyn, notesTiyn } = account(saleId);
+    const { pieces, pieceTiyn, notesTiyn, notesOwedTiyn } = account(saleId);
     const carriedTiyn = carriedChange?.amountTiyn ?? 0;
     const isOwed = carriedChange === null || account(carriedChange.saleId).debtTiyn >= carriedTiyn;
     check(
-      isOwed && amountTiyn === pieces * pieceTiyn - notesTiyn - carriedTiyn,
+      isOwed && amountTiyn === pieces * pieceTiyn - (notesTiyn - notesOwedTiyn) - carriedTiyn,
       'a QR is about what is not paid in notes or with change',
       `${saleId}: ${amountTiyn}`,
     );
@@ -85,7 +107,8 @@ export class MoneyAuditor {
     const asked = account.refundsAsked.some((one) => one.qrPaymentId === qrPaymentId && one.amountTiyn === amountTiyn);
     check(asked, 'no refund without an intent', saleId);
     check(account.paid.has(qrPaymentId), 'no refund without a payment on record', saleId);
-    check((refundQrId === null) === (this.#refundWay === 'direct'), 'a refund goes the way of its contract', saleId);
+    const isDirect = this.#refundWay(saleId, qrPaymentId) === 'direct';
+    check((refundQrId === null) === isDirect, 'a refund goes the way of its contract', saleId);
   }
 
   /** The bank opens a purchase. */

@@ -4,7 +4,8 @@ import { err, type Result } from '../../../app/result.ts';
 import { failures } from './failures.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 
-export type RequestKind = 'connect' | 'ping' | 'create' | 'status' | 'details' | 'refund' | 'refund-qr' | 'cancel';
+export type RequestKind =
+  'connect' | 'ping' | 'create' | 'invoice' | 'status' | 'details' | 'refund' | 'refund-qr' | 'cancel';
 
 /** How long the client waits for an answer. */
 const CLIENT_LIMIT_MS = 8_000;
@@ -12,6 +13,10 @@ const TRAVEL_MS = 400;
 const SLOW_MS = 7_000;
 /** A request stays in a gateway for less than the time after which the product counts it as not carried out. */
 const LATEST_WORK_MS = REFUND_LIMITS.settleMs - 1;
+
+/** Requests for money, one way or the other: what is not sent of them leaves no doubt. */
+const HELD_BACK: ReadonlySet<RequestKind> = new Set(['create', 'refund']);
+const HELD_BACK_MS = [1_000, 30_000, 300_000] as const;
 
 /** There are few refunds, and each answer that is lost is worth more than a thousand pings. */
 const REFUND_FACTOR = 5;
@@ -25,9 +30,12 @@ export class Network {
   /** Purchases with a request that lies in a gateway, though its answer has been given up. */
   readonly #late = new Set<string>();
   readonly #world: SimulationContext;
+  /** Which part of the requests about money the client holds back, because the service wants to be left alone. */
+  readonly #heldBack: number;
 
-  constructor(world: SimulationContext) {
+  constructor(world: SimulationContext, heldBack = 0) {
     this.#world = world;
+    this.#heldBack = heldBack;
   }
 
   /** `work` is done at the bank, at most once unless the network repeats it; `reply` gets its answer, or none. */
@@ -38,6 +46,12 @@ export class Network {
     qrPaymentId: string | null = null,
   ): void {
     const { decisions, rates } = this.#world;
+    const heldBackMs = this.#heldBackMs(kind);
+    if (heldBackMs !== null) {
+      this.#later(1, () => reply(err(failures.heldBack(heldBackMs))));
+      return;
+    }
+    if (qrPaymentId !== null) this.#world.requested.add(qrPaymentId);
     if (this.isDown) {
       this.#later(10, () => reply(err(failures.unreachable)));
       return;
@@ -47,7 +61,6 @@ export class Network {
     const outMs = 20 + decisions.below('request travels', TRAVEL_MS);
     const isLost = fault === 1 || fault === 2 || fault === 3;
     if (qrPaymentId !== null && isLost) this.#world.unanswered.add(qrPaymentId);
-    if (qrPaymentId !== null && !isLost) this.#world.unanswered.delete(qrPaymentId);
     switch (fault) {
       case 1:
         this.#tell(kind, 'a request is lost', 'request-lost');
@@ -87,6 +100,14 @@ export class Network {
     });
   }
 
+  #heldBackMs(kind: RequestKind): number | null {
+    const { decisions } = this.#world;
+    if (this.#heldBack === 0 || decisions.isCalm || !HELD_BACK.has(kind)) return null;
+    if (!decisions.chance('network: held back', this.#heldBack)) return null;
+    this.#tell(kind, 'the client holds the request back', 'request-held-back');
+    return HELD_BACK_MS[decisions.below('network: held back for', HELD_BACK_MS.length)] ?? null;
+  }
+
   /** Whether a request about this purchase will still be worked off. */
   isLate(qrPaymentId: string): boolean {
     return this.#late.has(qrPaymentId);
@@ -100,7 +121,11 @@ export class Network {
     });
   }
 
-  #tell(kind: RequestKind, text: string, what: 'request-lost' | 'answer-lost' | 'request-duplicated'): void {
+  #tell(
+    kind: RequestKind,
+    text: string,
+    what: 'request-lost' | 'answer-lost' | 'request-duplicated' | 'request-held-back',
+  ): void {
     count(this.#world, what);
     this.#world.trace?.tell(`network (${kind}): ${text}`);
   }
@@ -111,6 +136,7 @@ const FAULT_LABELS: Readonly<Record<RequestKind, string>> = {
   'connect': 'network: connect',
   'ping': 'network: ping',
   'create': 'network: create',
+  'invoice': 'network: invoice',
   'status': 'network: status',
   'details': 'network: details',
   'refund': 'network: refund',

@@ -3,7 +3,7 @@ import { claimsOf } from '../../../app/claims/claim.ts';
 import { heldIn, newCollections, noteCollections } from '../../../app/journal/collections.ts';
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import { inDoubtTiyn, owedTiyn, replay, saleState, type SaleRecord } from '../../../app/journal/replay.ts';
-import { multiplyTiyn, tiyn } from '../../../app/money/money.ts';
+import { multiplyTiyn, tiyn, ZERO_TIYN } from '../../../app/money/money.ts';
 import {
   SALES_PER_PAGE,
   type LooseMoney,
@@ -57,7 +57,7 @@ function pageOf(entries: readonly RecordedEntry[], { of, search, beforeSequence 
     sums: {
       owed: open.length,
       owedTiyn: tiyn(open.reduce((sum, { owedTiyn: owed }) => sum + owed, 0)),
-      inDoubt: open.filter(({ isNoteInDoubt }) => isNoteInDoubt).length,
+      inDoubt: open.filter(({ isInvoiceInDoubt, isNoteInDoubt }) => isNoteInDoubt || isInvoiceInDoubt).length,
       loose,
     },
   };
@@ -78,6 +78,7 @@ function pastSale(sale: SaleRecord, sequence: number): PastSale {
     state: saleState(sale),
     claimCode: claimCode(saleId),
     isNoteInDoubt: bills.some(({ status }) => status === 'doubtful'),
+    isInvoiceInDoubt: sale.lostInvoicesTiyn > ZERO_TIYN,
   };
 }
 

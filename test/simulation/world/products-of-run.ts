@@ -36,7 +36,7 @@ export function productsOfRun(
       case 'look-lists': {
         const hasStick = decisions.chance('menu: a stick is there', 0.9);
         const found = hasStick ? [{ stick: STICK, name: 'list.csv', path: '/media/STICK/list.csv' }] : [];
-        tell({ kind: 'lists-found', sticks: hasStick ? [STICK] : [], found });
+        tell({ kind: 'lists-found', sticks: hasStick ? [STICK] : [], found, troubles: [] });
         return undefined;
       }
       case 'read-list': {

@@ -3,11 +3,7 @@ import type { Result } from '../../../app/result.ts';
 import type { RunClock } from '../engine/scheduler.ts';
 import type { BankAnswers } from './bank.ts';
 import type { Network, RequestKind } from './network.ts';
-
-/** A purchase that the bank refused as used is asked for again under the sale's number with the attempt behind it. */
-function saleOf(externalId: string): string {
-  return /^sale-\d+-\d+/.exec(externalId)?.[0] ?? externalId;
-}
+import { saleOf } from './sale-of.ts';
 
 /** The payment service behind its port. An answer to a run that is over is dropped. */
 export function simulatedProvider(
@@ -15,11 +11,16 @@ export function simulatedProvider(
   network: Network,
   bank: BankAnswers,
 ): PaymentProvider {
-  const ask = <T>(kind: RequestKind, work: () => Result<T, PaymentFailure>): Promise<Result<T, PaymentFailure>> =>
+  const ask = <T>(
+    kind: RequestKind,
+    work: () => Result<T, PaymentFailure>,
+    refunded: string | null = null,
+  ): Promise<Result<T, PaymentFailure>> =>
     new Promise((resolve) => {
-      network.send(kind, work, (result) => {
+      const reply = (result: Result<T, PaymentFailure>): void => {
         if (run.clock.isAlive) resolve(result);
-      });
+      };
+      network.send(kind, work, reply, refunded);
     });
   return {
     connect: () => ask('connect', () => bank.connect()),
@@ -27,7 +28,7 @@ export function simulatedProvider(
     createPurchase: ({ externalId, amountTiyn }) => ask('create', () => bank.create(saleOf(externalId), amountTiyn)),
     purchaseStatus: (qrPaymentId) => ask('status', () => bank.status(qrPaymentId)),
     purchaseDetails: (qrPaymentId) => ask('details', () => bank.details(qrPaymentId)),
-    refund: (request) => ask('refund', () => bank.refund(request)),
+    refund: (request) => ask('refund', () => bank.refund(request), request.qrPaymentId),
     createRefundQr: () => ask('refund-qr', () => bank.createRefundQr()),
     refundQrStatus: (refundQrId) => ask('refund-qr', () => bank.refundQrStatus(refundQrId)),
     refundQrPurchases: (refundQrId) => ask('refund-qr', () => bank.refundQrPurchases(refundQrId)),

@@ -31,12 +31,14 @@ export const REACHED = [
   'interrupted-told',
   'slip-printed',
   'slip-failed',
+  'slip-left-in-the-printer',
   'reversed-by-bank',
   'details-differ',
   'details-lag',
   'request-lost',
   'answer-lost',
   'request-duplicated',
+  'request-held-back',
   'outage',
   'disk-full',
   'disk-refused-write',
@@ -88,6 +90,7 @@ export const REACHED = [
   'cut-while-drawing-in',
   'acceptor-unplugged',
   'acceptor-jammed',
+  'acceptor-silent-after-reset',
   'cassette-taken',
   'menu-opened',
   'menu-wrong-pin',
@@ -104,6 +107,10 @@ export const REACHED = [
   'menu-note-tried',
   'menu-found-money',
   'menu-device-given-up',
+  'menu-device-written',
+  'menu-settings-imported',
+  'menu-exported',
+  'menu-wizard-begun',
   'file-edited',
   'claimed-by-command',
   'menu-left-alone',
@@ -111,6 +118,34 @@ export const REACHED = [
   'cut-in-settings',
   'disk-full-in-menu',
   'settled-in-menu',
+  'asked-for-a-code-of-kaspi',
+  'asked-for-an-invoice-of-kaspi',
+  'asked-at-apipay',
+  'asked-at-byfly',
+  'asked-at-fourth',
+  'checked-at-a-code',
+  'paid-at-kaspi',
+  'paid-at-apipay',
+  'paid-at-byfly',
+  'paid-at-fourth',
+  'invoice-lost',
+  'lost-create-found',
+  'invoice-cancelled',
+  'commission-kept',
+  'commission-changed',
+  'paid-in-part',
+  'over-paid',
+  'rest-paid',
+  'another-amount-at-a-service',
+  'refund-settles-later',
+  'refund-fails-later',
+  'refund-refused-by-a-service',
+  'service-rate-limited',
+  'service-down',
+  'key-revoked',
+  'service-left-out',
+  'number-refused',
+  'number-mistyped',
 ] as const;
 
 export type Reached = (typeof REACHED)[number];
@@ -150,6 +185,10 @@ export const REACHED_IN_MENU: readonly Reached[] = [
   'menu-note-tried',
   'menu-found-money',
   'menu-device-given-up',
+  'menu-device-written',
+  'menu-settings-imported',
+  'menu-exported',
+  'menu-wizard-begun',
   'file-edited',
   'claimed-by-command',
   'menu-left-alone',
@@ -159,5 +198,24 @@ export const REACHED_IN_MENU: readonly Reached[] = [
   'settled-in-menu',
 ];
 
-/** What only answers that are text can bring about. */
-export const REACHED_ON_THE_WIRE: ReadonlySet<string> = new Set<Reached>(['odd-fact', 'amount-told-twice']);
+/** What only a service that takes so many requests in a minute can bring about. */
+export const REACHED_WHERE_HELD_BACK: ReadonlySet<string> = new Set<Reached>(['request-held-back']);
+
+/** What only answers that are text, and devices that are bytes, can bring about. */
+export const REACHED_ON_THE_WIRE: ReadonlySet<string> = new Set<Reached>([
+  'odd-fact',
+  'amount-told-twice',
+  'slip-left-in-the-printer',
+  'acceptor-silent-after-reset',
+]);
+
+/** The services of which so many sales each are simulated; Kaspi's code has the simulation of the core. */
+export const ASKED_OF_EACH: readonly Reached[] = [
+  'asked-for-an-invoice-of-kaspi',
+  'asked-at-apipay',
+  'asked-at-byfly',
+  'asked-at-fourth',
+];
+
+/** What only several payment services can bring about. */
+export const REACHED_AT_SERVICES: readonly Reached[] = REACHED.slice(REACHED.indexOf('asked-for-a-code-of-kaspi'));

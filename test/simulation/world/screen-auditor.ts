@@ -83,14 +83,15 @@ export class ScreenAuditor {
         check((account?.refundedTiyn ?? 0) > 0, 'the screen says refunded only when it is', saleId);
     } else if (screen.name === 'success') {
       check(
-        account !== undefined && account.deliveredTiyn >= account.pieces * account.pieceTiyn,
+        account !== undefined &&
+          account.deliveredTiyn - account.commissionKeptTiyn >= account.pieces * account.pieceTiyn,
         'the screen says dispensed only when it is',
         saleId,
       );
     } else if (screen.name === 'error' && screen.money === 'in-doubt') {
       check(
-        (account?.doubtfulNotes ?? 0) + (account?.openNotes ?? 0) > 0,
-        'the screen names a note in doubt only when it is on record',
+        (account?.doubtfulNotes ?? 0) + (account?.openNotes ?? 0) + (account?.lostTiyn ?? 0) > 0,
+        'the screen names a doubt only when it is on record',
         saleId,
       );
     } else if (screen.name === 'error' && screen.money === 'owed') {

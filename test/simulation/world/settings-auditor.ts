@@ -17,6 +17,8 @@ export class SettingsAuditor {
   readonly #check: Check;
   /** Intents without an outcome on record, the oldest first; `isUsed`: the file was changed for it. */
   #open: { readonly intent: Intent; isUsed: boolean }[] = [];
+  /** Those of the run before, whose outcome may be on the disk without having been promised. */
+  #cut: readonly Intent[] = [];
   /** A trade point that is about to be written, which has an entry of another kind. */
   #isPointIntended = false;
   /** The prices that the last list showed to a customer. */
@@ -37,6 +39,7 @@ export class SettingsAuditor {
   }
 
   powerFailed(): void {
+    this.#cut = this.#open.map(({ intent }) => intent);
     this.#open = [];
     this.#isPointIntended = false;
     this.#shown = null;
@@ -60,14 +63,19 @@ export class SettingsAuditor {
 
   onEntry(entry: JournalEntry): void {
     switch (entry.kind) {
+      case 'started':
+        this.#cut = [];
+        return;
       case 'settings-intended':
         this.#open.push({ intent: entry, isUsed: false });
         return;
       case 'settings-changed':
+        if (this.#isOfLastRun(entry.changes)) return;
         this.#close(entry.changes);
         for (const change of entry.changes) this.#changed(change);
         return;
       case 'settings-unchanged': {
+        if (this.#isOfLastRun(entry.changes)) return;
         const closed = this.#close(entry.changes);
         this.#check(closed?.isUsed !== true, 'what is on record as unchanged is unchanged', entry.reason);
         return;
@@ -84,6 +92,12 @@ export class SettingsAuditor {
       default:
         return;
     }
+  }
+
+  /** The start has read the file, and knows what became of it. */
+  #isOfLastRun(changes: readonly SettingChange[]): boolean {
+    const text = JSON.stringify(changes);
+    return this.#cut.some((intent) => JSON.stringify(intent.changes) === text);
   }
 
   #dispensing({ saleId, channel }: Extract<JournalEntry, { kind: 'dispense-intended' }>): void {

@@ -1,5 +1,6 @@
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import { canGiveOut } from '../../../app/session/gates/can-dispense.ts';
+import { isMoneyOpen } from '../../../app/session/quiet.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { Decisions } from '../engine/decisions.ts';
 import { Scheduler } from '../engine/scheduler.ts';
@@ -19,6 +20,10 @@ import type { Acceptor } from './acceptor.ts';
 import type { CoreRelay, DevicesParts } from './devices-parts.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 import { drawSettings, drawFaultRates } from './fault-rates.ts';
+import { drawServices } from './drawn-services.ts';
+import { Houses } from './houses.ts';
+import { ServiceDevices } from './service-devices.ts';
+import { ServicesAuditor } from './services-auditor.ts';
 import { Environment } from './environment.ts';
 import type { RefundWay } from '../../../app/payment/capabilities.ts';
 import type { KioskSettings } from '../../../app/session/state/settings.ts';
@@ -45,8 +50,12 @@ export interface Kind {
   readonly withNotesAlone: number;
   /** Which part of the appends is answered later than at once. */
   readonly slowAppends: number;
+  /** Which part of the requests for money is not sent, because the service takes so many in a minute. */
+  readonly heldBack: number;
   /** Whether technicians come to the service menu, also at the end. */
   readonly withTechnicians: boolean;
+  /** Whether there are other payment services than Kaspi QR, and several. */
+  readonly withServices?: true;
   makeDevices(
     world: SimulationContext,
     parts: DevicesParts,
@@ -62,9 +71,10 @@ const LAST_DARKNESS_MS = 5_000;
 
 /**
  * One simulation of a machine: some customers, then the faults end, time passes, the machine is restarted, and the
- * books are audited. Yields after each event, so that the caller can let promises run.
+ * books are audited. Yields after each event, so that the caller can let promises run: whether a payment service has
+ * made some.
  */
-export function* simulateMachine(decisions: Decisions, kind: Kind, traces = false): Generator<void, Outcome> {
+export function* simulateMachine(decisions: Decisions, kind: Kind, traces = false): Generator<boolean, Outcome> {
   const scheduler = new Scheduler();
   const trace = traces ? new EventTrace(scheduler) : null;
   const world: SimulationContext = {
@@ -74,6 +84,8 @@ export function* simulateMachine(decisions: Decisions, kind: Kind, traces = fals
     rates: drawFaultRates(decisions),
     reached: noneReached(),
     unanswered: new Set(),
+    hasPromises: false,
+    requested: new Set(),
     violation: null,
   };
   const journal = kind.makeJournal();
@@ -98,22 +110,25 @@ export function* simulateMachine(decisions: Decisions, kind: Kind, traces = fals
   };
 }
 
-function* simulateChecked(world: SimulationContext, kind: Kind, journal: SimulatedJournal): Generator<void, void> {
+function* simulateChecked(world: SimulationContext, kind: Kind, journal: SimulatedJournal): Generator<boolean, void> {
   const { decisions, scheduler } = world;
-  const settings = drawSettings(decisions, kind);
+  const drawn = drawSettings(decisions, kind);
+  const settings = kind.withServices === true ? { ...drawn, services: drawServices(decisions) } : drawn;
   if (settings.services.length === 0) count(world, 'machine-without-a-bank');
   const auditor = new Auditor(world, { ...settings, refundWay: refundWayOf(settings) });
   const bank = new Bank(world, auditor);
   auditor.watch(bank);
-  const network = new Network(world);
-  const devices = kind.makeDevices(world, {
+  const served = kind.withServices === true ? openServices(world, settings, auditor) : null;
+  const network = new Network(world, kind.heldBack);
+  const parts = {
     bank,
     network,
     auditor,
     hasAcceptor: settings.hasAcceptor,
     hasSensor: settings.drop !== null,
     hasPrinter: settings.printer !== 'absent',
-  });
+  };
+  const devices = served === null ? kind.makeDevices(world, parts) : new ServiceDevices(world, { ...parts, ...served });
   const { acceptor } = devices;
   const menu = kind.withTechnicians
     ? new MenuOfMachine(world, auditor.menu, {
@@ -132,6 +147,7 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
     auditor,
     slowAppends: kind.slowAppends,
     menu,
+    servicesNow: () => served?.houses.ofStart(settings.services) ?? settings.services,
   });
   machine.powerOn();
   const environment = new Environment(world, { network, journal, relay: devices, acceptor, machine, auditor });
@@ -139,13 +155,14 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   const technicians = new Technicians(world, { machine, journal, auditor, acceptor, config: menu?.config ?? null });
   if (kind.withTechnicians) technicians.begin();
 
+  const houses = served?.houses ?? null;
   let left = CUSTOMERS;
   const next = (): void => {
     left -= 1;
     const pauseMs = 1_000 + decisions.below('the next customer comes', PAUSE_MS);
     if (left >= 0)
       scheduler.after(pauseMs, () =>
-        new Customer(world, { number: CUSTOMERS - left, machine, bank, acceptor, leave: next }).arrive(),
+        new Customer(world, { number: CUSTOMERS - left, machine, bank, acceptor, houses, leave: next }).arrive(),
       );
   };
   next();
@@ -155,6 +172,9 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   decisions.calm();
   technicians.end();
   environment.end();
+  houses?.calm();
+  // What is bound to a service waits for it.
+  if (houses?.isLeftOut === true) machine.cut('for a configuration with every service');
   if (bank.isGivenUp) {
     // Whoever gave the device up registers it again.
     bank.isGivenUp = false;
@@ -175,17 +195,37 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   auditor.check(name === 'idle', 'idle and open for business in the end', name);
 }
 
+function openServices(
+  world: SimulationContext,
+  { services }: KioskSettings,
+  auditor: Auditor,
+): { readonly houses: Houses; readonly services: ServicesAuditor } {
+  const watch = new ServicesAuditor(world, auditor);
+  const houses = new Houses(world, services, watch);
+  watch.watch(houses);
+  auditor.watch(houses);
+  auditor.services = watch;
+  return { houses, services: watch };
+}
+
 /** How the machine's service gives money back; without one people do. */
 function refundWayOf({ services }: KioskSettings): RefundWay {
   return services[0]?.refundWay ?? 'by-hand';
 }
 
-function* until(world: SimulationContext, isDone: () => boolean, limitMs: number, rule: string): Generator<void, void> {
+function* until(
+  world: SimulationContext,
+  isDone: () => boolean,
+  limitMs: number,
+  rule: string,
+): Generator<boolean, void> {
   const endMs = world.scheduler.nowMs + limitMs;
-  yield;
+  yield world.hasPromises;
   while (!isDone()) {
     const goesOn = world.scheduler.step();
-    yield;
+    const { hasPromises } = world;
+    world.hasPromises = false;
+    yield hasPromises;
     if (world.violation !== null) throw world.violation;
     if (!goesOn || world.scheduler.nowMs > endMs) throw new Violation(rule, 'it does not');
   }
@@ -196,7 +236,7 @@ function* untilSettledInMenu(
   world: SimulationContext,
   machine: Machine,
   technicians: Technicians,
-): Generator<void, void> {
+): Generator<boolean, void> {
   technicians.sitDown();
   yield* until(world, () => technicians.isSitting, SETTLE_LIMIT_MS, 'the menu opens in the end');
   const rule = 'every obligation comes to an end while the menu is open';
@@ -206,7 +246,7 @@ function* untilSettledInMenu(
 }
 
 function isSettled(state: KioskState | null): boolean {
-  return state !== null && state.watched.length === 0 && state.refunds.length === 0;
+  return state !== null && !isMoneyOpen(state) && state.searches.length === 0;
 }
 
 /** Nothing is open, asked or on its way. */
@@ -218,7 +258,5 @@ function isQuiet(machine: Machine, devices: Devices): boolean {
   const hasNotes =
     !state.settings.hasAcceptor ||
     (state.acceptor.kind === 'ready' && state.bill === null && state.accepting.length === 0);
-  return (
-    isOpen && hasNotes && state.session.kind === 'idle' && state.watched.length === 0 && state.refunds.length === 0
-  );
+  return isOpen && hasNotes && state.session.kind === 'idle' && isSettled(state);
 }

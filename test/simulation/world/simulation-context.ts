@@ -11,8 +11,15 @@ export interface SimulationContext {
   readonly scheduler: Scheduler;
   readonly rates: FaultRates;
   readonly reached: ReachedCounts;
-  /** Purchases whose last refund was asked for and never answered. */
+  /** Purchases of which a refund was asked for once and never answered. */
   readonly unanswered: Set<string>;
+  /** Promises have been made since the caller let them run. */
+  hasPromises: boolean;
+  /**
+   * Purchases for which a request for a refund has left the machine, as far as it can know: by `refundKey`, or by the
+   * number alone where the sale is not known.
+   */
+  readonly requested: Set<string>;
   /** Null unless a trace is wanted, because writing it costs time. */
   readonly trace: EventTrace | null;
   /** The first promise that was broken. Kept, because the product may catch what is thrown into it. */

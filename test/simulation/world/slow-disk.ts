@@ -10,6 +10,7 @@ export const slowDisk: Kind = {
   withPrinter: 0.2,
   withNotesAlone: 0.1,
   slowAppends: 0.3,
+  heldBack: 0,
   withTechnicians: false,
   makeDevices: (world, parts) => new EverythingDevices(world, parts),
 };

@@ -5,6 +5,7 @@ import type { Check } from './audit-parts.ts';
 import { openedSale } from './shape.ts';
 
 const NUMBER = /^catalogue\.([^.]+)\.stock$/;
+const PRODUCT = /^catalogue\.([^.]+)$/;
 
 /** A test pulse that nobody has said the outcome of. */
 interface Test {
@@ -88,10 +89,13 @@ export class StockAuditor {
   }
 
   #changed(key: string, after: string | undefined): void {
-    const [, productId] = NUMBER.exec(key) ?? [];
-    if (productId === undefined) return;
-    if (after === undefined) this.#uncounted.add(productId);
-    else this.#uncounted.delete(productId);
+    const [, wholeId] = PRODUCT.exec(key) ?? [];
+    const productId = wholeId ?? NUMBER.exec(key)?.[1];
+    // One that is taken out keeps its number, should it come back with one.
+    if (productId === undefined || (wholeId !== undefined && after === undefined)) return;
+    const isCounted = after !== undefined && (wholeId === undefined || after.includes('"stock":'));
+    if (isCounted) this.#uncounted.delete(productId);
+    else this.#uncounted.add(productId);
   }
 
   #opened(entry: Extract<JournalEntry, { kind: 'sale-opened' }>): void {
@@ -108,7 +112,7 @@ export class StockAuditor {
   }
 
   #tested({ channel, productId, pieces }: Extract<JournalEntry, { kind: 'channel-test-intended' }>): void {
-    const isThere = productId !== null && (this.#left.get(productId) ?? 0) > 0;
+    const isThere = productId !== null && (this.#shown(productId) ?? 0) > 0;
     this.#check(
       pieces === (isThere ? 1 : 0),
       'a test pulse takes a piece from the count',

@@ -3,6 +3,10 @@ import type { z } from 'zod';
 import { cashActions } from '../../../app/service/doors/cash/actions.ts';
 import { certificateActions } from '../../../app/service/doors/certificate/actions.ts';
 import { checksActions } from '../../../app/service/doors/checks/actions.ts';
+import { devicesActions } from '../../../app/service/doors/devices/actions.ts';
+import { exportActions } from '../../../app/service/doors/export/actions.ts';
+import { importActions } from '../../../app/service/doors/import/actions.ts';
+import { setupActions } from '../../../app/service/doors/setup/actions.ts';
 import { debtsActions } from '../../../app/service/doors/debts/actions.ts';
 import { doorAct } from '../../../app/service/doors/joined.ts';
 import { logActions } from '../../../app/service/doors/log/actions.ts';
@@ -35,6 +39,10 @@ const ACTIONS: { readonly [S in DoorStep]?: z.ZodType<DoorTypes[S]['action']> } 
   log: logActions,
   certificate: certificateActions,
   payment: paymentActions,
+  devices: devicesActions,
+  export: exportActions,
+  import: importActions,
+  setup: setupActions,
   system: systemActions,
 };
 const DRIVEN = DOOR_STEPS.filter((step) => step in ACTIONS);
@@ -51,6 +59,10 @@ const ERRANDS: readonly DoorStep[] = [
   'checks',
   'checks',
   'payment',
+  'payment',
+  'devices',
+  'import',
+  'export',
 ];
 
 export interface TechnicianParts {
@@ -77,6 +89,8 @@ const PATIENCE = 60;
 const KNOCKS = 5;
 const WRONG_PIN = '000000';
 const SYSTEM_RARELY = 0.15;
+/** Doors at which nearly every action ends the application. */
+const ENDING: ReadonlySet<DoorStep> = new Set(['system', 'setup']);
 /** Other doors, acts, back, another language, nothing, a customer's touch, the disk. */
 const AROUND = [5, 10, 2, 1, 1, 2, 1] as const;
 /** Of those with an errand so many only look around. */
@@ -272,7 +286,7 @@ export class Technician {
     const { step } = view.content;
     if (step === 'pin') return;
     const { decisions } = this.#world;
-    if (step === 'system' && !decisions.chance('menu: dares to end it', SYSTEM_RARELY)) return;
+    if (ENDING.has(step) && !decisions.chance('menu: dares to end it', SYSTEM_RARELY)) return;
     const act = this.#actAt(view.content, view);
     if (act === null) return;
     count(this.#world, 'menu-acted');

@@ -7,7 +7,7 @@ import type { SimulationContext } from './simulation-context.ts';
 import { PINS } from './pins.ts';
 import { Technician } from './technician.ts';
 
-interface Surroundings {
+interface TechnicianParts {
   readonly machine: Machine;
   readonly journal: SimulatedJournal;
   readonly auditor: Auditor;
@@ -30,12 +30,12 @@ const EDITED_TENGE = 470;
 /** The people at the menu, one after the other or two at once, regardless of the customers. */
 export class Technicians {
   readonly #world: SimulationContext;
-  readonly #parts: Surroundings;
+  readonly #parts: TechnicianParts;
   #isOver = false;
   #sits = false;
   #number = 0;
 
-  constructor(world: SimulationContext, parts: Surroundings) {
+  constructor(world: SimulationContext, parts: TechnicianParts) {
     this.#world = world;
     this.#parts = parts;
   }

@@ -106,6 +106,10 @@ const USUAL: { readonly [S in DoorStep]?: UsualAct<S> } = {
         return { kind: 'pulse', channel: Number(form.channel) };
     }
   },
+  devices: (view, { decisions }) => atDevices(view, decisions),
+  import: (view, { decisions }) => atImport(view, decisions),
+  export: ({ chosen, share }) => (share !== null ? null : chosen === null ? { kind: 'refresh' } : { kind: 'start' }),
+  setup: () => ({ kind: 'start' }),
   payment: ({ busy, gate, facts }, { decisions }) => {
     if (busy !== null || facts?.kind !== 'device') return null;
     if (facts.device.isGivenUp) return { kind: 'register' };
@@ -113,6 +117,39 @@ const USUAL: { readonly [S in DoorStep]?: UsualAct<S> } = {
     return { kind: decisions.chance('menu: asks for trade points', 0.5) ? 'list' : 'ask' };
   },
 };
+
+/** A search, a device that was found, and what was written taken back. */
+function atDevices(
+  { ports, devices, isSearching, isSearched, isWriting, undo }: DoorTypes['devices']['view'],
+  decisions: Decisions,
+): DoorTypes['devices']['action'] | null {
+  if (isSearching || isWriting || devices === null) return null;
+  if (undo !== null && decisions.chance('menu: takes the change back', 0.3)) return { kind: 'undo' };
+  const found = ports.filter((port) => port.found.length > 0);
+  const port = found[decisions.below('menu: which port', found.length)];
+  if (!isSearched || port === undefined) return { kind: 'find' };
+  const row = devices.find(({ form }) => form !== null);
+  if (row?.form !== undefined && row.form !== null && decisions.chance('menu: changes a device by hand', 0.4))
+    return decisions.chance('menu: takes it out', 0.3)
+      ? { kind: 'remove', device: row.kind }
+      : { kind: 'save', device: row.kind, form: { ...row.form, pulseMs: '600' } };
+  return { kind: 'take', path: port.path, index: 0 };
+}
+
+/** Another machine's settings are looked at, taken over, and taken back. */
+function atImport(
+  { files, opened, working, canUndo }: DoorTypes['import']['view'],
+  decisions: Decisions,
+): DoorTypes['import']['action'] | null {
+  if (working !== null) return null;
+  if (opened?.kind === 'settings' && opened.canStart)
+    return decisions.chance('menu: without a part of it', 0.2)
+      ? { kind: 'toggle', section: 'products' }
+      : { kind: 'start' };
+  if (canUndo && decisions.chance('menu: takes the change back', 0.5)) return { kind: 'undo' };
+  if (files === null || files.length === 0 || opened !== null) return { kind: 'refresh' };
+  return { kind: 'choose-file', index: decisions.below('menu: which file', files.length) };
+}
 
 /** A list is looked for, read, and taken over or put aside. */
 function atList(

@@ -1,5 +1,9 @@
-import type { CertificateDesk, CertificateVerdict, ShownCertificate } from '../../../app/certificate/desk.ts';
-import type { DeviceDesk, PaymentFailure } from '../../../app/payment/provider.ts';
+import type {
+  CertificateOperations,
+  CertificateResult,
+  ShownCertificate,
+} from '../../../app/certificate/operations.ts';
+import type { DeviceOperations, PaymentFailure } from '../../../app/payment/provider.ts';
 import { problem } from '../../../app/problem.ts';
 import type { Result } from '../../../app/result.ts';
 import type { RunClock } from '../engine/scheduler.ts';
@@ -8,7 +12,7 @@ import type { Network, RequestKind } from './network.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 
 /** What the desks of one run stand on. */
-export interface DeskParts {
+export interface OperationsParts {
   readonly run: { readonly clock: RunClock };
   readonly network: Network;
   readonly bank: Bank;
@@ -21,7 +25,10 @@ const POINTS = [
 ] as const;
 
 /** The device under which the bank knows a simulated machine. */
-export function deviceDesk(world: SimulationContext, { run, network, bank, canWrite }: DeskParts): DeviceDesk {
+export function deviceOperations(
+  world: SimulationContext,
+  { run, network, bank, canWrite }: OperationsParts,
+): DeviceOperations {
   const ask = <T>(kind: RequestKind, work: () => Result<T, PaymentFailure>): Promise<Result<T, PaymentFailure>> =>
     new Promise((resolve) => {
       network.send(kind, work, (result) => {
@@ -47,7 +54,7 @@ export function deviceDesk(world: SimulationContext, { run, network, bank, canWr
     wantTradePoint: (id) => {
       wanted = id;
     },
-    keepMove: () => undefined,
+    keepMove: () => Promise.resolve(),
     register: () => {
       bank.isGivenUp = false;
       return ask('connect', () => bank.connect());
@@ -79,18 +86,18 @@ const REFUSED = 0.3;
 const TRY_MS = 2_000;
 
 /** Two certificates, of which one counts; the bank takes the other one, or does not. */
-export function certificateDesk(
+export function certificateOperations(
   { decisions }: SimulationContext,
-  { run }: Pick<DeskParts, 'run'>,
-): Pick<CertificateDesk, 'facts' | 'tryOther' | 'switchToOther'> {
+  { run }: Pick<OperationsParts, 'run'>,
+): Pick<CertificateOperations, 'facts' | 'tryOther' | 'switchToOther'> {
   let isNew = false;
-  const tryOther = (): Promise<CertificateVerdict> =>
+  const tryOther = (): Promise<CertificateResult> =>
     new Promise((resolve) => {
       const isRefused = decisions.chance('menu: the bank refuses the other certificate', REFUSED);
       run.clock.setTimer(1 + decisions.below('menu: the certificate is tried', TRY_MS), () => {
         resolve(
           isRefused
-            ? { kind: 'not-accepted', verdict: 'refused', problem: problem('payments-refused') }
+            ? { kind: 'not-accepted', answer: 'refused', problem: problem('payments-refused') }
             : { kind: 'accepted' },
         );
       });
@@ -110,8 +117,8 @@ export function certificateDesk(
       }),
     tryOther,
     switchToOther: async () => {
-      const verdict = await tryOther();
-      if (verdict.kind !== 'accepted') return { kind: 'not-switched', verdict };
+      const result = await tryOther();
+      if (result.kind !== 'accepted') return { kind: 'not-switched', result };
       isNew = !isNew;
       const { source, fingerprint } = isNew ? NEW : OLD;
       return { kind: 'switched', source, fingerprint };

@@ -1,0 +1,3 @@
+/** The simulation with the product in it: what a mutation loads anew. */
+export { Decisions } from '../engine/decisions.ts';
+export { play } from '../run/play.ts';
