@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import type { Log } from '../../app/log/events.ts';
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
 import { MINUTE_MS, SECOND_MS } from '../../app/units.ts';
@@ -67,6 +67,8 @@ class ShellGuardian implements Guardian {
   #cancelBeat: CancelTimer = () => undefined;
   #againMs = AGAIN_MS;
   #startedMonoMs = 0;
+  /** The note that is being written. */
+  #noting: Promise<void> = Promise.resolve();
 
   constructor(lines: readonly GuardedLine[], ports: GuardianPorts) {
     this.#lines = lines;
@@ -116,7 +118,9 @@ class ShellGuardian implements Guardian {
         },
       );
     }
-    rmSync(this.#note, { force: true });
+    await this.#noting;
+    // Where the disk refuses, the next start says that this run ended suddenly.
+    await rm(this.#note, { force: true }).catch(() => undefined);
   }
 
   #start(): void {
@@ -155,7 +159,7 @@ class ShellGuardian implements Guardian {
       child.stdin.on('error', () => undefined);
     });
     child.unref();
-    this.#writeNote(child.pid);
+    this.#noting = this.#writeNote(child.pid);
     this.#beat(child);
   }
 
@@ -170,10 +174,10 @@ class ShellGuardian implements Guardian {
   }
 
   /** Without a note the next start does not wait; the guardian does its work all the same. */
-  #writeNote(pid: number | undefined): void {
+  async #writeNote(pid: number | undefined): Promise<void> {
     if (pid === undefined) return;
     try {
-      writeNote(this.#note, pid);
+      await writeNote(this.#note, pid);
     } catch (error) {
       this.#ports.log.write('warning', 'guardian-failed', {
         detail: error instanceof Error ? error.message : String(error),

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NOTED } from './script.ts';
 
@@ -50,9 +51,9 @@ function said(words: readonly string[]): Pick<GuardianNote, 'outcome' | 'accepto
   return { outcome: last(''), acceptor: last('acceptor-'), killed };
 }
 
-/** Throws what the file system throws. */
-export function writeNote(file: string, pid: number): void {
-  writeFileSync(file, `${String(pid)} ${startTicksOf(pid) ?? ''}\n`, { mode: OWNER_ONLY });
+/** Rejects with what the file system throws; main does not stand still for a slow disk. */
+export async function writeNote(file: string, pid: number): Promise<void> {
+  await writeFile(file, `${String(pid)} ${startTicksOf(pid) ?? ''}\n`, { mode: OWNER_ONLY });
 }
 
 /** Whether the guardian of the note still runs. */

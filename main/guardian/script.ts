@@ -29,9 +29,11 @@ export const NOTED = { sent: 'sent', failed: 'failed', stalled: 'stalled', silen
  * for printf, with a blank between two.
  *
  * Each try has a shell of its own, which a port that cannot be opened ends. `-c`, because a redirection to a path that
- * is not there would make an ordinary file. stty's own verdict does not count: some lines, pseudo-terminals among them,
+ * is not there would make an ordinary file. stty's own exit code does not count: some lines, pseudo-terminals among them,
  * take less than they are asked for. Only a sleep that has run to its end kills main: one that could not be started
  * does not. A watch that is over ends its sleep as well, which would otherwise keep main's open files after main's end.
+ * It knows its sleep by `$!`, which the shell sets before any trap runs and a subshell has from its parent at first: a
+ * variable of its own would still be empty for a trap that comes right behind the start of the sleep.
  */
 export const GUARDIAN_SCRIPT = `
 trap '' HUP INT QUIT TERM PIPE USR1 USR2 ALRM
@@ -43,11 +45,10 @@ say() {
 }
 watch() {
   (
-    sleeper=
-    trap '[ -n "$sleeper" ] && kill -KILL "$sleeper"; exit' VTALRM
+    before=$!
+    trap '[ "$!" = "$before" ] || kill -KILL "$!"; exit' VTALRM
     sleep "$1" &
-    sleeper=$!
-    wait "$sleeper" || exit
+    wait "$!" || exit
     say "$2"
     kill -KILL "$main"
   ) &

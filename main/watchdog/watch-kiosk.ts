@@ -1,8 +1,9 @@
-import type { WebContents } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { HEARTBEAT_CHANNEL } from '../../app/ipc/names.ts';
 import type { Log } from '../../app/log/events.ts';
 import type { Clock } from '../../app/ports/clock.ts';
 import type { KioskJournal } from '../journal/kiosk-journal.ts';
+import type { LastingWindow } from '../windows/lasting-window.ts';
 import { systemdNotifier } from './notifier.ts';
 import { startWatchdog, type Watchdog } from './watchdog.ts';
 
@@ -11,14 +12,14 @@ const NO_PURCHASE = '';
 
 /** What is watched. */
 interface Watched {
-  readonly contents: Pick<WebContents, 'ipc'>;
+  readonly window: LastingWindow<BrowserWindow>;
   readonly journal: Pick<KioskJournal, 'knowsPurchase'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Has systemd watch page, journal and main; null where systemd does not watch this program. */
-export function watchKiosk({ contents, journal, clock, log }: Watched): Watchdog | null {
+export function watchKiosk({ window, journal, clock, log }: Watched): Watchdog | null {
   const notify = systemdNotifier(process.env);
   if (notify === null) return null;
   const watchdog = startWatchdog({
@@ -29,8 +30,10 @@ export function watchKiosk({ contents, journal, clock, log }: Watched): Watchdog
       log.write('error', 'watchdog-starved', { what });
     },
   });
-  contents.ipc.on(HEARTBEAT_CHANNEL, () => {
-    watchdog.pageBeat();
+  window.prepare(({ webContents }) => {
+    webContents.ipc.on(HEARTBEAT_CHANNEL, () => {
+      watchdog.pageBeat();
+    });
   });
   return watchdog;
 }

@@ -1,5 +1,5 @@
 import type { CancelTimer, Clock } from '../../app/ports/clock.ts';
-import { SECOND_MS } from '../../app/units.ts';
+import { MINUTE_MS, SECOND_MS } from '../../app/units.ts';
 import type { Soon } from '../journal/kiosk-journal.ts';
 import type { Notify } from './notifier.ts';
 
@@ -7,8 +7,18 @@ import type { Notify } from './notifier.ts';
 export const FEED_EVERY_MS = 5 * SECOND_MS;
 /** A page that hangs is replaced within half of it (`watchHeartbeat`), also on a slow computer. */
 export const PAGE_LIMIT_MS = 60 * SECOND_MS;
-/** Many times the longest wait of the journal for another program (`LOCK_LIMIT_MS`). */
-export const JOURNAL_LIMIT_MS = 30 * SECOND_MS;
+/**
+ * Many times the longest wait of the journal for another program (`LOCK_LIMIT_MS`), and longer than a disk that takes
+ * seconds for each flush needs for a step of the upkeep and the entries before it.
+ */
+export const JOURNAL_LIMIT_MS = 60 * SECOND_MS;
+/** A start may wait for a slow disk, a rescue of the journal or an update of a long history; systemd is told so. */
+export const START_LIMIT_MS = 15 * MINUTE_MS;
+/** How much longer systemd lets a start take from now on, if that is beyond its own limit. */
+const EXTENSION_MS = 60 * SECOND_MS;
+
+/** Of a millisecond. */
+const MICROSECONDS = 1_000;
 
 /** What has to be alive for the program to count as alive. */
 export interface WatchdogPorts {
@@ -37,6 +47,7 @@ export function startWatchdog(ports: WatchdogPorts): Watchdog {
 
 class FedWatchdog implements Watchdog {
   readonly #ports: WatchdogPorts;
+  readonly #sinceMonoMs: number;
   #pageMonoMs: number;
   #journalMonoMs: number;
   #isAsking = false;
@@ -49,6 +60,7 @@ class FedWatchdog implements Watchdog {
   constructor(ports: WatchdogPorts) {
     this.#ports = ports;
     const nowMs = ports.clock.monoMs();
+    this.#sinceMonoMs = nowMs;
     this.#pageMonoMs = nowMs;
     this.#journalMonoMs = nowMs;
     this.#feed();
@@ -81,6 +93,7 @@ class FedWatchdog implements Watchdog {
     if (silent === null || this.#isEnding) {
       this.#isSilent = false;
       this.#ports.notify('WATCHDOG=1\n');
+      if (this.#isStarting()) this.#ports.notify(`EXTEND_TIMEOUT_USEC=${String(EXTENSION_MS * MICROSECONDS)}\n`);
     } else if (!this.#isSilent) {
       this.#isSilent = true;
       this.#ports.onSilent(silent);
@@ -90,7 +103,11 @@ class FedWatchdog implements Watchdog {
   #silent(): 'page' | 'journal' | null {
     const nowMs = this.#ports.clock.monoMs();
     if (nowMs - this.#pageMonoMs > PAGE_LIMIT_MS) return 'page';
-    return nowMs - this.#journalMonoMs > JOURNAL_LIMIT_MS ? 'journal' : null;
+    return nowMs - this.#journalMonoMs > JOURNAL_LIMIT_MS && !this.#isStarting() ? 'journal' : null;
+  }
+
+  #isStarting(): boolean {
+    return !this.#isStarted && this.#ports.clock.monoMs() - this.#sinceMonoMs < START_LIMIT_MS;
   }
 
   /** One question at a time: a journal that does not answer is not asked more and more. */

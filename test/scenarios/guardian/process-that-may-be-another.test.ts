@@ -40,7 +40,7 @@ test('a note without the guardian’s start time: the process with its number ma
 });
 
 test('a guardian that hangs, certainly the one of the note: it is killed', async () => {
-  writeNote(noteFile(directory), sleeper.pid ?? 0);
+  await writeNote(noteFile(directory), sleeper.pid ?? 0);
   const exit = once(sleeper, 'exit');
   await start();
   expect(await exit).toEqual([null, 'SIGKILL']);
