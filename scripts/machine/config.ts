@@ -5,7 +5,7 @@ operator: { name: Aqbulaq, contact: "+7 700 000 00 00" }
 payment:
   cash: { change: owe }
 peripherals:
-  relay: { driver: lcus, port: /dev/ttyS0, dialect: frames, pulseMs: 700 }
+  relay: { driver: lcus, port: /dev/ttyS0, dialect: frames, pulseMs: 3000 }
   billAcceptor: { driver: ccnet, port: /dev/ttyS1, baudRate: 9600, denominationsTenge: [200, 500, 1000] }
 catalogue:
   - { id: water, channel: 1, name: { kk: Су, ru: Вода, en: Water }, priceTenge: 500, stock: 50 }

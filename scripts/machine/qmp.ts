@@ -66,11 +66,9 @@ export class Qmp {
 
   /** A finger that comes down and goes up again. */
   async touch({ x, y }: Point): Promise<void> {
-    const at = [
-      { type: 'abs', data: { axis: 'x', value: Math.round(x * AXIS) } },
-      { type: 'abs', data: { axis: 'y', value: Math.round(y * AXIS) } },
-    ];
-    await this.call('input-send-event', { events: at });
+    // The kernel tells a position only where it is another one, and a compositor that has just started knows none.
+    await this.#moveTo({ x: 1 - x, y: 1 - y });
+    await this.#moveTo({ x, y });
     for (const down of [true, false]) {
       await new Promise((resolve) => setTimeout(resolve, 300));
       await this.call('input-send-event', { events: [{ type: 'btn', data: { button: 'left', down } }] });
@@ -79,6 +77,14 @@ export class Qmp {
 
   close(): void {
     this.#socket.destroy();
+  }
+
+  async #moveTo({ x, y }: Point): Promise<void> {
+    const events = [
+      { type: 'abs', data: { axis: 'x', value: Math.round(x * AXIS) } },
+      { type: 'abs', data: { axis: 'y', value: Math.round(y * AXIS) } },
+    ];
+    await this.call('input-send-event', { events });
   }
 
   #take(text: string): void {

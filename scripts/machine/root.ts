@@ -6,7 +6,9 @@ import { cacheFolder } from '../setup/cache.ts';
 import { runQuietly } from '../setup/child.mjs';
 import { Failure } from '../setup/failure.mjs';
 import { step } from '../setup/progress.mjs';
+import { addBareWindow } from './bare-window.ts';
 import { MACHINE_CONFIG } from './config.ts';
+import type { Releases } from './releases.ts';
 
 /** An increase makes the cached system again. */
 const RECIPE = 1;
@@ -75,32 +77,49 @@ RestartSec=1
 WantedBy=sysinit.target
 `;
 
-/** Emulated, and on a busy computer, everything takes twenty times as long as on a kiosk. */
-const SLOW = `[Service]
-TimeoutStartSec=15min
-WatchdogSec=120
+/** The journal of the kiosk as it is written, on the third console. */
+const JOURNAL_UNIT = `[Unit]
+Description=Journal for the test
+After=systemd-journald.service
+[Service]
+ExecStart=/usr/bin/journalctl --follow --boot --lines=all --output=short-monotonic --no-hostname --unit=sauda.service
+StandardOutput=tty
+TTYPath=/dev/hvc1
+Restart=always
+RestartSec=1
+[Install]
+WantedBy=sysinit.target
 `;
 
-/** Makes the disk in `folder`. Throws a `Failure`. */
-export async function makeMachine(deb: string, folder: string): Promise<MachineFiles> {
+/** Where the machine has a newer package, as an administrator would have copied it. */
+export const NEWER_PACKAGE = '/srv/newer.deb';
+
+/** Makes the disk in `folder`, or takes what is there already. Throws a `Failure`. */
+export async function makeMachine(
+  { deb, newerDeb }: Pick<Releases, 'deb' | 'newerDeb'>,
+  folder: string,
+): Promise<MachineFiles> {
   if (process.getuid?.() !== 0) throw new Failure('The system for the virtual machine can only be made by root.');
+  const files = { disk: join(folder, 'disk.ext4'), kernel: join(folder, 'kernel'), initrd: join(folder, 'initrd') };
+  if (Object.values(files).every((file) => existsSync(file))) return files;
   const system = await cachedSystem();
   const root = mkdtempSync(join(tmpdir(), 'sauda-root-'));
   // mkdtemp makes a folder that only its owner may enter, which would be the machine's own root.
   chmodSync(root, 0o755);
   try {
     await step('Installing the package into it', () => install(root, system, deb));
-    const kernel = join(folder, 'kernel');
-    const initrd = join(folder, 'initrd');
+    await run('cp', newerDeb, join(root, NEWER_PACKAGE));
+    const { disk, kernel, initrd } = files;
     const boot = readdirSync(join(root, 'boot'));
     const image = boot.find((name) => name.startsWith('vmlinuz-'));
     if (image === undefined) throw new Failure('The system has no kernel.');
     await run('cp', join(root, 'boot', image), kernel);
     await run('mv', join(root, 'boot', 'small'), initrd);
-    const disk = join(folder, 'disk.ext4');
-    rmSync(disk, { force: true });
-    await step('Making its disk', () => run('mke2fs', '-q', '-t', 'ext4', '-d', root, disk, DISK_SIZE));
-    return { disk, kernel, initrd };
+    const fresh = join(folder, 'fresh.ext4');
+    rmSync(fresh, { force: true });
+    await step('Making its disk', () => run('mke2fs', '-q', '-t', 'ext4', '-d', root, fresh, DISK_SIZE));
+    renameSync(fresh, disk);
+    return files;
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
@@ -121,13 +140,13 @@ async function install(root: string, system: string, deb: string): Promise<void>
   writeFileSync(join(root, 'etc', 'hosts'), '127.0.0.1 localhost kiosk\n');
   writeFileSync(join(root, 'etc', 'sauda', 'kiosk.yaml'), MACHINE_CONFIG, { mode: 0o640 });
   await run('chroot', root, 'chown', 'sauda:sauda', '/etc/sauda/kiosk.yaml');
-  const slow = join(root, 'etc', 'systemd', 'system', 'sauda.service.d');
-  mkdirSync(slow);
-  writeFileSync(join(slow, 'emulated.conf'), SLOW);
-  writeFileSync(join(root, 'etc', 'systemd', 'system', 'test-shell.service'), SHELL_UNIT);
   const wants = join(root, 'etc', 'systemd', 'system', 'sysinit.target.wants');
   mkdirSync(wants, { recursive: true });
-  await run('ln', '-sf', '../test-shell.service', join(wants, 'test-shell.service'));
+  for (const [name, unit] of Object.entries({ 'test-shell': SHELL_UNIT, 'test-journal': JOURNAL_UNIT })) {
+    writeFileSync(join(root, 'etc', 'systemd', 'system', `${name}.service`), unit);
+    await run('ln', '-sf', `../${name}.service`, join(wants, `${name}.service`));
+  }
+  await addBareWindow(root);
 }
 
 /** The command of the package itself, in the system it is for. */

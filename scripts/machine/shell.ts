@@ -23,10 +23,16 @@ export class GuestShell {
   /** Opens it as soon as the machine has one. */
   static async open(path: string, limitMs: number): Promise<GuestShell> {
     const shell = new GuestShell(await connected(path));
+    await shell.again(limitMs);
+    return shell;
+  }
+
+  /** Waits for an answer, as after the machine has started again by itself. */
+  async again(limitMs: number): Promise<void> {
     const end = performance.now() + limitMs;
     for (;;) {
-      const is = await shell.#asked('stty -echo; PS1= PS2=', AGAIN_MS).catch(() => null);
-      if (is !== null) return shell;
+      const is = await this.#asked('stty -echo; PS1= PS2=', AGAIN_MS).catch(() => null);
+      if (is !== null) return;
       if (performance.now() > end) throw new Failure('The machine did not start: there is no shell.');
     }
   }
@@ -34,6 +40,11 @@ export class GuestShell {
   /** What a command line prints. Throws a `Failure` where it does not end. */
   run(command: string): Promise<string> {
     return this.#asked(command, ANSWER_MS);
+  }
+
+  /** A command line whose answer nobody waits for. */
+  order(command: string): void {
+    this.#socket.write(`${command}\n`);
   }
 
   close(): void {

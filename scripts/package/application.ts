@@ -1,6 +1,9 @@
 /** The unpacked application as it goes into the field, made by electron-builder from the build and the runtime. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { VERSION } from '../../main/files/version.ts';
+import { JOURNAL_VERSION } from '../../main/journal/migrations.ts';
+import { KEPT } from '../../main/kept-code/script.ts';
 import { runQuietly } from '../setup/child.mjs';
 import type { ElectronRuntime } from '../setup/electron-runtime.ts';
 import { ROOT } from '../setup/project.ts';
@@ -22,6 +25,8 @@ export interface ApplicationRequest {
   readonly arch: Architecture;
   /** Below it electron-builder makes the folder of the application. */
   readonly output: string;
+  /** The operator's root of updates, which the package then trusts; null for none. */
+  readonly updateRoot: string | null;
 }
 
 /** The application's folder below `output`. */
@@ -30,13 +35,14 @@ export function applicationFolder(output: string, arch: Architecture): string {
 }
 
 /** Makes the unpacked application, and returns its folder. The build has to be there. Throws a `Failure`. */
-export async function makeApplication({ runtime, arch, output }: ApplicationRequest): Promise<string> {
+export async function makeApplication(request: ApplicationRequest): Promise<string> {
+  const { arch, output } = request;
   const folder = applicationFolder(output, arch);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   const settings = builderSettings();
   const file = join(output, 'electron-builder.json');
-  writeFileSync(file, JSON.stringify(completed(settings, { runtime, arch, output })));
+  writeFileSync(file, JSON.stringify(completed(settings, request)));
   await runQuietly(
     toolNode(ROOT),
     [join(ROOT, 'node_modules', 'electron-builder', 'cli.js'), '--linux', 'dir', `--${arch}`, '--config', file],
@@ -46,7 +52,16 @@ export async function makeApplication({ runtime, arch, output }: ApplicationRequ
   for (const name of [file, join(output, 'builder-debug.yml')]) rmSync(name, { force: true });
   for (const name of ONLY_FOR_DEVELOPMENT) rmSync(join(folder, name), { recursive: true, force: true });
   await setLaterFuses(join(folder, EXECUTABLE), settings.electronFuses);
+  nameForUpdates(folder, request.updateRoot);
   return folder;
+}
+
+/** What is read without starting the program: by `npm run release`, and by the switch between versions. */
+function nameForUpdates(folder: string, updateRoot: string | null): void {
+  const resources = join(folder, 'resources');
+  writeFileSync(join(resources, 'version'), `${VERSION}\n`);
+  writeFileSync(join(resources, 'journal-version'), `${String(JOURNAL_VERSION)}\n`);
+  if (updateRoot !== null) cpSync(updateRoot, join(resources, 'update-root.json'));
 }
 
 /** The settings with what is known only on this computer. */
@@ -58,7 +73,11 @@ function completed(settings: BuilderSettings, { runtime, arch, output }: Applica
     ...dist,
     electronVersion: runtime.version,
     directories: { output, buildResources: 'resources' },
-    files: settings.files.map((pattern) => bindingFor(runtime, pattern)),
+    files: [
+      ...settings.files.map((pattern) => bindingFor(runtime, pattern)),
+      // Code that this computer's runtime has compiled.
+      ...(arch === process.arch ? [] : [`!dist/main/*${KEPT}`]),
+    ],
   };
 }
 
