@@ -4,8 +4,10 @@
  */
 export const FINDING_SEVERITIES = {
   'source-missing': 'error',
+  'stick-unreadable': 'error',
   'source-empty': 'error',
   'source-too-large': 'error',
+  'not-a-certificate': 'error',
   'archive-encrypted': 'error',
   'archive-format': 'error',
   'archive-damaged': 'error',
@@ -21,6 +23,7 @@ export const FINDING_SEVERITIES = {
   'key-mismatch': 'error',
   'passphrase-missing': 'error',
   'passphrase-wrong': 'error',
+  'passphrase-unreadable': 'error',
   'expired': 'error',
   'not-yet-valid': 'error',
   'self-signed': 'error',

@@ -1,5 +1,6 @@
 import type { Role } from '../role.ts';
 import type { Now } from '../ports/clock.ts';
+import { withoutDecided } from '../session/invoice/search.ts';
 import { followInterrupted } from '../session/recovery/interrupted-sale.ts';
 import type { KioskEvent } from '../session/state/event.ts';
 import { doorEffect, doorState, doorView } from './doors/joined.ts';
@@ -145,7 +146,7 @@ function carriedOut<S extends DoorStep>(
   const after = place === null || door === null ? service : { ...place.around, door };
   const entries = change.entries ?? [];
   return machineStep(
-    { kiosk: followInterrupted(change.kiosk ?? kiosk, entries, now), service: after },
+    { kiosk: withoutDecided(followInterrupted(change.kiosk ?? kiosk, entries, now), entries), service: after },
     { entries, effects: [...(change.kioskEffects ?? []), ...effects] },
   );
 }

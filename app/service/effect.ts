@@ -7,10 +7,10 @@ import type { SetupStep } from './state/setup-steps.ts';
 /** What main does for the menu; each outcome comes back as an event. */
 export type ServiceEffect =
   /**
-   * Main has the digits: it records the attempt on disk, checks them, and sends `pin-checked` to the pad of this
-   * revision.
+   * Main has the digits: it records the attempt on disk, checks this many of them, and sends `pin-checked` to the pad of
+   * this revision.
    */
-  | { readonly kind: 'check-pin'; readonly revision: number }
+  | { readonly kind: 'check-pin'; readonly revision: number; readonly digits: number }
   /** The digits that were typed are forgotten. */
   | { readonly kind: 'forget-pin' }
   | { readonly kind: 'keep-languages'; readonly languages: RoleLanguages }

@@ -27,6 +27,7 @@ export function onKnocked(
   if (service.kind !== 'closed') return machineStep(state);
   const entered = transition(kiosk, { kind: 'service-entered' }, now);
   if (entered.state.session.kind !== 'service') return machineStep(state);
+  const opensAt = event.opens?.at ?? null;
   const pad: PadState = {
     kind: 'pin',
     revision: service.revision + 1,
@@ -39,10 +40,14 @@ export function onKnocked(
     notice: null,
     failures: event.failures,
     waitUntilMonoMs: event.waitLeftMs > 0 ? now.monoMs + event.waitLeftMs : null,
-    setup: event.opens === undefined || event.opens.at === null ? null : placeAt(event.opens.at),
+    setup: opensAt === null ? null : placeAt(opensAt),
   };
   const shown = { kiosk: entered.state, service: pad };
-  const step = machineStep(shown, { entries: entered.entries, effects: entered.effects });
+  // Only the pad that opens begins empty: a knock at an open one takes no digit away.
+  const step = machineStep(shown, {
+    entries: entered.entries,
+    effects: [{ kind: 'forget-pin' }, ...entered.effects],
+  });
   if (event.opens?.isFree !== true) return step;
   const isOfferAlone = event.opens.at === null;
   const door = isOfferAlone ? 'setup' : 'home';
@@ -56,7 +61,7 @@ export function onPinEntered(state: MachineState, pad: PadState, digits: number,
   if (digits < PIN_DIGITS.least) return forgotten(state, { ...pad, digits: 0, notice: 'short' });
   return machineStep(
     { ...state, service: { ...pad, digits, isChecking: true, notice: null } },
-    { effects: [{ kind: 'check-pin', revision: pad.revision }] },
+    { effects: [{ kind: 'check-pin', revision: pad.revision, digits }] },
   );
 }
 

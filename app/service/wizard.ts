@@ -6,7 +6,7 @@ import { machineStep, thenMachine, toldIn, type MachineState, type MachineStep }
 import type { OpenState } from './service-state.ts';
 import { acted } from './state/acted.ts';
 import { recordedChanges } from './state/settings-change.ts';
-import { isCertified } from './setup/known.ts';
+import { isCertified, knownMachine } from './setup/known.ts';
 import { paymentChanges } from './setup/payment-changes.ts';
 import type { SetupPlace } from './state/setup-place.ts';
 import { restartsBefore } from './setup/progress.ts';
@@ -73,9 +73,12 @@ export function onSetupEvent(state: MachineState, event: SetupEvent, now: Now): 
       effects: event.why === null ? [{ kind: 'read-setup' }] : [],
     });
   const { facts } = event;
+  // What one service has answered says nothing about another one.
+  const isOther = setup.facts !== null && knownMachine(setup.facts).contract !== knownMachine(facts).contract;
+  const read: SetupPlace = { ...setup, facts, trial: isOther ? null : setup.trial };
   const changes = setup.isWriting || setup.refusal !== null ? [] : paymentChanges(facts);
-  if (changes.length === 0 || state.kiosk.journal.kind !== 'ready') return atDoor(at({ ...setup, facts }), now);
-  const step = machineStep(at({ ...setup, facts, isWriting: true }), {
+  if (changes.length === 0 || state.kiosk.journal.kind !== 'ready') return atDoor(at(read), now);
+  const step = machineStep(at({ ...read, isWriting: true }), {
     entries: [{ kind: 'settings-intended', role: open.role, step: 'setup', changes: recordedChanges(changes) }],
     effects: [{ kind: 'write-setup', changes }],
   });

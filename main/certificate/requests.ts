@@ -49,22 +49,22 @@ export function publicKeyId(key: KeyObject): string {
     .digest('hex');
 }
 
-/** Stores a request and its key under `folder`. Throws disk errors. */
-export function addRequest(
+/** Stores a request and its key under `folder`. Rejects with disk errors. */
+export async function addRequest(
   parts: { folder: string; disk: Disk; vault: Vault; nowMs: number },
   request: NewRequest,
-): PendingRequest {
+): Promise<PendingRequest> {
   const { disk, vault, nowMs } = parts;
   const { publicKey, subject } = request;
   const id = publicKey.slice(0, ID_LENGTH);
   const unfinished = join(parts.folder, `.new-${id}`);
-  disk.remove(unfinished);
-  disk.makeFolder(unfinished);
-  disk.writeNew(join(unfinished, FILES.key), request.keyPem);
-  disk.writeNew(join(unfinished, FILES.passphrase), `${JSON.stringify(vault.close(request.passphrase))}\n`);
-  disk.writeNew(join(unfinished, FILES.request), request.requestPem);
-  disk.writeNew(join(unfinished, FILES.about), `${JSON.stringify({ publicKey, subject, madeAtMs: nowMs })}\n`);
-  disk.moveFolder(unfinished, join(parts.folder, id));
+  await disk.remove(unfinished);
+  await disk.makeFolder(unfinished);
+  await disk.writeNew(join(unfinished, FILES.key), request.keyPem);
+  await disk.writeNew(join(unfinished, FILES.passphrase), `${JSON.stringify(vault.close(request.passphrase))}\n`);
+  await disk.writeNew(join(unfinished, FILES.request), request.requestPem);
+  await disk.writeNew(join(unfinished, FILES.about), `${JSON.stringify({ publicKey, subject, madeAtMs: nowMs })}\n`);
+  await disk.moveFolder(unfinished, join(parts.folder, id));
   return { id, publicKey, subject, madeAtMs: nowMs };
 }
 

@@ -46,8 +46,8 @@ export function readState(folder: string): Result<StoreState, string> {
  * Writes the state, which is the moment of an installation: before it the old certificate is active, after it the new
  * one.
  */
-export function writeState(disk: Disk, folder: string, state: StoreState): void {
-  disk.replace(join(folder, FILE), `${JSON.stringify(state)}\n`);
+export async function writeState(disk: Disk, folder: string, state: StoreState): Promise<void> {
+  await disk.replace(join(folder, FILE), `${JSON.stringify(state)}\n`);
 }
 
 /** A value that differs after every change, also by another process; costs one file system call. */

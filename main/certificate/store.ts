@@ -44,14 +44,14 @@ export interface CertificateStore {
   /**
    * Makes a certificate active. `configured` is the fingerprint of the configured certificate at this moment, or null.
    */
-  install(checked: Installable, configured: string | null): Result<LeafFacts, Finding>;
+  install(checked: Installable, configured: string | null): Promise<Result<LeafFacts, Finding>>;
   /**
    * Makes the previous certificate active; a second call undoes that. The value is null if the configured one is active
    * now.
    */
-  rollback(configured: string | null): Result<LeafFacts | null, Finding>;
+  rollback(configured: string | null): Promise<Result<LeafFacts | null, Finding>>;
   requests(): readonly PendingRequest[];
-  addRequest(request: NewRequest, nowMs: number): Result<PendingRequest, Finding>;
+  addRequest(request: NewRequest, nowMs: number): Promise<Result<PendingRequest, Finding>>;
   /** The error is English text that says why the key is not available. */
   requestKey(id: string): Result<{ readonly keyPem: string; readonly passphrase: string }, string>;
 }
@@ -79,29 +79,29 @@ export function openCertificateStore(dataDirectory: string, vault: Vault, disk: 
       return state.ok ? listed(folder, state.value) : [];
     },
     install: (checked, configured) =>
-      locked(folder, disk, () => {
+      locked(folder, disk, async () => {
         const read = readState(folder);
         // A damaged state is replaced, but nothing is removed that it may have named.
         const state = read.ok ? read.value : NOTHING_INSTALLED;
-        const active = writeCertificate({ folder, vault, disk }, checked, configured);
+        const active = await writeCertificate({ folder, vault, disk }, checked, configured);
         const next: StoreState = { version: 1, active, previous: followed(state, active, configured) };
-        writeState(disk, folder, next);
-        if (read.ok) tidy(folder, next, disk);
+        await writeState(disk, folder, next);
+        if (read.ok) await tidy(folder, next, disk);
         return checked.leaf;
       }),
-    rollback(configured): Result<LeafFacts | null, Finding> {
+    async rollback(configured): Promise<Result<LeafFacts | null, Finding>> {
       const read = readState(folder);
       if (!read.ok) return err(finding('store-failed', { file: folder, detail: read.error }));
       const { active, previous } = read.value;
       if (active === null && previous === null) return err(finding('nothing-to-roll-back'));
-      return locked(folder, disk, () => {
+      return locked(folder, disk, async () => {
         // The configuration was changed since: rolling back returns to the certificate that the change put out of
         // effect.
         const wasPutAside = active !== null && !isInEffect(active.replaces, configured);
         const next = wasPutAside ? active : previous;
         const leaf = next === null ? null : factsIn(join(folder, next.folder));
         const renewed = next === null ? null : { ...next, replaces: configured };
-        writeState(disk, folder, { version: 1, active: renewed, previous: wasPutAside ? null : active });
+        await writeState(disk, folder, { version: 1, active: renewed, previous: wasPutAside ? null : active });
         return leaf;
       });
     },
@@ -113,9 +113,9 @@ export function openCertificateStore(dataDirectory: string, vault: Vault, disk: 
 }
 
 /** Runs one command at a time, because two installations would each remove what the other has just written. */
-function locked<T>(folder: string, disk: Disk, work: () => T): Result<T, Finding> {
-  return attempt(folder, () => {
-    disk.makeFolder(folder);
+async function locked<T>(folder: string, disk: Disk, work: () => Promise<T>): Promise<Result<T, Finding>> {
+  return attempt(folder, async () => {
+    await disk.makeFolder(folder);
     const lock = lockJournal(join(folder, LOCK_FILE), 'exclusive');
     if (!lock.ok)
       throw Object.assign(
@@ -125,7 +125,7 @@ function locked<T>(folder: string, disk: Disk, work: () => T): Result<T, Finding
         { code: 'EBUSY' },
       );
     try {
-      return work();
+      return await work();
     } finally {
       lock.value();
     }
@@ -135,9 +135,9 @@ function locked<T>(folder: string, disk: Disk, work: () => T): Result<T, Finding
 /**
  * Turns disk errors into a finding: disks fill up or become read-only, which is the technician's task and not a defect.
  */
-function attempt<T>(folder: string, work: () => T): Result<T, Finding> {
+async function attempt<T>(folder: string, work: () => Promise<T>): Promise<Result<T, Finding>> {
   try {
-    return ok(work());
+    return ok(await work());
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     return err(finding('store-failed', { file: folder, detail: error.message }));
@@ -151,22 +151,25 @@ function followed(state: StoreState, active: StateEntry, configured: string | nu
 }
 
 /** Writes all files under a temporary name first, so that a folder with its final name is always complete. */
-function writeCertificate(
+async function writeCertificate(
   { folder, vault, disk }: { folder: string; vault: Vault; disk: Disk },
   checked: Installable,
   replaces: string | null,
-): StateEntry {
+): Promise<StateEntry> {
   const { fingerprint } = checked.leaf;
   // The suffix keeps a repeated installation of the same certificate out of the folder in use: its passphrase is sealed
   // again.
   const name = `${fingerprint.slice(0, ID_LENGTH)}-${randomBytes(SUFFIX_BYTES).toString('hex')}`;
   const unfinished = join(folder, `${UNFINISHED}${name}`);
-  disk.makeFolder(unfinished);
-  disk.writeNew(join(unfinished, INSTALLED_FILES.chain), checked.chainPem);
-  disk.writeNew(join(unfinished, INSTALLED_FILES.ca), checked.caPems.join(''));
-  disk.writeNew(join(unfinished, INSTALLED_FILES.key), checked.keyPem);
-  disk.writeNew(join(unfinished, INSTALLED_FILES.passphrase), `${JSON.stringify(vault.close(checked.passphrase))}\n`);
-  disk.moveFolder(unfinished, join(folder, name));
+  await disk.makeFolder(unfinished);
+  await disk.writeNew(join(unfinished, INSTALLED_FILES.chain), checked.chainPem);
+  await disk.writeNew(join(unfinished, INSTALLED_FILES.ca), checked.caPems.join(''));
+  await disk.writeNew(join(unfinished, INSTALLED_FILES.key), checked.keyPem);
+  await disk.writeNew(
+    join(unfinished, INSTALLED_FILES.passphrase),
+    `${JSON.stringify(vault.close(checked.passphrase))}\n`,
+  );
+  await disk.moveFolder(unfinished, join(folder, name));
   return { folder: name, fingerprint, replaces };
 }
 
@@ -174,17 +177,17 @@ function writeCertificate(
  * Removes what a rollback no longer needs: older certificates, leftovers of interrupted installations, and requests
  * whose certificate is installed. The installation is complete by then, so a failure here does no harm.
  */
-function tidy(folder: string, { active, previous }: StoreState, disk: Disk): void {
+async function tidy(folder: string, { active, previous }: StoreState, disk: Disk): Promise<void> {
   const kept = [active, previous].filter((entry) => entry !== null).map((entry) => join(folder, entry.folder));
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
     if (name !== 'requests' && !name.startsWith(LOCK_FILE) && !name.startsWith('state.json') && !kept.includes(path))
-      disk.remove(path);
+      await disk.remove(path);
   }
   const answered = new Set(kept.flatMap(publicKeyIn));
   const requestsFolder = join(folder, 'requests');
   for (const { id, publicKey } of listRequests(requestsFolder)) {
-    if (answered.has(publicKey)) disk.remove(join(requestsFolder, id));
+    if (answered.has(publicKey)) await disk.remove(join(requestsFolder, id));
   }
 }
 

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { serviceContract } from '../../app/ipc/service-contract.ts';
 import type { Handlers } from '../../app/ipc/derive.ts';
 import { serviceMachine } from '../../app/service/machine.ts';
+import { PIN_DIGITS } from '../../app/service/state/pin-limits.ts';
 import { isBeingSetUp } from '../../app/problem.ts';
 import type { Role } from '../../app/role.ts';
 import type { ServiceView } from '../../app/service/view.ts';
@@ -12,17 +13,20 @@ import type { EventLoop } from '../runtime/event-loop.ts';
 import type { LoadedMenu } from './entrance.ts';
 import { guardedMenu } from './guarded-menu.ts';
 import { KeptFile, type KeptStore } from './kept.ts';
+import type { LastingWindow } from '../windows/lasting-window.ts';
 import { readSetupRecord } from '../setup/setup-file.ts';
 import { PinCheck } from './pin-check.ts';
-import { verifyPin } from './pin/pin-hash.ts';
+import { PinAhead } from './pin/pin-ahead.ts';
+import { expectPin, verifyPin } from './pin/pin-hash.ts';
 import { pinHashes, type PinHashes } from './pin-hashes.ts';
+import { pinKeys, type PinKeys } from './pin/pin-keys.ts';
 import { PinPad } from './pin/pin-pad.ts';
 import type { ServicePorts } from './port/service-ports.ts';
 import { serviceEffects } from './run-service-effect.ts';
 
 /** The window that the menu appears in, and the loop that it joins. */
 export interface MenuPlace {
-  readonly window: BrowserWindow;
+  readonly window: LastingWindow<BrowserWindow>;
   readonly devServer: string | null;
   readonly loop: EventLoop;
 }
@@ -31,11 +35,12 @@ export interface MenuPlace {
 export async function openMenu(ports: ServicePorts, { window, devServer, loop }: MenuPlace): Promise<LoadedMenu> {
   const { clock, log, parts, configFile, dataDirectory } = ports;
   const kept = await KeptFile.open(dataDirectory, log);
+  const ahead = new PinAhead(verifyAndExpect);
   const check = new PinCheck(configFile === null ? withoutHashes(kept) : kept, {
     clock,
     uptimeMs: () => uptime() * SECOND_MS,
     log,
-    verify: verifyPin,
+    verify: ahead.verify,
   });
   const pad = new PinPad();
   let fresh: Partial<PinHashes> = {};
@@ -50,17 +55,24 @@ export async function openMenu(ports: ServicePorts, { window, devServer, loop }:
     if (configFile !== null) await kept.change({ hashes: await hashes() });
   };
   const show = (view: ServiceView | null): void => {
-    pushTo(window, serviceContract, 'service', view);
+    pushTo(window.current(), serviceContract, 'service', view);
   };
   loop.attachService({
     menu: guardedMenu(serviceMachine({ leaveAfterMs: leaveAfterMs(ports) }), log),
     show,
-    run: serviceEffects(ports, { pad, kept, check, hashes, changed }),
+    run: serviceEffects(ports, { pad, ahead, kept, check, hashes, changed }),
   });
   const showNow = (): void => {
     show(loop.serviceView());
   };
-  serveContract(serviceContract, handlersOf(ports, pad, showNow), { window, devServer, log });
+  const typed = (): void => {
+    if (loop.serviceView()?.content.step === 'pin') void hashes().then(beginAhead(ahead, pad));
+  };
+  const keys = pinKeys({ pad, view: () => loop.serviceView(), dispatch: ports.dispatch, typed });
+  const handlers = handlersOf(ports, { keys, ready: showNow });
+  window.prepare((opened) => {
+    serveContract(serviceContract, handlers, { window: opened, devServer, log });
+  });
   return {
     knock(offersSetup = false): void {
       void hashes().then(({ technician, collector }) => {
@@ -76,7 +88,6 @@ export async function openMenu(ports: ServicePorts, { window, devServer, loop }:
           log.write('warning', 'service-without-pin');
           return;
         }
-        pad.take();
         const { failures, languages } = kept.get();
         const waitLeftMs = check.waitLeftMs();
         ports.dispatch({
@@ -86,8 +97,23 @@ export async function openMenu(ports: ServicePorts, { window, devServer, loop }:
           languages,
           ...(opens === null ? {} : { opens }),
         });
+        if (loop.serviceView()?.content.step === 'pin') expectPin();
       });
     },
+  };
+}
+
+const verifyAndExpect: typeof verifyPin = (pin, hash) => {
+  const answer = verifyPin(pin, hash);
+  // It has taken the thread that waited, and the next digit or the collector's hash needs one as well.
+  expectPin();
+  return answer;
+};
+
+/** Four digits may be the whole PIN. Most who type one are technicians. */
+function beginAhead(ahead: PinAhead, pad: PinPad): (hashes: PinHashes) => void {
+  return ({ technician }) => {
+    if (technician !== null && pad.digits >= PIN_DIGITS.least) ahead.expect(pad.typed, technician);
   };
 }
 
@@ -103,23 +129,16 @@ function leaveAfterMs({ setup, parts }: ServicePorts): number {
   return setup?.isUnderWay === true ? SETUP_LEAVES_AFTER_MS : parts.config.service.leaveAfterS * SECOND_MS;
 }
 
-function handlersOf({ dispatch }: ServicePorts, pad: PinPad, ready: () => void): Handlers<typeof serviceContract> {
-  const typed = (revision: number): void => {
-    dispatch({ kind: 'pin-typed', revision, digits: pad.digits });
-  };
+/** What the window's calls act on beside the loop. */
+interface MenuParts {
+  readonly keys: PinKeys;
+  readonly ready: () => void;
+}
+
+function handlersOf({ dispatch }: ServicePorts, { keys, ready }: MenuParts): Handlers<typeof serviceContract> {
   return {
     ready,
-    digit({ revision, digit }): void {
-      pad.type(digit);
-      typed(revision);
-    },
-    erase({ revision }): void {
-      pad.erase();
-      typed(revision);
-    },
-    enter({ revision }): void {
-      dispatch({ kind: 'pin-entered', revision, digits: pad.digits });
-    },
+    ...keys,
     open({ revision, step }): void {
       dispatch({ kind: 'door-opened', revision, step });
     },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { KioskConfig } from '../../app/config/config.ts';
 import type { Kept } from './kept.ts';
+import { readPinHash } from './pin/pin-hash.ts';
 
 /** The hash of each role's PIN; null where the role has none. */
 export type PinHashes = Kept['hashes'];
@@ -28,7 +29,9 @@ export async function pinHashes(
   }
   const text = configFile === null ? '' : await readFile(configFile, 'utf8').catch(() => '');
   const found = { technician: hashIn(text, 'pinHash'), collector: hashIn(text, 'collectorPinHash') };
-  return found.technician === null && found.collector === null ? kept : found;
+  if (found.technician !== null) return found;
+  // The technician mends the file, also where the line of that PIN is what is broken.
+  return { technician: kept.technician, collector: found.collector ?? kept.collector };
 }
 
 /** The value of a key in YAML of any style, also where the rest of the file is none. Lines that are comments do not count. */
@@ -37,5 +40,6 @@ function hashIn(text: string, key: string): string | null {
     String.raw`^[^#\n]*?(?<![A-Za-z])${key}["']?\s*:\s*["']?(\$scrypt\$ln=15,r=8,p=1\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]+)`,
     'm',
   );
-  return pattern.exec(text)?.[1] ?? null;
+  const hash = pattern.exec(text)?.[1];
+  return hash !== undefined && readPinHash(hash).ok ? hash : null;
 }

@@ -21,10 +21,11 @@ export function serviceEffects(ports: ServicePorts, keeping: MenuKeeping): (effe
   return (effect) => {
     switch (effect.kind) {
       case 'check-pin':
-        void checkPin(effect.revision, ports, keeping);
+        void checkPin(effect, ports, keeping);
         return;
       case 'forget-pin':
         keeping.pad.take();
+        keeping.ahead.forget();
         return;
       case 'keep-languages':
         void keeping.kept.change({ languages: effect.languages });

@@ -8,14 +8,14 @@ export type StepState = 'done' | 'missing' | 'not-needed';
 /** How far each step of the wizard is. A test sale counts like a real one: `hasTested`. */
 export function setupProgress(facts: SetupFacts, hasTested = false): Readonly<Record<SetupStep, StepState>> {
   const known = knownMachine(facts);
-  const bank = (isDone: boolean): StepState => (known.contract === 'cash' ? 'not-needed' : stateOf(isDone));
+  const service = (isDone: boolean): StepState => (known.contract === 'cash' ? 'not-needed' : stateOf(isDone));
   return {
     'language': stateOf(known.languages.length > 0),
     'operator': stateOf(known.name !== null && known.contact !== null),
     'contract': stateOf(known.contract !== null),
-    'certificate': bank(known.hasKey),
-    'address': bank(known.baseUrl !== null && known.deviceId !== null),
-    'trade-point': bank(known.tradePointId !== null || facts.isRegistered),
+    'certificate': service(known.hasKey),
+    'address': service(known.baseUrl !== null && (known.deviceId !== null || !known.isNamed)),
+    'trade-point': known.isNamed ? service(known.tradePointId !== null || facts.isRegistered) : 'not-needed',
     'devices': stateOf(known.hasRelay),
     'products': stateOf(known.products > 0),
     'pin': stateOf(known.hasPin),
@@ -41,6 +41,8 @@ export interface SetupView {
   readonly steps: readonly { readonly step: SetupStep; readonly state: StepState | null }[];
   readonly refusal: SetupPlace['refusal'];
   readonly trial: SetupPlace['trial'];
+  /** Whether it is a bank that was tried; otherwise a service. */
+  readonly isBank: boolean;
   readonly isRestarting: boolean;
 }
 
@@ -48,5 +50,6 @@ export interface SetupView {
 export function presentSetup({ at, facts, refusal, trial, isRestarting }: SetupPlace, hasTested: boolean): SetupView {
   const progress = facts === null ? null : setupProgress(facts, hasTested);
   const steps = SETUP_STEPS.map((step) => ({ step, state: progress?.[step] ?? null }));
-  return { at, steps, refusal, trial, isRestarting };
+  const isBank = facts === null || knownMachine(facts).isNamed;
+  return { at, steps, refusal, trial, isBank, isRestarting };
 }

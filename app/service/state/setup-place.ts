@@ -1,10 +1,12 @@
 import type { FileValue, NotChanged } from '../../config/change.ts';
 import { KASPI_CONTRACTS } from '../../config/kaspi-contracts.ts';
+import type { SecretOf } from '../../config/secret-key.ts';
+import { WEB_CONTRACTS } from '../../config/web-contracts.ts';
 import type { Problem } from '../../problem.ts';
 import type { SetupStep } from './setup-steps.ts';
 
-/** What the operator has agreed with the bank; `cash` is a machine that takes notes alone. */
-export const CONTRACTS = [...KASPI_CONTRACTS, 'cash'] as const;
+/** What the operator has agreed with the bank or a payment service; `cash` is a machine that takes notes alone. */
+export const CONTRACTS = [...KASPI_CONTRACTS, ...WEB_CONTRACTS, 'cash'] as const;
 export type Contract = (typeof CONTRACTS)[number];
 
 /** Answers that cannot stand in the configuration before the whole way to pay is known. */
@@ -24,8 +26,8 @@ export interface SetupFacts {
   /** Its values as they are written; null in a file without any. */
   readonly values: FileValue;
   readonly answers: SetupAnswers;
-  /** Whether an ApiKey was typed on this machine. */
-  readonly hasApiKey: boolean;
+  /** Whose keys were typed on this machine. */
+  readonly keys: readonly SecretOf[];
   /** Whether a certificate was brought to this machine. */
   readonly hasCertificate: boolean;
   /** Whether the bank knows this machine's device: a trade point was chosen, or there is only one. */

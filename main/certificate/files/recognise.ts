@@ -40,13 +40,20 @@ export function recognise({ name, bytes }: SourceFile): readonly Piece[] {
 function recognisePem(file: string, text: string): readonly Piece[] {
   const blocks = pemBlocks(text);
   const pieces = blocks.flatMap((block): readonly Piece[] => {
-    if (PEM_CERTIFICATES.has(block.label)) return [certificatePiece(file, block.bytes)];
+    if (PEM_CERTIFICATES.has(block.label)) return certificateBlock(file, block.bytes);
     if (PEM_CONTAINERS.has(block.label)) return recogniseDer(file, block.bytes);
     const key = keyOfPem(block);
     return key === null ? [] : [{ kind: 'key', file, key }];
   });
   const isCutOff = begunBlocks(text) > blocks.length;
   return isCutOff ? [...pieces, { kind: 'damaged', finding: damagedByName(file) }] : pieces;
+}
+
+/** Windows puts the label of a certificate on a `.p7b` as well (`certutil -encode`). */
+function certificateBlock(file: string, bytes: Buffer): readonly Piece[] {
+  const value = tryRead(bytes);
+  const bundled = value?.tag === TAG.sequence ? certificatesInPkcs7(value) : [];
+  return (bundled.length > 0 ? bundled : [bytes]).map((der) => certificatePiece(file, der));
 }
 
 function recogniseDer(file: string, bytes: Buffer): readonly Piece[] {

@@ -4,7 +4,7 @@ import { finding, type Finding } from '../../../app/certificate/finding.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { SourceFile } from './recognise.ts';
 import { isSystemFile, SOURCE_LIMITS, tooLarge } from './source-limits.ts';
-import { openZip } from './zip.ts';
+import { isZip, openZip } from './zip.ts';
 
 type Files = Result<readonly SourceFile[], Finding>;
 
@@ -16,18 +16,13 @@ export async function openSource(path: string): Promise<Files> {
     const bytes = readFileSync(path);
     const format = foreignFormat(bytes);
     if (format !== null) return err(finding('archive-format', { file: basename(path), format }));
+    const document = documentFormat(bytes);
+    if (document !== null) return err(finding('not-a-certificate', { file: basename(path), format: document }));
     return isZip(bytes) ? await openZip(bytes, basename(path)) : ok([{ name: basename(path), bytes }]);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     return err(finding('source-missing', { file: path, detail: error.message }));
   }
-}
-
-function isZip(bytes: Buffer): boolean {
-  return (
-    bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1')) ||
-    bytes.subarray(0, 4).equals(Buffer.from('PK\x05\x06', 'latin1'))
-  );
 }
 
 const FOREIGN_FORMATS: readonly (readonly [name: string, magic: string])[] = [
@@ -42,6 +37,37 @@ function foreignFormat(bytes: Buffer): string | null {
     bytes.subarray(0, magic.length).equals(Buffer.from(magic, 'latin1')),
   );
   return found?.[0] ?? null;
+}
+
+/** What telephones and scanners make of a letter. */
+const DOCUMENTS: readonly (readonly [name: string, at: number, magic: string])[] = [
+  ['JPEG', 0, '\xff\xd8\xff'],
+  ['PNG', 0, '\x89PNG'],
+  ['WebP', 8, 'WEBP'],
+  ['PDF', 0, '%PDF'],
+];
+
+function documentFormat(bytes: Buffer): string | null {
+  const found = DOCUMENTS.find(([, at, magic]) =>
+    bytes.subarray(at, at + magic.length).equals(Buffer.from(magic, 'latin1')),
+  );
+  return found?.[0] ?? mediaFormat(bytes);
+}
+
+/** Pictures and films in ISO base media files begin alike; the major brand tells them apart. */
+const MEDIA_BRANDS: readonly (readonly [name: string, brands: readonly string[]])[] = [
+  ['HEIC', ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs']],
+  ['HEIF', ['mif1', 'msf1']],
+  ['AVIF', ['avif', 'avis']],
+  ['MOV', ['qt  ']],
+  ['3GP', ['3gp4', '3gp5', '3gp6']],
+  ['MP4', ['isom', 'iso2', 'iso4', 'iso5', 'iso6', 'mp41', 'mp42', 'avc1', 'M4V ']],
+];
+
+function mediaFormat(bytes: Buffer): string | null {
+  if (bytes.toString('latin1', 4, 8) !== 'ftyp') return null;
+  const brand = bytes.toString('latin1', 8, 12);
+  return MEDIA_BRANDS.find(([, brands]) => brands.includes(brand))?.[0] ?? null;
 }
 
 /** Every file below a folder. A symbolic link may point inside the folder, never out of it. */

@@ -1,52 +1,90 @@
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
 import { finding, type Finding } from '../../../app/certificate/finding.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { SourceFile } from './recognise.ts';
 import { isSystemFile, SOURCE_LIMITS, tooLarge } from './source-limits.ts';
 
 const DIRECTORY_ENTRY = Buffer.from('PK\x01\x02', 'latin1');
+const LOCAL_HEADER = Buffer.from('PK\x03\x04', 'latin1');
+const LOCAL_HEADER_BYTES = 30;
 const DIRECTORY_END = Buffer.from('PK\x05\x06', 'latin1');
 const ENCRYPTED = 0x0001;
 const UTF8_NAME = 0x0800;
+const STORED = 0;
+const DEFLATED = 8;
+
+/** Whether a file begins as an archive does, or is one without a file. */
+export function isZip(bytes: Buffer): boolean {
+  const begin = bytes.subarray(0, 4);
+  return begin.equals(LOCAL_HEADER) || begin.equals(DIRECTORY_END);
+}
 
 interface Entry {
   readonly isEncrypted: boolean;
+  readonly method: number;
+  readonly packedSize: number;
   readonly size: number;
-  /** As the unpacker returns it: UTF-8 or, without the flag for it, one character per byte. */
-  readonly rawName: string;
+  /** Where its local header is. */
+  readonly at: number;
   readonly name: string;
 }
 
-/** Unpacks an archive into memory. The archive declares the sizes, and no more than that is unpacked. */
-export async function openZip(bytes: Buffer, file: string): Promise<Result<readonly SourceFile[], Finding>> {
+/**
+ * Unpacks an archive into memory. The archive declares the sizes, and unpacking stops there: an archive whose files are
+ * longer than it says is damaged, and takes no longer than an honest one. An archive that holds another one alone, as mail
+ * programs pack it, is opened as well; a third one inside is not.
+ */
+export async function openZip(
+  bytes: Buffer,
+  file: string,
+  isInside = false,
+): Promise<Result<readonly SourceFile[], Finding>> {
   const entries = readDirectory(bytes);
   if (entries === null) return err(finding('archive-damaged', { file }));
   if (entries.some(({ isEncrypted }) => isEncrypted)) return err(finding('archive-encrypted', { file }));
   const wanted = entries.filter(({ name }) => !/[\\/]$/.test(name) && !isSystemFile(name));
+  if (wanted.length === 0) return err(finding('source-empty', { file }));
   const total = wanted.reduce((sum, { size }) => sum + size, 0);
   const isTooMuch =
     total > SOURCE_LIMITS.totalBytes ||
     wanted.length > SOURCE_LIMITS.files ||
     wanted.some(({ size }) => size > SOURCE_LIMITS.fileBytes);
   if (isTooMuch) return err(tooLarge(file));
-  const { unzipSync } = await import('fflate');
   try {
-    const rawNames = new Map(wanted.map(({ rawName, size }) => [rawName, size]));
-    const unpacked = unzipSync(bytes, { filter: ({ name, originalSize }) => rawNames.get(name) === originalSize });
-    const files = wanted.flatMap(({ rawName, name }): SourceFile[] => {
-      const content = unpacked[rawName];
-      return content === undefined ? [] : [{ name, bytes: Buffer.from(content) }];
-    });
-    return files.length === wanted.length ? ok(files) : err(finding('archive-damaged', { file }));
+    const files = await Promise.all(
+      wanted.map(async (entry) => ({ name: entry.name, bytes: await unpacked(bytes, entry) })),
+    );
+    const [only] = files;
+    if (files.length > 1 || only === undefined || !isZip(only.bytes)) return ok(files);
+    if (isInside) return err(finding('archive-format', { file: only.name, format: 'zip' }));
+    return await openZip(only.bytes, only.name, true);
   } catch (error) {
     // The unpacker's message is technical, so it is only a detail.
     return err(finding('archive-damaged', { file, detail: error instanceof Error ? error.message : String(error) }));
   }
 }
 
+const inflate = promisify<Buffer, { readonly maxOutputLength: number }, Buffer>(inflateRaw);
+
+/** Rejects where the file is not what the directory says. */
+async function unpacked(bytes: Buffer, { at, method, packedSize, size }: Entry): Promise<Buffer> {
+  if (at + LOCAL_HEADER_BYTES > bytes.length || !bytes.subarray(at, at + 4).equals(LOCAL_HEADER))
+    throw new RangeError('no file where the directory names one');
+  const from = at + LOCAL_HEADER_BYTES + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+  const packed = bytes.subarray(from, from + packedSize);
+  if (packed.length !== packedSize) throw new RangeError('the file is cut off');
+  if (method !== STORED && method !== DEFLATED) throw new RangeError(`compression method ${String(method)}`);
+  // An output of no bytes at all is none that the limit could name.
+  const content = method === STORED ? packed : await inflate(packed, { maxOutputLength: Math.max(size, 1) });
+  if (content.length !== size) throw new RangeError('the file is not as long as the directory says');
+  return Buffer.from(content);
+}
+
 /** The archive's directory, or null if its end is missing, as after an interrupted download. */
 function readDirectory(bytes: Buffer): readonly Entry[] | null {
   const end = bytes.lastIndexOf(DIRECTORY_END);
-  if (end < 0 || end + 20 > bytes.length) return null;
+  if (end < 0 || end + 22 > bytes.length) return null;
   const entries: Entry[] = [];
   let at = bytes.readUInt32LE(end + 16);
   for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
@@ -57,8 +95,10 @@ function readDirectory(bytes: Buffer): readonly Entry[] | null {
     const isUtf8 = (flags & UTF8_NAME) !== 0;
     entries.push({
       isEncrypted: (flags & ENCRYPTED) !== 0,
+      method: bytes.readUInt16LE(at + 10),
+      packedSize: bytes.readUInt32LE(at + 20),
       size: bytes.readUInt32LE(at + 24),
-      rawName: nameBytes.toString(isUtf8 ? 'utf8' : 'latin1'),
+      at: bytes.readUInt32LE(at + 42),
       // Windows in Kazakhstan writes names in code page 866.
       name: isUtf8 ? nameBytes.toString('utf8') : oldName(nameBytes),
     });

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CertificateDesk } from '../../../app/certificate/desk.ts';
+import type { CertificateOperations } from '../../../app/certificate/operations.ts';
 import { finding } from '../../../app/certificate/finding.ts';
 import { CERTIFICATE_EXTENSIONS, certificateSources } from '../../../app/certificate/loose-files.ts';
 import type { StickFailure } from '../../../app/import/stick-file.ts';
@@ -13,6 +13,7 @@ import type {
   MadeRequest,
 } from '../../../app/service/doors/certificate/types.ts';
 import { err, unreachable, type Result } from '../../../app/result.ts';
+import { lookOnSticks } from '../../exchange/look-on-sticks.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 import { readAndTry } from '../setup/wizard-effects.ts';
 import { mainProvider } from '../../../app/session/state/services.ts';
@@ -28,22 +29,22 @@ const FETCHED = 'from-stick';
  */
 export function runCertificate(ports: ServicePorts): DoorRunner<CertificateDoor> {
   return async (effect, tell) => {
-    const desk = ports.parts.payments.certificates;
+    const operations = ports.parts.payments.certificates;
     switch (effect.kind) {
       case 'look':
       case 'take':
       case 'request':
       case 'write-request':
-        await bring(effect, desk ?? null, ports, tell);
+        await bring(effect, operations ?? null, ports, tell);
         return;
       case 'read-facts':
-        tell({ kind: 'facts-read', facts: desk === undefined ? { kind: 'none' } : await desk.facts() });
+        tell({ kind: 'facts-read', facts: operations === undefined ? { kind: 'none' } : await operations.facts() });
         return;
       case 'try':
-        if (desk !== undefined) tell({ kind: 'tried', verdict: await desk.tryOther() });
+        if (operations !== undefined) tell({ kind: 'tried', result: await operations.tryOther() });
         return;
       case 'switch':
-        if (desk !== undefined) await switchToOther(desk, ports, tell);
+        if (operations !== undefined) await switchToOther(operations, ports, tell);
         return;
       default:
         unreachable(effect);
@@ -53,11 +54,11 @@ export function runCertificate(ports: ServicePorts): DoorRunner<CertificateDoor>
 
 /** The session learns whether the service answers under the other one. */
 async function switchToOther(
-  desk: CertificateDesk,
+  operations: CertificateOperations,
   { parts, dispatch, kiosk }: ServicePorts,
   tell: Tell,
 ): Promise<void> {
-  const switched = await desk.switchToOther();
+  const switched = await operations.switchToOther();
   tell(switched);
   if (switched.kind === 'switched')
     dispatch({ kind: 'connect-answered', provider: mainProvider(kiosk()), result: await parts.payments.connect() });
@@ -67,20 +68,18 @@ type BringEffect = Extract<CertificateEffect, { readonly kind: 'look' | 'take' |
 
 async function bring(
   effect: BringEffect,
-  desk: CertificateDesk | null,
+  operations: CertificateOperations | null,
   ports: ServicePorts,
   tell: Tell,
 ): Promise<void> {
   switch (effect.kind) {
     case 'look': {
-      const sticks = await ports.media.sticks();
-      const found = await ports.media.do<'find'>({ kind: 'find', sticks, extensions: CERTIFICATE_EXTENSIONS });
-      const files = found.ok ? certificateSources(found.value.files) : [];
-      tell({ kind: 'looked', sticks: sticks.map(({ name }) => name), found: files });
+      const { sticks, files, troubles } = await lookOnSticks(ports.media, CERTIFICATE_EXTENSIONS);
+      tell({ kind: 'looked', sticks: sticks.map(({ name }) => name), found: certificateSources(files), troubles });
       return;
     }
     case 'take':
-      await take(effect, desk, ports, tell);
+      await take(effect, operations, ports, tell);
       return;
     case 'request':
       tell({ kind: 'requested', ...(await ports.certificateFiles.request(effect.subject)) });
@@ -107,7 +106,7 @@ async function writeRequest(
 /** A machine that sells by a certificate already tries the new one first; one that is being set up keeps its first. */
 async function take(
   { file, passphrase }: { readonly file: FoundFile; readonly passphrase: string | null },
-  desk: CertificateDesk | null,
+  operations: CertificateOperations | null,
   ports: ServicePorts,
   tell: Tell,
 ): Promise<void> {
@@ -118,21 +117,23 @@ async function take(
     const fetched = await media.do<'fetch'>({ kind: 'fetch', files: file.files, folder });
     if (!fetched.ok || !fetched.value.ok) {
       const detail = fetched.ok ? detailOf(fetched.value) : detailOfStick(fetched.error);
-      const findings = [finding('source-missing', { file: file.name, detail })];
-      tell({ kind: 'taken', taken: { file: file.name, findings, subject: null, verdict: null } });
+      const findings = [finding('stick-unreadable', { file: file.name, detail })];
+      tell({ kind: 'taken', taken: { file: file.name, findings, subject: null, result: null } });
       return;
     }
     const path = fetched.value.value;
     const brought =
-      desk === null ? await certificateFiles.keepFirst(path, passphrase) : await desk.install(path, passphrase);
+      operations === null
+        ? await certificateFiles.keepFirst(path, passphrase)
+        : await operations.install(path, passphrase);
     tell({ kind: 'taken', taken: { file: file.name, ...brought } });
-    if (desk !== null && brought.subject !== null)
+    if (operations !== null && brought.subject !== null)
       dispatch({ kind: 'connect-answered', provider: mainProvider(kiosk()), result: await parts.payments.connect() });
-    if (desk === null && brought.subject !== null && setup?.isUnderWay === true) await readAndTry(ports);
+    if (operations === null && brought.subject !== null && setup?.isUnderWay === true) await readAndTry(ports);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     const findings = [finding('store-failed', { file: file.name, detail })];
-    tell({ kind: 'taken', taken: { file: file.name, findings, subject: null, verdict: null } });
+    tell({ kind: 'taken', taken: { file: file.name, findings, subject: null, result: null } });
   } finally {
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }

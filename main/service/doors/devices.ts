@@ -5,6 +5,7 @@ import type { PortFacts } from '../../../app/devices/found-device.ts';
 import { NUMBER_FIELDS } from '../../../app/service/doors/devices/actions.ts';
 import type {
   DevicesDoor,
+  DevicesEffect,
   DevicesFacts,
   DevicesOutcome,
   DriverChoice,
@@ -22,27 +23,28 @@ import { searchOnce } from '../../devices-search/search-once.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 
 type Tell = (outcome: DevicesOutcome) => void;
+type ListPorts = typeof portsHere;
 
 /** Lists the ports, searches the free ones, and writes devices into the configuration. */
-export function runDevices(ports: ServicePorts): DoorRunner<DevicesDoor> {
+export function runDevices(ports: ServicePorts, listPorts = portsHere): DoorRunner<DevicesDoor> {
   /** One search at a time: a second one would find the ports taken by the first. */
   let searching: Promise<void> = Promise.resolve();
   return async (effect, tell) => {
     switch (effect.kind) {
       case 'read':
-        tell({ kind: 'read', facts: await factsNow(ports) });
+        tell({ kind: 'read', facts: await factsNow(ports, listPorts) });
         return;
       case 'search': {
-        const search = searching.then(() => searchAll(effect.token, ports, tell));
+        const search = searching.then(() => searchAll(effect.token, { ports, listPorts }, tell));
         searching = search;
         await search;
         return;
       }
       case 'write':
-        tell(await outcomeOf(await ports.editor.change(effect.changes), effect.changes, ports));
+        tell(await write(effect, ports, listPorts));
         return;
       case 'undo':
-        tell(await outcomeOf(await ports.editor.undo(), effect.changes, ports));
+        tell(outcomeOf(await ports.editor.undo(), effect.changes, ports, await factsNow(ports, listPorts)));
         return;
       case 'restart':
         ports.end('restart');
@@ -53,38 +55,61 @@ export function runDevices(ports: ServicePorts): DoorRunner<DevicesDoor> {
   };
 }
 
-async function searchAll(token: number, ports: ServicePorts, tell: Tell): Promise<void> {
+interface Here {
+  readonly ports: ServicePorts;
+  readonly listPorts: ListPorts;
+}
+
+async function searchAll(token: number, { ports, listPorts }: Here, tell: Tell): Promise<void> {
   try {
-    const found = await portsHere();
+    const found = await listPorts();
     const inUse = [...runningPorts(ports).values()].flat();
     await searchOnce(found, inUse, ({ path, done, of, outcome }) => {
       tell({ kind: 'progress', token, path, search: { done, of, outcome } });
     });
-    tell({ kind: 'searched', token, facts: await factsNow(ports) });
+    tell({ kind: 'searched', token, facts: await factsNow(ports, listPorts) });
   } catch (error) {
     tell({ kind: 'not-searched', token, detail: error instanceof Error ? error.message : String(error) });
   }
 }
 
-async function outcomeOf(
+type Write = Extract<DevicesEffect, { readonly kind: 'write' }>;
+
+/** A device whose port was pulled out since it was found is not written: the machine would wait for it in vain. */
+async function write({ changes, found }: Write, ports: ServicePorts, listPorts: ListPorts): Promise<DevicesOutcome> {
+  if (found !== null && !(await isThere(found, listPorts))) {
+    const facts = await factsNow(ports, listPorts);
+    return { kind: 'not-written', changes, why: { kind: 'port-gone', port: found }, facts };
+  }
+  const result = await ports.editor.change(changes);
+  return outcomeOf(result, changes, ports, await factsNow(ports, listPorts));
+}
+
+/** Ports that cannot be listed may all be there. */
+async function isThere(path: string, listPorts: ListPorts): Promise<boolean> {
+  const listed = await listPorts().catch(() => null);
+  return listed === null || listed.some((port) => port.path === path);
+}
+
+function outcomeOf(
   result: Result<ReadConfig, NotUndone>,
-  changes: Extract<DevicesOutcome, { readonly kind: 'written' }>['changes'],
+  changes: Write['changes'],
   ports: ServicePorts,
-): Promise<DevicesOutcome> {
-  const facts = await factsNow(ports);
+  facts: DevicesFacts,
+): DevicesOutcome {
   return result.ok
     ? { kind: 'written', changes, facts, settings: ports.settingsOf(result.value.config) }
     : { kind: 'not-written', changes, why: result.error, facts };
 }
 
-async function factsNow(ports: ServicePorts): Promise<DevicesFacts> {
-  const [listed, read] = await Promise.all([portsHere().catch(() => []), ports.editor.read()]);
+async function factsNow(ports: ServicePorts, listPorts: ListPorts): Promise<DevicesFacts> {
+  const [listed, read] = await Promise.all([listPorts().catch(() => []), ports.editor.read()]);
   return {
     ports: await portsOf(listed, ports),
     drivers: DRIVERS,
     devices: read.ok
-      ? devicesOf(read.value.values, read.value.config.peripherals, ports)
-      : devicesOf(await valuesIn(ports.configFile), {}, ports),
+      ? await devicesOf(read.value.values, read.value.config.peripherals, ports)
+      : await devicesOf(await valuesIn(ports.configFile), {}, ports),
     running: DEVICE_KINDS.filter((kind) => isRunning(kind, ports)),
     unreadable: read.ok ? null : read.error,
     isDemo: ports.configFile === null,
@@ -135,14 +160,20 @@ async function valuesIn(file: string | null): Promise<FileValue> {
 }
 
 /** The devices of the file, and whether the running machine has them otherwise. */
-function devicesOf(values: FileValue, peripherals: PeripheralsConfig, ports: ServicePorts): DevicesFacts['devices'] {
+async function devicesOf(
+  values: FileValue,
+  peripherals: PeripheralsConfig,
+  ports: ServicePorts,
+): Promise<DevicesFacts['devices']> {
   const running = ports.parts.config.peripherals;
   const devices: Partial<Record<DeviceKind, FileDevice>> = {};
   for (const kind of DEVICE_KINDS) {
     const own = valueAt(values, ['peripherals', kind]);
     if (own === undefined) continue;
     const isSame = JSON.stringify(peripherals[kind]) === JSON.stringify(running[kind]);
-    devices[kind] = { values: own, isPending: !isSame || !isRunning(kind, ports) };
+    const port = valueAt(own, ['port']);
+    const systemPort = typeof port === 'string' ? await realName(port) : null;
+    devices[kind] = { values: own, systemPort, isPending: !isSame || !isRunning(kind, ports) };
   }
   return devices;
 }

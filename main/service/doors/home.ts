@@ -28,10 +28,10 @@ export function runHome(ports: ServicePorts): DoorRunner<HomeDoor> {
 }
 
 async function homeFacts(ports: ServicePorts): Promise<HomeFacts> {
-  const { clock, dataDirectory, configFile, parts, sinceWallMs, version } = ports;
+  const { clock, dataDirectory, configFile, parts, sinceWallMs, version, updates } = ports;
   const { config, acceptor } = parts;
   const { relay, dropSensor, billAcceptor, printer } = config.peripherals;
-  const disk = await statfs(dataDirectory).catch(() => null);
+  const [disk, failedUpdates] = await Promise.all([statfs(dataDirectory).catch(() => null), updates?.facts() ?? null]);
   const identity = acceptor?.identity?.() ?? null;
   return {
     version,
@@ -49,6 +49,7 @@ async function homeFacts(ports: ServicePorts): Promise<HomeFacts> {
     acceptor: identity === null ? null : { ...identity, model: identity.model ?? '' },
     addresses: addresses(),
     diskFreeBytes: disk === null ? null : disk.bavail * disk.bsize,
+    failedUpdates: failedUpdates && { takenBack: failedUpdates.takenBack, kept: failedUpdates.kept },
   };
 }
 

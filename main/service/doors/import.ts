@@ -23,8 +23,14 @@ import { mainProvider } from '../../../app/session/state/services.ts';
 
 type Tell = (outcome: ImportOutcome) => void;
 
+/** What the door needs of main. */
+export type ImportPorts = Pick<
+  ServicePorts,
+  'editor' | 'media' | 'configFile' | 'dataDirectory' | 'settingsOf' | 'tryPayment' | 'kiosk' | 'dispatch' | 'end'
+> & { readonly parts: Pick<ServicePorts['parts'], 'payments'> };
+
 /** Looks through sticks, compares lists of payments, and writes another machine's settings into the configuration. */
-export function runImport(ports: ServicePorts): DoorRunner<ImportDoor> {
+export function runImport(ports: ImportPorts): DoorRunner<ImportDoor> {
   return async (effect, tell) => {
     switch (effect.kind) {
       case 'look':
@@ -71,7 +77,7 @@ export function runImport(ports: ServicePorts): DoorRunner<ImportDoor> {
 
 type EffectOf<K extends ImportEffect['kind']> = Extract<ImportEffect, { readonly kind: K }>;
 
-async function look({ token }: EffectOf<'look'>, { media, editor }: ServicePorts, tell: Tell): Promise<void> {
+async function look({ token }: EffectOf<'look'>, { media, editor }: ImportPorts, tell: Tell): Promise<void> {
   const sticks = await media.do<'sticks'>({ kind: 'sticks' });
   if (!sticks.ok) {
     tell(stickFailed(token, sticks.error));
@@ -86,10 +92,19 @@ async function look({ token }: EffectOf<'look'>, { media, editor }: ServicePorts
     tell(stickFailed(token, found.error));
     return;
   }
-  const { files, isCut } = found.value;
+  const { files, isCut, isUnread } = found.value;
   const undo = config.ok ? config.value.undo : null;
   const secrets = config.ok ? secretsOf(config.value.config) : [];
-  tell({ kind: 'looked', token, files: files.map(importFile), sticks: sticks.value.length, isCut, undo, secrets });
+  tell({
+    kind: 'looked',
+    token,
+    files: files.map(importFile),
+    sticks: sticks.value.length,
+    isCut,
+    isUnread,
+    undo,
+    secrets,
+  });
 }
 
 function secretsOf({ payment }: ReadConfig['config']): readonly SecretOf[] {
@@ -111,7 +126,7 @@ function failed(token: number, notice: ImportNotice): ImportOutcome {
   return { kind: 'failed', token, notice };
 }
 
-async function read({ token, file }: EffectOf<'read'>, ports: ServicePorts, tell: Tell): Promise<void> {
+async function read({ token, file }: EffectOf<'read'>, ports: ImportPorts, tell: Tell): Promise<void> {
   const { editor, media, configFile } = ports;
   if (configFile === null) {
     tell(failed(token, { kind: 'no-configuration' }));
@@ -157,7 +172,7 @@ function picturesFolder(configFile: string, { config }: Pick<ReadConfig, 'config
 
 async function compare(
   { token, file }: EffectOf<'compare'>,
-  { media, dataDirectory }: ServicePorts,
+  { media, dataDirectory }: ImportPorts,
   tell: Tell,
 ): Promise<void> {
   const compared = await media.do<'payments'>({ kind: 'payments', file: file.path, dataDirectory });
@@ -166,7 +181,11 @@ async function compare(
   else tell({ kind: 'compared', token, ...compared.value.value });
 }
 
-async function keep({ token, file, secret }: EffectOf<'keep'>, ports: ServicePorts, tell: Tell): Promise<void> {
+async function keep(
+  { token, file, secret, isUntried }: EffectOf<'keep'>,
+  ports: ImportPorts,
+  tell: Tell,
+): Promise<void> {
   const { editor, media, tryPayment, configFile, parts, kiosk, dispatch } = ports;
   const own = await editor.read();
   if (configFile === null || !own.ok) {
@@ -175,7 +194,7 @@ async function keep({ token, file, secret }: EffectOf<'keep'>, ports: ServicePor
     return;
   }
   const config = withAbsolutePaths(own.value.config, dirname(resolve(configFile)));
-  const kept = await keepSecret(file.path, secret, { media, tryPayment, config });
+  const kept = await keepSecret(file.path, { secret, isUntried }, { media, tryPayment, config });
   tell({
     kind: 'kept',
     token,
@@ -200,7 +219,7 @@ function noticeOf(why: NotKept): ImportNotice {
 }
 
 /** The pictures first: what nobody names does no harm, a product without its picture would be seen. */
-async function write(effect: EffectOf<'write'>, ports: ServicePorts, tell: Tell): Promise<void> {
+async function write(effect: EffectOf<'write'>, ports: ImportPorts, tell: Tell): Promise<void> {
   const { editor, media, configFile } = ports;
   const { token, changes, pictures } = effect;
   const notWritten = (notice: ImportNotice, reason: string): void => {
@@ -217,13 +236,17 @@ async function write(effect: EffectOf<'write'>, ports: ServicePorts, tell: Tell)
       return;
     }
     const folder = picturesFolder(configFile, own.value);
-    const copied = await media.do<'pictures'>({ kind: 'pictures', pictures, folder });
+    const copied = await media.do<'pictures'>({
+      kind: 'pictures',
+      pictures: pictures.filter(({ isNew }) => isNew),
+      folder,
+    });
     if (!copied.ok) {
       notWritten({ kind: 'stick', failure: copied.error }, copied.error.kind);
       return;
     }
     if (!copied.value.ok) {
-      notWritten({ kind: 'pictures', detail: copied.value.error }, 'pictures');
+      notWritten({ kind: 'pictures', detail: copied.value.error.detail }, 'pictures');
       return;
     }
   }
@@ -233,7 +256,7 @@ async function write(effect: EffectOf<'write'>, ports: ServicePorts, tell: Tell)
 function outcomeOf(
   result: Result<ReadConfig, NotUndone>,
   { token, changes }: { readonly token: number; readonly changes: readonly ConfigChange[] },
-  { settingsOf }: ServicePorts,
+  { settingsOf }: ImportPorts,
 ): ImportOutcome {
   if (result.ok)
     return { kind: 'written', token, changes, settings: settingsOf(result.value.config), undo: result.value.undo };

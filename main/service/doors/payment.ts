@@ -1,4 +1,4 @@
-import type { DeviceDesk, PaymentConnection, PaymentFailure } from '../../../app/payment/provider.ts';
+import type { DeviceOperations, PaymentConnection, PaymentFailure } from '../../../app/payment/provider.ts';
 import type { PaymentDoor, PaymentEffect, PaymentOutcome } from '../../../app/service/doors/payment/types.ts';
 import type { NotChanged } from '../../../app/config/change.ts';
 import { err, unreachable, type Result } from '../../../app/result.ts';
@@ -24,7 +24,7 @@ export function runPayment(ports: PaymentPorts): DoorRunner<PaymentDoor> {
   const choices: Choices = { last: 0 };
   return async (effect, tell) => {
     const { device } = ports.parts.payments;
-    if (device !== undefined) await atDesk(effect, device, { ...ports, choices }, tell);
+    if (device !== undefined) await carryOut(effect, device, { ...ports, choices }, tell);
     else if (effect.kind === 'read-facts') tell({ kind: 'facts-read', facts: { kind: 'none' } });
     else if (effect.kind === 'ask') await ask(ports, tell);
     else if (effect.kind === 'restart') ports.end('restart');
@@ -36,9 +36,9 @@ interface Choices {
   last: number;
 }
 
-async function atDesk(
+async function carryOut(
   effect: PaymentEffect,
-  device: DeviceDesk,
+  device: DeviceOperations,
   ports: PaymentPorts & { readonly choices: Choices },
   tell: Tell,
 ): Promise<void> {
@@ -96,14 +96,14 @@ async function atDesk(
  */
 async function writeChoice(
   { point, before }: Extract<PaymentEffect, { kind: 'choose' }>,
-  device: DeviceDesk,
+  device: DeviceOperations,
   editor: PaymentPorts['editor'],
 ): Promise<Result<void, NotChanged>> {
   const path = ['payment', 'kaspi', 'tradePointId'];
   try {
-    device.keepMove(true);
+    await device.keepMove(true);
     const written = await setValue(editor, path, idValue(point.id), (found) => textOf(found) === before);
-    if (!written.ok) device.keepMove(false);
+    if (!written.ok) await device.keepMove(false);
     return written;
   } catch (error) {
     return err({ kind: 'not-written', detail: error instanceof Error ? error.message : String(error) });
@@ -125,7 +125,7 @@ async function ask({ clock, parts }: PaymentPorts, tell: Tell): Promise<void> {
   });
 }
 
-async function register(device: DeviceDesk, ports: PaymentPorts, tell: Tell): Promise<void> {
+async function register(device: DeviceOperations, ports: PaymentPorts, tell: Tell): Promise<void> {
   tellRegistered(await registerAtWanted(device, ports.parts.payments, () => isSettled(ports.kiosk())), ports, tell);
 }
 
@@ -143,7 +143,7 @@ function tellRegistered(
   );
 }
 
-async function giveUp(device: DeviceDesk, { dispatch, parts, kiosk }: PaymentPorts, tell: Tell): Promise<void> {
+async function giveUp(device: DeviceOperations, { dispatch, parts, kiosk }: PaymentPorts, tell: Tell): Promise<void> {
   try {
     const result = await device.giveUp();
     if (device.facts().isGivenUp)

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { MAX_PRODUCTS } from '../../../app/config/schema.ts';
 import type { FileProduct } from '../../../app/service/doors/products/file-product.ts';
@@ -16,10 +16,11 @@ import { err, ok, unreachable, type Result } from '../../../app/result.ts';
 import type { ChangeableSettings } from '../../../app/session/state/settings.ts';
 import type { ReadConfig } from '../../config/edit/config-editor.ts';
 import { isPicture, pictureAddress } from '../../config/operator-pictures.ts';
+import { lookOnSticks } from '../../exchange/look-on-sticks.ts';
 import { DRAWINGS } from '../../products/drawings.ts';
 import { readProductList } from '../../products/read-product-list.ts';
 import { readingSticks } from '../../products/read-stick.ts';
-import { takePictures } from '../../products/stick-pictures.ts';
+import { promisedHash } from '../../products/stick-pictures.ts';
 import { channelsOf, commission, pulse, type TrialPorts } from './channel-trial.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 
@@ -56,16 +57,11 @@ export function runProducts(ports: ProductsPorts): DoorRunner<ProductsDoor> {
         tell(await write(effect, ports));
         return;
       case 'undo':
-        tell(await outcomeOf(await editor.undo(), effect.changes, ports));
+        tell(await outcomeOf(await editor.undo(), { changes: effect.changes, isUndo: true }, ports));
         return;
       case 'look-lists': {
-        const sticks = await ports.media.sticks();
-        const found = await ports.media.do<'find'>({ kind: 'find', sticks, extensions: LIST_EXTENSIONS });
-        tell({
-          kind: 'lists-found',
-          sticks: found.ok ? sticks.map(({ name }) => name) : [],
-          found: found.ok ? found.value.files : [],
-        });
+        const { sticks, files, troubles } = await lookOnSticks(ports.media, LIST_EXTENSIONS);
+        tell({ kind: 'lists-found', sticks: sticks.map(({ name }) => name), found: files, troubles });
         return;
       }
       case 'read-list':
@@ -88,7 +84,7 @@ type Write = Extract<ProductsEffect, { readonly kind: 'write' }>;
 /** The pictures first: the file names them. One that stays behind without the file does no harm. */
 async function write({ changes, pictures }: Write, ports: ProductsPorts): Promise<ProductsOutcome> {
   const taken = await takenPictures(pictures, ports);
-  return outcomeOf(taken.ok ? await ports.editor.change(changes) : taken, changes, ports);
+  return outcomeOf(taken.ok ? await ports.editor.change(changes) : taken, { changes, isUndo: false }, ports);
 }
 
 async function takenPictures(pictures: Write['pictures'], ports: ProductsPorts): Promise<Result<void, NotTaken>> {
@@ -96,12 +92,18 @@ async function takenPictures(pictures: Write['pictures'], ports: ProductsPorts):
   const read = await ports.editor.read();
   if (!read.ok) return read;
   const folder = picturesFolder(read.value.config, ports) ?? newPicturesFolder(ports);
-  try {
-    const taken = folder === null ? err('') : await takePictures(pictures, folder, readingSticks(ports.media));
-    return taken.ok ? taken : err({ kind: 'picture-gone', file: taken.error });
-  } catch (error) {
-    return err({ kind: 'not-written', detail: error instanceof Error ? error.message : String(error) });
-  }
+  const gone = (file: string): Result<void, NotTaken> => err({ kind: 'picture-gone', file });
+  if (folder === null) return gone('');
+  const copied = await ports.media.do<'pictures'>({
+    kind: 'pictures',
+    pictures: pictures.map((picture) => ({ from: picture.path, to: picture.name, sha256: promisedHash(picture) })),
+    folder,
+  });
+  // A stick that answers nothing is one that cannot be read.
+  if (!copied.ok) return gone(basename(pictures[0]?.path ?? ''));
+  if (copied.value.ok) return ok(undefined);
+  const { file, detail } = copied.value.error;
+  return file === null ? err({ kind: 'not-written', detail }) : gone(file);
 }
 
 /** A stick that is pulled out, or anything else that cannot be read, is a sentence. */
@@ -119,18 +121,18 @@ async function readOnStick(list: FoundList, ports: ProductsPorts): Promise<ListR
 
 async function outcomeOf(
   result: Result<ReadConfig, NotTaken>,
-  changes: Extract<ProductsOutcome, { readonly kind: 'written' }>['changes'],
+  about: Pick<Extract<ProductsOutcome, { readonly kind: 'written' }>, 'changes' | 'isUndo'>,
   ports: ProductsPorts,
 ): Promise<ProductsOutcome> {
   if (result.ok) {
     const { config } = result.value;
     const folder = picturesFolder(config, ports);
     if (folder !== undefined) ports.servePictures(folder);
-    return { kind: 'written', changes, facts: await factsOf(result.value, ports), settings: ports.settingsOf(config) };
+    return { kind: 'written', ...about, facts: await factsOf(result.value, ports), settings: ports.settingsOf(config) };
   }
   const now = await ports.editor.read();
   const facts = now.ok ? await factsOf(now.value, ports) : null;
-  return { kind: 'not-written', changes, why: result.error, facts };
+  return { kind: 'not-written', changes: about.changes, why: result.error, facts };
 }
 
 /** By the file as it is now; in a demonstration without one, by the configuration that runs. */

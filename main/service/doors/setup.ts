@@ -1,6 +1,7 @@
 import type { NotChanged } from '../../../app/config/change.ts';
 import { unreachable } from '../../../app/result.ts';
 import type { SavedAnswer, SetupDoor } from '../../../app/service/doors/setup/types.ts';
+import { keyFileOf } from '../../../app/service/setup/payment-changes.ts';
 import { writeSetupFile } from '../../setup/setup-files.ts';
 import { changeSetupRecord } from '../../setup/setup-file.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
@@ -22,7 +23,7 @@ export function runSetup(ports: ServicePorts): DoorRunner<SetupDoor> {
         const { answer } = effect;
         const why = await save(answer, ports);
         tell({ kind: 'saved', changes: answer.changes, why });
-        await (answer.apiKey !== null && why === null ? readAndTry(ports) : readSetup(ports));
+        await (answer.key !== null && why === null ? readAndTry(ports) : readSetup(ports));
         return;
       }
       default:
@@ -32,10 +33,10 @@ export function runSetup(ports: ServicePorts): DoorRunner<SetupDoor> {
 }
 
 /** The secret and the answers first: the configuration names them. */
-async function save({ changes, answers, apiKey }: SavedAnswer, ports: ServicePorts): Promise<NotChanged | null> {
+async function save({ changes, answers, key }: SavedAnswer, ports: ServicePorts): Promise<NotChanged | null> {
   const { setup, editor } = ports;
   try {
-    if (apiKey !== null && setup !== null) await writeSetupFile(setup.file, 'apiKey', `${apiKey}\n`);
+    if (key !== null && setup !== null) await writeSetupFile(setup.file, keyFileOf(key.of), `${key.text}\n`);
     if (answers !== null) await changeSetupRecord(setupOf(ports), (record) => ({ ...record, answers }));
   } catch (error) {
     return { kind: 'not-written', detail: error instanceof Error ? error.message : String(error) };

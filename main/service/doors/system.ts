@@ -1,7 +1,10 @@
-import type { SystemDoor, SystemFacts } from '../../../app/service/doors/system/types.ts';
+import type { Examination, SystemDoor, SystemFacts, UpdateLook } from '../../../app/service/doors/system/types.ts';
+import type { UpdateOutcome } from '../../../app/update/status.ts';
 import { unreachable } from '../../../app/result.ts';
 import { PinChanger, type PinChanging } from '../pin/pin-changer.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
+import { FIELD_CONFIG } from '../../files/field-places.ts';
+import { doctorLinesSchema } from '../reading/messages.ts';
 import { systemFacts } from '../system/system-facts.ts';
 
 /** Reads what is installed, changes PINs, and ends the application. */
@@ -12,8 +15,14 @@ export function runSystem(ports: ServicePorts, keeping: PinChanging): DoorRunner
       case 'read-facts':
         tell({ kind: 'facts-read', facts: await systemFacts(ports, await whoHasPins(keeping)) });
         return;
+      case 'examine':
+        tell({ kind: 'examined', examination: await examined(ports) });
+        return;
       case 'end':
         ports.end(effect.how);
+        return;
+      case 'look-for-update':
+        await lookForUpdate(effect.how, ports, tell);
         return;
       case 'switch-demo':
         await switchDemo(effect.on, ports, tell);
@@ -31,6 +40,30 @@ export function runSystem(ports: ServicePorts, keeping: PinChanging): DoorRunner
         unreachable(effect);
     }
   };
+}
+
+/** In the reading thread: it looks into the journal, and waits for servers that may not answer. */
+async function examined({ reading, configFile, version }: ServicePorts): Promise<Examination> {
+  try {
+    const asked = { kind: 'doctor', configFile: configFile ?? FIELD_CONFIG, version } as const;
+    return { kind: 'done', lines: await reading.ask(asked, doctorLinesSchema) };
+  } catch (error) {
+    return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function lookForUpdate(
+  how: UpdateLook,
+  { updates }: ServicePorts,
+  tell: Parameters<DoorRunner<SystemDoor>>[1],
+): Promise<void> {
+  const failed = (error: unknown): UpdateOutcome => ({
+    kind: 'failed',
+    reason: 'disk',
+    detail: error instanceof Error ? error.message : String(error),
+  });
+  const outcome = await (updates?.look(how).catch(failed) ?? Promise.resolve(failed('not installed')));
+  tell({ kind: 'update-looked', how, outcome });
 }
 
 async function switchDemo(

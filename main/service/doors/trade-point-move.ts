@@ -1,5 +1,5 @@
 import type {
-  DeviceDesk,
+  DeviceOperations,
   DeviceFacts,
   PaymentConnection,
   PaymentFailure,
@@ -27,7 +27,7 @@ type MovePorts = Pick<ServicePorts, 'clock' | 'kiosk'> & { readonly parts: Pick<
  * the end. Ends without a word where another choice was made, or the device is at the trade point already.
  */
 export async function moveDevice(
-  device: DeviceDesk,
+  device: DeviceOperations,
   { clock, kiosk, parts }: MovePorts,
   isStillWanted: () => boolean,
   tell: (result: Result<PaymentConnection, PaymentFailure>) => void,
@@ -52,7 +52,7 @@ export async function moveDevice(
 }
 
 function isThere({ registered, wantedTradePointId, isGivenUp }: DeviceFacts): boolean {
-  return !isGivenUp && registered !== null && registered.tradePointId === wantedTradePointId;
+  return !isGivenUp && registered?.tradePointId === wantedTradePointId;
 }
 
 /**
@@ -61,7 +61,7 @@ function isThere({ registered, wantedTradePointId, isGivenUp }: DeviceFacts): bo
  * machine has the token.
  */
 export async function registerAtWanted(
-  device: DeviceDesk,
+  device: DeviceOperations,
   payments: Pick<PaymentProvider, 'connect'>,
   mayLeave: () => boolean,
 ): Promise<Result<PaymentConnection, PaymentFailure>> {

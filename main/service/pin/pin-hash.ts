@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../app/result.ts';
+import { PAD_LEAVES_AFTER_MS } from '../../../app/service/state/pin-limits.ts';
 
 const keySchema = z.instanceof(Uint8Array);
 
@@ -65,14 +66,48 @@ export function readPinHash(phc: string): Result<{ readonly salt: Buffer; readon
  */
 const THREAD = `
 const { scryptSync } = require('node:crypto');
-const { parentPort, workerData: { pin, salt, length, cost } } = require('node:worker_threads');
-parentPort.postMessage(scryptSync(pin, salt, length, cost));
+const { parentPort, workerData: { waitMs } } = require('node:worker_threads');
+const over = setTimeout(() => parentPort.close(), waitMs);
+parentPort.once('message', ({ pin, salt, length, cost }) => {
+  clearTimeout(over);
+  parentPort.postMessage(scryptSync(pin, salt, length, cost));
+  parentPort.close();
+});
 `;
 
+/** A thread that was started before its PIN was typed. */
+let waiting: Worker | null = null;
+
+/** Starts the thread for the next PIN, so that whoever has typed it does not wait for its start. It ends by itself. */
+export function expectPin(): void {
+  if (waiting !== null) return;
+  const worker = startThread();
+  waiting = worker;
+  const gone = (): void => {
+    if (waiting === worker) waiting = null;
+  };
+  worker.once('exit', gone);
+  worker.once('error', gone);
+  // It alone is no reason to keep a program running that has been told to end.
+  worker.unref();
+}
+
+function startThread(): Worker {
+  return new Worker(THREAD, { eval: true, workerData: { waitMs: PAD_LEAVES_AFTER_MS }, name: 'pin' });
+}
+
 function derive(pin: string, salt: Buffer): Promise<Buffer> {
+  const worker = waiting;
+  waiting = null;
+  const byNew = (): Promise<Buffer> => deriveIn(startThread(), pin, salt);
+  // One that has waited may be ending at this moment.
+  return worker === null ? byNew() : deriveIn(worker, pin, salt).catch(byNew);
+}
+
+function deriveIn(worker: Worker, pin: string, salt: Buffer): Promise<Buffer> {
   const cost = { N: 2 ** COST.ln, r: COST.r, p: COST.p, maxmem: MEMORY_BYTES };
+  worker.ref();
   return new Promise((resolve, reject) => {
-    const worker = new Worker(THREAD, { eval: true, workerData: { pin, salt, length: HASH_BYTES, cost }, name: 'pin' });
     worker.once('message', (key: unknown) => {
       resolve(Buffer.from(keySchema.parse(key)));
     });
@@ -80,6 +115,7 @@ function derive(pin: string, salt: Buffer): Promise<Buffer> {
     worker.once('exit', () => {
       reject(new Error('the thread that hashes PINs has ended without one'));
     });
+    worker.postMessage({ pin, salt, length: HASH_BYTES, cost });
   });
 }
 

@@ -1,6 +1,8 @@
 import { PIN_DIGITS } from '../../../app/service/state/pin-limits.ts';
 
-/** The digits that are being typed. They are kept here and nowhere else: neither a state, a view, a log nor a file has them. */
+/**
+ * The digits that are being typed. Only their hashing has them besides: neither a state, a view, a log nor a file does.
+ */
 export class PinPad {
   #typed = '';
 
@@ -15,6 +17,11 @@ export class PinPad {
 
   erase(): void {
     this.#typed = this.#typed.slice(0, -1);
+  }
+
+  /** What has been typed so far; the pad keeps it. */
+  get typed(): string {
+    return this.#typed;
   }
 
   /** What was typed; the pad is empty afterwards. */

@@ -1,5 +1,6 @@
 import type { MachineEvent } from '../../../app/service/event.ts';
-import type { DemoFacts } from '../../../app/service/doors/system/types.ts';
+import type { DemoFacts, UpdateFacts, UpdateLook } from '../../../app/service/doors/system/types.ts';
+import type { UpdateOutcome } from '../../../app/update/status.ts';
 import type { DoorType } from '../../../app/service/state/door.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
@@ -26,6 +27,13 @@ export interface TrainingSwitch {
   readonly facts: DemoFacts;
   /** Rejects where the disk refuses. */
   set(on: boolean): Promise<void>;
+}
+
+/** The updates of an installed program. */
+export interface UpdatePort {
+  facts(): Promise<UpdateFacts>;
+  /** Rejects where the program that looks gives no answer. */
+  look(how: UpdateLook): Promise<UpdateOutcome>;
 }
 
 /** What the wizard writes. */
@@ -83,6 +91,8 @@ export interface ServicePorts {
   readonly dispenser: Pick<Dispenser, 'dispense'> | null;
   readonly dispatch: (event: MachineEvent) => void;
   readonly kiosk: () => KioskState;
+  /** Null where the program is not installed as a package. */
+  readonly updates: UpdatePort | null;
   /** The demonstration for training. */
   readonly training: TrainingSwitch;
   /** Ends the application in order: what is under way comes to its end first. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import { addTiyn, tiyn, ZERO_TIYN, type Tiyn } from '../../../app/money/money.ts';
+import { addTiyn, subtractTiyn, tiyn, ZERO_TIYN, type Tiyn } from '../../../app/money/money.ts';
 import { applyEntry, inDoubtTiyn, newBooks, owedTiyn, type Ledger } from '../../../app/journal/replay.ts';
 import { openForReading } from '../../files/open-for-reading.ts';
 import { openQueries } from '../../journal/open-sales.ts';
@@ -33,14 +33,16 @@ export function journalReader(dataDirectory: string): () => Promise<JournalFacts
 
 async function factsOf(database: Database.Database, entries: number, debtors: Debtors): Promise<JournalFacts> {
   const ledger = openQueries(database).ledger();
+  const lost = [...ledger.sales.values()].filter(({ lostInvoicesTiyn }) => lostInvoicesTiyn > ZERO_TIYN);
   const inDoubt = [...ledger.sales.values()].filter(({ bills }) => bills.some(isDoubtful));
   return {
     entries,
     debts: await debtors.owed(database, entries),
     doubts: {
       count: inDoubt.flatMap(({ bills }) => bills.filter(isDoubtful)).length,
-      sumTiyn: addTiyn(...inDoubt.map(inDoubtTiyn)),
+      sumTiyn: addTiyn(...inDoubt.map((sale) => subtractTiyn(inDoubtTiyn(sale), sale.lostInvoicesTiyn))),
     },
+    invoices: { count: lost.length, sumTiyn: addTiyn(...lost.map(({ lostInvoicesTiyn }) => lostInvoicesTiyn)) },
     notes: notesIn(database, ledger),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doctorLineSchema } from '../../../app/doctor/line.ts';
 import { isLogEvent, LOG_LEVELS, type LogEvent } from '../../../app/log/events.ts';
 import { tiyn } from '../../../app/money/money.ts';
 
@@ -32,6 +33,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ id, kind: z.literal('chain') }),
   z.strictObject({ id, kind: z.literal('certificate'), files: certificateFilesSchema }),
   z.strictObject({ id, kind: z.literal('log'), wanted: logWantedSchema }),
+  z.strictObject({ id, kind: z.literal('doctor'), configFile: path, version: z.string() }),
 ]);
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 export type Question = z.infer<typeof questionSchema>;
@@ -50,6 +52,8 @@ export const journalFactsSchema = z.strictObject({
   debts: sumSchema,
   /** Notes in doubt; one without a known value adds nothing to the sum. */
   doubts: sumSchema,
+  /** Invoices whose answer was lost, by sale. */
+  invoices: sumSchema,
   /** What should be in the cassette, the largest note first; notes without a name are left out. */
   notes: z.array(z.strictObject({ valueTiyn: amount, count })).readonly(),
 });
@@ -66,6 +70,9 @@ export type ChainFacts = z.infer<typeof chainFactsSchema>;
 export const certificateFactsSchema = z
   .strictObject({ subject: z.string(), notAfterMs: z.number(), isInstalled: z.boolean() })
   .nullable();
+
+/** What `sauda doctor` finds. */
+export const doctorLinesSchema = z.array(doctorLineSchema).readonly();
 
 const factSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 

@@ -1,7 +1,9 @@
+import type { DoctorLine } from '../../../app/doctor/line.ts';
 import { unreachable } from '../../../app/result.ts';
 import { countingLeaf } from '../../certificate/counting-leaf.ts';
 import { chainReader } from './chain-facts.ts';
 import { journalReader } from './journal-facts.ts';
+import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { logPage } from './log-page.ts';
 import type { Question } from './messages.ts';
 
@@ -19,8 +21,21 @@ export function reader(dataDirectory: string): (question: Question) => Promise<u
         return countingLeaf(dataDirectory, question.files);
       case 'log':
         return logPage(dataDirectory, question.wanted);
+      case 'doctor':
+        return doctorLines(dataDirectory, question);
       default:
         return unreachable(question);
     }
   };
+}
+
+/** Loaded when it is asked for: it brings all payment services along. */
+async function doctorLines(
+  dataDirectory: string,
+  { configFile, version }: Extract<Question, { kind: 'doctor' }>,
+): Promise<readonly DoctorLine[]> {
+  const { examine } = await import('../../doctor/examine.ts');
+  const { examinedSystem } = await import('../../doctor/examined/examined-system.ts');
+  const userId = process.getuid?.() ?? null;
+  return examine({ system: examinedSystem('/'), clock: systemClock, configFile, dataDirectory, version, userId });
 }

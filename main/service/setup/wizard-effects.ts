@@ -2,10 +2,12 @@ import { networkInterfaces } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { ConfigChange, NotChanged } from '../../../app/config/change.ts';
 import type { KioskConfig } from '../../../app/config/config.ts';
-import type { PaymentSettings } from '../../../app/config/payment.ts';
+import { SECRETS } from '../../../app/config/secret-key.ts';
+import { isWebContract } from '../../../app/config/web-contracts.ts';
+import { hasService, type PaymentSettings } from '../../../app/config/payment.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
 import { isWritten, knownMachine } from '../../../app/service/setup/known.ts';
-import { paymentChanges } from '../../../app/service/setup/payment-changes.ts';
+import { keyFileOf, paymentChanges } from '../../../app/service/setup/payment-changes.ts';
 import { NO_ANSWERS, type SetupFacts } from '../../../app/service/state/setup-place.ts';
 import type { SetupStep } from '../../../app/service/state/setup-steps.ts';
 import { withAbsolutePaths } from '../../config/absolute-paths.ts';
@@ -54,7 +56,7 @@ export async function readSetup(ports: ServicePorts): Promise<void> {
 /** A stick that answers nothing holds up nothing else. */
 async function lookForAddresses(facts: SetupFacts, { media, dispatch }: ServicePorts): Promise<void> {
   const { contract, baseUrl } = knownMachine(facts);
-  if (contract === null || contract === 'cash' || baseUrl !== null) return;
+  if (contract === null || contract === 'cash' || isWebContract(contract) || baseUrl !== null) return;
   dispatch({ kind: 'setup-addresses', addresses: await addressesOnSticks(contract, media) });
 }
 
@@ -91,7 +93,7 @@ export async function writeSetup(changes: readonly ConfigChange[], ports: Servic
 async function tryService(config: KioskConfig, ports: ServicePorts): Promise<void> {
   const { clock, dispatch } = ports;
   const { payment } = absolute(config, ports);
-  if (payment?.kaspi === undefined) return;
+  if (payment === undefined || !hasService(payment)) return;
   dispatch({ kind: 'setup-tried', trial: null });
   const askedMs = clock.monoMs();
   const found = await problemOf(payment, ports);
@@ -124,7 +126,7 @@ async function factsOf(
     file,
     values,
     answers,
-    hasApiKey: hasSetupFile(file, 'apiKey'),
+    keys: SECRETS.filter((secret) => hasSetupFile(file, keyFileOf(secret))),
     hasCertificate: hasSetupFile(file, 'certificate'),
     isRegistered: (parts.payments.device?.facts().registered ?? null) !== null,
     hasSold: sold.ok && sold.value.page.sales.length > 0,

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { FINDING_SEVERITIES, type Finding } from '../../../app/certificate/finding.ts';
 import { certificateDoorWords } from '../../../app/messages/service/certificate-words.ts';
 import { certificateText } from '../../../app/messages/certificate-text.ts';
-import type { CertificateFacts } from '../../../app/certificate/desk.ts';
+import type { CertificateFacts } from '../../../app/certificate/operations.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { DoorFrame } from '../parts/door-frame.tsx';
 import { FactLine } from '../parts/fact-line.tsx';

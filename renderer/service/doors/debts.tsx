@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import { debtsWords } from '../../../app/messages/service/debts-words.ts';
 import { pastWords } from '../../../app/messages/service/past-words.ts';
-import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
+import { INVOICE_OUTCOMES } from '../../../app/claims/invoice.ts';
+import { formatTenge, subtractTiyn, ZERO_TIYN } from '../../../app/money/money.ts';
 import type { PastSale } from '../../../app/past/past.ts';
 import type { ChosenView, DebtDone } from '../../../app/service/doors/debts/types.ts';
 import { ActButton } from '../parts/act-button.tsx';
@@ -11,6 +12,7 @@ import { FactLine } from '../parts/fact-line.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { type PastLine, PastList } from '../parts/past-list.tsx';
 import { type DoorWords, useServiceWords } from '../state/shown.ts';
+import { OtherAmount } from './debts/other-amount.tsx';
 import { LooseList, LoosePart } from './debts/loose-part.tsx';
 import type { DoorProps } from './door-props.ts';
 
@@ -35,11 +37,15 @@ export function DebtsDoor({ view, act }: DoorProps<'debts'>): ReactNode {
 }
 
 function lineOf(sale: PastSale, { say, name }: DoorWords<keyof typeof debtsWords>): PastLine {
-  const { claimCode, owedTiyn, inDoubtTiyn, isNoteInDoubt, startedAtMs } = sale;
+  const { claimCode, owedTiyn, inDoubtTiyn, isInvoiceInDoubt, isNoteInDoubt, startedAtMs } = sale;
   const parts = [
     ...(owedTiyn > ZERO_TIYN ? [say('owed', { amount: formatTenge(owedTiyn) })] : []),
     ...(inDoubtTiyn > ZERO_TIYN
-      ? [say('in-doubt', { amount: formatTenge(inDoubtTiyn) })]
+      ? [
+          say(isInvoiceInDoubt && !isNoteInDoubt ? 'invoice-in-doubt' : 'in-doubt', {
+            amount: formatTenge(inDoubtTiyn),
+          }),
+        ]
       : isNoteInDoubt
         ? [say('note')]
         : []),
@@ -57,7 +63,7 @@ type Act = DoorProps<'debts'>['act'];
 function Chosen({ chosen, act }: { readonly chosen: ChosenView; readonly act: Act }): ReactNode {
   const { say } = useServiceWords(debtsWords);
   const past = useServiceWords(pastWords);
-  const { facts, done, hindrance, isReading, refund } = chosen;
+  const { facts, done, hindrance, invoice, isReading, refund } = chosen;
   const mayPay = facts !== null && hindrance === null;
   return (
     <div className="door">
@@ -84,6 +90,19 @@ function Chosen({ chosen, act }: { readonly chosen: ChosenView; readonly act: Ac
             {say('refund', { amount: formatTenge(refund.amountTiyn) })}
           </ActButton>
         )}
+        {invoice !== null &&
+          INVOICE_OUTCOMES.map((outcome) => (
+            <ActButton
+              key={outcome}
+              action={`debt-invoice-${outcome}`}
+              does={{ kind: 'invoice', outcome, amountTiyn: invoice.amountTiyn }}
+              act={act}
+              isHeld
+            >
+              {say(`invoice-${outcome}`, { amount: formatTenge(invoice.amountTiyn) })}
+            </ActButton>
+          ))}
+        {invoice !== null && <OtherAmount amountTiyn={invoice.amountTiyn} act={act} />}
         <ActButton action="list" does={{ kind: 'unchoose' }} act={act}>
           {past.say('list')}
         </ActButton>
@@ -92,7 +111,14 @@ function Chosen({ chosen, act }: { readonly chosen: ChosenView; readonly act: Ac
   );
 }
 
-const KINDS = { 'paid': 'good', 'refunded': 'good', 'refunding': 'attention', 'refund-refused': 'fault' } as const;
+const KINDS = {
+  'invoice-paid': 'attention',
+  'invoice-not-paid': 'good',
+  'paid': 'good',
+  'refunded': 'good',
+  'refunding': 'attention',
+  'refund-refused': 'fault',
+} as const;
 
 function Done({ done }: { readonly done: DebtDone }): ReactNode {
   const { say } = useServiceWords(debtsWords);
@@ -106,10 +132,13 @@ function Done({ done }: { readonly done: DebtDone }): ReactNode {
 
 function Facts({ facts }: { readonly facts: NonNullable<ChosenView['facts']> }): ReactNode {
   const { say, name } = useServiceWords(debtsWords);
-  const { debtTiyn, inDoubtTiyn, paybacks, payments, startedAtMs } = facts;
+  const { debtTiyn, inDoubtTiyn, lostInvoicesTiyn, paybacks, payments, startedAtMs } = facts;
   const debt = [
     formatTenge(debtTiyn),
-    ...(inDoubtTiyn > ZERO_TIYN ? [say('in-doubt', { amount: formatTenge(inDoubtTiyn) })] : []),
+    ...(lostInvoicesTiyn > ZERO_TIYN ? [say('invoice-in-doubt', { amount: formatTenge(lostInvoicesTiyn) })] : []),
+    ...(inDoubtTiyn > lostInvoicesTiyn
+      ? [say('in-doubt', { amount: formatTenge(subtractTiyn(inDoubtTiyn, lostInvoicesTiyn)) })]
+      : []),
   ];
   const money = say('money.text', {
     paid: formatTenge(facts.paidTiyn),

@@ -9,6 +9,7 @@ import { FactLine } from '../parts/fact-line.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { useService, useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
+import { DatesForm } from './export/dates-form.tsx';
 
 const BYTES_PER_GB = 1_073_741_824;
 const BYTES_PER_KB = 1_024;
@@ -19,7 +20,7 @@ const SHOWN_DIGITS = 12;
 /** Files for others: onto which stick, what, of which days. */
 export function ExportDoor({ view, act }: DoorProps<'export'>): ReactNode {
   const { say } = useServiceWords(exportDoorWords);
-  const { sticks, share, report, failed } = view;
+  const { sticks, share, report, failed, mistake } = view;
   return (
     <div className="door">
       {sticks === null && <Notice kind="attention">{say('looking')}</Notice>}
@@ -29,7 +30,16 @@ export function ExportDoor({ view, act }: DoorProps<'export'>): ReactNode {
           <span data-fact="progress">{say('writing', { percent: Math.floor(share * PERCENT) })}</span>
         </Notice>
       )}
-      {failed !== null && <Notice kind="fault">{say('failed', { detail: failed })}</Notice>}
+      {failed !== null && (
+        <Notice kind="fault">
+          {failed.kind === 'hangs' ? say('hangs') : say('failed', { detail: failed.detail })}
+        </Notice>
+      )}
+      {mistake !== null && (
+        <Notice kind="fault">
+          <span data-fact="mistake">{say(`mistake.${mistake}`)}</span>
+        </Notice>
+      )}
       {report !== null && <Report report={report} />}
       {sticks !== null && sticks.length > 0 && <Choices view={view} act={act} />}
       <div className="door-actions">
@@ -114,6 +124,7 @@ function Choices({ view, act }: DoorProps<'export'>): ReactNode {
           </ActionButton>
         ))}
       </div>
+      {days === 'dates' && !isBusy && <DatesForm before={view.typed} act={act} />}
     </>
   );
 }

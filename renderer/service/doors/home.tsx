@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { doorTitles } from '../../../app/messages/service/door-titles.ts';
 import { homeWords } from '../../../app/messages/service/home-words.ts';
 import { text } from '../../../app/messages/text.ts';
+import type { Problem } from '../../../app/problem.ts';
 import type { LookedFor } from '../../../app/service/doors/home/actions.ts';
 import type { Cure, HomeFact, HomeLine, HomeView } from '../../../app/service/doors/home/types.ts';
 import { ActionButton } from '../parts/action-button.tsx';
@@ -21,7 +22,7 @@ export function HomeDoor({ view, act }: DoorProps<'home'>): ReactNode {
   };
   return (
     <div className="door home">
-      <Verdict view={view} look={look} />
+      <Earning view={view} look={look} />
       <Lines view={view} look={look} lines={view.lines.filter(isWrong)} label={say('wrong')} />
       <nav className="home-doors" aria-label={say('doors')}>
         {frame.doors
@@ -59,21 +60,21 @@ interface Looking {
 }
 
 /** The sentence of the out-of-service screen, with a button for its advice. */
-function Verdict({ view, look }: Looking): ReactNode {
+function Earning({ view, look }: Looking): ReactNode {
   const { frame } = useService();
   const { say } = useServiceWords(homeWords);
   const { closed } = view;
   if (closed === null)
     return (
       <Notice kind={frame.demo ? 'attention' : 'good'}>
-        <b className="verdict">{say(frame.demo ? 'pretends' : 'sells')}</b> {say('sells.text')}
+        <b className="earning">{say(frame.demo ? 'pretends' : 'sells')}</b> {say('sells.text')}
       </Notice>
     );
   const { problem, cure } = closed;
   return (
     <div className="home-closed">
       <Notice kind="fault">
-        <b className="verdict">{say('closed')}</b>{' '}
+        <b className="earning">{say('closed')}</b>{' '}
         {text(frame.language, `problem.${problem.reason}.technician`, problem.parameters)}
         {cure === null && frame.role === 'collector' && ` ${say('call')}`}
       </Notice>
@@ -96,7 +97,7 @@ function Lines({
     lines.length > 0 && (
       <ul className="facts" aria-label={label}>
         {lines.map((line) => (
-          <Line key={line.fact} view={view} look={look} line={line} />
+          <Line key={factOf(line)} view={view} look={look} line={line} />
         ))}
       </ul>
     )
@@ -106,6 +107,7 @@ function Lines({
 /** What works; the rest is fine. */
 const DEVICES: ReadonlySet<HomeFact> = new Set<HomeFact>([
   'payment',
+  'payment-other',
   'acceptor',
   'relay',
   'sensor',
@@ -116,20 +118,28 @@ const DEVICES: ReadonlySet<HomeFact> = new Set<HomeFact>([
 /** Facts that are neither good nor bad. */
 const PLAIN: ReadonlySet<HomeFact> = new Set<HomeFact>(['config', 'version', 'since']);
 
+/** The name of a line's `data-fact`; services beside the first one are told apart by their own. */
+function factOf({ fact, service }: HomeLine): string {
+  return service === null ? fact : `payment-${service.provider}`;
+}
+
 function Line({ view, look, line }: Looking & { readonly line: HomeLine }): ReactNode {
   const { frame } = useService();
   const { say } = useServiceWords(homeWords);
   const ownText = useLineText();
   const { fact, level, problem, text: own, cure } = line;
   const facts = own === null ? '' : ownText(own);
-  const isTold = own !== null && own.key.startsWith('printer.') && level !== 'works';
+  // The printer's own words say the same, and the line above has said its sentence once.
+  const isTold =
+    (own !== null && own.key.startsWith('printer.') && level !== 'works') ||
+    (problem !== null && isSame(problem, view.closed?.problem));
   return (
     <FactLine
-      fact={fact}
-      title={say(fact)}
+      fact={factOf(line)}
+      title={say(fact, { service: line.service?.title })}
       isDuty={!DEVICES.has(fact)}
       level={PLAIN.has(fact) && level === 'works' ? null : level}
-      action={cure !== null && <CureButton view={view} look={look} cure={cure} action={`cure-${fact}`} />}
+      action={cure !== null && <CureButton view={view} look={look} cure={cure} action={`cure-${factOf(line)}`} />}
     >
       {problem !== null && !isTold && (
         <span className="fact-problem">
@@ -139,6 +149,10 @@ function Line({ view, look, line }: Looking & { readonly line: HomeLine }): Reac
       {facts !== '' && <span className="fact-own">{facts}</span>}
     </FactLine>
   );
+}
+
+function isSame(problem: Problem, other: Problem | undefined): boolean {
+  return problem.reason === other?.reason && JSON.stringify(problem.parameters) === JSON.stringify(other.parameters);
 }
 
 interface CureProps extends Looking {

@@ -1,11 +1,14 @@
 import '../../styles/service/import.css';
 import type { ReactNode } from 'react';
 import { importDoorWords } from '../../../app/messages/service/import-door-words.ts';
+import type { StickTrouble } from '../../../app/import/stick-file.ts';
 import type { ImportFile, ImportView } from '../../../app/service/doors/import/types.ts';
 import { ActButton } from '../parts/act-button.tsx';
 import { ActionButton } from '../parts/action-button.tsx';
+import { HoldButton } from '../parts/hold-button.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { PagedList } from '../parts/paged-list.tsx';
+import { StickTroubles } from '../parts/stick-troubles.tsx';
 import { useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
 import { ImportSentence } from './import/import-sentence.tsx';
@@ -19,15 +22,17 @@ const FILES_PER_PAGE = 8;
 /** Files of others: which one, what it would change or how it compares, and then the change itself. */
 export function ImportDoor({ view, act }: DoorProps<'import'>): ReactNode {
   const { say } = useServiceWords(importDoorWords);
-  const { files, sticks, isCut, opened, working, notice } = view;
+  const { files, sticks, isUnread, opened, working, notice } = view;
   const isBusy = working !== null || notice?.kind === 'restarting';
   return (
     <div className="door import">
       <WorkingSentence working={working} />
       <ImportSentence notice={notice} />
       {files !== null && sticks === 0 && notice === null && <Notice kind="attention">{say('no-stick')}</Notice>}
-      {files?.length === 0 && sticks > 0 && notice === null && <Notice kind="attention">{say('no-file')}</Notice>}
-      {isCut && <Notice kind="attention">{say('cut')}</Notice>}
+      {files?.length === 0 && sticks > 0 && !isUnread && notice === null && (
+        <Notice kind="attention">{say('no-file')}</Notice>
+      )}
+      <StickTroubles troubles={troublesIn(view)} />
       {opened?.kind === 'payments' && <PaymentsPart opened={opened} act={act} isBusy={isBusy} />}
       {opened?.kind === 'settings' && <SettingsPart opened={opened} act={act} isBusy={isBusy} />}
       {opened?.kind === 'secret' && <SecretPart opened={opened} act={act} isBusy={isBusy} />}
@@ -37,6 +42,10 @@ export function ImportDoor({ view, act }: DoorProps<'import'>): ReactNode {
       <DoorActions view={view} act={act} isBusy={isBusy} />
     </div>
   );
+}
+
+function troublesIn({ isCut, isUnread }: ImportView): readonly StickTrouble[] {
+  return [...(isUnread ? (['unread'] as const) : []), ...(isCut ? (['cut'] as const) : [])];
 }
 
 const WORKING = {
@@ -107,7 +116,7 @@ const START = { settings: 'apply', payments: 'compare', secret: 'keep' } as cons
 
 function DoorActions({ view, act, isBusy }: PartProps): ReactNode {
   const { say } = useServiceWords(importDoorWords);
-  const { files, chosen, opened, notice, canUndo } = view;
+  const { files, chosen, opened, notice, canUndo, canKeepUntried } = view;
   const file = chosen === null ? undefined : files?.[chosen];
   const canStart =
     opened?.kind === 'settings'
@@ -140,6 +149,16 @@ function DoorActions({ view, act, isBusy }: PartProps): ReactNode {
         >
           {say(START[file?.kind ?? 'payments'])}
         </ActionButton>
+      )}
+      {canKeepUntried && (
+        <HoldButton
+          action="keep-untried"
+          onHeld={() => {
+            act({ kind: 'keep-untried' });
+          }}
+        >
+          {say('keep-untried')}
+        </HoldButton>
       )}
       {canUndo && (
         <ActButton action="undo" does={{ kind: 'undo' } as const} act={act} disabled={isBusy}>

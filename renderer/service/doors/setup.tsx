@@ -27,7 +27,7 @@ function Offer({ view, act }: DoorProps<'setup'>): ReactNode {
   return (
     <>
       <p className="setup-text">
-        {view.isNew && <span className="verdict">{say('offer.title')}</span>}
+        {view.isNew && <span className="earning">{say('offer.title')}</span>}
         {say(view.isNew ? 'offer.text' : 'offer.again')}
       </p>
       <div className="door-actions">
@@ -58,7 +58,7 @@ function Form({ view, act }: DoorProps<'setup'>): ReactNode {
     case 'contract':
       return <ContractForm {...props} contracts={view.contracts} />;
     case 'certificate':
-      return needsBank(view) ?? <KeyForm {...props} />;
+      return needsBank(view) ?? <KeyForm {...props} isSaved={view.notice?.kind === 'saved'} />;
     case 'address':
       return needsBank(view) ?? <AddressForm {...props} addresses={view.addresses} />;
     default:

@@ -9,7 +9,9 @@ import { SettingsSentence } from '../parts/settings-sentence.tsx';
 import { useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
 import { DemoSwitch } from './system/demo-switch.tsx';
+import { Doctor } from './system/doctor.tsx';
 import { SystemLines } from './system/lines.tsx';
+import { UpdatePart } from './system/update-part.tsx';
 import { NewPin } from './system/new-pin.tsx';
 
 const ENDINGS = ['restart', 'reboot', 'shutdown'] as const;
@@ -17,7 +19,7 @@ const ENDINGS = ['restart', 'reboot', 'shutdown'] as const;
 /** Versions, addresses, disk and clock; the PINs; and the three endings. */
 export function SystemDoor({ view, act }: DoorProps<'system'>): ReactNode {
   const { say } = useServiceWords(systemWords);
-  const { facts, ending, pin, notice } = view;
+  const { facts, ending, pin, notice, examination } = view;
   if (pin !== null)
     return (
       <NewPin
@@ -25,6 +27,18 @@ export function SystemDoor({ view, act }: DoorProps<'system'>): ReactNode {
         notice={notice === null ? null : <PinSentence notice={notice} />}
         onCancel={() => {
           act({ kind: 'cancel-pin' });
+        }}
+      />
+    );
+  if (examination !== null)
+    return (
+      <Doctor
+        examination={examination}
+        onExamine={() => {
+          act({ kind: 'doctor' });
+        }}
+        onClose={() => {
+          act({ kind: 'doctor-close' });
         }}
       />
     );
@@ -45,6 +59,7 @@ export function SystemDoor({ view, act }: DoorProps<'system'>): ReactNode {
       {notice !== null && <PinSentence notice={notice} />}
       {isDemo && demo}
       <ul className="facts">{facts !== null && <SystemLines facts={facts} />}</ul>
+      <UpdatePart view={view} act={act} />
       <Actions isEnding={ending !== null} act={act} />
       {!isDemo && demo}
     </div>
@@ -81,6 +96,15 @@ function Actions({
           }}
         >
           {say('refresh')}
+        </ActionButton>
+        <ActionButton
+          action="doctor"
+          disabled={isEnding}
+          onPress={() => {
+            act({ kind: 'doctor' });
+          }}
+        >
+          {say('doctor')}
         </ActionButton>
       </div>
       <div className="door-actions">

@@ -5,19 +5,20 @@ export type Rows = readonly string[];
 
 const LAST_ROW = '{language} {signs} , {space} . - {enter}';
 const DIGITS = '1 2 3 4 5 6 7 8 9 0 {bksp}';
+/** The two rare letters of the Russian alphabet stand further down, for the sake of wider keys. */
+const RUSSIAN: Rows = [
+  'й ц у к е н г ш щ з х',
+  'ф ы в а п р о л д ж э',
+  '{shift} я ч с м и т ь б ю ъ',
+  '{language} {signs} ё , {space} . - {enter}',
+];
 
-/** Kazakh keeps its nine letters in a row of their own, so that the Russian ones stay where everybody looks for them. */
+/**
+ * A row has at most eleven keys: twelve would be narrower than 44 px on a panel of 600. Kazakh keeps its nine letters in a row of their own, so that the Russian ones stay where everybody looks for them. */
 export const LOWER_ROWS: Readonly<Record<Language, Rows>> = {
-  kk: [
-    DIGITS,
-    'ә і ң ғ ү ұ қ ө һ',
-    'й ц у к е н г ш щ з х ъ',
-    'ф ы в а п р о л д ж э',
-    '{shift} я ч с м и т ь б ю ё',
-    LAST_ROW,
-  ],
-  ru: [DIGITS, 'й ц у к е н г ш щ з х ъ', 'ф ы в а п р о л д ж э', '{shift} я ч с м и т ь б ю ё', LAST_ROW],
-  en: [DIGITS, 'q w e r t y u i o p', 'a s d f g h j k l', '{shift} z x c v b n m _ @ / :', LAST_ROW],
+  kk: [DIGITS, 'ә і ң ғ ү ұ қ ө һ', ...RUSSIAN],
+  ru: [DIGITS, ...RUSSIAN],
+  en: [DIGITS, 'q w e r t y u i o p', 'a s d f g h j k l :', '{shift} z x c v b n m _ @ /', LAST_ROW],
 };
 
 /** What passwords are made of besides letters. */

@@ -9,6 +9,9 @@ import { FactLine } from './fact-line.tsx';
 import { Notice } from './notice.tsx';
 import { TextField } from './text-field.tsx';
 
+/** A debt's code within a sentence; at odd places when a sentence is split by it. */
+const CODE = /([0-9A-Z]+-[0-9A-Z]+)/;
+
 type PastAction =
   | { readonly kind: 'find'; readonly text: string }
   | { readonly kind: 'page'; readonly to: 'next' | 'previous' }
@@ -83,9 +86,18 @@ function Line({ line, saleId, act }: LineProps): ReactNode {
         </ActionButton>
       }
     >
-      {line.text}
+      <Unbroken text={line.text} />
     </FactLine>
   );
+}
+
+/** A code at the end of a line goes to the next one as a whole. */
+function Unbroken({ text }: { readonly text: string }): ReactNode {
+  return text.split(CODE).map((part, index) => (
+    <span key={index} className={index % 2 === 1 ? 'past-code' : undefined}>
+      {part}
+    </span>
+  ));
 }
 
 function Search({ list, act }: Pick<Props, 'list' | 'act'>): ReactNode {
@@ -125,6 +137,7 @@ function Search({ list, act }: Pick<Props, 'list' | 'act'>): ReactNode {
         label={say('search')}
         value={typed}
         most={MOST_SEARCHED}
+        isLatin
         onChange={setTyped}
         onDone={find}
       />

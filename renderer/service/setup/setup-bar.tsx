@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { setupWords } from '../../../app/messages/service/setup-words.ts';
 import type { SetupView } from '../../../app/service/setup/progress.ts';
-import { SETUP_STEPS } from '../../../app/service/state/setup-steps.ts';
+import { SETUP_STEPS, type SetupStep } from '../../../app/service/state/setup-steps.ts';
 import { PressButton } from '../../parts/press-button.tsx';
 import { ActionButton } from '../parts/action-button.tsx';
 import { HoldButton } from '../parts/hold-button.tsx';
@@ -20,8 +20,10 @@ interface Props {
 export function SetupBar({ setup }: Props): ReactNode {
   const { intents } = useService();
   const { say } = useServiceWords(setupWords);
-  const { at, steps, isRestarting, refusal } = setup;
+  const { at, steps, isRestarting, refusal, isBank } = setup;
   const number = SETUP_STEPS.indexOf(at) + 1;
+  const titleOf = (step: SetupStep): string =>
+    say(step === 'address' && !isBank ? 'step.address.service' : `step.${step}`);
   return (
     <section className="setup-bar" aria-label={say('step', { number, count: SETUP_STEPS.length })}>
       <ol className="setup-steps">
@@ -32,7 +34,7 @@ export function SetupBar({ setup }: Props): ReactNode {
               data-action={`setup-go-${step}`}
               data-state={state ?? 'unknown'}
               aria-current={step === at ? 'step' : undefined}
-              aria-label={`${String(index + 1)}. ${say(`step.${step}`)}: ${say(`state.${state ?? 'unknown'}`)}`}
+              aria-label={`${String(index + 1)}. ${titleOf(step)}: ${say(`state.${state ?? 'unknown'}`)}`}
               disabled={isRestarting}
               onPress={() => {
                 intents.setup(step);
@@ -44,7 +46,7 @@ export function SetupBar({ setup }: Props): ReactNode {
         ))}
       </ol>
       <h2 className="setup-title">
-        {number}. {say(`step.${at}`)}
+        {number}. {titleOf(at)}
       </h2>
       {isRestarting && <Notice kind="attention">{say('restarting')}</Notice>}
       {refusal !== null && (
@@ -57,14 +59,16 @@ export function SetupBar({ setup }: Props): ReactNode {
   );
 }
 
-function Trial({ setup: { at, trial } }: Props): ReactNode {
+function Trial({ setup: { at, trial, isBank } }: Props): ReactNode {
   const { say } = useServiceWords(setupWords);
   const sentence = useProblemSentence();
   if (trial === null || (at !== 'address' && at !== 'certificate')) return null;
   return trial.problem === null ? (
-    <Notice kind="good">{say('tried.good', { ms: trial.tookMs })}</Notice>
+    <Notice kind="good">{say(isBank ? 'tried.good' : 'tried.good.service', { ms: trial.tookMs })}</Notice>
   ) : (
-    <Notice kind="fault">{sentence(trial.problem)}</Notice>
+    <Notice kind="fault">
+      {sentence(trial.problem)} {!isBank && say('tried.bad')}
+    </Notice>
   );
 }
 

@@ -6,7 +6,7 @@ import type { KaspiSettings } from '../../../app/config/kaspi.ts';
 import { checkMaterial } from '../../../main/certificate/check.ts';
 import { readAuthorities } from '../../../main/certificate/files/authorities.ts';
 import { readMaterial } from '../../../main/certificate/material.ts';
-import { secretText } from '../../../main/files/decode-text.ts';
+import { secretText } from '../../../main/files/secret-text.ts';
 import { withSandbox } from '../../support/harness/sandbox-harness.ts';
 
 const harness = withSandbox();
@@ -54,7 +54,8 @@ async function results({ caFiles, ...certificate }: Files): Promise<{ kiosk: boo
   const connected = await harness.provider(settings).connect();
   const { certFile, keyFile, passphraseFile } = certificate;
   const sources = [certFile, keyFile].map((name) => ({ name, bytes: readFileSync(name) }));
-  const material = await readMaterial(sources, secretText(readFileSync(passphraseFile)));
+  const passphrase = secretText(readFileSync(passphraseFile));
+  const material = await readMaterial(sources, passphrase.ok ? passphrase.value : null);
   const { certificates, findings } = readAuthorities(caFiles);
   const authorities = { configuredAuthorities: certificates, authorityFindings: findings };
   const context = { nowMs: Date.now(), ...authorities, requests: [], active: null };
@@ -67,8 +68,36 @@ test.each(ENCODINGS)('certificate, key, CA and passphrase in %s', async (_name, 
   expect(await results(files({ cert: encode, key: encode, ca: encode, passphrase: encode }))).toEqual(BOTH_TAKE_IT);
 });
 
-test.each(ENCODINGS.slice(0, 4))('a passphrase in Kazakh, in %s', (_name, encode) => {
-  expect(secretText(encode('Құпиясөз №1\r\n'))).toBe('Құпиясөз №1');
+test.each(ENCODINGS)('passphrases in Kazakh, Russian and English, in %s', (_name, encode) => {
+  for (const word of ['Құпиясөз №1', 'Пароль', 'а', 'Ка', 'К', 'q', 'Pa ß', '12', 'ЛапкаKey7'])
+    for (const tail of ['', '\n', '\r\n\r\n'])
+      expect(secretText(encode(word + tail))).toEqual({ ok: true, value: word });
+});
+
+const utf32le: Encode = (text) => Buffer.concat(Array.from(text).map((one) => Buffer.from(`${one}\0`, 'utf16le')));
+test.each<readonly [string, Buffer]>([
+  ['UTF-32 with a mark', utf32le('\uFEFFkey-12')],
+  ['UTF-32 without a mark', utf32le('key-12')],
+  ['UTF-32 of the other order', utf32le('key-12').swap32()],
+  ['Cyrillic UTF-32', utf32le('Пароль')],
+  ['Windows-1251', Buffer.from('cfe0f0eeebfc', 'hex')],
+  ['the DOS code page', Buffer.from('8fa0e0aeabec', 'hex')],
+  ['a NUL in a short secret', Buffer.from('ab\0d')],
+  ['a NUL in front', Buffer.from('\0abc')],
+  ['half a letter of UTF-16', Buffer.from('fffe6b0065', 'hex')],
+  ['a truncated letter of UTF-8', Buffer.from('6b65d0', 'hex')],
+])('%s is refused with how to save it, by kiosk and check: it would be another secret', async (_name, bytes) => {
+  expect(secretText(bytes)).toMatchObject({
+    ok: false,
+    error: expect.stringContaining('save the file as UTF-8') as string,
+  });
+  const given = files({ passphrase: () => bytes });
+  const { caFiles, ...certificate } = given;
+  expect(await harness.provider({ ...harness.standard(), certificate, caFiles }).connect()).toMatchObject({
+    ok: false,
+    error: { problem: { reason: 'secret-invalid', parameters: { file: given.passphraseFile } } },
+  });
+  expect((await results(given)).check).toBe(false);
 });
 
 test.each(ENCODINGS)('the ApiKey in %s', async (_name, encode) => {
@@ -129,6 +158,25 @@ test.each(['PEM', 'DER'])('authorities in one .p7b, %s', async (form) => {
   expect(await results({ ...own, caFiles: [bundle] })).toEqual(BOTH_TAKE_IT);
 });
 
+test.each<readonly [string, Encode]>(ENCODINGS)(
+  'a .p7b with the label of a certificate, in %s',
+  async (_name, encode) => {
+    const { caFiles, ...own } = files();
+    const bundle = join(mkdtempSync(join(harness.directory, 'p7b-')), 'certnew.p7b');
+    const sources = caFiles.flatMap((file) => ['-certfile', file]);
+    const pem = execFileSync('openssl', ['crl2pkcs7', '-nocrl', ...sources], { encoding: 'utf8' });
+    writeFileSync(bundle, encode(pem.replaceAll('PKCS7', 'CERTIFICATE').replaceAll('\n', '\r\n')));
+    expect(await results({ ...own, caFiles: [bundle] })).toEqual(BOTH_TAKE_IT);
+  },
+);
+
+test('files with a mark each, joined into one', async () => {
+  const { caFiles, ...own } = files();
+  const one = join(mkdtempSync(join(harness.directory, 'joined-')), 'all.cer');
+  writeFileSync(one, caFiles.map((file) => `\uFEFF${readFileSync(file, 'utf8').replace(/\n/g, '\r\n')}`).join(''));
+  expect(await results({ ...own, caFiles: [one] })).toEqual(BOTH_TAKE_IT);
+});
+
 test('both authorities in one PEM file, and in DER', async () => {
   const { caFiles, ...own } = files();
   const folder = mkdtempSync(join(harness.directory, 'ca-'));
@@ -145,7 +193,8 @@ test('both authorities in one PEM file, and in DER', async () => {
 
 test.each(['a certificate behind its authorities', 'a certificate in a .p7b', 'a key in DER'])('%s', async (what) => {
   const given = files();
-  const word = `pass:${secretText(readFileSync(given.passphraseFile))}`;
+  const secret = secretText(readFileSync(given.passphraseFile));
+  const word = `pass:${secret.ok ? secret.value : ''}`;
   const out = join(mkdtempSync(join(harness.directory, 'own-')), 'out');
   if (what === 'a key in DER')
     execFileSync('openssl', [

@@ -21,35 +21,35 @@ function failingDisk(steps: number, inTheMiddle: boolean): Disk {
     throw new PowerCut();
   };
   return {
-    makeFolder(folder): void {
-      if (!cut(() => undefined)) realDisk.makeFolder(folder);
+    async makeFolder(folder): Promise<void> {
+      if (!cut(() => undefined)) await realDisk.makeFolder(folder);
     },
-    writeNew(file, text): void {
+    async writeNew(file, text): Promise<void> {
       if (
         !cut(() => {
           writeFileSync(file, text.slice(0, text.length / 2));
         })
       )
-        realDisk.writeNew(file, text);
+        await realDisk.writeNew(file, text);
     },
-    moveFolder(from, to): void {
-      if (!cut(() => undefined)) realDisk.moveFolder(from, to);
+    async moveFolder(from, to): Promise<void> {
+      if (!cut(() => undefined)) await realDisk.moveFolder(from, to);
     },
-    replace(file, text): void {
+    async replace(file, text): Promise<void> {
       if (
         !cut(() => {
           writeFileSync(`${file}.new`, text.slice(0, text.length / 2));
         })
       )
-        realDisk.replace(file, text);
+        await realDisk.replace(file, text);
     },
-    remove(folder): void {
+    async remove(folder): Promise<void> {
       if (
         !cut(() => {
           rmSync(join(folder, 'private.key'), { force: true });
         })
       )
-        realDisk.remove(folder);
+        await realDisk.remove(folder);
     },
   };
 }
@@ -82,14 +82,15 @@ function fingerprint(store: CertificateStore): string | null {
 }
 
 /** Installs over two others with a disk that fails at this step; true when the installation came to its end. */
-function installUntil(steps: number, inTheMiddle: boolean): boolean {
+async function installUntil(steps: number, inTheMiddle: boolean): Promise<boolean> {
   const directory = mkdtempSync(join(tmpdir(), 'sauda-cut-'));
   try {
     const store = openCertificateStore(directory, fileVault());
-    for (const at of [0, 1]) expect(store.install(one(at), null).ok).toBe(true);
+    for (const at of [0, 1]) expect((await store.install(one(at), null)).ok).toBe(true);
     let done = false;
     try {
-      done = openCertificateStore(directory, fileVault(), failingDisk(steps, inTheMiddle)).install(one(2), null).ok;
+      done = (await openCertificateStore(directory, fileVault(), failingDisk(steps, inTheMiddle)).install(one(2), null))
+        .ok;
     } catch (error) {
       if (!(error instanceof PowerCut)) throw error;
     }
@@ -101,9 +102,9 @@ function installUntil(steps: number, inTheMiddle: boolean): boolean {
       (isNew ? [2, 1] : [1, 0]).map((at) => one(at).leaf.fingerprint),
     );
     // Left-over files do not block the next installation.
-    expect(after.install(one(2), null).ok).toBe(true);
+    expect((await after.install(one(2), null)).ok).toBe(true);
     expect(fingerprint(after)).toBe(one(2).leaf.fingerprint);
-    expect(after.rollback(null)).toMatchObject({ ok: true, value: { fingerprint: one(1).leaf.fingerprint } });
+    expect(await after.rollback(null)).toMatchObject({ ok: true, value: { fingerprint: one(1).leaf.fingerprint } });
     return done;
   } finally {
     rmSync(directory, { recursive: true, force: true });
@@ -113,9 +114,9 @@ function installUntil(steps: number, inTheMiddle: boolean): boolean {
 test.each([
   ['before', false],
   ['in the middle of', true],
-])('the power goes %s any step: the old certificate or the new one, never a broken one', (_, inTheMiddle) => {
+])('the power goes %s any step: the old certificate or the new one, never a broken one', async (_, inTheMiddle) => {
   let steps = 0;
-  while (!installUntil(steps, inTheMiddle)) steps += 1;
+  while (!(await installUntil(steps, inTheMiddle))) steps += 1;
   // The store's folder, a folder, four files, its name, the state, the oldest certificate: so many cuts were seen.
   expect(steps).toBe(9);
 });

@@ -26,7 +26,7 @@ export async function checkFiles(
   return checkMaterial(await readMaterial(files, passphrase), { ...EMPTY_CONTEXT, nowMs: Date.now(), ...context });
 }
 
-/** The reasons of a verdict. */
+/** The reasons of a finding. */
 export function reasons({ findings }: Checked): readonly string[] {
   return findings.map(({ reason }) => reason);
 }

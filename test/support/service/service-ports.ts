@@ -48,6 +48,7 @@ export function servicePorts(
     exporting: absent('exporting'),
     dispenser: null,
     kiosk: () => initialState(harnessSettings),
+    updates: null,
     training: { facts: { kind: 'off' }, set: absent('demonstration') },
     end: absent('end'),
     ...given,

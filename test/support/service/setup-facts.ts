@@ -6,7 +6,7 @@ export function setupFacts(change: Partial<SetupFacts> = {}): SetupFacts {
     file: 'kiosk.yaml',
     values: null,
     answers: NO_ANSWERS,
-    hasApiKey: false,
+    keys: [],
     hasCertificate: false,
     isRegistered: false,
     hasSold: false,

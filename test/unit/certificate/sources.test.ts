@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync, type Zippable } from 'fflate';
@@ -201,13 +210,61 @@ describe('sources that cannot be opened are refused with a reason', () => {
     expect(await refusal(write('many.zip', zipSync(many)))).toBe('source-too-large');
   });
 
-  test('a zip bomb with a false size is not unpacked', async () => {
+  test('a zip bomb with a false size is not unpacked, and holds nobody up', async () => {
     const bytes = Buffer.from(zipSync({ 'certfile.cer': new Uint8Array(SOURCE_LIMITS.totalBytes * 4) }));
     bytes.writeUInt32LE(100, bytes.lastIndexOf('PK\x01\x02') + 24);
     bytes.writeUInt32LE(100, 22);
-    const opened = await openSource(write('bomb.zip', bytes));
-    const unpacked = opened.ok ? opened.value.reduce((sum, file) => sum + file.bytes.length, 0) : 0;
-    expect(unpacked).toBeLessThanOrEqual(100);
+    expect(await refusal(write('bomb.zip', bytes))).toBe('archive-damaged');
+  });
+
+  test.each([
+    ['that a directory names where none is', 42, 7],
+    ['whose packed bytes are cut off', 20, 0x7fff_ffff],
+    ['that is packed in a way that nobody here knows', 10, 0x63],
+    ['that is shorter than the directory says', 24, 1_000],
+  ])('a file of an archive %s', async (_, at, value) => {
+    const bytes = Buffer.from(zipSync({ 'certfile.cer': strToU8('a certificate, or so they say') }));
+    if (at === 10) bytes.writeUInt16LE(value, bytes.lastIndexOf('PK\x01\x02') + at);
+    else bytes.writeUInt32LE(value, bytes.lastIndexOf('PK\x01\x02') + at);
+    expect(await refusal(write('odd.zip', bytes))).toBe('archive-damaged');
+  });
+
+  test.each([
+    ['JPEG', 'photo.cer', '\xff\xd8\xff\xe0\x00\x10JFIF'],
+    ['HEIC', 'photo.pfx', '\x00\x00\x00\x18ftypheic'],
+    ['HEIF', 'photo.crt', '\x00\x00\x00\x18ftypmif1'],
+    ['MP4', 'film.pfx', '\x00\x00\x00\x20ftypisom'],
+    ['MOV', 'film.cer', '\x00\x00\x00\x14ftypqt  '],
+    ['PNG', 'screen.key', '\x89PNG\r\n\x1a\n'],
+    ['PDF', 'letter.zip', '%PDF-1.7'],
+  ])('a %s under the name %s', async (format, name, begin) => {
+    const opened = await openSource(write(name, Buffer.from(`${begin} and more`, 'latin1')));
+    expect(opened).toEqual({
+      ok: false,
+      error: { reason: 'not-a-certificate', parameters: { file: name, format } },
+    });
+  });
+
+  test('a box of media with an unknown brand is not taken for a picture', async () => {
+    const bytes = Buffer.from('\x00\x00\x00\x18ftypwxyz and more', 'latin1');
+    expect(await openSource(write('odd.cer', bytes))).toMatchObject({ ok: true });
+  });
+
+  test('an archive without a file, and a third archive in the second one', async () => {
+    expect(await openSource(write('empty.zip', zipSync({})))).toMatchObject({
+      error: { reason: 'source-empty', parameters: { file: 'empty.zip' } },
+    });
+    const inner = zipSync(letter(USUAL));
+    expect(await openSource(write('mailed.zip', zipSync({ 'bank.zip': inner })))).toMatchObject({ ok: true });
+    const third = zipSync({ 'mailed.zip': zipSync({ 'bank.zip': inner }) });
+    expect(await refusal(write('third.zip', third))).toBe('archive-format');
+  });
+
+  test('names that lead out of the archive lead nowhere: nothing is written when it is opened', async () => {
+    const names = { '../../evil.cer': strToU8('x'), '/tmp/evil.cer': strToU8('x'), 'C:\\evil.key': strToU8('x') };
+    const opened = await openSource(write('bank.zip', zipSync(names)));
+    expect(opened).toMatchObject({ ok: true });
+    expect(readdirSync(folder).filter((name) => name.includes('evil'))).toEqual([]);
   });
 
   test('a folder that is too large or too deep', async () => {

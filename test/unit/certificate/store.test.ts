@@ -47,18 +47,18 @@ function active(): string | null {
   return found.value === null ? null : (/O=(\w+)/.exec(found.value.leaf.subject)?.[1] ?? '');
 }
 
-function install(one: Installable, configured: string | null = CONFIGURED): void {
-  expect(store.install(one, configured)).toEqual({ ok: true, value: one.leaf });
+async function install(one: Installable, configured: string | null = CONFIGURED): Promise<void> {
+  expect(await store.install(one, configured)).toEqual({ ok: true, value: one.leaf });
 }
 
-test('while another command is running nothing is installed, and the technician gets the reason', () => {
-  install(first);
+test('while another command is running nothing is installed, and the technician gets the reason', async () => {
+  await install(first);
   const lock = lockJournal(join(certificates(), 'lock'), 'exclusive');
   if (!lock.ok) throw new Error(JSON.stringify(lock.error));
-  expect(store.install(second, CONFIGURED)).toMatchObject({ ok: false, error: { reason: 'store-failed' } });
+  expect(await store.install(second, CONFIGURED)).toMatchObject({ ok: false, error: { reason: 'store-failed' } });
   lock.value();
   expect(active()).toBe('First');
-  install(second);
+  await install(second);
   expect(active()).toBe('Second');
 });
 
@@ -70,15 +70,15 @@ describe('an installation', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  test('returns everything that a connection needs', () => {
-    install(first);
+  test('returns everything that a connection needs', async () => {
+    await install(first);
     const found = store.active();
     const { chainPem, keyPem, passphrase, caPems, leaf } = first;
     expect(found).toEqual({ ok: true, value: { chainPem, keyPem, passphrase, caPems, leaf, replaces: CONFIGURED } });
   });
 
-  test('is in files that only the owner can read', () => {
-    install(first);
+  test('is in files that only the owner can read', async () => {
+    await install(first);
     const folder = join(
       certificates(),
       readdirSync(certificates()).find((name) => name.startsWith(first.leaf.fingerprint.slice(0, 16))) ?? '',
@@ -88,29 +88,29 @@ describe('an installation', () => {
       expect([name, statSync(join(folder, name)).mode & 0o777]).toEqual([name, 0o600]);
   });
 
-  test('changes the revision, as does a rollback; reading does not', () => {
+  test('changes the revision, as does a rollback; reading does not', async () => {
     const seen = [store.revision()];
-    install(first);
+    await install(first);
     seen.push(store.revision());
-    install(second);
+    await install(second);
     seen.push(store.revision());
-    expect(store.rollback(CONFIGURED).ok).toBe(true);
+    expect((await store.rollback(CONFIGURED)).ok).toBe(true);
     seen.push(store.revision());
     expect(new Set(seen).size).toBe(seen.length);
     active();
     expect(store.revision()).toBe(seen.at(-1));
   });
 
-  test('by another process is detected', () => {
+  test('by another process is detected', async () => {
     const before = store.revision();
-    expect(openCertificateStore(directory, fileVault()).install(first, null).ok).toBe(true);
+    expect((await openCertificateStore(directory, fileVault()).install(first, null)).ok).toBe(true);
     expect(store.revision()).not.toBe(before);
     expect(active()).toBe('First');
   });
 
-  test('keeps the previous one and no older one', () => {
-    for (const one of [first, second, third]) install(one);
-    install(third);
+  test('keeps the previous one and no older one', async () => {
+    for (const one of [first, second, third]) await install(one);
+    await install(third);
     expect(store.list().map(({ role, leaf }) => [role, /O=(\w+)/.exec(leaf.subject)?.[1]])).toEqual([
       ['active', 'Third'],
       ['previous', 'Second'],
@@ -122,52 +122,52 @@ describe('an installation', () => {
 });
 
 describe('a rollback', () => {
-  test('is not possible at first', () => {
-    expect(store.rollback(CONFIGURED)).toEqual({
+  test('is not possible at first', async () => {
+    expect(await store.rollback(CONFIGURED)).toEqual({
       ok: false,
       error: { reason: 'nothing-to-roll-back', parameters: {} },
     });
   });
 
-  test('restores the previous one, and a second rollback undoes that', () => {
-    install(first);
-    install(second);
-    expect(store.rollback(CONFIGURED)).toEqual({ ok: true, value: first.leaf });
+  test('restores the previous one, and a second rollback undoes that', async () => {
+    await install(first);
+    await install(second);
+    expect(await store.rollback(CONFIGURED)).toEqual({ ok: true, value: first.leaf });
     expect(active()).toBe('First');
-    expect(store.rollback(CONFIGURED)).toEqual({ ok: true, value: second.leaf });
+    expect(await store.rollback(CONFIGURED)).toEqual({ ok: true, value: second.leaf });
     expect(active()).toBe('Second');
   });
 
-  test("leads to the configuration's where there was none before", () => {
-    install(first);
-    expect(store.rollback(CONFIGURED)).toEqual({ ok: true, value: null });
+  test("leads to the configuration's where there was none before", async () => {
+    await install(first);
+    expect(await store.rollback(CONFIGURED)).toEqual({ ok: true, value: null });
     expect(active()).toBeNull();
-    expect(store.rollback(CONFIGURED)).toEqual({ ok: true, value: first.leaf });
+    expect(await store.rollback(CONFIGURED)).toEqual({ ok: true, value: first.leaf });
   });
 
-  test('after a change of the configuration restores the certificate replaced by that change', () => {
-    install(first);
-    expect(store.rollback(CHANGED)).toEqual({ ok: true, value: first.leaf });
+  test('after a change of the configuration restores the certificate replaced by that change', async () => {
+    await install(first);
+    expect(await store.rollback(CHANGED)).toEqual({ ok: true, value: first.leaf });
     expect(store.active()).toMatchObject({ value: { replaces: CHANGED } });
   });
 
-  test('of an installation over a changed configuration restores the configuration', () => {
-    install(first);
-    install(second, CHANGED);
-    expect(store.rollback(CHANGED)).toEqual({ ok: true, value: null });
+  test('of an installation over a changed configuration restores the configuration', async () => {
+    await install(first);
+    await install(second, CHANGED);
+    expect(await store.rollback(CHANGED)).toEqual({ ok: true, value: null });
   });
 });
 
 describe('damage', () => {
-  test('of the state is a problem, not a crash; the next installation fixes it', () => {
-    install(first);
+  test('of the state is a problem, not a crash; the next installation fixes it', async () => {
+    await install(first);
     for (const text of ['', '{', '[]', '{"version":2}', '{"version":1,"active":{"folder":"../x"},"previous":null}']) {
       writeFileSync(join(certificates(), 'state.json'), text);
       expect(store.active()).toMatchObject({ ok: false, error: { reason: 'certificate-invalid' } });
-      expect(store.rollback(CONFIGURED)).toMatchObject({ ok: false, error: { reason: 'store-failed' } });
+      expect(await store.rollback(CONFIGURED)).toMatchObject({ ok: false, error: { reason: 'store-failed' } });
       expect(store.list()).toEqual([]);
     }
-    install(second);
+    await install(second);
     expect(active()).toBe('Second');
   });
 
@@ -176,8 +176,8 @@ describe('damage', () => {
     ['private.key', 'certificate-missing', null],
     ['ca.pem', 'certificate-missing', null],
     ['passphrase.json', 'certificate-missing', 'secret-invalid'],
-  ])('of %s is a problem that names the file and no secret', (name, missing, damaged) => {
-    install(first);
+  ])('of %s is a problem that names the file and no secret', async (name, missing, damaged) => {
+    await install(first);
     const folder = join(certificates(), readdirSync(certificates()).find((entry) => entry.includes('-')) ?? '');
     writeFileSync(join(folder, name), '{"seal":"none","secret":4711');
     if (damaged !== null) {
@@ -192,9 +192,9 @@ describe('damage', () => {
     });
   });
 
-  test('of the disk is reported to the technician', () => {
+  test('of the disk is reported to the technician', async () => {
     writeFileSync(certificates(), 'a file in the way');
-    expect(store.install(first, CONFIGURED)).toMatchObject({ ok: false, error: { reason: 'store-failed' } });
+    expect(await store.install(first, CONFIGURED)).toMatchObject({ ok: false, error: { reason: 'store-failed' } });
     expect(active()).toBeNull();
   });
 });
@@ -211,7 +211,7 @@ describe('requests', () => {
 
   test('are kept with their keys until their certificates are installed', async () => {
     const [one, two] = [await createRequest(subject), await createRequest(subject)];
-    const added = [one, two].map((request, at) => store.addRequest(request, 1000 - at));
+    const added = [await store.addRequest(one, 1000), await store.addRequest(two, 999)];
     expect(added.every(({ ok }) => ok)).toBe(true);
     expect(store.requests().map(({ id, publicKey }) => [id, publicKey])).toEqual(
       [two, one].map(({ publicKey }) => [publicKey.slice(0, 16), publicKey]),
@@ -220,25 +220,25 @@ describe('requests', () => {
     expect(store.requestKey(one.publicKey.slice(0, 16))).toEqual({ ok: true, value: { keyPem, passphrase } });
     const file = join(certificates(), 'requests', one.publicKey.slice(0, 16), 'certrequest.csr');
     expect(readFileSync(file, 'utf8')).toBe(one.requestPem);
-    install(first);
+    await install(first);
     expect(store.requests()).toHaveLength(2);
   });
 
   test('are removed once their certificate is installed', async () => {
     const request = await createRequest(subject);
-    expect(store.addRequest(request, 0).ok).toBe(true);
+    expect((await store.addRequest(request, 0)).ok).toBe(true);
     writeFileSync(bank.path('answered.csr'), request.requestPem);
     await bank.sign(bank.path('answered.csr'), bank.path('answered.cer'), bank.intermediate);
-    install(second);
+    await install(second);
     expect(store.requests()).toHaveLength(1);
-    install({ ...first, chainPem: readFileSync(bank.path('answered.cer'), 'utf8') });
+    await install({ ...first, chainPem: readFileSync(bank.path('answered.cer'), 'utf8') });
     expect(store.requests()).toEqual([]);
   });
 
   test('an unknown or damaged one has no key', async () => {
     expect(store.requestKey('0'.repeat(16)).ok).toBe(false);
     const request = await createRequest(subject);
-    expect(store.addRequest(request, 0).ok).toBe(true);
+    expect((await store.addRequest(request, 0)).ok).toBe(true);
     writeFileSync(join(certificates(), 'requests', request.publicKey.slice(0, 16), 'about.json'), '{');
     expect(store.requests()).toEqual([]);
   });

@@ -48,7 +48,7 @@ describe('the vaults', () => {
   });
 });
 
-test('a keyring that refuses is reported to the technician, without its message', () => {
+test('a keyring that refuses is reported to the technician, without its message', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'sauda-vault-'));
   try {
     const locked = fakeStorage(7, {
@@ -63,7 +63,7 @@ test('a keyring that refuses is reported to the technician, without its message'
       passphrase: SECRET,
       requestPem: 'request',
     };
-    const added = openCertificateStore(directory, safeStorageVault(locked)).addRequest(request, 0);
+    const added = await openCertificateStore(directory, safeStorageVault(locked)).addRequest(request, 0);
     expect(added).toMatchObject({ ok: false, error: { reason: 'store-failed' } });
     expect(JSON.stringify(added)).not.toContain(SECRET);
   } finally {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { entrySchema } from '../../../app/journal/entry.ts';
+import { dayAsTyped } from '../../../app/export/days.ts';
 import { exportDoor } from '../../../app/service/doors/export/door.ts';
 import type { ExportAction } from '../../../app/service/doors/export/actions.ts';
 import type { ExportOutcome, ExportState } from '../../../app/service/doors/export/types.ts';
@@ -98,7 +99,11 @@ describe('the door export', () => {
       isRead,
       report: { files: [], failures: [{ reason: 'gone', parameters: {} }], auditUpTo },
     });
-    for (const outcome of [written(false, 42), written(true, null), { kind: 'failed', detail: 'x' } as const]) {
+    for (const outcome of [
+      written(false, 42),
+      written(true, null),
+      { kind: 'failed', failure: { kind: 'broken', detail: 'x' } } as const,
+    ]) {
       const { state, entries } = play([found(STICK), start, outcome]);
       expect(entries).not.toContainEqual(expect.objectContaining({ what: 'audit-read' }));
       expect(state.share).toBeNull();
@@ -106,10 +111,55 @@ describe('the door export', () => {
   });
 
   test('a late word about the progress of an export that has ended changes nothing', () => {
-    const ended = play([found(STICK), start, { kind: 'failed', detail: 'x' }, { kind: 'progress', share: 0.5 }]);
+    const ended = play([
+      found(STICK),
+      start,
+      { kind: 'failed', failure: { kind: 'broken', detail: 'x' } },
+      { kind: 'progress', share: 0.5 },
+    ]);
     expect(ended.state.share).toBeNull();
     expect(
       play([found(STICK), start, { kind: 'progress', share: 0.5 }, { kind: 'progress', share: 0.4 }]).state.share,
     ).toBe(0.5);
+  });
+
+  test.each([
+    ['01.11.2026', '30.11.2026', { from: '2026-11-01', to: '2026-11-30' }],
+    ['01.11.2026', '', { from: '2026-11-01', to: null }],
+    ['', ' 05.11.2026 ', { from: null, to: '2026-11-05' }],
+    ['29.02.2024', '29.02.2024', { from: '2024-02-29', to: '2024-02-29' }],
+  ])('writes the days from %s to %s as they were typed', (from, to, period) => {
+    const { effects, entries } = play([found(STICK), { kind: 'type-days', from, to }, start]);
+    expect(effects).toMatchObject([{ kind: 'look' }, { kind: 'write', period }]);
+    expect(JSON.stringify(entries)).toContain(`${period.from ?? ''}..${period.to ?? ''}`);
+  });
+
+  test.each([
+    ['31.11.2026', '', 'from-wrong'],
+    ['29.02.2026', '', 'from-wrong'],
+    ['1.11.26', '', 'from-wrong'],
+    ['', '00.01.2026', 'to-wrong'],
+    ['', '30.11', 'to-wrong'],
+    ['', '', 'days-missing'],
+    ['02.11.2026', '01.11.2026', 'days-order'],
+    ['01.12.2026', '', 'days-ahead'],
+  ] as const)('says what is wrong with the days from %s to %s, and writes nothing', (from, to, mistake) => {
+    const wrong = play([found(STICK), { kind: 'type-days', from, to }, start]);
+    expect(wrong.state).toMatchObject({ mistake, share: null, days: 'dates' });
+    expect(wrong.entries).toEqual([]);
+    const again = play([found(STICK), { kind: 'type-days', from, to }, start, { kind: 'choose-days', days: 'all' }]);
+    expect(again.state.mistake).toBeNull();
+  });
+
+  test('points come by themselves while a day is typed, and go with the digits', () => {
+    expect(['', '2', '22', '221', '22.11.2', '22112026', '22.11.20269'].map(dayAsTyped)).toEqual([
+      '',
+      '2',
+      '22',
+      '22.1',
+      '22.11.2',
+      '22.11.2026',
+      '22.11.2026',
+    ]);
   });
 });

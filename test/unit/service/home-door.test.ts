@@ -8,7 +8,7 @@ import { initialState, type KioskState } from '../../../app/session/state/state.
 import { harnessSettings } from '../../support/harness/loop-harness.ts';
 import type { PaymentGate } from '../../../app/session/state/gates.ts';
 import type { ServiceState } from '../../../app/session/state/service-state.ts';
-import { aService } from '../../support/harness/machine-settings.ts';
+import { aService, INVOICE } from '../../support/harness/machine-settings.ts';
 
 const NOW = { wallMs: Date.parse('2026-11-20T12:00:00+05:00'), monoMs: 1_000 };
 const DAY_MS = 86_400_000;
@@ -45,6 +45,7 @@ const FACTS: HomeFacts = {
   acceptor: { model: 'SM', firmware: 'SM-KZ1', serialNumber: '21KC0001' },
   addresses: ['192.0.2.2'],
   diskFreeBytes: 50e9,
+  failedUpdates: null,
 };
 
 function context(kiosk: KioskState, role: Role = 'technician') {
@@ -66,6 +67,7 @@ const JOURNAL = {
   entries: 20,
   debts: { count: 0, sumTiyn: tiyn(0) },
   doubts: { count: 0, sumTiyn: tiyn(0) },
+  invoices: { count: 0, sumTiyn: tiyn(0) },
   notes: [{ valueTiyn: tiyn(50_000), count: 2 }],
 };
 const KNOWN = after(
@@ -105,6 +107,29 @@ describe('the lines of home', () => {
     expect(homeDoor.view(KNOWN, context(READY)).closed).toBeNull();
   });
 
+  test('every service has its line, named, with its own state and its ways to pay', () => {
+    const [first] = READY.services;
+    if (first === undefined) throw new Error('the machine has no service');
+    const gone = problem('network-unreachable', { service: 'ByFly' });
+    const apiPay = aService({ provider: 'apipay', title: 'ApiPay', binding: 'a', methods: [INVOICE] });
+    const byFly = aService({ provider: 'byfly', title: 'ByFly', binding: 'b', methods: [] });
+    const kiosk: KioskState = {
+      ...READY,
+      services: [
+        first,
+        { ...first, about: apiPay },
+        { ...first, about: byFly, gate: { kind: 'lost', problem: gone, failures: 1, retryMonoMs: null } },
+      ],
+    };
+    const found = lines(KNOWN, kiosk).filter(({ fact }) => fact.startsWith('payment'));
+    expect(found.map(({ level, service, text }) => [service?.title, level, text?.key])).toEqual([
+      ['ByFly', 'fault', 'payment-other.settling'],
+      [undefined, 'works', 'payment.text'],
+      ['ApiPay', 'works', 'payment-other.text'],
+    ]);
+    expect(found[0]).toMatchObject({ problem: gone, cure: { kind: 'look', what: 'payment' } });
+  });
+
   test('a line without its fact yet shows that it is being read', () => {
     for (const fact of ['certificate', 'debts', 'doubts', 'journal', 'disk', 'clock', 'network'] as const)
       expect(lineOf(fact, opened())?.level, fact).toBe('unknown');
@@ -141,6 +166,36 @@ describe('the lines of home', () => {
     [null, 'attention'],
   ])('%s free bytes are %s', (diskFreeBytes, level) => {
     expect(lineOf('disk', after(KNOWN, { kind: 'facts-read', facts: { ...FACTS, diskFreeBytes } }))?.level).toBe(level);
+  });
+
+  describe('a version that failed', () => {
+    const withFailed = (failedUpdates: HomeFacts['failedUpdates'], version = '1.0.0') =>
+      after(KNOWN, { kind: 'facts-read', facts: { ...FACTS, version, failedUpdates } });
+
+    test('and was taken back is shown with the version that runs, and the way to look for another', () => {
+      const state = withFailed({ takenBack: ['1.1.0'], kept: [] });
+      expect(lines(state)[0]).toMatchObject({
+        fact: 'update',
+        level: 'attention',
+        text: { key: 'update.text', values: { versions: '1.1.0', version: '1.0.0' } },
+        cure: { kind: 'door', step: 'system' },
+      });
+      expect(lineOf('update', state, READY, 'collector')).toMatchObject({ level: 'attention', cure: null });
+    });
+
+    test('and stays because of the journal is a fault', () => {
+      const text = { key: 'update.kept', values: { version: '1.1.0' } };
+      expect(lineOf('update', withFailed({ takenBack: [], kept: ['1.1.0'] }, '1.1.0'))).toMatchObject({
+        level: 'fault',
+        text,
+      });
+    });
+
+    test('is no line any more when a newer one runs, nor where none has failed', () => {
+      expect(lineOf('update', withFailed({ takenBack: ['1.1.0'], kept: ['1.0.9'] }, '1.2.0'))).toBeUndefined();
+      expect(lineOf('update', withFailed({ takenBack: [], kept: [] }))).toBeUndefined();
+      expect(lineOf('update', KNOWN)).toBeUndefined();
+    });
   });
 
   test('a broken chain is a fault, and a journal that cannot be read is no "nothing is owed"', () => {

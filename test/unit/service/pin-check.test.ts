@@ -65,6 +65,19 @@ test('a restart shortens no wait, and a clock that was set forward or back does 
   expect((await checkAt(clock)).waitLeftMs()).toBe(10 * MINUTE_MS + ROUNDED_MS);
 });
 
+test('a clock that is set while the pad is locked changes nothing of the wait', async () => {
+  const clock = new FakeClock();
+  const check = await checkAt(clock);
+  for (let tries = 0; tries < 10; tries += 1) await check.check('1234', NO_PINS);
+  clock.jumpWall(-24 * 60 * MINUTE_MS);
+  await clock.advance(15 * MINUTE_MS - 1);
+  expect(check.waitLeftMs()).toBe(1);
+  clock.jumpWall(48 * 60 * MINUTE_MS);
+  expect(check.waitLeftMs()).toBe(1);
+  await clock.advance(1);
+  expect(check.waitLeftMs()).toBe(0);
+});
+
 test('of the time after a power cut only what the computer has been on counts', async () => {
   const clock = new FakeClock();
   await clock.advance(60 * MINUTE_MS);

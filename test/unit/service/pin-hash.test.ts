@@ -1,6 +1,6 @@
 import { scryptSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { hashPin, isPin, readPinHash, verifyPin } from '../../../main/service/pin/pin-hash.ts';
+import { expectPin, hashPin, isPin, readPinHash, verifyPin } from '../../../main/service/pin/pin-hash.ts';
 
 const SALT = Buffer.from('0123456789abcdef');
 
@@ -18,6 +18,14 @@ test('is hashed as in the outside contract, and recognised; another one is not',
   const wanted = scryptSync('2468', SALT, 32, { N: 32_768, r: 8, p: 1, maxmem: 128 * 1024 * 1024 });
   const plain = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '');
   expect(hash).toBe(`$scrypt$ln=15,r=8,p=1$${plain(SALT)}$${plain(wanted)}`);
+  expect(await verifyPin('2468', hash)).toEqual({ ok: true, value: true });
+  expect(await verifyPin('2469', hash)).toEqual({ ok: true, value: false });
+});
+
+test('is recognised by the thread that was started before it was typed, and the next one by a new thread', async () => {
+  const hash = await hashPin('2468', SALT);
+  expectPin();
+  expectPin();
   expect(await verifyPin('2468', hash)).toEqual({ ok: true, value: true });
   expect(await verifyPin('2469', hash)).toEqual({ ok: true, value: false });
 });

@@ -32,6 +32,17 @@ describe('a broken configuration', () => {
     expect(await pinHashes(EMPTY, { isBroken: true, isBeingSetUp: false, configFile: gone, kept: KEPT })).toEqual(KEPT);
   });
 
+  test.each([
+    ['bcrypt', '$2b$12$KIXQJ1n0Yb1q3b5e7f9h1uZ0WkQvB2c4d6e8g0i2k4m6o8q0s2u4w'],
+    ['a lower cost', technician.hash.replace('ln=15', 'ln=14')],
+    ['a hash that was cut', technician.hash.slice(0, -4)],
+    ['a mistyped last letter', `${technician.hash.slice(0, -1)}B`],
+  ])('a technician whose own line is what is broken (%s) still comes in to mend it', async (_what, line) => {
+    writeFileSync(configFile, `service:\n  pinHash: "${line}"\n  collectorPinHash: "${collector.hash}"\n`);
+    const found = await pinHashes(EMPTY, { isBroken: true, isBeingSetUp: false, configFile, kept: KEPT });
+    expect(found).toEqual({ technician: 'kept', collector: collector.hash });
+  });
+
   test('a valid one counts alone', async () => {
     const none = { technician: null, collector: null };
     expect(await pinHashes(EMPTY, { isBroken: false, isBeingSetUp: false, configFile, kept: KEPT })).toEqual(none);

@@ -3,11 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { duty } from '../../../app/doctor/line.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { openJournal, type Journal } from '../../../main/journal/journal.ts';
 import { openLog } from '../../../main/log/in-thread.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
-import { chainFactsSchema, journalFactsSchema, logPageSchema } from '../../../main/service/reading/messages.ts';
+import {
+  chainFactsSchema,
+  doctorLinesSchema,
+  journalFactsSchema,
+  logPageSchema,
+} from '../../../main/service/reading/messages.ts';
 import { openReading, type Reading } from '../../../main/service/reading/reading-thread.ts';
 import { cashSale, doubtfulNote, entry, NOON_MS, sale } from '../journal/history.ts';
 
@@ -41,6 +47,7 @@ describe('the journal beside the running kiosk', () => {
       entries: 0,
       debts: { count: 0, sumTiyn: 0 },
       doubts: { count: 0, sumTiyn: 0 },
+      invoices: { count: 0, sumTiyn: 0 },
       notes: [],
     });
     write(
@@ -54,6 +61,7 @@ describe('the journal beside the running kiosk', () => {
     expect(await readJournal()).toMatchObject({
       debts: { count: 2, sumTiyn: 60_000 },
       doubts: { count: 1, sumTiyn: 200_000 },
+      invoices: { count: 0, sumTiyn: 0 },
       notes: [
         { valueTiyn: 100_000, count: 1 },
         { valueTiyn: 50_000, count: 1 },
@@ -112,4 +120,11 @@ describe('the technical log', () => {
   test('that is missing is reported in a sentence', async () => {
     await expect(page(null)).rejects.toThrow('holds no log.db');
   });
+});
+
+test('the installation is examined in the thread, with the finding about a configuration that is not there', async () => {
+  const configFile = join(directory, 'none.yaml');
+  const lines = await reading.ask({ kind: 'doctor', configFile, version: '0.1.0' }, doctorLinesSchema);
+  expect(lines).toContainEqual(duty('configuration', 'configuration-none', { file: configFile }));
+  expect(lines[0]).toMatchObject({ area: 'versions', isSound: true });
 });

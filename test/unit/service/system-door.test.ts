@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { z } from 'zod';
+import { duty, sound } from '../../../app/doctor/line.ts';
 import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { Role } from '../../../app/role.ts';
 import type { SystemAction } from '../../../app/service/doors/system/actions.ts';
@@ -10,6 +12,8 @@ import { createConfigEditor } from '../../../main/config/edit/config-editor.ts';
 import { memoryStore, type ConfigStore } from '../../../main/config/edit/config-store.ts';
 import { runSystem } from '../../../main/service/doors/system.ts';
 import { verifyPin } from '../../../main/service/pin/pin-hash.ts';
+import type { ServicePorts } from '../../../main/service/port/service-ports.ts';
+import type { Asked } from '../../../main/service/reading/messages.ts';
 import { PinPad } from '../../../main/service/pin/pin-pad.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
 import { harnessSettings } from '../../support/harness/loop-harness.ts';
@@ -25,7 +29,7 @@ const TEXT = 'version: 1\n';
 const NEW_PIN = '4471';
 
 /** The door with main's pad and a configuration in memory; what it reads of the system is left out. */
-class SystemDesk {
+class SystemDoorHarness {
   state = systemDoor.open(CONTEXT).state;
   readonly entries: JournalEntry[] = [];
   readonly outcomes: SystemOutcome[] = [];
@@ -35,10 +39,10 @@ class SystemDesk {
   readonly #run: (effect: SystemEffect) => void;
   #running: Promise<void> = Promise.resolve();
 
-  constructor(store: ConfigStore = memoryStore(() => Promise.resolve(TEXT))) {
+  constructor(store: ConfigStore = memoryStore(() => Promise.resolve(TEXT)), reading: Partial<ServicePorts> = {}) {
     this.#store = store;
     const editor = createConfigEditor(store, 'kiosk.yaml', new FakeClock());
-    const runner = runSystem(servicePorts({ editor }), {
+    const runner = runSystem(servicePorts({ editor, ...reading }), {
       pad: this.#pad,
       hashes: () => Promise.resolve(this.hashes),
       changed: (role, hash) => {
@@ -109,103 +113,103 @@ class SystemDesk {
 }
 
 test('a PIN that is typed twice is in the file as its hash alone, and counts at once', async () => {
-  const desk = new SystemDesk();
-  await desk.change('collector', NEW_PIN);
-  expect(desk.state).toMatchObject({ pin: null, notice: { kind: 'changed', role: 'collector' } });
-  const { collector } = desk.hashes;
+  const harness = new SystemDoorHarness();
+  await harness.change('collector', NEW_PIN);
+  expect(harness.state).toMatchObject({ pin: null, notice: { kind: 'changed', role: 'collector' } });
+  const { collector } = harness.hashes;
   expect(await verifyPin(NEW_PIN, collector ?? '')).toEqual({ ok: true, value: true });
-  expect(await desk.file()).toContain(`collectorPinHash: "${String(collector)}"`);
-  expect(desk.acts()).toEqual(['pin-change collector', 'pin-changed collector']);
-  expect(JSON.stringify([desk.entries, desk.state, await desk.file()])).not.toContain(NEW_PIN);
+  expect(await harness.file()).toContain(`collectorPinHash: "${String(collector)}"`);
+  expect(harness.acts()).toEqual(['pin-change collector', 'pin-changed collector']);
+  expect(JSON.stringify([harness.entries, harness.state, await harness.file()])).not.toContain(NEW_PIN);
 });
 
 test('two PINs that differ are typed again from the beginning, and nothing is written', async () => {
-  const desk = new SystemDesk();
-  await desk.change('collector', NEW_PIN, '4472');
-  expect(desk.state).toMatchObject({
+  const harness = new SystemDoorHarness();
+  await harness.change('collector', NEW_PIN, '4472');
+  expect(harness.state).toMatchObject({
     pin: { role: 'collector', stage: 'first', digits: 0 },
     notice: { kind: 'differs', role: 'collector' },
   });
-  expect(await desk.file()).toBe(TEXT);
-  expect(desk.acts()).toEqual(['pin-change collector', 'pin-not-changed collector differs']);
-  desk.type(NEW_PIN);
-  await desk.settle();
-  desk.type(NEW_PIN);
-  await desk.settle();
-  expect(desk.state.notice).toEqual({ kind: 'changed', role: 'collector' });
+  expect(await harness.file()).toBe(TEXT);
+  expect(harness.acts()).toEqual(['pin-change collector', 'pin-not-changed collector differs']);
+  harness.type(NEW_PIN);
+  await harness.settle();
+  harness.type(NEW_PIN);
+  await harness.settle();
+  expect(harness.state.notice).toEqual({ kind: 'changed', role: 'collector' });
 });
 
 test.each(['first', 'again'] as const)('fewer than four digits, typed %s: from the beginning', async (stage) => {
-  const desk = new SystemDesk();
-  desk.act({ kind: 'change-pin', role: 'technician' });
-  if (stage === 'again') desk.type(NEW_PIN);
-  await desk.settle();
-  desk.type('447');
-  await desk.settle();
-  expect(desk.state).toMatchObject({ pin: { stage: 'first', digits: 0 }, notice: { kind: 'short' } });
+  const harness = new SystemDoorHarness();
+  harness.act({ kind: 'change-pin', role: 'technician' });
+  if (stage === 'again') harness.type(NEW_PIN);
+  await harness.settle();
+  harness.type('447');
+  await harness.settle();
+  expect(harness.state).toMatchObject({ pin: { stage: 'first', digits: 0 }, notice: { kind: 'short' } });
   // The three digits are not the beginning of the next PIN.
-  desk.type(NEW_PIN);
-  await desk.settle();
-  desk.type(NEW_PIN);
-  await desk.settle();
-  expect(await verifyPin(NEW_PIN, desk.hashes.technician ?? '')).toEqual({ ok: true, value: true });
+  harness.type(NEW_PIN);
+  await harness.settle();
+  harness.type(NEW_PIN);
+  await harness.settle();
+  expect(await verifyPin(NEW_PIN, harness.hashes.technician ?? '')).toEqual({ ok: true, value: true });
 });
 
 test("the other role's PIN is not accepted", async () => {
-  const desk = new SystemDesk();
-  await desk.change('collector', SERVICE.technician.pin);
-  expect(desk.state).toMatchObject({ pin: { stage: 'first' }, notice: { kind: 'taken', role: 'collector' } });
-  expect(desk.hashes.collector).toBeNull();
-  expect(await desk.file()).toBe(TEXT);
+  const harness = new SystemDoorHarness();
+  await harness.change('collector', SERVICE.technician.pin);
+  expect(harness.state).toMatchObject({ pin: { stage: 'first' }, notice: { kind: 'taken', role: 'collector' } });
+  expect(harness.hashes.collector).toBeNull();
+  expect(await harness.file()).toBe(TEXT);
 });
 
 test('while a PIN is written no touch and no digit counts', async () => {
-  const desk = new SystemDesk();
-  desk.act({ kind: 'change-pin', role: 'collector' });
-  desk.type(NEW_PIN);
-  await desk.settle();
-  desk.type(NEW_PIN);
-  desk.act({ kind: 'cancel-pin' });
-  desk.act({ kind: 'change-pin', role: 'technician' });
-  expect(desk.type('')).toBe(false);
-  await desk.settle();
-  expect(desk.state.notice).toEqual({ kind: 'changed', role: 'collector' });
+  const harness = new SystemDoorHarness();
+  harness.act({ kind: 'change-pin', role: 'collector' });
+  harness.type(NEW_PIN);
+  await harness.settle();
+  harness.type(NEW_PIN);
+  harness.act({ kind: 'cancel-pin' });
+  harness.act({ kind: 'change-pin', role: 'technician' });
+  expect(harness.type('')).toBe(false);
+  await harness.settle();
+  expect(harness.state.notice).toEqual({ kind: 'changed', role: 'collector' });
 });
 
 test('a change that was cancelled leaves no digits behind', async () => {
-  const desk = new SystemDesk();
-  desk.act({ kind: 'change-pin', role: 'collector' });
-  desk.type(NEW_PIN);
-  await desk.settle();
-  desk.act({ kind: 'cancel-pin' });
-  await desk.settle();
-  expect(desk.state.pin).toBeNull();
-  expect(desk.type(NEW_PIN)).toBe(false);
-  expect(desk.acts()).toEqual([]);
+  const harness = new SystemDoorHarness();
+  harness.act({ kind: 'change-pin', role: 'collector' });
+  harness.type(NEW_PIN);
+  await harness.settle();
+  harness.act({ kind: 'cancel-pin' });
+  await harness.settle();
+  expect(harness.state.pin).toBeNull();
+  expect(harness.type(NEW_PIN)).toBe(false);
+  expect(harness.acts()).toEqual([]);
 });
 
 test('the door is left in the middle: the first PIN is forgotten', async () => {
-  const desk = new SystemDesk();
-  desk.act({ kind: 'change-pin', role: 'collector' });
-  desk.type(NEW_PIN);
-  await desk.settle();
-  desk.leave();
-  await desk.settle();
+  const harness = new SystemDoorHarness();
+  harness.act({ kind: 'change-pin', role: 'collector' });
+  harness.type(NEW_PIN);
+  await harness.settle();
+  harness.leave();
+  await harness.settle();
   // Entered again, the second typing alone must not be enough.
-  desk.type(NEW_PIN);
-  await desk.settle();
-  expect(desk.state.notice).toEqual({ kind: 'differs', role: 'collector' });
-  expect(desk.hashes.collector).toBeNull();
+  harness.type(NEW_PIN);
+  await harness.settle();
+  expect(harness.state.notice).toEqual({ kind: 'differs', role: 'collector' });
+  expect(harness.hashes.collector).toBeNull();
 });
 
 test('the door is left while a PIN is written: the change is on record', async () => {
-  const desk = new SystemDesk();
-  desk.act({ kind: 'change-pin', role: 'collector' });
-  desk.type(NEW_PIN);
-  await desk.settle();
-  desk.type(NEW_PIN);
-  await desk.settle(true);
-  expect(desk.acts()).toEqual(['pin-change collector', 'pin-changed collector']);
+  const harness = new SystemDoorHarness();
+  harness.act({ kind: 'change-pin', role: 'collector' });
+  harness.type(NEW_PIN);
+  await harness.settle();
+  harness.type(NEW_PIN);
+  await harness.settle(true);
+  expect(harness.acts()).toEqual(['pin-change collector', 'pin-changed collector']);
 });
 
 test('a disk that refuses: the old PIN stays, and neither PIN nor hash is in the notice', async () => {
@@ -213,12 +217,12 @@ test('a disk that refuses: the old PIN stays, and neither PIN nor hash is in the
     read: () => Promise.resolve(TEXT),
     replace: () => Promise.reject(new Error('ENOSPC')),
   };
-  const desk = new SystemDesk(refusing);
-  await desk.change('technician', NEW_PIN);
-  expect(desk.state).toMatchObject({ pin: null, notice: { kind: 'not-changed', refusal: { kind: 'not-written' } } });
-  expect(desk.hashes.technician).toBe(SERVICE.technician.hash);
-  expect(desk.acts()).toEqual(['pin-change technician', 'pin-not-changed technician not-changed']);
-  expect(JSON.stringify([desk.entries, desk.state])).not.toMatch(/4471|scrypt/);
+  const harness = new SystemDoorHarness(refusing);
+  await harness.change('technician', NEW_PIN);
+  expect(harness.state).toMatchObject({ pin: null, notice: { kind: 'not-changed', refusal: { kind: 'not-written' } } });
+  expect(harness.hashes.technician).toBe(SERVICE.technician.hash);
+  expect(harness.acts()).toEqual(['pin-change technician', 'pin-not-changed technician not-changed']);
+  expect(JSON.stringify([harness.entries, harness.state])).not.toMatch(/4471|scrypt/);
 });
 
 test('an editor changed the PIN meanwhile: the notice names the key without the hash of the file', async () => {
@@ -228,10 +232,50 @@ test('an editor changed the PIN meanwhile: the notice names the key without the 
     read: () => Promise.resolve((reads += 1) === 1 ? TEXT : other),
     replace: () => Promise.reject(new Error('nothing is to be written')),
   };
-  const desk = new SystemDesk(edited);
-  await desk.change('technician', NEW_PIN);
-  expect(desk.state.notice).toEqual({
+  const harness = new SystemDoorHarness(edited);
+  await harness.change('technician', NEW_PIN);
+  expect(harness.state.notice).toEqual({
     kind: 'not-changed',
     refusal: { kind: 'conflict', conflict: { key: 'service.pinHash', found: null } },
   });
+});
+
+/** A harness whose reading thread answers like this. */
+function examinedHarness(ask: () => Promise<unknown>): {
+  readonly harness: SystemDoorHarness;
+  readonly asked: unknown[];
+} {
+  const asked: unknown[] = [];
+  const reading = {
+    ask: <T>(question: Asked, schema: z.ZodType<T>): Promise<T> => {
+      asked.push(question);
+      return ask().then((answer) => schema.parse(answer));
+    },
+  };
+  return { harness: new SystemDoorHarness(undefined, { reading }), asked };
+}
+
+test('the installation is examined away from main, once however often it is touched, and put away again', async () => {
+  const lines = [sound('versions', 'versions'), duty('configuration', 'configuration-none', { file: 'x' })];
+  const { harness, asked } = examinedHarness(() => Promise.resolve(lines));
+  harness.act({ kind: 'doctor' });
+  harness.act({ kind: 'doctor' });
+  expect(harness.state.examination).toEqual({ kind: 'under-way' });
+  await harness.settle();
+  expect(harness.state.examination).toEqual({ kind: 'done', lines });
+  expect(asked).toMatchObject([{ kind: 'doctor' }]);
+  harness.act({ kind: 'doctor-close' });
+  expect(harness.state.examination).toBeNull();
+  expect(harness.acts()).toEqual([]);
+});
+
+test('an examination that is put away before it is done stays away, and one that fails says why', async () => {
+  const { harness } = examinedHarness(() => Promise.reject(new Error('the reading thread has ended')));
+  harness.act({ kind: 'doctor' });
+  harness.act({ kind: 'doctor-close' });
+  await harness.settle();
+  expect(harness.state.examination).toBeNull();
+  harness.act({ kind: 'doctor' });
+  await harness.settle();
+  expect(harness.state.examination).toEqual({ kind: 'failed', detail: 'the reading thread has ended' });
 });

@@ -69,8 +69,10 @@ export function onBrought(state: CertificateState | null, outcome: Brought, role
     bringing: { ...state.bringing, ...change, working: null },
   });
   switch (outcome.kind) {
-    case 'looked':
-      return { state: done({ sticks: outcome.sticks, found: outcome.found }) };
+    case 'looked': {
+      const { sticks, found, troubles } = outcome;
+      return { state: done({ sticks, found, troubles }) };
+    }
     case 'taken':
       return { state: done({ taken: outcome.taken }), entries, effects: [{ kind: 'read-facts' }] };
     case 'requested':
@@ -80,7 +82,7 @@ export function onBrought(state: CertificateState | null, outcome: Brought, role
   }
 }
 
-function wordOf({ subject, findings, verdict }: TakenFile): string {
+function wordOf({ subject, findings, result }: TakenFile): string {
   if (subject !== null) return subject;
-  return verdict?.kind ?? findings[0]?.reason ?? 'nothing';
+  return result?.kind ?? findings[0]?.reason ?? 'nothing';
 }

@@ -1,4 +1,4 @@
-import type { CertificateVerdict } from '../../../certificate/desk.ts';
+import type { CertificateResult } from '../../../certificate/operations.ts';
 import type { Role } from '../../../role.ts';
 import { acted } from '../../state/acted.ts';
 import { UNCHANGED, type Door, type DoorChange } from '../../state/door.ts';
@@ -54,8 +54,8 @@ function onOutcome(state: CertificateState | null, outcome: CertificateOutcome, 
       return state === null ? UNCHANGED : { state: { ...state, facts: outcome.facts } };
     case 'tried':
       return {
-        ...shown(state, outcome.verdict),
-        entries: [acted(role, 'certificate', 'certificate-tried', { after: wordOf(outcome.verdict) })],
+        ...shown(state, outcome.result),
+        entries: [acted(role, 'certificate', 'certificate-tried', { after: wordOf(outcome.result) })],
       };
     case 'switched': {
       const { source, fingerprint } = outcome;
@@ -66,26 +66,26 @@ function onOutcome(state: CertificateState | null, outcome: CertificateOutcome, 
     }
     default:
       return {
-        ...shown(state, outcome.verdict),
-        entries: [acted(role, 'certificate', 'certificate-not-switched', { after: wordOf(outcome.verdict) })],
+        ...shown(state, outcome.result),
+        entries: [acted(role, 'certificate', 'certificate-not-switched', { after: wordOf(outcome.result) })],
       };
   }
 }
 
 /** What counts is read again with every outcome. */
-function shown(state: CertificateState | null, notice: CertificateVerdict): Change {
+function shown(state: CertificateState | null, notice: CertificateResult): Change {
   return state === null ? UNCHANGED : { state: { ...state, busy: null, notice }, effects: [{ kind: 'read-facts' }] };
 }
 
-function wordOf(verdict: CertificateVerdict): string {
-  switch (verdict.kind) {
+function wordOf(result: CertificateResult): string {
+  switch (result.kind) {
     case 'not-accepted':
-      return `${verdict.verdict} ${verdict.problem.reason}`;
+      return `${result.answer} ${result.problem.reason}`;
     case 'unusable':
-      return verdict.problem.reason;
+      return result.problem.reason;
     case 'not-switched':
-      return verdict.finding.reason;
+      return result.finding.reason;
     default:
-      return verdict.kind;
+      return result.kind;
   }
 }

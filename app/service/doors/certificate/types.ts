@@ -1,6 +1,12 @@
-import type { BroughtCertificate, CertificateFacts, CertificateVerdict, Switched } from '../../../certificate/desk.ts';
+import type {
+  BroughtCertificate,
+  CertificateFacts,
+  CertificateResult,
+  Switched,
+} from '../../../certificate/operations.ts';
 import type { Finding } from '../../../certificate/finding.ts';
 import type { CertificateSourceFiles } from '../../../certificate/loose-files.ts';
+import type { StickTrouble } from '../../../import/stick-file.ts';
 import type { RequestSubject } from '../../../certificate/subject.ts';
 import type { CertificateAction } from './actions.ts';
 
@@ -23,6 +29,8 @@ export interface Bringing {
   /** Null before anybody has looked. */
   readonly found: readonly FoundFile[] | null;
   readonly sticks: readonly string[];
+  /** Why a file may have been missed. */
+  readonly troubles: readonly StickTrouble[];
   readonly working: 'look' | 'take' | 'request' | 'write' | null;
   readonly taken: TakenFile | null;
   /** What is wrong with the answers for a request. */
@@ -35,6 +43,7 @@ export interface Bringing {
 export const NOTHING_BROUGHT: Bringing = {
   found: null,
   sticks: [],
+  troubles: [],
   working: null,
   taken: null,
   mistakes: [],
@@ -45,7 +54,7 @@ export const NOTHING_BROUGHT: Bringing = {
 export interface CertificateState {
   readonly facts: CertificateFacts | null;
   readonly busy: 'try' | 'switch' | 'back' | null;
-  readonly notice: CertificateVerdict | null;
+  readonly notice: CertificateResult | null;
   readonly bringing: Bringing;
 }
 
@@ -59,9 +68,9 @@ export type CertificateEffect =
 
 export type CertificateOutcome =
   | { readonly kind: 'facts-read'; readonly facts: CertificateFacts }
-  | { readonly kind: 'tried'; readonly verdict: CertificateVerdict }
+  | { readonly kind: 'tried'; readonly result: CertificateResult }
   | Switched
-  | { readonly kind: 'looked'; readonly sticks: readonly string[]; readonly found: readonly FoundFile[] }
+  | ({ readonly kind: 'looked'; readonly found: readonly FoundFile[] } & Pick<Bringing, 'sticks' | 'troubles'>)
   | { readonly kind: 'taken'; readonly taken: TakenFile }
   | { readonly kind: 'requested'; readonly findings: readonly Finding[]; readonly request: MadeRequest | null }
   | { readonly kind: 'request-written'; readonly written: NonNullable<Bringing['written']> };

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { INVOICE_OUTCOMES } from '../../../claims/invoice.ts';
+import { ZERO_TIYN } from '../../../money/money.ts';
+import { tiynSchema } from '../../../money/schema.ts';
 import { MOST_SEARCHED } from '../../../past/search.ts';
 
 /** The longest number of a sale. */
@@ -20,5 +23,15 @@ export const debtsActions = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('keep') }),
   /** By the bank, once more. */
   z.strictObject({ kind: z.literal('refund'), amountTiyn: z.number().int().positive() }),
+  /**
+   * What somebody has seen at the service of the lost invoice; `amountTiyn` is the one on the screen. `paidTiyn`: what
+   * was paid for it, where that is another amount.
+   */
+  z.strictObject({
+    kind: z.literal('invoice'),
+    outcome: z.enum(INVOICE_OUTCOMES),
+    amountTiyn: z.number().int().positive(),
+    paidTiyn: tiynSchema.refine((typed) => typed > ZERO_TIYN).exactOptional(),
+  }),
 ]);
 export type DebtsAction = z.infer<typeof debtsActions>;

@@ -13,8 +13,9 @@ import {
   viewOfList,
   type ListStep,
 } from '../../../past/list.ts';
-import { assign, chooseLoose, keep, looseRead, viewOfLoose } from './loose.ts';
-import { hindranceOf, payByHand, refundableOf, refundAgain } from './pay.ts';
+import { assign, chooseLoose, keep, looseRead, undecided, viewOfLoose } from './loose.ts';
+import { decideInvoice, hindranceOf, lostInvoiceOf, payByHand, refundableOf, refundAgain } from './pay.ts';
+import type { DebtsAction } from './actions.ts';
 import type { ChosenDebt, ChosenView, DebtsDoor, DebtsEffect, DebtsState } from './types.ts';
 
 type Change = DoorChange<DebtsDoor>;
@@ -25,7 +26,7 @@ export const debtsDoor: Door<DebtsDoor> = {
     const token = nextToken(0, now);
     const { list, question } = newList(token);
     return {
-      state: { list, sums: null, chosen: null, loose: null, lastToken: token },
+      state: { list, sums: null, chosen: null, loose: null, decided: [], lastToken: token },
       effects: question === null ? [] : [{ kind: 'read-list', question }],
     };
   },
@@ -51,6 +52,8 @@ export const debtsDoor: Door<DebtsDoor> = {
         return pay(state, action.amountTiyn, context, token);
       case 'refund':
         return refund(state, action.amountTiyn, context);
+      case 'invoice':
+        return invoice(state, action, context, token);
       default:
         return unreachable(action);
     }
@@ -60,8 +63,11 @@ export const debtsDoor: Door<DebtsDoor> = {
   onOutcome(state, outcome) {
     if (state === null) return UNCHANGED;
     if (outcome.kind === 'list-read') {
+      // An earlier question, also of an earlier visit, does not know what was decided since.
+      if (state.list.asked !== outcome.token) return UNCHANGED;
       const list = listRead(state.list, outcome.token, outcome.read?.page ?? null);
-      return { state: { ...state, list, sums: outcome.read?.sums ?? state.sums } };
+      const sums = outcome.read === null ? state.sums : undecided(outcome.read.sums, state.decided);
+      return { state: { ...state, list, sums } };
     }
     if (outcome.kind === 'around-read') return { state: { ...state, loose: looseRead(state.loose, outcome) } };
     const { chosen } = state;
@@ -122,6 +128,23 @@ function pay(state: DebtsState, amountTiyn: number, context: DoorContext, token:
   };
 }
 
+/** The entry is on disk before the screen says so; a second touch finds nothing left to decide. */
+function invoice(
+  state: DebtsState,
+  action: Extract<DebtsAction, { kind: 'invoice' }>,
+  context: DoorContext,
+  token: number,
+): Change {
+  const { chosen } = state;
+  const claim = claimInHand(chosen);
+  if (chosen === null || claim === null) return UNCHANGED;
+  const decided = decideInvoice(claim, action, context);
+  if (decided === null) return choose(state, chosen.saleId, token, chosen);
+  const { outcome, paidTiyn = claim.sale.lostInvoicesTiyn } = action;
+  const done = { kind: `invoice-${outcome}`, amountTiyn: paidTiyn } as const;
+  return { state: { ...state, chosen: { ...chosen, claim: decided.claim, done } }, entries: decided.entries };
+}
+
 /** What is known of the sale, unless it is being read again. */
 function claimInHand(chosen: ChosenDebt | null): Claim | null {
   return chosen?.asked === null ? chosen.claim : null;
@@ -154,15 +177,17 @@ function viewOfChosen({ claim, asked, isUnreadable, done }: ChosenDebt, context:
   const isReading = asked !== null;
   if (claim === null) {
     const hindrance = isReading ? null : isUnreadable ? 'unreadable' : 'no-code';
-    return { isReading, done, hindrance, facts: null, refund: null };
+    return { isReading, done, hindrance, facts: null, refund: null, invoice: null };
   }
   const offer = isReading ? null : refundableOf(claim, context);
+  const lostTiyn = isReading ? null : lostInvoiceOf(claim, context);
   return {
     isReading,
     done,
     hindrance: hindranceOf(claim, context.kiosk),
     facts: factsOf(claim.sale, claim),
     refund: offer === null ? null : { amountTiyn: offer.amountTiyn },
+    invoice: lostTiyn === null ? null : { amountTiyn: lostTiyn },
   };
 }
 
@@ -179,6 +204,7 @@ function factsOf(sale: SaleRecord, { paybacks }: Claim): NonNullable<ChosenView[
     refundedTiyn,
     debtTiyn,
     inDoubtTiyn: inDoubtTiyn(sale),
+    lostInvoicesTiyn: sale.lostInvoicesTiyn,
     payments: sale.purchases.map(({ qrPaymentId }) => qrPaymentId),
     paybacks,
   };

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../../journal/entry.ts';
-import type { PastSale } from '../../../past/past.ts';
+import type { OpenSums, PastSale } from '../../../past/past.ts';
 import { debtEntry } from '../../../session/refund/debt.ts';
 import type { KioskState } from '../../../session/state/state.ts';
 import { UNCHANGED, type DoorChange, type DoorContext } from '../../state/door.ts';
@@ -63,8 +63,13 @@ export function keep(state: DebtsState, token: number, { role }: DoorContext): C
 /** It is on no list any more, also where the list was read before. */
 function decided(state: DebtsState, orphanId: string, lastToken: number): DebtsState {
   const { sums } = state;
-  const left = sums === null ? null : { ...sums, loose: sums.loose.filter((one) => one.orphanId !== orphanId) };
-  return { ...state, sums: left, loose: null, lastToken };
+  const decidedNow = [...state.decided, orphanId];
+  return { ...state, sums: undecided(sums, decidedNow), loose: null, decided: decidedNow, lastToken };
+}
+
+/** What is still to be decided about. */
+export function undecided(sums: OpenSums | null, decidedIds: readonly string[]): OpenSums | null {
+  return sums === null ? null : { ...sums, loose: sums.loose.filter(({ orphanId }) => !decidedIds.includes(orphanId)) };
 }
 
 /** Sales that nothing can happen to any more but the payment of their debt. */

@@ -1,6 +1,7 @@
 import { entriesFor } from '../../../claims/decide.ts';
 import { claimAfter, type Claim } from '../../../claims/claim.ts';
 import { leastTiyn, subtractTiyn, addTiyn, tiyn, ZERO_TIYN, type Tiyn } from '../../../money/money.ts';
+import { invoiceEntries } from '../../../claims/invoice.ts';
 import type { JournalEntry } from '../../../journal/entry.ts';
 import type { RefundReason } from '../../../sale-outcome.ts';
 import { showRefundQr } from '../../../session/refund/refund-qr.ts';
@@ -9,6 +10,7 @@ import type { PaidPurchase, Sale } from '../../../session/state/sale.ts';
 import type { KioskState } from '../../../session/state/state.ts';
 import type { Step } from '../../../session/state/step.ts';
 import type { DoorContext } from '../../state/door.ts';
+import type { DebtsAction } from './actions.ts';
 import type { DebtHindrance } from './types.ts';
 import { serviceAt, serviceOf } from '../../../session/state/services.ts';
 
@@ -55,6 +57,29 @@ function withoutDebt(kiosk: KioskState, paidSaleId: string): KioskState {
   };
 }
 
+/** The lost invoice of a sale that this role may decide about; null where there is none, or work on the sale goes on. */
+export function lostInvoiceOf(claim: Claim, { kiosk, role }: Pick<DoorContext, 'kiosk' | 'role'>): Tiyn | null {
+  if (role !== 'technician' || isUnderWay(kiosk, claim.sale.saleId)) return null;
+  const decided = invoiceEntries(claim, 'not-paid');
+  return decided.ok ? claim.sale.lostInvoicesTiyn : null;
+}
+
+/**
+ * Records what became of the lost invoice, if it is `amountTiyn`: the same decision and entries as those of the command
+ * `claim`. Null where nothing may be decided, or it is another one.
+ */
+export function decideInvoice(
+  claim: Claim,
+  { amountTiyn, outcome, paidTiyn }: Extract<DebtsAction, { kind: 'invoice' }>,
+  context: DoorContext,
+): Omit<Paid, 'kiosk'> | null {
+  if (lostInvoiceOf(claim, context) !== amountTiyn) return null;
+  // What was not paid has no amount that was.
+  if (outcome === 'not-paid' && paidTiyn !== undefined) return null;
+  const decided = invoiceEntries(claim, outcome, { paidTiyn: paidTiyn ?? null, role: context.role });
+  return decided.ok ? { entries: decided.value, claim: claimAfter(claim, decided.value, context.now.wallMs) } : null;
+}
+
 interface Refundable {
   readonly purchase: PaidPurchase;
   readonly amountTiyn: Tiyn;
@@ -70,7 +95,13 @@ export function refundableOf(claim: Claim, { kiosk, role }: Pick<DoorContext, 'k
       const back = sale.refunds.filter((one) => one.status === 'done' && one.qrPaymentId === qrPaymentId);
       const leftTiyn = subtractTiyn(amountTiyn, addTiyn(...back.map((one) => one.amountTiyn)));
       const provider = serviceAt(kiosk, binding)?.about.provider ?? paid.provider;
-      const purchase = { provider, qrPaymentId, amountTiyn, commissionTiyn: paid.commissionTiyn };
+      const purchase = {
+        provider,
+        method: paid.method,
+        qrPaymentId,
+        amountTiyn,
+        commissionTiyn: paid.commissionTiyn,
+      };
       return { purchase, amountTiyn: leastTiyn(leftTiyn, sale.debtTiyn) };
     });
   return offers.find(({ amountTiyn }) => amountTiyn > ZERO_TIYN) ?? null;

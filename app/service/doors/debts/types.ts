@@ -6,14 +6,16 @@ import type { ListQuestion, ListState, ListView } from '../../../past/list.ts';
 import type { DebtsAction } from './actions.ts';
 
 /** Why nothing may be paid out for a sale now; `paid`: it was paid before. */
-export type DebtHindrance = 'paid' | 'nothing' | 'under-way' | 'doubtful' | 'doubtful-note' | 'unreadable' | 'no-code';
+export type DebtHindrance =
+  'paid' | 'nothing' | 'under-way' | 'doubtful' | 'doubtful-note' | 'doubtful-invoice' | 'unreadable' | 'no-code';
 
 /** What has just been done about the sale. */
 export type DebtDone =
   | { readonly kind: 'paid'; readonly amountTiyn: Tiyn }
   | { readonly kind: 'refunding'; readonly amountTiyn: Tiyn }
   | { readonly kind: 'refunded'; readonly amountTiyn: Tiyn }
-  | { readonly kind: 'refund-refused' };
+  | { readonly kind: 'refund-refused' }
+  | { readonly kind: 'invoice-paid' | 'invoice-not-paid'; readonly amountTiyn: Tiyn };
 
 /** The opened sale. */
 export interface ChosenDebt {
@@ -40,6 +42,8 @@ export interface DebtsState {
   readonly sums: OpenSums | null;
   readonly chosen: ChosenDebt | null;
   readonly loose: ChosenLoose | null;
+  /** Money of no sale that was decided about here, by its id: a list that was read before still has it. */
+  readonly decided: readonly string[];
   /** The number of the last question. */
   readonly lastToken: number;
 }
@@ -90,11 +94,15 @@ export interface ChosenView {
     readonly refundedTiyn: Tiyn;
     readonly debtTiyn: Tiyn;
     readonly inDoubtTiyn: Tiyn;
+    /** The part of it that is an invoice whose answer was lost. */
+    readonly lostInvoicesTiyn: Tiyn;
     readonly payments: readonly string[];
     readonly paybacks: readonly PaybackView[];
   } | null;
   /** What the bank could give back; null where it cannot, or this role may not ask. */
   readonly refund: { readonly amountTiyn: Tiyn } | null;
+  /** The lost invoice that can be decided about; null where there is none, or this role may not. */
+  readonly invoice: { readonly amountTiyn: Tiyn } | null;
 }
 
 /** Money of no sale, as it is shown. */

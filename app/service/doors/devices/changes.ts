@@ -1,5 +1,5 @@
-import type { ConfigChange, FileValue } from '../../../config/change.ts';
-import type { DeviceKind } from '../../../config/peripherals.ts';
+import { valueAt, type ConfigChange, type FileValue } from '../../../config/change.ts';
+import { DEVICE_KINDS, type DeviceKind } from '../../../config/peripherals.ts';
 import type { FoundDevice } from '../../../devices/found-device.ts';
 import { err, ok, type Result } from '../../../result.ts';
 import { NUMBER_FIELDS, type DeviceForm, type NumberField } from './actions.ts';
@@ -22,6 +22,35 @@ type Values = Readonly<Record<string, FileValue>>;
 export function valuesOf(facts: DevicesFacts, kind: DeviceKind): Values {
   const values = facts.devices[kind]?.values;
   return typeof values === 'object' && values !== null && !Array.isArray(values) ? values : {};
+}
+
+/** The other kind of device that the file gives this port to, by whatever name; null where none has it. */
+export function wantedBy(
+  facts: DevicesFacts,
+  { kind, driver, port }: { readonly kind: DeviceKind; readonly driver: string; readonly port: string },
+): DeviceKind | null {
+  const wanted = systemNameOf(facts, port);
+  const other = DEVICE_KINDS.find((one) => {
+    if (one === kind) return false;
+    const own = valuesOf(facts, one);
+    const isOnPort = own['port'] === port || facts.devices[one]?.systemPort === wanted;
+    return isOnPort && !isOneBoard([kind, one], [driver, own['driver']]);
+  });
+  return other ?? null;
+}
+
+/** As the system calls a port now. */
+function systemNameOf({ ports, devices }: DevicesFacts, port: string): string {
+  const listed = ports.find(({ path, device }) => path === port || device === port)?.device;
+  const written = DEVICE_KINDS.map((kind) => devices[kind]).find(
+    (device) => valueAt(device?.values, ['port']) === port,
+  );
+  return listed ?? written?.systemPort ?? port;
+}
+
+/** Outputs and inputs of one Modbus board are two devices on one port. */
+function isOneBoard(kinds: readonly DeviceKind[], drivers: readonly unknown[]): boolean {
+  return drivers.every((driver) => driver === 'modbus') && kinds.includes('relay') && kinds.includes('dropSensor');
 }
 
 /** The changes that make a found device the configured one; none where it is. */

@@ -3,7 +3,7 @@ import { acted } from '../../state/acted.ts';
 import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../state/door.ts';
 import { recordedChanges, withSettings } from '../../state/settings-change.ts';
 import type { DevicesAction } from './actions.ts';
-import { removingOf, savingOf, takingOf } from './changes.ts';
+import { removingOf, savingOf, takingOf, wantedBy } from './changes.ts';
 import type { DevicesDoor, DevicesFacts, DevicesNotice, DevicesOutcome, DevicesState } from './types.ts';
 import { devicesView } from './view.ts';
 
@@ -58,17 +58,24 @@ function changing(state: DevicesState, facts: DevicesFacts, action: Changing, co
       const outcome = state.search?.ports[action.path]?.outcome;
       const found = outcome?.kind === 'found' ? outcome.devices[action.index] : undefined;
       if (found === undefined) return told(state, { kind: 'gone' });
-      return intended(state, takingOf(facts, action.path, found), 'taken', context);
+      const { path } = action;
+      const by = wantedBy(facts, { ...found, port: path });
+      if (by !== null) return told(state, { kind: 'wanted', port: path, by });
+      return intended(state, takingOf(facts, path, found), { writing: 'taken', found: path }, context);
     }
     case 'save': {
       const changes = savingOf(facts, action.device, action.form);
       if (!changes.ok) return told(state, { kind: 'mistake', field: changes.error });
-      return intended(state, changes.value, 'saved', context);
+      const { driver, port } = action.form;
+      const asked = port.trim();
+      const by = asked === '' ? null : wantedBy(facts, { kind: action.device, driver, port: asked });
+      if (by !== null) return told(state, { kind: 'wanted', port: asked, by });
+      return intended(state, changes.value, { writing: 'saved' }, context);
     }
     case 'remove':
-      return intended(state, removingOf(facts, action.device), 'removed', context);
+      return intended(state, removingOf(facts, action.device), { writing: 'removed' }, context);
     default:
-      return intended(state, facts.undo ?? [], 'undone', context);
+      return intended(state, facts.undo ?? [], { writing: 'undone' }, context);
   }
 }
 
@@ -76,14 +83,14 @@ function changing(state: DevicesState, facts: DevicesFacts, action: Changing, co
 function intended(
   state: DevicesState,
   changes: readonly ConfigChange[],
-  writing: NonNullable<DevicesState['writing']>,
+  { writing, found = null }: { readonly writing: NonNullable<DevicesState['writing']>; readonly found?: string | null },
   { role }: DoorContext,
 ): Change {
   if (changes.length === 0) return told(state, { kind: 'nothing' });
   return {
     state: { ...state, writing, notice: null },
     entries: [{ kind: 'settings-intended', role, step: 'devices', changes: recordedChanges(changes) }],
-    effects: [{ kind: writing === 'undone' ? 'undo' : 'write', changes }],
+    effects: [writing === 'undone' ? { kind: 'undo', changes } : { kind: 'write', changes, found }],
   };
 }
 
@@ -127,6 +134,10 @@ function onSearch(state: DevicesState, outcome: Searching): Change {
   }
 }
 
+function noticeOf(why: Extract<DevicesOutcome, { readonly kind: 'not-written' }>['why']): DevicesNotice {
+  return why.kind === 'port-gone' ? why : { kind: 'not-changed', why };
+}
+
 /** On record also where the door was left meanwhile. */
 function onWritten(
   state: DevicesState | null,
@@ -139,7 +150,7 @@ function onWritten(
   if (outcome.kind === 'not-written') {
     const { why } = outcome;
     return {
-      state: state === null ? null : { ...state, facts, writing: null, notice: { kind: 'not-changed', why } },
+      state: state === null ? null : { ...state, facts, writing: null, notice: noticeOf(why) },
       entries: [{ kind: 'settings-unchanged', role, step: 'devices', changes, reason: why.kind }],
     };
   }

@@ -21,6 +21,8 @@ export interface PortState extends PortFacts {
 export interface FileDevice {
   /** As it is written, before the schema completes it. */
   readonly values: FileValue;
+  /** The system's name now for the port that is written; null without a port. */
+  readonly systemPort: string | null;
   /** Whether the running machine has it otherwise, or not at all. */
   readonly isPending: boolean;
 }
@@ -58,6 +60,8 @@ export interface Search {
 export type DevicesNotice =
   | { readonly kind: 'taken' | 'saved' | 'removed' | 'undone' | 'nothing' | 'gone' | 'restarting' }
   | { readonly kind: 'mistake'; readonly field: NumberField | 'port' }
+  | { readonly kind: 'wanted'; readonly port: string; readonly by: DeviceKind }
+  | PortGone
   | { readonly kind: 'not-searched'; readonly detail: string }
   | { readonly kind: 'not-changed'; readonly why: NotUndone };
 
@@ -89,7 +93,7 @@ export interface DeviceRow {
  * - `set-up`: the file has it already, there is nothing to take over
  * - `replaces`: another port is written for this kind, and would be replaced
  * - `twin`: another port has one of the same kind; the machine has a place for one
- * - `wanted`: the file gives this port to another kind
+ * - `wanted`: the file gives this port to another kind, by this or by another name
  * - `needs-form`: something has to be said that no device tells
  */
 export type TakeDoubt = 'set-up' | 'replaces' | 'twin' | 'wanted' | 'needs-form';
@@ -97,6 +101,8 @@ export type TakeDoubt = 'set-up' | 'replaces' | 'twin' | 'wanted' | 'needs-form'
 export interface FoundRow {
   readonly device: FoundDevice;
   readonly doubts: readonly TakeDoubt[];
+  /** The kind that has the port in the file, where it is `wanted`. */
+  readonly wantedBy: DeviceKind | null;
   /** What the form begins with. */
   readonly form: DeviceForm;
 }
@@ -123,10 +129,17 @@ export interface DevicesView {
   readonly written: number;
 }
 
+/** The port of a device that was to be taken over is not there any more. */
+export interface PortGone {
+  readonly kind: 'port-gone';
+  readonly port: string;
+}
+
 export type DevicesEffect =
   | { readonly kind: 'read' }
   | { readonly kind: 'search'; readonly token: number }
-  | { readonly kind: 'write'; readonly changes: readonly ConfigChange[] }
+  /** `found` is the port of a found device: it may have been pulled out since. */
+  | { readonly kind: 'write'; readonly changes: readonly ConfigChange[]; readonly found: string | null }
   /** `changes` are what is expected to be taken back. */
   | { readonly kind: 'undo'; readonly changes: readonly ConfigChange[] }
   | { readonly kind: 'restart' };
@@ -146,7 +159,7 @@ export type DevicesOutcome =
   | {
       readonly kind: 'not-written';
       readonly changes: readonly ConfigChange[];
-      readonly why: NotUndone;
+      readonly why: NotUndone | PortGone;
       readonly facts: DevicesFacts;
     };
 

@@ -5,7 +5,7 @@ import type { Problem } from '../../../problem.ts';
 import type { KioskState } from '../../../session/state/state.ts';
 import type { Level } from '../home/types.ts';
 import type { DeviceForm } from './actions.ts';
-import { takingOf, valuesOf } from './changes.ts';
+import { takingOf, valuesOf, wantedBy } from './changes.ts';
 import type { DeviceRow, DevicesFacts, DevicesState, DevicesView, FoundRow, PortRow, TakeDoubt } from './types.ts';
 
 /** What the door shows: each kind of device, and each port with what hangs on it. */
@@ -75,26 +75,18 @@ function foundRow(path: string, device: FoundDevice, facts: DevicesFacts, search
     ([other, { outcome }]) =>
       other !== path && outcome?.kind === 'found' && outcome.devices.some((one) => one.kind === kind),
   );
-  const isWanted = DEVICE_KINDS.some(
-    (other) => other !== kind && valuesOf(facts, other)['port'] === path && !isOneBoard(kind, other, driver),
-  );
+  const other = wantedBy(facts, { kind, driver, port: path });
   const doubts: readonly (TakeDoubt | null)[] = isSetUp
     ? ['set-up']
     : [
         isElsewhere ? 'replaces' : null,
         hasTwin ? 'twin' : null,
-        isWanted ? 'wanted' : null,
+        other === null ? null : 'wanted',
         // How long something blocks the beam is known to the operator alone.
         kind === 'dropSensor' ? 'needs-form' : null,
       ];
   const form = formOf({ ...own, ...settings, driver, port: path });
-  return { device, doubts: doubts.filter((doubt) => doubt !== null), form };
-}
-
-/** Outputs and inputs of one Modbus board are two devices on one port. */
-function isOneBoard(kind: DeviceKind, other: DeviceKind, driver: string): boolean {
-  const both = [kind, other];
-  return driver === 'modbus' && both.includes('relay') && both.includes('dropSensor');
+  return { device, doubts: doubts.filter((doubt) => doubt !== null), wantedBy: isSetUp ? null : other, form };
 }
 
 /** A device's keys as they are typed. */

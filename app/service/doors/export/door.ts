@@ -1,4 +1,5 @@
-import type { ExportDays } from '../../../export/days.ts';
+import { typedPeriod, type DayMistake } from '../../../export/days.ts';
+import { ok, type Result } from '../../../result.ts';
 import { AUDIT_READ } from '../../../export/eva/reads.ts';
 import { EXPORT_FORMATS, USUAL_FORMATS } from '../../../export/file-name.ts';
 import type { Stick } from '../../../export/outcome.ts';
@@ -19,6 +20,8 @@ export const exportDoor: Door<ExportDoor> = {
       chosen: null,
       formats: USUAL_FORMATS,
       days: 'all',
+      typed: { from: '', to: '' },
+      mistake: null,
       share: null,
       report: null,
       failed: null,
@@ -40,23 +43,31 @@ function onAct(state: ExportState, action: ExportAction, { role, now }: DoorCont
     case 'choose-stick':
       return isUsable(state.sticks, action.path) ? { state: { ...state, chosen: action.path } } : UNCHANGED;
     case 'choose-days':
-      return { state: { ...state, days: action.days } };
+      return { state: { ...state, days: action.days, mistake: null } };
+    case 'type-days':
+      return { state: { ...state, days: 'dates', typed: { from: action.from, to: action.to }, mistake: null } };
     case 'toggle': {
       const { format } = action;
       const formats = EXPORT_FORMATS.filter((one) => state.formats.includes(one) !== (one === format));
       return { state: { ...state, formats } };
     }
-    default: {
-      const { chosen: folder, formats, days } = state;
-      if (folder === null || formats.length === 0) return UNCHANGED;
-      const period = periodOf(days, now.wallMs);
-      return {
-        state: { ...state, share: 0, report: null, failed: null },
-        entries: [acted(role, 'export', 'export-started', { about: folder, after: `${formats.join(',')} ${days}` })],
-        effects: [{ kind: 'write', folder, formats, period }],
-      };
-    }
+    default:
+      return starting(state, role, now.wallMs);
   }
+}
+
+function starting(state: ExportState, role: DoorContext['role'], nowMs: number): Change {
+  const { chosen: folder, formats, days } = state;
+  if (folder === null || formats.length === 0) return UNCHANGED;
+  const period = periodOf(state, nowMs);
+  if (!period.ok) return { state: { ...state, mistake: period.error } };
+  const { from, to } = period.value;
+  const which = days === 'dates' ? `${from ?? ''}..${to ?? ''}` : days;
+  return {
+    state: { ...state, share: 0, report: null, failed: null, mistake: null },
+    entries: [acted(role, 'export', 'export-started', { about: folder, after: `${formats.join(',')} ${which}` })],
+    effects: [{ kind: 'write', folder, formats, period: period.value }],
+  };
 }
 
 function isUsable(sticks: readonly Stick[] | null, path: string): boolean {
@@ -64,23 +75,25 @@ function isUsable(sticks: readonly Stick[] | null, path: string): boolean {
 }
 
 /** Days of Kazakhstan. A month ends with its last day, the current one with today. */
-function periodOf(days: ExportDays, nowMs: number): DayPeriod {
+function periodOf({ days, typed }: ExportState, nowMs: number): Result<DayPeriod, DayMistake> {
   const today = dayOf(nowMs);
   const firstOf = (day: string): string => `${day.slice(0, 'yyyy-mm'.length)}-01`;
   switch (days) {
     case 'all':
-      return { from: null, to: null };
+      return ok({ from: null, to: null });
+    case 'dates':
+      return typedPeriod(typed, nowMs);
     case 'today':
-      return { from: today, to: today };
+      return ok({ from: today, to: today });
     case 'yesterday': {
       const yesterday = dayOf(nowMs - DAY_MS);
-      return { from: yesterday, to: yesterday };
+      return ok({ from: yesterday, to: yesterday });
     }
     case 'this-month':
-      return { from: firstOf(today), to: today };
+      return ok({ from: firstOf(today), to: today });
     default: {
       const last = dayOf(nowMs - Number(today.slice(-2)) * DAY_MS);
-      return { from: firstOf(last), to: last };
+      return ok({ from: firstOf(last), to: last });
     }
   }
 }
@@ -98,13 +111,17 @@ function afterOutcome(state: ExportState, outcome: ExportOutcome): ExportState {
     case 'written':
       return { ...state, share: null, report: outcome.report };
     default:
-      return { ...state, share: null, failed: outcome.detail };
+      return { ...state, share: null, failed: outcome.failure };
   }
 }
 
 /** Also where the door was left meanwhile: the audit was read all the same. */
 function entriesOf(outcome: ExportOutcome, role: DoorContext['role']): Change['entries'] & object {
-  if (outcome.kind === 'failed') return [acted(role, 'export', 'export-failed', { after: outcome.detail })];
+  if (outcome.kind === 'failed') {
+    const { failure } = outcome;
+    const after = failure.kind === 'hangs' ? failure.kind : failure.detail;
+    return [acted(role, 'export', 'export-failed', { after })];
+  }
   if (outcome.kind !== 'written') return [];
   const { files, failures, auditUpTo } = outcome.report;
   const told = [...files.map(({ name }) => name), ...failures.map(({ reason }) => `! ${reason}`)].join(' ');

@@ -1,6 +1,7 @@
-import type { ExportDays } from '../../../export/days.ts';
+import type { DayMistake, ExportDays, TypedDays } from '../../../export/days.ts';
 import type { ExportFormat } from '../../../export/file-name.ts';
 import type { ExportReport, Stick } from '../../../export/outcome.ts';
+import type { StickFailure } from '../../../import/stick-file.ts';
 import type { DayPeriod } from '../../../journal/days.ts';
 import type { ExportAction } from './actions.ts';
 
@@ -11,11 +12,14 @@ export interface ExportState {
   readonly chosen: string | null;
   readonly formats: readonly ExportFormat[];
   readonly days: ExportDays;
+  readonly typed: TypedDays;
+  /** What is wrong with the typed days; nothing is written with them. */
+  readonly mistake: DayMistake | null;
   /** How far the export is, from 0 to 1; null while there is none. */
   readonly share: number | null;
   readonly report: ExportReport | null;
   /** Why nothing came of it at all. */
-  readonly failed: string | null;
+  readonly failed: StickFailure | null;
 }
 
 export type ExportEffect =
@@ -32,7 +36,7 @@ export type ExportOutcome =
   | { readonly kind: 'progress'; readonly share: number }
   /** `isRead`: the audit's counters since the last read begin anew behind it. */
   | { readonly kind: 'written'; readonly report: ExportReport; readonly isRead: boolean }
-  | { readonly kind: 'failed'; readonly detail: string };
+  | { readonly kind: 'failed'; readonly failure: StickFailure };
 
 /** The types of the door. */
 export interface ExportDoor {

@@ -20,6 +20,7 @@ const LEVEL_OF_GATE: Readonly<Record<'absent' | 'starting' | 'ready' | 'lost' | 
 export function deviceLines(context: Context, state: HomeState): readonly HomeLine[] {
   return [
     paymentLine(context, state),
+    ...otherPaymentLines(context),
     certificateLine(context, state),
     acceptorLine(context, state),
     relayLine(context, state),
@@ -48,12 +49,30 @@ function paymentLine(context: Context, { facts }: HomeState): HomeLine {
           host: service.host,
           contract: service.contract,
           point: tradePoint ?? service.tradePointId ?? undefined,
-          device: service.deviceId,
+          device: service.deviceId === '' ? undefined : service.deviceId,
           time: answer === null ? undefined : time(answer.wallMs),
           ms: answer?.durationMs,
         });
   const problem = payments.kind === 'lost' ? payments.problem : null;
   return line('payment', LEVEL_OF_PAYMENTS[payments.kind], context, { text, problem, door: 'payment' });
+}
+
+/** The services beside the first one, each with its own state. */
+function otherPaymentLines(context: Context): readonly HomeLine[] {
+  return context.kiosk.services.slice(1).map(({ about: { provider, title, methods }, gate }) => {
+    const names = methods.map(({ name }) => name);
+    // One that is not offered any more still settles what was sold with it.
+    const text =
+      names.length === 0
+        ? words('payment-other.settling')
+        : words('payment-other.text', { names: { kind: 'names', names } });
+    const problem = gate.kind === 'lost' ? gate.problem : null;
+    return line('payment-other', LEVEL_OF_PAYMENTS[gate.kind], context, {
+      text,
+      problem,
+      service: { provider, title },
+    });
+  });
 }
 
 /** Reasons that are the certificate's own. */

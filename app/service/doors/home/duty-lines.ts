@@ -10,7 +10,13 @@ const LOW_STOCK = 3;
 
 /** What people have to do: empty, fill, pay back, look. */
 export function dutyLines(context: Context, state: HomeState): readonly HomeLine[] {
-  return [cassetteLine(context, state), stockLine(context), debtsLine(context, state), doubtsLine(context, state)];
+  return [
+    cassetteLine(context, state),
+    stockLine(context),
+    debtsLine(context, state),
+    doubtsLine(context, state),
+    ...invoicesLine(context, state),
+  ];
 }
 
 function cassetteLine(context: Context, { journal }: HomeState): HomeLine {
@@ -51,6 +57,14 @@ function debtsLine(context: Context, state: HomeState): HomeLine {
 /** Decided with the cassette in hand. */
 function doubtsLine(context: Context, state: HomeState): HomeLine {
   return sumLine(context, state, { fact: 'doubts', none: 'doubts.none', text: 'doubts.text', door: 'cash' });
+}
+
+/** Looked for at the service. Most machines never have any, so that nothing is said without one. */
+function invoicesLine(context: Context, { journal }: HomeState): readonly HomeLine[] {
+  const invoices = journal.kind === 'found' ? (journal.value?.invoices ?? null) : null;
+  if (invoices === null || invoices.count === 0) return [];
+  const values = { count: invoices.count, amount: { kind: 'tiyn', tiyn: invoices.sumTiyn } } as const;
+  return [line('invoices', 'attention', context, { text: words('invoices.text', values), door: 'debts' })];
 }
 
 interface SumLine {

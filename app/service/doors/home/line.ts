@@ -13,6 +13,7 @@ export function words(key: HomeTextKey, values: LineText['values'] = {}): LineTe
 interface Known {
   readonly text?: LineText | null;
   readonly problem?: Problem | null;
+  readonly service?: HomeLine['service'];
   /** The door of its cure, where no problem names another one. */
   readonly door?: DoorStep;
 }
@@ -22,11 +23,11 @@ export function line(
   fact: HomeFact,
   level: Level,
   { role }: Pick<DoorContext, 'role'>,
-  { text = null, problem = null, door }: Known = {},
+  { text = null, problem = null, service = null, door }: Known = {},
 ): HomeLine {
   const own = door === undefined ? null : throughDoor(door, role);
   const cure = isWrong(level) ? (problem === null ? own : cureOf(problem.reason, role)) : null;
-  return { fact, level, problem, text, cure };
+  return { fact, service, level, problem, text, cure };
 }
 
 /** Whether a person has to act. */

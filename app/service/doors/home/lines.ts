@@ -25,6 +25,7 @@ const COLLECTORS: ReadonlySet<HomeFact> = new Set<HomeFact>([
   'stock',
   'debts',
   'doubts',
+  'invoices',
 ]);
 
 /** A line does not move under a finger when it turns out to be good. */

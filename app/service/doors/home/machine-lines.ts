@@ -1,5 +1,6 @@
 import { SECOND_MS } from '../../../units.ts';
 import type { DoorContext } from '../../state/door.ts';
+import { compareVersions } from '../../../update/version-order.ts';
 import { line, time, words } from './line.ts';
 import type { HomeLine, HomeState } from './types.ts';
 import { mainGate } from '../../../session/state/services.ts';
@@ -20,6 +21,7 @@ export function machineLines(context: Context, state: HomeState): readonly HomeL
     diskLine(context, state),
     clockLine(context, state),
     networkLine(context, state),
+    ...updateLine(context, state),
     line('version', 'works', context, { text: state.facts && words('version.text', { version: state.facts.version }) }),
     line('since', 'works', context, {
       text: state.facts && words('since.text', { time: time(state.facts.sinceWallMs) }),
@@ -86,4 +88,16 @@ function networkLine(context: Context, { facts }: HomeState): HomeLine {
     return line('network', 'works', context, { text: words('network.text', { addresses: addresses.join(', ') }) });
   const level = mainGate(context.kiosk).kind === 'absent' ? 'absent' : 'fault';
   return line('network', level, context, { text: words('network.none'), door: 'system' });
+}
+
+/** A version that failed matters until a newer one runs. */
+function updateLine(context: Context, { facts }: HomeState): readonly HomeLine[] {
+  const { version, failedUpdates } = facts ?? {};
+  if (version === undefined || !failedUpdates) return [];
+  if (failedUpdates.kept.includes(version))
+    return [line('update', 'fault', context, { text: words('update.kept', { version }), door: 'system' })];
+  const takenBack = failedUpdates.takenBack.filter((failed) => compareVersions(failed, version) > 0);
+  if (takenBack.length === 0) return [];
+  const text = words('update.text', { versions: takenBack.join(', '), version });
+  return [line('update', 'attention', context, { text, door: 'system' })];
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../../../problem.ts';
 import type { ServiceAbout } from '../../../payment/provider.ts';
 import type { Tiyn } from '../../../money/money.ts';
 import type { DoorStep } from '../../state/access.ts';
+import type { UpdateFacts } from '../system/types.ts';
 import type { HomeAction, LookedFor } from './actions.ts';
 
 /** The facts that main has at once. */
@@ -26,7 +27,12 @@ export interface HomeFacts {
   readonly addresses: readonly string[];
   /** Of the disk that holds the journal; null where the system does not report it. */
   readonly diskFreeBytes: number | null;
+  /** Versions that failed here; null where the program is not installed as a package. */
+  readonly failedUpdates: FailedUpdates | null;
 }
+
+/** Of the installed program's updates. */
+export type FailedUpdates = Pick<UpdateFacts, 'takenBack' | 'kept'>;
 
 /** The payment service and our place at it. */
 export interface ServiceFacts extends Omit<ServiceAbout, 'certificate'> {
@@ -46,6 +52,8 @@ export interface JournalFacts {
   readonly debts: Sum;
   /** Notes in doubt. */
   readonly doubts: Sum;
+  /** Invoices whose answer was lost, by sale. */
+  readonly invoices: Sum;
   /** What should be in the cassette, the largest note first. */
   readonly notes: readonly NoteCount[];
 }
@@ -93,6 +101,8 @@ export type Level = (typeof LEVELS)[number];
 /** What a line is about; its `data-fact`. */
 export type HomeFact =
   | 'payment'
+  /** A service beside the first one; its `data-fact` ends with the service's name. */
+  | 'payment-other'
   | 'certificate'
   | 'acceptor'
   | 'cassette'
@@ -102,12 +112,15 @@ export type HomeFact =
   | 'stock'
   | 'debts'
   | 'doubts'
+  | 'invoices'
   | 'disk'
   | 'clock'
   | 'network'
   | 'config'
   | 'journal'
   | 'version'
+  /** Only while one has failed. */
+  | 'update'
   | 'since';
 
 /** One value of a line, without words; the screen writes it in its language. */
@@ -130,6 +143,7 @@ export interface LineText {
 export type HomeTextKey =
   | `${HomeFact}.text`
   | 'payment.cash-only'
+  | 'payment-other.settling'
   | 'certificate.none'
   | 'certificate.unreadable'
   | 'certificate.expired'
@@ -143,6 +157,7 @@ export type HomeTextKey =
   | 'config.training'
   | 'journal.broken'
   | 'journal.unreadable'
+  | 'update.kept'
   | 'printer.attention'
   | 'printer.paper-end'
   | 'printer.cover-open'
@@ -157,6 +172,8 @@ export type Cure =
 /** One line: a device or a duty, how it is, and where its cure is. */
 export interface HomeLine {
   readonly fact: HomeFact;
+  /** The payment service that the line is about, and what people call it; null for any other line. */
+  readonly service: { readonly provider: string; readonly title: string } | null;
   readonly level: Level;
   /** The technician's sentence of the out-of-service screen. */
   readonly problem: Problem | null;

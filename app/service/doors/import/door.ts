@@ -14,6 +14,7 @@ const ENTERED: ImportState = {
   files: null,
   sticks: 0,
   isCut: false,
+  isUnread: false,
   chosen: null,
   opened: null,
   working: null,
@@ -36,16 +37,18 @@ export const importDoor: Door<ImportDoor> = {
   },
   close: () => ({ state: null, effects: [{ kind: 'forget' }] }),
   view(state) {
-    const { files, sticks, isCut, chosen, opened, working, notice, undo } = state;
+    const { files, sticks, isCut, isUnread, chosen, opened, working, notice, undo } = state;
     return {
       files,
       sticks,
       isCut,
+      isUnread,
       chosen,
       opened: opened?.kind === 'settings' ? settingsView(opened) : opened,
       working: working?.what ?? null,
       notice,
       canUndo: undo !== null,
+      canKeepUntried: canKeepUntried(state),
     };
   },
 };
@@ -69,8 +72,10 @@ function onAct(state: ImportState, action: ImportAction, context: DoorContext): 
     }
     case 'choose-secret':
       return state.opened?.kind === 'secret' && state.opened.choices.includes(action.secret)
-        ? { state: { ...state, opened: { ...state.opened, chosen: action.secret } } }
+        ? { state: { ...state, notice: null, opened: { ...state.opened, chosen: action.secret } } }
         : UNCHANGED;
+    case 'keep-untried':
+      return canKeepUntried(state) ? keeping(state, true, context) : UNCHANGED;
     case 'undo':
       return state.undo === null ? UNCHANGED : intended(state, 'undo', state.undo, context);
     case 'restart':
@@ -114,16 +119,32 @@ function starting(state: ImportState, context: DoorContext): Change {
     return intended(state, 'write', plannedChanges(facts, opened.chosen), context, opened);
   }
   const file = chosen === null ? undefined : files?.[chosen];
-  if (opened?.kind === 'secret') {
-    const { chosen: secret } = opened;
-    if (file === undefined || secret === null) return UNCHANGED;
-    return {
-      ...doing({ ...state, notice: null }, { kind: 'keep', file, secret }, context),
-      entries: [acted(context.role, 'import', 'secret-import', { about: secret })],
-    };
-  }
+  if (opened?.kind === 'secret') return keeping(state, false, context);
   if (file?.kind !== 'payments') return UNCHANGED;
   return doing({ ...state, opened: null, notice: null }, { kind: 'compare', file }, context);
+}
+
+/** What the service has refused is of no use to anybody; whether it would, only an answer tells. */
+function canKeepUntried({ notice, opened, working }: ImportState): boolean {
+  return (
+    working === null &&
+    opened?.kind === 'secret' &&
+    notice?.kind === 'secret-not-accepted' &&
+    notice.problem.reason !== 'api-key-refused'
+  );
+}
+
+function keeping(state: ImportState, isUntried: boolean, context: DoorContext): Change {
+  const { opened, chosen, files } = state;
+  const file = chosen === null ? undefined : files?.[chosen];
+  if (opened?.kind !== 'secret' || file === undefined || opened.chosen === null) return UNCHANGED;
+  const { chosen: secret } = opened;
+  return {
+    ...doing({ ...state, notice: null }, { kind: 'keep', file, secret, isUntried }, context),
+    entries: [
+      acted(context.role, 'import', 'secret-import', { about: secret, ...(isUntried ? { after: 'untried' } : {}) }),
+    ],
+  };
 }
 
 function toggled(
@@ -248,8 +269,10 @@ function onKept(
 ): Change {
   const own = state?.working?.token === token ? state : null;
   const what = notice.kind === 'secret-kept' ? 'secret-kept' : 'secret-not-kept';
+  // A key that was not accepted stays chosen: somebody may try again, or keep it untried.
+  const opened = notice.kind === 'secret-not-accepted' ? {} : { opened: null, chosen: null };
   return {
-    state: own === null ? null : { ...own, working: null, opened: null, chosen: null, notice },
+    state: own === null ? null : { ...own, working: null, notice, ...opened },
     entries: [acted(role, 'import', what, { about: secret, after: notice.kind })],
   };
 }
@@ -258,8 +281,8 @@ function onLate(state: ImportState, outcome: Late, context: DoorContext): Change
   const idle: ImportState = { ...state, working: null };
   switch (outcome.kind) {
     case 'looked': {
-      const { files, sticks, isCut, undo, secrets } = outcome;
-      const found: ImportState = { ...idle, files, sticks, isCut, undo, secrets };
+      const { files, sticks, isCut, isUnread, undo, secrets } = outcome;
+      const found: ImportState = { ...idle, files, sticks, isCut, isUnread, undo, secrets };
       // With a single one there is nothing to choose.
       return files.length === 1 ? choosing(found, 0, context) : { state: found };
     }

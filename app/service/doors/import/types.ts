@@ -70,9 +70,10 @@ export interface Working {
 export interface ImportState {
   /** Null before anybody has looked. */
   readonly files: readonly ImportFile[] | null;
-  /** The number of sticks, and whether there is more on them than was looked through. */
+  /** The number of sticks, whether there is more on them than was looked through, and whether a folder could not be read. */
   readonly sticks: number;
   readonly isCut: boolean;
+  readonly isUnread: boolean;
   /** Among the files. */
   readonly chosen: number | null;
   readonly opened: Opened | null;
@@ -107,11 +108,14 @@ export interface ImportView {
   readonly files: readonly ImportFile[] | null;
   readonly sticks: number;
   readonly isCut: boolean;
+  readonly isUnread: boolean;
   readonly chosen: number | null;
   readonly opened: SettingsView | Extract<Opened, { readonly kind: 'payments' | 'secret' }> | null;
   readonly working: Working['what'] | null;
   readonly notice: ImportNotice | null;
   readonly canUndo: boolean;
+  /** The service could not tell whether the key is right: somebody may keep it all the same. */
+  readonly canKeepUntried: boolean;
 }
 
 interface Token {
@@ -129,7 +133,12 @@ export type ImportEffect =
       readonly pictures: BroughtFile['pictures'];
       readonly changes: readonly ConfigChange[];
     } & Token)
-  | ({ readonly kind: 'keep'; readonly file: ImportFile; readonly secret: SecretOf } & Token)
+  | ({
+      readonly kind: 'keep';
+      readonly file: ImportFile;
+      readonly secret: SecretOf;
+      readonly isUntried: boolean;
+    } & Token)
   /** `changes` are what is expected to be taken back. */
   | ({ readonly kind: 'undo'; readonly changes: readonly ConfigChange[] } & Token)
   | { readonly kind: 'forget' | 'restart' };
@@ -140,6 +149,7 @@ export type ImportOutcome =
       readonly files: readonly ImportFile[];
       readonly sticks: number;
       readonly isCut: boolean;
+      readonly isUnread: boolean;
       readonly undo: readonly ConfigChange[] | null;
       readonly secrets: readonly SecretOf[];
     } & Token)

@@ -72,7 +72,7 @@ function freshId(products: readonly FileProduct[], { names, channel }: FormValue
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 40);
-  const wanted = word === '' ? `channel-${String(channel)}` : word;
+  const wanted = /[a-z]/.test(word) ? word : `channel-${String(channel)}`;
   const taken = new Set(products.map(({ id }) => id));
   let id = wanted;
   for (let number = 2; taken.has(id); number += 1) id = `${wanted}-${String(number)}`;

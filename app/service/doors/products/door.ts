@@ -13,6 +13,7 @@ import { listView, onList, onListOutcome } from './list-steps.ts';
 import type { TakenPicture } from './list-types.ts';
 import { shelfOf } from './shelf.ts';
 import { swapOf } from './swap.ts';
+import { withUndoneCounts } from './undone-counts.ts';
 import type {
   CategoryChoice,
   Done,
@@ -177,14 +178,7 @@ function onOutcome(state: ProductsState | null, outcome: ProductsOutcome, contex
         ? UNCHANGED
         : { state: { ...state, facts: null, notice: { kind: 'not-changed', why: outcome.why } } };
     case 'written':
-      return {
-        state: state === null ? null : afterWriting(state, outcome.facts),
-        ...withSettings(
-          context,
-          outcome.settings,
-          settingsEntries({ kind: 'settings-changed', role, step: 'products' }, outcome.changes),
-        ),
-      };
+      return { state: state === null ? null : afterWriting(state, outcome.facts), ...written(outcome, context) };
     case 'lists-found':
     case 'list-read':
       return onListOutcome(state, outcome, context.kiosk);
@@ -195,6 +189,17 @@ function onOutcome(state: ProductsState | null, outcome: ProductsOutcome, contex
     default:
       return notWritten(state, outcome, role);
   }
+}
+
+/** On record with what it means for the counts, and for the session. */
+function written(
+  { changes, isUndo, settings }: Extract<ProductsOutcome, { readonly kind: 'written' }>,
+  context: DoorContext,
+): ReturnType<typeof withSettings> {
+  const { kiosk, role } = context;
+  const counted = isUndo ? withUndoneCounts(kiosk, changes, role) : { kiosk, entries: [] };
+  const changed = settingsEntries({ kind: 'settings-changed', role, step: 'products' }, changes);
+  return withSettings({ ...context, kiosk: counted.kiosk }, settings, [...changed, ...counted.entries]);
 }
 
 function notWritten(

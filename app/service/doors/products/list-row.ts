@@ -10,6 +10,8 @@ import type { ListedProduct, ListMistake, ListMistakeReason } from './list-types
 const MOST_SHOWN = 40;
 /** A spreadsheet would calculate it: it is refused, not guessed at. */
 const FORMULA = /^[=+@-]/;
+/** What a program leaves of a Kazakh letter that its code page does not have. */
+const LOST_LETTER = /\?\p{L}/u;
 const UNIT = /\s*(₸|тг\.?|тенге|теңге|tenge|kzt)$/i;
 const CATEGORY_COLUMNS = { kk: 'categoryKk', ru: 'categoryRu', en: 'categoryEn' } as const satisfies Record<
   Language,
@@ -114,6 +116,7 @@ class RowReader {
     if (text.length > MAX_NAME_LENGTH) this.#wrong('name-long', column, text, MAX_NAME_LENGTH);
     else if (!shownText(MAX_NAME_LENGTH).safeParse(text).success) this.#wrong('name-blank', column, text);
     else if (/kaspi/i.test(text)) this.#wrong('name-kaspi', column, text);
+    else if (LOST_LETTER.test(text)) this.#wrong('letters-lost', column, text);
     return text;
   }
 

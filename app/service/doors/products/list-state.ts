@@ -1,6 +1,7 @@
 import type { Result } from '../../../result.ts';
 import type { Template } from './list-templates.ts';
 import type { ListFailure, ListMistake, Plan, ReadList, TakenPicture } from './list-types.ts';
+import type { StickTrouble } from '../../../import/stick-file.ts';
 import type { LocalText } from '../../../language/language.ts';
 
 /** A file on a stick that may be a list. */
@@ -29,10 +30,12 @@ export interface ListState {
   /** Null until somebody has looked. */
   readonly sticks: readonly string[] | null;
   readonly found: readonly FoundList[];
+  /** Why a list may have been missed. */
+  readonly troubles: readonly StickTrouble[];
   readonly looked: Looked | null;
 }
 
-export const NO_LIST: ListState = { working: null, sticks: null, found: [], looked: null };
+export const NO_LIST: ListState = { working: null, sticks: null, found: [], troubles: [], looked: null };
 
 /** What of it the window draws: no more mistakes than somebody reads at once, and none of the changes themselves. */
 export type LookedView =
@@ -55,6 +58,7 @@ export interface ListView {
   readonly working: ListState['working'];
   readonly sticks: readonly string[] | null;
   readonly found: readonly { readonly stick: string; readonly name: string }[];
+  readonly troubles: ListState['troubles'];
   readonly templates: readonly { readonly template: Template; readonly products: readonly LocalText[] }[];
   readonly looked: LookedView | null;
 }

@@ -70,7 +70,10 @@ export function onListOutcome(
   const done = (change: Partial<ListState>): Change => ({
     state: { ...state, list: { ...(state.list ?? NO_LIST), ...change, working: null } },
   });
-  if (outcome.kind === 'lists-found') return done({ sticks: outcome.sticks, found: outcome.found });
+  if (outcome.kind === 'lists-found') {
+    const { sticks, found, troubles } = outcome;
+    return done({ sticks, found, troubles });
+  }
   const { list, result } = outcome;
   const file = list.name;
   if (!result.ok) return done({ looked: { kind: 'failed', file, failure: result.error } });
@@ -101,11 +104,12 @@ const PICTURES_FOLDER = {
 /** What of it the window draws; null where no list or template is looked at. */
 export function listView(list: ListState | null): ListView | null {
   if (list === null) return null;
-  const { working, sticks, found, looked } = list;
+  const { working, sticks, found, troubles, looked } = list;
   return {
     working,
     sticks,
     found: found.map(({ stick, name }) => ({ stick, name })),
+    troubles,
     templates: TEMPLATES.map((template) => ({ template, products: productsOf(template) })),
     looked: looked === null ? null : lookedView(looked),
   };

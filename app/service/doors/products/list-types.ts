@@ -36,6 +36,7 @@ export type ListMistakeReason =
   | 'name-long'
   | 'name-blank'
   | 'name-kaspi'
+  | 'letters-lost'
   | 'category-long'
   | 'price-not-number'
   | 'price-zero'

@@ -1,4 +1,5 @@
 import type { ConfigChange, NotChanged, NotUndone, ToldChange } from '../../../config/change.ts';
+import type { StickTrouble } from '../../../import/stick-file.ts';
 import type { LocalText } from '../../../language/language.ts';
 import type { Tiyn } from '../../../money/money.ts';
 import type { ChangeableSettings } from '../../../session/state/settings.ts';
@@ -138,6 +139,8 @@ export type ProductsOutcome =
       readonly changes: readonly ConfigChange[];
       readonly facts: ProductsFacts;
       readonly settings: ChangeableSettings;
+      /** The changes took an earlier one back. */
+      readonly isUndo: boolean;
     }
   /** Nothing was written; the facts are those of the file as it is now, null where it cannot be read. */
   | {
@@ -146,7 +149,12 @@ export type ProductsOutcome =
       readonly why: NotTaken;
       readonly facts: ProductsFacts | null;
     }
-  | { readonly kind: 'lists-found'; readonly sticks: readonly string[]; readonly found: readonly FoundList[] }
+  | {
+      readonly kind: 'lists-found';
+      readonly sticks: readonly string[];
+      readonly found: readonly FoundList[];
+      readonly troubles: readonly StickTrouble[];
+    }
   | { readonly kind: 'list-read'; readonly list: FoundList; readonly result: ListResult }
   | TrialOutcome;
 

@@ -1,5 +1,5 @@
 import { claimCode } from '../../../claim-code.ts';
-import { dayOf, KAZAKHSTAN_ZONE } from '../../../journal/days.ts';
+import { dayOf, startOfDay } from '../../../journal/days.ts';
 import { owedTiyn, saleState } from '../../../journal/replay.ts';
 import { ZERO_TIYN } from '../../../money/money.ts';
 import {
@@ -13,12 +13,13 @@ import {
   type ListStep,
 } from '../../../past/list.ts';
 import type { WholeSale } from '../../../past/past.ts';
+import type { Now } from '../../../ports/clock.ts';
 import { storyOf } from '../../../past/story.ts';
 import { unreachable } from '../../../result.ts';
 import { DAY_MS } from '../../../units.ts';
 import { UNCHANGED, type Door, type DoorChange } from '../../state/door.ts';
 import type { Range } from './actions.ts';
-import type { Read, SalesDoor, SalesPlace, ToldSale } from './types.ts';
+import type { Read, SalesDoor, SalesPlace, SalesState, ToldSale } from './types.ts';
 
 type Change = DoorChange<SalesDoor>;
 
@@ -48,14 +49,7 @@ export const salesDoor: Door<SalesDoor> = {
           effects: [{ kind: 'read-sale', token, saleId: action.saleId }],
         };
       case 'bars':
-        return {
-          state: {
-            ...state,
-            place: { kind: 'bars', range: action.range, sold: { kind: 'reading', token } },
-            lastToken: token,
-          },
-          effects: [{ kind: 'read-bars', token, ...periodOf(action.range, now.wallMs) }],
-        };
+        return withBars(state, action.range, now);
       default:
         return unreachable(action);
     }
@@ -76,11 +70,34 @@ export const salesDoor: Door<SalesDoor> = {
     return { state: { ...state, place: { ...place, sold } } };
   },
 
+  onEvent(state, event, { now }) {
+    const { place } = state;
+    const isNextDay = event.kind === 'time-passed' && place.kind === 'bars' && place.dayEndsMonoMs <= now.monoMs;
+    return isNextDay ? withBars(state, place.range, now) : UNCHANGED;
+  },
+
+  deadline: ({ place }) => (place.kind === 'bars' ? place.dayEndsMonoMs : null),
+
   view({ list, place }) {
     if (place.kind === 'list') return { kind: 'list', list: viewOfList(list) };
-    return place.kind === 'sale' ? { kind: 'sale', sale: toldOf(place) } : place;
+    if (place.kind === 'sale') return { kind: 'sale', sale: toldOf(place) };
+    return { kind: 'bars', range: place.range, sold: place.sold };
   },
 };
+
+/** The days that the range means today; after midnight it means others. */
+function withBars(state: SalesState, range: Range, now: Now): Change {
+  const token = nextToken(state.lastToken, now);
+  const dayEndsMonoMs = now.monoMs + startOfDay(dayOf(now.wallMs)) + DAY_MS - now.wallMs;
+  return {
+    state: {
+      ...state,
+      place: { kind: 'bars', range, sold: { kind: 'reading', token }, dayEndsMonoMs },
+      lastToken: token,
+    },
+    effects: [{ kind: 'read-bars', token, ...periodOf(range, now.wallMs) }],
+  };
+}
 
 const UNREADABLE = { kind: 'unreadable' } as const;
 
@@ -109,7 +126,7 @@ const DAYS: Readonly<Record<Range, { readonly count: number; readonly until: num
 /** From a midnight in Kazakhstan until another. */
 function periodOf(range: Range, nowMs: number): { readonly fromMs: number; readonly untilMs: number } {
   const { count, until } = DAYS[range];
-  const todayMs = Date.parse(`${dayOf(nowMs)}T00:00:00${KAZAKHSTAN_ZONE}`);
+  const todayMs = startOfDay(dayOf(nowMs));
   const untilMs = todayMs + until * DAY_MS;
   return { fromMs: untilMs - count * DAY_MS, untilMs };
 }

@@ -16,7 +16,13 @@ export type Read<T> =
 export type SalesPlace =
   | { readonly kind: 'list' }
   | { readonly kind: 'sale'; readonly whole: Read<WholeSale | null> }
-  | { readonly kind: 'bars'; readonly range: Range; readonly sold: Read<SoldBars> };
+  | {
+      readonly kind: 'bars';
+      readonly range: Range;
+      readonly sold: Read<SoldBars>;
+      /** Midnight, when what the range means changes. */
+      readonly dayEndsMonoMs: number;
+    };
 
 export interface SalesState {
   readonly list: ListState;

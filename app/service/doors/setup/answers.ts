@@ -1,11 +1,13 @@
 import { isSame, valueAt, type ConfigChange, type FileValue } from '../../../config/change.ts';
 import { bin, identifier, MAX_CONTACT_LENGTH } from '../../../config/schema.ts';
 import { MAX_NAME_LENGTH, shownText } from '../../../config/shown-text.ts';
-import { contractIn, isServiceAddress, traitsOf } from '../../../config/kaspi-contracts.ts';
-import { readKey } from '../../../config/secret-key.ts';
+import { isServiceAddress, traitsOf } from '../../../config/kaspi-contracts.ts';
+import { readKey, type SecretOf } from '../../../config/secret-key.ts';
+import { isWebContract, webTraitsOf } from '../../../config/web-contracts.ts';
 import { err, ok, type Result } from '../../../result.ts';
 import { TELEPHONE_BEGINS } from '../../setup/telephone.ts';
-import { SETUP_FILES } from '../../setup/payment-changes.ts';
+import { knownMachine, serviceIn } from '../../setup/known.ts';
+import { keyFileOf, SETUP_FILES } from '../../setup/payment-changes.ts';
 import type { SetupFacts } from '../../state/setup-place.ts';
 import type { SetupAction } from './actions.ts';
 import type { SavedAnswer, SetupMistake } from './types.ts';
@@ -15,7 +17,7 @@ export type Answering = Exclude<SetupAction, { readonly kind: 'start' | 'refresh
 type AnswerOf<K extends Answering['kind']> = Extract<Answering, { readonly kind: K }>;
 type Answer = Result<SavedAnswer, SetupMistake>;
 
-const NOTHING_BESIDE = { answers: null, apiKey: null } as const;
+const NOTHING_BESIDE = { answers: null, key: null } as const;
 
 /** What an answer changes, or what is wrong with it. */
 export function readAnswer(action: Answering, facts: SetupFacts): Answer {
@@ -61,17 +63,17 @@ function readContract({ contract, organizationBin }: AnswerOf<'contract'>, { ans
   const number = organizationBin.replaceAll(/[\s-]/g, '');
   const needsOrganization = traitsOf(contract)?.needsOrganization ?? false;
   if (needsOrganization && !bin.safeParse(number).success) return err('organization-bin-wrong');
-  const before = answers.contract ?? contractIn(values);
+  const before = answers.contract ?? serviceIn(values);
   const isOther = before !== null && before !== contract;
   return ok({
     changes: [],
-    apiKey: null,
+    key: null,
     answers: {
-      ...answers,
       contract,
       organizationBin: needsOrganization ? number : null,
-      // Each scheme has an address of its own.
-      baseUrl: isOther ? null : answers.baseUrl,
+      // Each contract has an address of its own. A documented one is tried with the key, before anybody types another.
+      baseUrl: isOther || before === null ? (webTraitsOf(contract)?.address ?? null) : answers.baseUrl,
+      deviceId: isWebContract(contract) ? null : answers.deviceId,
     },
   });
 }
@@ -81,18 +83,24 @@ const CYRILLIC = /\p{Script=Cyrillic}/u;
 function keyAnswer(typed: string, facts: SetupFacts): Answer {
   const key = readKey(typed);
   if (!key.ok) return key;
-  const apiKey = key.value;
-  const path = ['payment', 'kaspi', 'apiKeyFile'];
+  const { contract } = knownMachine(facts);
+  const of: SecretOf = isWebContract(contract) ? contract : 'kaspi';
+  const path = ['payment', of, webTraitsOf(contract)?.keySetting ?? 'apiKeyFile'];
   const isNamed = valueAt(facts.values, path) !== undefined;
   // The file that somebody has named is not the one that is written.
-  return ok({ changes: isNamed ? set(facts, path, SETUP_FILES.apiKey) : [], answers: null, apiKey });
+  const changes = isNamed ? set(facts, path, SETUP_FILES[keyFileOf(of)]) : [];
+  return ok({ changes, answers: null, key: { of, text: key.value } });
 }
 
-function readAddress(action: AnswerOf<'address'>, { answers }: SetupFacts): Answer {
+function readAddress(action: AnswerOf<'address'>, facts: SetupFacts): Answer {
+  const { answers } = facts;
+  const { contract, isNamed } = knownMachine(facts);
   const baseUrl = action.baseUrl.trim().replace(/\/+$/, '');
   const deviceId = action.deviceId.trim();
   if (baseUrl === '') return err('address-missing');
   if (CYRILLIC.test(baseUrl) || !isServiceAddress(baseUrl)) return err('address-wrong');
+  // The answers say whose address it is: nothing else tells it before the way to pay is written.
+  if (!isNamed) return ok({ changes: [], key: null, answers: { ...answers, contract, baseUrl } });
   if (!identifier.safeParse(deviceId).success) return err('device-id-wrong');
-  return ok({ changes: [], apiKey: null, answers: { ...answers, baseUrl, deviceId } });
+  return ok({ changes: [], key: null, answers: { ...answers, baseUrl, deviceId } });
 }

@@ -1,4 +1,5 @@
 import type { ConfigChange, NotChanged } from '../../../config/change.ts';
+import type { SecretOf } from '../../../config/secret-key.ts';
 import type { KnownMachine } from '../../setup/known.ts';
 import type { Contract, SetupAnswers } from '../../state/setup-place.ts';
 import type { SetupStep } from '../../state/setup-steps.ts';
@@ -52,7 +53,7 @@ export interface SetupDoorView extends SetupState {
 export interface SavedAnswer {
   readonly changes: readonly ConfigChange[];
   readonly answers: SetupAnswers | null;
-  readonly apiKey: string | null;
+  readonly key: { readonly of: SecretOf; readonly text: string } | null;
 }
 
 export type SetupEffect =

@@ -13,7 +13,7 @@ export interface Counted {
 /** So many pieces are there from now on; null: the product is not counted any more. */
 export function withCount(
   kiosk: KioskState,
-  { id, stock: configured }: Product,
+  { id, stock: configured }: Pick<Product, 'id' | 'stock'>,
   count: Pick<StockCount, 'left' | 'loaded'> | null,
   role: Role,
 ): Counted {

@@ -5,8 +5,12 @@ import { roleSchema } from '../../../role.ts';
 export const systemActions = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('end'), how: z.enum(['restart', 'reboot', 'shutdown']) }),
   z.strictObject({ kind: z.literal('refresh') }),
+  /** Examines the installation as `sauda doctor` does, and puts the findings away again. */
+  z.strictObject({ kind: z.enum(['doctor', 'doctor-close']) }),
   /** The program starts anew as a demonstration, or as the machine again. */
   z.strictObject({ kind: z.enum(['demo-on', 'demo-off']) }),
+  /** Looks for an update, or fetches one from the server or a stick. */
+  z.strictObject({ kind: z.enum(['update-check', 'update-now', 'update-stick']) }),
   z.strictObject({ kind: z.literal('change-pin'), role: roleSchema }),
   z.strictObject({ kind: z.literal('cancel-pin') }),
 ]);

@@ -4,6 +4,7 @@ import { acted } from '../../state/acted.ts';
 import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../state/door.ts';
 import type { SystemAction } from './actions.ts';
 import { demoNotSwitched, switchDemo } from './demo-switch.ts';
+import { lookForUpdate, onUpdateLooked } from './update-look.ts';
 import { onPinAtPad, onPinSet } from './pin-change.ts';
 import type { PinChange, SystemDoor, SystemState } from './types.ts';
 
@@ -11,15 +12,27 @@ import type { PinChange, SystemDoor, SystemState } from './types.ts';
 export const systemDoor: Door<SystemDoor> = {
   open: ({ setup }) => ({
     // The wizard's step asks for the technician's PIN at once, unless there is one.
-    state: { facts: null, ending: null, pin: setup?.at === 'pin' && !hasPin(setup) ? NEW_PIN : null, notice: null },
+    state: {
+      facts: null,
+      ending: null,
+      pin: setup?.at === 'pin' && !hasPin(setup) ? NEW_PIN : null,
+      notice: null,
+      looking: null,
+      looked: null,
+      examination: null,
+    },
     effects: [{ kind: 'read-facts' }],
   }),
   act: (state, action, context) => (state.ending === null ? onAct(state, action, context) : UNCHANGED),
   onPin: (state, pin, { role }) => (state.ending === null ? onPinAtPad(state, pin, role) : null),
   onOutcome(state, outcome, { role }) {
     if (outcome.kind === 'pin-set') return onPinSet(state, outcome, role);
+    if (outcome.kind === 'update-looked') return onUpdateLooked(state, outcome, role);
     if (outcome.kind === 'demo-not-switched') return demoNotSwitched(state, outcome.detail, role);
-    return state === null ? UNCHANGED : { state: { ...state, facts: outcome.facts } };
+    if (state === null) return UNCHANGED;
+    if (outcome.kind === 'facts-read') return { state: { ...state, facts: outcome.facts } };
+    // Put away meanwhile, it stays away.
+    return state.examination === null ? UNCHANGED : { state: { ...state, examination: outcome.examination } };
   },
   close: (state) => (state.pin === null ? UNCHANGED : { state: null, effects: [{ kind: 'forget-pins' }] }),
   view: (state) => state,
@@ -46,6 +59,15 @@ function onAct(state: SystemState, action: SystemAction, context: DoorContext): 
     case 'demo-on':
     case 'demo-off':
       return switchDemo(state, action.kind, context);
+    case 'doctor':
+      if (state.examination?.kind === 'under-way') return UNCHANGED;
+      return { state: { ...state, examination: { kind: 'under-way' } }, effects: [{ kind: 'examine' }] };
+    case 'doctor-close':
+      return { state: { ...state, examination: null } };
+    case 'update-check':
+    case 'update-now':
+    case 'update-stick':
+      return lookForUpdate(state, action.kind, role);
     case 'refresh':
       return { state: null, effects: [{ kind: 'read-facts' }] };
     case 'change-pin':

@@ -1,5 +1,7 @@
+import type { DoctorLine } from '../../../doctor/line.ts';
 import type { Role } from '../../../role.ts';
 import type { NotChanged } from '../../../config/change.ts';
+import type { UpdateOutcome } from '../../../update/status.ts';
 import type { SystemAction } from './actions.ts';
 
 /** How the application ends: itself, the computer anew, or the computer off. */
@@ -23,6 +25,20 @@ export type DemoFacts =
   /** Without a configuration it is nothing else. */
   | { readonly kind: 'impossible' };
 
+/** What root's folder of versions says. */
+export interface UpdateFacts {
+  /** Checked, and switched to as soon as nobody buys; null where there is none. */
+  readonly next: string | null;
+  readonly isOnTrial: boolean;
+  /** Versions that failed here and were taken back. */
+  readonly takenBack: readonly string[];
+  /** Versions that failed as well, and stay because they have changed the journal. */
+  readonly kept: readonly string[];
+}
+
+/** How an update is looked for. */
+export type UpdateLook = 'update-check' | 'update-now' | 'update-stick';
+
 /** What is installed and how it fares, as main reads it. */
 export interface SystemFacts {
   readonly version: string;
@@ -45,6 +61,8 @@ export interface SystemFacts {
   /** Who has a PIN. */
   readonly pins: Readonly<Record<Role, boolean>>;
   readonly demo: DemoFacts;
+  /** Absent where the program is not installed as a package. */
+  readonly updates?: UpdateFacts;
 }
 
 /** A PIN that is being changed: typed, typed again, written. The digits are main's, and nowhere else. */
@@ -63,16 +81,29 @@ export type PinNotice =
   | { readonly kind: 'not-changed'; readonly refusal: NotChanged }
   | { readonly kind: 'failed'; readonly detail: string };
 
+/** The examination of the installation. */
+export type Examination =
+  | { readonly kind: 'under-way' }
+  | { readonly kind: 'done'; readonly lines: readonly DoctorLine[] }
+  | { readonly kind: 'failed'; readonly detail: string };
+
 export interface SystemState {
   readonly facts: SystemFacts | null;
   readonly ending: Ending | 'demo-on' | 'demo-off' | null;
   readonly pin: PinChange | null;
   readonly notice: PinNotice | null;
+  /** The look for an update that is under way, and what the last one gave. */
+  readonly looking: UpdateLook | null;
+  readonly looked: UpdateOutcome | null;
+  /** Null where nobody has asked for it. */
+  readonly examination: Examination | null;
 }
 
 export type SystemEffect =
   | { readonly kind: 'read-facts' }
+  | { readonly kind: 'examine' }
   | { readonly kind: 'end'; readonly how: Ending }
+  | { readonly kind: 'look-for-update'; readonly how: UpdateLook }
   /** Kept on disk, then a restart. */
   | { readonly kind: 'switch-demo'; readonly on: boolean }
   /** What was typed first is kept for the comparison. */
@@ -84,7 +115,9 @@ export type SystemEffect =
 
 export type SystemOutcome =
   | { readonly kind: 'facts-read'; readonly facts: SystemFacts }
+  | { readonly kind: 'examined'; readonly examination: Examination }
   | { readonly kind: 'demo-not-switched'; readonly detail: string }
+  | { readonly kind: 'update-looked'; readonly how: UpdateLook; readonly outcome: UpdateOutcome }
   | { readonly kind: 'pin-set'; readonly role: Role; readonly notice: PinNotice };
 
 /** The types of the door. */

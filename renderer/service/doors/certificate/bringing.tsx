@@ -4,6 +4,7 @@ import type { CertificateAction } from '../../../../app/service/doors/certificat
 import type { Bringing } from '../../../../app/service/doors/certificate/types.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { StickTroubles } from '../../parts/stick-troubles.tsx';
 import { TextField } from '../../parts/text-field.tsx';
 import { useServiceWords } from '../../state/shown.ts';
 import { CertificateSentence } from './sentence.tsx';
@@ -32,7 +33,7 @@ function Taken({ bringing: { taken } }: Pick<Props, 'bringing'>): ReactNode {
   const { say } = useServiceWords(bringingWords);
   const sentences = useFindings();
   if (taken === null) return null;
-  const { subject, findings, verdict, file } = taken;
+  const { subject, findings, result, file } = taken;
   return (
     <>
       {subject === null ? (
@@ -40,7 +41,7 @@ function Taken({ bringing: { taken } }: Pick<Props, 'bringing'>): ReactNode {
       ) : (
         <Notice kind="good">{`${say('taken', { subject })} ${sentences(findings)}`}</Notice>
       )}
-      {verdict !== null && subject === null && <CertificateSentence notice={verdict} />}
+      {result !== null && subject === null && <CertificateSentence notice={result} />}
     </>
   );
 }
@@ -48,14 +49,16 @@ function Taken({ bringing: { taken } }: Pick<Props, 'bringing'>): ReactNode {
 function TakePart({ bringing, act }: Props): ReactNode {
   const { say } = useServiceWords(bringingWords);
   const [passphrase, setPassphrase] = useState('');
-  const { found, sticks, working, taken } = bringing;
+  const { found, sticks, troubles, working, taken } = bringing;
   const wantsPassphrase = taken?.findings.some(({ reason }) => reason.startsWith('passphrase-')) ?? false;
   return (
     <section className="bringing">
       <h2 className="bringing-title">{say('take.title')}</h2>
       <p className="setup-text">{say('take.text')}</p>
-      {found !== null && sticks.length === 0 && <Notice kind="attention">{say('no-stick')}</Notice>}
-      {found?.length === 0 && sticks.length > 0 && <Notice kind="attention">{say('no-file')}</Notice>}
+      <StickTroubles troubles={troubles} />
+      {found?.length === 0 && troubles.length === 0 && (
+        <Notice kind="attention">{say(sticks.length === 0 ? 'no-stick' : 'no-file')}</Notice>
+      )}
       <div className="door-actions">
         {found?.map(({ stick, name, path }, index) => (
           <ActionButton
@@ -86,6 +89,7 @@ function TakePart({ bringing, act }: Props): ReactNode {
           label={say('passphrase')}
           value={passphrase}
           most={500}
+          isLatin
           onChange={setPassphrase}
           onDone={() => {
             const index = found?.findIndex(({ name }) => name === taken?.file) ?? -1;

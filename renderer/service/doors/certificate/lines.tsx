@@ -4,7 +4,7 @@ import { certificateDoorWords } from '../../../../app/messages/service/certifica
 import { formatKazakhTime } from '../../../../app/messages/kazakh-time.ts';
 import { DAY_MS } from '../../../../app/units.ts';
 import type { Level } from '../../../../app/service/doors/home/types.ts';
-import type { CertificateFacts, OtherCertificate, ShownCertificate } from '../../../../app/certificate/desk.ts';
+import type { CertificateFacts, OtherCertificate, ShownCertificate } from '../../../../app/certificate/operations.ts';
 import { FactLine } from '../../parts/fact-line.tsx';
 import { useProblemSentence, useServiceWords } from '../../state/shown.ts';
 

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
 import { certificateText } from '../../../../app/messages/certificate-text.ts';
 import { certificateDoorWords } from '../../../../app/messages/service/certificate-words.ts';
-import type { CertificateVerdict } from '../../../../app/certificate/desk.ts';
+import type { CertificateResult } from '../../../../app/certificate/operations.ts';
 import { Notice } from '../../parts/notice.tsx';
 import { useProblemSentence, useService, useServiceWords } from '../../state/shown.ts';
 
 /** What came of the last act. */
-export function CertificateSentence({ notice }: { readonly notice: CertificateVerdict }): ReactNode {
+export function CertificateSentence({ notice }: { readonly notice: CertificateResult }): ReactNode {
   const { language } = useService().frame;
   const { say } = useServiceWords(certificateDoorWords);
   const sentence = useProblemSentence();
   switch (notice.kind) {
     case 'not-accepted':
-      return <Notice kind="fault">{`${say(notice.verdict)} ${sentence(notice.problem)}`}</Notice>;
+      return <Notice kind="fault">{`${say(notice.answer)} ${sentence(notice.problem)}`}</Notice>;
     case 'unusable':
       return <Notice kind="fault">{`${say('unusable')} ${sentence(notice.problem)}`}</Notice>;
     case 'not-switched': {

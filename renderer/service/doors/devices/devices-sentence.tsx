@@ -29,6 +29,10 @@ export function DevicesSentence({ notice }: { readonly notice: DevicesNotice | n
       return <Notice kind="attention">{say('restarting')}</Notice>;
     case 'gone':
       return <Notice kind="fault">{say('notice.gone')}</Notice>;
+    case 'wanted':
+      return <Notice kind="fault">{say('notice.wanted', { port: notice.port, device: say(notice.by) })}</Notice>;
+    case 'port-gone':
+      return <Notice kind="fault">{say('notice.port-gone', { port: notice.port })}</Notice>;
     case 'nothing':
       return <Notice kind="attention">{say('notice.nothing')}</Notice>;
     default:

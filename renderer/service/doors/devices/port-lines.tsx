@@ -89,7 +89,7 @@ interface FoundProps extends Props {
 
 function FoundLine({ row, port, number, index, view, act, onEdit }: FoundProps): ReactNode {
   const { say } = useServiceWords(devicesWords);
-  const { device, doubts, form } = row;
+  const { device, doubts, wantedBy, form } = row;
   const isSetUp = doubts.includes('set-up');
   const needsForm = doubts.includes('needs-form');
   const name = `${String(number)}-${String(index + 1)}`;
@@ -100,7 +100,7 @@ function FoundLine({ row, port, number, index, view, act, onEdit }: FoundProps):
       </span>
       {doubts.map((doubt) => (
         <span key={doubt} className="fact-own" data-doubt={doubt}>
-          {say(`doubt.${doubt}`)}
+          {say(`doubt.${doubt}`, wantedBy === null ? {} : { device: say(wantedBy) })}
         </span>
       ))}
       {!isSetUp && (

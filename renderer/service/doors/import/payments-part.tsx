@@ -62,19 +62,19 @@ export function PaymentsPart({ opened: { summary, page }, act, isBusy }: Props):
 
 function keyOf(finding: PaymentFinding): string {
   if (finding.kind === 'bad-row') return `row ${String(finding.row.line)}`;
-  const { orderId, row, verdict } = finding.payment;
-  return `${verdict} ${orderId} ${String(row?.line ?? 0)}`;
+  const { orderId, row, match } = finding.payment;
+  return `${match} ${orderId} ${String(row?.line ?? 0)}`;
 }
 
 function Finding({ finding }: { readonly finding: PaymentFinding }): ReactNode {
   const { language } = useService().frame;
-  const verdict = finding.kind === 'bad-row' ? 'bad-row' : finding.payment.verdict;
+  const match = finding.kind === 'bad-row' ? 'bad-row' : finding.payment.match;
   return (
     <li
       className="fact"
       data-fact="finding"
-      data-verdict={verdict}
-      data-level={verdict === 'matched' ? 'works' : 'attention'}
+      data-match={match}
+      data-level={match === 'matched' ? 'works' : 'attention'}
     >
       <p className="import-finding">
         {finding.kind === 'bad-row' ? badRowText(finding.row, language) : paymentText(finding.payment, language)}

@@ -52,19 +52,20 @@ function NumberKeys({
         onEnter={onEnter}
         eraseLabel={say('pin.erase')}
         enterLabel={say('ok')}
-      />
-      {hasComma && (
-        <ActionButton
-          action="comma"
-          className="digit"
-          aria-label={own.say('comma')}
-          onPress={() => {
-            onType(`${value},`);
-          }}
-        >
-          ,
-        </ActionButton>
-      )}
+      >
+        {hasComma && (
+          <ActionButton
+            action="comma"
+            className="digit"
+            aria-label={own.say('comma')}
+            onPress={() => {
+              onType(`${value},`);
+            }}
+          >
+            ,
+          </ActionButton>
+        )}
+      </DigitPad>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { ProductsAction } from '../../../../app/service/doors/products/acti
 import type { ListView, LookedView } from '../../../../app/service/doors/products/list-state.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { Notice } from '../../parts/notice.tsx';
+import { StickTroubles } from '../../parts/stick-troubles.tsx';
 import { useServiceWords } from '../../state/shown.ts';
 import { ListFailed, ListMistakes } from './list-mistakes.tsx';
 import { ListPlan } from './list-plan.tsx';
@@ -61,7 +62,7 @@ function Looked({ looked, isWriting, act }: Omit<Props, 'list'> & { readonly loo
 
 function Sources({ list, act }: Omit<Props, 'isWriting'>): ReactNode {
   const { say, name } = useServiceWords(productsWords);
-  const { templates, found, sticks, working } = list;
+  const { templates, found, sticks, troubles, working } = list;
   return (
     <>
       <h2 className="list-title">{say('lists.templates')}</h2>
@@ -85,9 +86,9 @@ function Sources({ list, act }: Omit<Props, 'isWriting'>): ReactNode {
       </div>
       <h2 className="list-title">{say('lists.stick')}</h2>
       <p className="list-how">{say('lists.stick.how')}</p>
-      {sticks?.length === 0 && <Notice kind="attention">{say('lists.no-stick')}</Notice>}
-      {sticks !== null && sticks.length > 0 && found.length === 0 && (
-        <Notice kind="attention">{say('lists.no-file')}</Notice>
+      <StickTroubles troubles={troubles} />
+      {sticks !== null && found.length === 0 && troubles.length === 0 && (
+        <Notice kind="attention">{say(sticks.length === 0 ? 'lists.no-stick' : 'lists.no-file')}</Notice>
       )}
       <div className="door-actions">
         {found.map(({ stick, name: file }, index) => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { wayName } from '../../../../app/messages/way-words.ts';
 import { formatKazakhTime } from '../../../../app/messages/kazakh-time.ts';
 import { pastWords } from '../../../../app/messages/service/past-words.ts';
 import { salesWords } from '../../../../app/messages/service/sales-words.ts';
@@ -7,7 +8,7 @@ import type { StoryLine } from '../../../../app/past/story.ts';
 import type { Read, ToldSale } from '../../../../app/service/doors/sales/types.ts';
 import { FactLine } from '../../parts/fact-line.tsx';
 import { Notice } from '../../parts/notice.tsx';
-import { useServiceWords } from '../../state/shown.ts';
+import { useService, useServiceWords } from '../../state/shown.ts';
 
 /** One sale: its sums, its numbers, and what happened, in words. */
 export function StoryPart({ sale }: { readonly sale: Read<ToldSale | null> }): ReactNode {
@@ -57,13 +58,15 @@ function Told({ sale }: { readonly sale: ToldSale }): ReactNode {
 
 function Line({ line }: { readonly line: StoryLine }): ReactNode {
   const { say, name } = useServiceWords(salesWords);
-  const { quantity, ...facts } = line.facts;
+  const { language } = useService().frame;
+  const { quantity, way, ...facts } = line.facts;
+  const service = typeof way === 'string' ? { way: wayName(language, way) } : {};
   const pieces = typeof quantity === 'number' && quantity > 1 ? { quantity } : {};
   const product = line.name === null ? {} : { product: name(line.name) };
   return (
     <li className="story-line" data-word={line.word}>
       <span className="story-time">{formatKazakhTime(line.wallMs)}</span>
-      <span>{say(`story.${line.word}`, { ...facts, ...pieces, ...product })}</span>
+      <span>{say(`story.${line.word}`, { ...facts, ...pieces, ...product, ...service })}</span>
     </li>
   );
 }

@@ -12,6 +12,8 @@ export interface TypedField {
   readonly name: FieldName;
   readonly keys: KeysOf;
   readonly before: string | null;
+  /** Where the field's own name says too little. */
+  readonly label?: string;
 }
 
 type Values = Readonly<Partial<Record<FieldName, string>>>;
@@ -19,6 +21,8 @@ type Values = Readonly<Partial<Record<FieldName, string>>>;
 interface Props {
   readonly fields: readonly TypedField[];
   readonly onSave: (values: Values) => void;
+  /** A secret is readable only until it is saved: every time this becomes true, the lines begin anew. */
+  readonly isEmptied?: boolean;
   /** Something beside the fields, which may fill one in and save. */
   readonly beside?: (fillAndSave: (name: FieldName, text: string) => void) => ReactNode;
 }
@@ -26,12 +30,15 @@ interface Props {
 const MOST_LETTERS = 500;
 
 /** Lines that are typed on the on-screen keyboard or a USB keyboard; the last line's Enter and the way on save. */
-export function TypedForm({ fields, onSave, beside }: Props): ReactNode {
+export function TypedForm({ fields, onSave, isEmptied = false, beside }: Props): ReactNode {
   const { say } = useServiceWords(setupWords);
-  const [values, setValues] = useState<Values>(() =>
-    Object.fromEntries(fields.map(({ name, before }) => [name, before ?? ''])),
-  );
+  const [values, setValues] = useState<Values>(() => valuesBefore(fields));
   const [isTyped, setIsTyped] = useState(false);
+  const [wasEmptied, setWasEmptied] = useState(isEmptied);
+  if (wasEmptied !== isEmptied) {
+    setWasEmptied(isEmptied);
+    if (isEmptied) setValues(valuesBefore(fields));
+  }
   const saveThese = (these: Values): void => {
     setIsTyped(false);
     onSave(these);
@@ -41,7 +48,7 @@ export function TypedForm({ fields, onSave, beside }: Props): ReactNode {
   };
   useUnsaved(isTyped ? save : null);
   const typing = useTyping(
-    fields.map(({ name, keys }) => ({ name, keys, label: say(name) })),
+    fields.map(({ name, keys, label = say(name) }) => ({ name, keys, label })),
     {
       valueOf: (name) => values[name] ?? '',
       onType: (name, text) => {
@@ -65,6 +72,10 @@ export function TypedForm({ fields, onSave, beside }: Props): ReactNode {
       <TypedKeys typing={typing} />
     </div>
   );
+}
+
+function valuesBefore(fields: readonly TypedField[]): Values {
+  return Object.fromEntries(fields.map(({ name, before }) => [name, before ?? '']));
 }
 
 /** The way on saves it first, as long as this form is open. */

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { setupWords } from '../../../../app/messages/service/setup-words.ts';
 import { TELEPHONE_BEGINS } from '../../../../app/service/setup/telephone.ts';
-import { ActionButton } from '../../parts/action-button.tsx';
 import { useServiceWords } from '../../state/shown.ts';
+import { AddressButtons } from './address-buttons.tsx';
 import type { FormProps } from './form-props.ts';
+import { keyWords } from './key-words.ts';
 import { TypedForm } from './typed-form.tsx';
 
 /** Who sells, and whom customers call. */
@@ -26,15 +27,17 @@ export function OperatorForm({ known, act }: FormProps): ReactNode {
   );
 }
 
-/** The ApiKey of the bank's letter. What was typed before is never shown again. */
-export function KeyForm({ known, act }: FormProps): ReactNode {
+/** The ApiKey of the bank's letter, or the key of a service. What was saved is never shown again. */
+export function KeyForm({ known, act, isSaved }: FormProps & { readonly isSaved: boolean }): ReactNode {
   const { say } = useServiceWords(setupWords);
+  const words = keyWords(known.contract);
   return (
     <>
-      <p className="setup-text">{say('key.text')}</p>
-      {known.hasKey && <p className="setup-text">{say('key.here')}</p>}
+      <p className="setup-text">{say(words.text)}</p>
+      {known.hasKey && <p className="setup-text">{say(words.here)}</p>}
       <TypedForm
-        fields={[{ name: 'key', keys: 'latin', before: null }]}
+        fields={[{ name: 'key', keys: 'latin', before: null, label: say(words.label) }]}
+        isEmptied={isSaved}
         onSave={({ key = '' }) => {
           act({ kind: 'api-key', key });
         }}
@@ -51,53 +54,21 @@ export function AddressForm({
   act,
 }: FormProps & { readonly addresses: readonly string[] }): ReactNode {
   const { say } = useServiceWords(setupWords);
-  const { testAddress } = known;
+  const { isNamed, usualAddress } = known;
+  const name = { name: 'deviceId', keys: 'latin', before: known.deviceId ?? known.suggestedDeviceId } as const;
   return (
     <>
-      <p className="setup-text">{say('address.text')}</p>
+      <p className="setup-text">{say(isNamed ? 'address.text' : 'address.text.service')}</p>
       <TypedForm
         fields={[
-          { name: 'deviceId', keys: 'latin', before: known.deviceId ?? known.suggestedDeviceId },
-          { name: 'baseUrl', keys: 'latin', before: known.baseUrl ?? 'https://' },
+          ...(isNamed ? [name] : []),
+          { name: 'baseUrl', keys: 'latin', before: known.baseUrl ?? usualAddress ?? 'https://' },
         ]}
         onSave={({ baseUrl = '', deviceId = '' }) => {
           act({ kind: 'address', baseUrl, deviceId });
         }}
         beside={(fillAndSave) => (
-          <div className="setup-addresses">
-            {addresses.map((address, index) => (
-              <ActionButton
-                key={address}
-                action={`address-${String(index + 1)}`}
-                disabled={isSaving}
-                onPress={() => {
-                  fillAndSave('baseUrl', address);
-                }}
-              >
-                {address}
-              </ActionButton>
-            ))}
-            {testAddress !== null && (
-              <ActionButton
-                action="address-test"
-                disabled={isSaving}
-                onPress={() => {
-                  fillAndSave('baseUrl', testAddress);
-                }}
-              >
-                {say('address.test')}
-              </ActionButton>
-            )}
-            <ActionButton
-              action="address-look"
-              disabled={isSaving}
-              onPress={() => {
-                act({ kind: 'refresh' });
-              }}
-            >
-              {say('address.look')}
-            </ActionButton>
-          </div>
+          <AddressButtons known={known} addresses={addresses} isSaving={isSaving} act={act} fillAndSave={fillAndSave} />
         )}
       />
     </>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { problem } from '../../../../app/problem.ts';
-import type { CertificateFacts } from '../../../../app/certificate/desk.ts';
+import type { CertificateFacts } from '../../../../app/certificate/operations.ts';
 import type { CertificateOutcome } from '../../../../app/service/doors/certificate/types.ts';
 import { ServiceHarness } from '../../../support/harness/service-harness.ts';
 
@@ -65,8 +65,8 @@ test('an end that comes after the door was left is on record', () => {
   const { machine, tell, act, acts } = atDoor();
   act('back');
   machine.touch('service-back');
-  const verdict = { kind: 'not-accepted', verdict: 'unreachable', problem: problem('server-silent') } as const;
-  tell({ kind: 'not-switched', verdict });
+  const result = { kind: 'not-accepted', answer: 'unreachable', problem: problem('server-silent') } as const;
+  tell({ kind: 'not-switched', result });
   expect(acts().at(-1)).toMatchObject({ what: 'certificate-not-switched', after: 'unreachable server-silent' });
 });
 

@@ -54,7 +54,7 @@ test('the bank’s archive is tried, installed, and used by the running connecti
   const { letter, serial } = await kiosk.letter();
   writeFileSync(join(stick, 'letter.zip'), readFileSync(letter));
   const { look, take, dispatched } = door(kiosk);
-  expect(await take((await look())[0])).toMatchObject({ verdict: { kind: 'accepted' }, file: 'letter.zip' });
+  expect(await take((await look())[0])).toMatchObject({ result: { kind: 'accepted' }, file: 'letter.zip' });
   await kiosk.ping();
   expect(kiosk.lastSerial).toBe(serial);
   expect(dispatched).toMatchObject([{ kind: 'connect-answered', result: { ok: true } }]);
@@ -71,7 +71,7 @@ test('so are the loose files of one folder, among them none of the photos beside
   const { look, take } = door(kiosk);
   const found = await look();
   expect(found).toHaveLength(1);
-  expect(await take(found[0])).toMatchObject({ verdict: { kind: 'accepted' } });
+  expect(await take(found[0])).toMatchObject({ result: { kind: 'accepted' } });
   await kiosk.ping();
   expect(kiosk.lastSerial).toBe(serial);
 });
@@ -85,7 +85,7 @@ test('one that the bank refuses at the trial leaves the old one in effect', asyn
   const { look, take, dispatched } = door(kiosk);
   expect(await take((await look())[0])).toMatchObject({
     subject: null,
-    verdict: { kind: 'not-accepted', verdict: 'refused' },
+    result: { kind: 'not-accepted', answer: 'refused' },
   });
   await kiosk.ping();
   expect([kiosk.lastSerial, dispatched]).toEqual([kiosk.configuredSerial, []]);
@@ -109,7 +109,7 @@ test('a photo, a bomb, an archive of another machine, and a stick that is pulled
   expect(reasons).toEqual([['source-too-large'], expect.arrayContaining(['key-missing']), expect.any(Array)]);
   expect(reasons[2]).not.toEqual([]);
   rmSync(stick, { recursive: true });
-  expect((await take(found[0])).findings).toMatchObject([{ reason: 'source-missing' }]);
+  expect((await take(found[0])).findings).toMatchObject([{ reason: 'stick-unreadable' }]);
   await kiosk.ping();
   expect(kiosk.lastSerial).toBe(kiosk.configuredSerial);
 });

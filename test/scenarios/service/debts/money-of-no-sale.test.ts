@@ -24,6 +24,7 @@ const past: PastSale = {
   state: 'closed',
   claimCode: 'ABC-123',
   isNoteInDoubt: false,
+  isInvoiceInDoubt: false,
 };
 
 /** The note is open, with the sales of its time beside it. */
@@ -45,6 +46,44 @@ function looking(role: Role = 'technician', sales: readonly PastSale[] = [past])
 function assign(machine: DebtsHarness, saleId = 'a'): void {
   machine.act({ step: 'debts', action: { kind: 'assign', saleId } });
 }
+
+const page = { sales: [], hasMore: false, read: { entries: 0, of: 0 } };
+const before = {
+  page,
+  sums: {
+    owed: 0,
+    owedTiyn: tiyn(0),
+    inDoubt: 0,
+    loose: [{ orphanId: 'o1', atMs: NOON_MS, amountTiyn: tiyn(NOTE) }],
+  },
+};
+
+test.each(['assign', 'keep'] as const)(
+  'a list that was asked for before and arrives after %s offers it no second time',
+  (kind) => {
+    const machine = looking();
+    machine.act({ step: 'debts', action: { kind: 'find', text: '' } });
+    const asked = machine.lastEffect;
+    if (asked.kind !== 'read-list') throw new Error('no list was asked for');
+    machine.act({ step: 'debts', action: kind === 'assign' ? { kind, saleId: 'a' } : { kind } });
+    machine.tell({ kind: 'list-read', token: asked.question.token, read: before });
+    machine.act({ step: 'debts', action: { kind: 'choose-loose', orphanId: 'o1' } });
+    expect(machine.door.loose).toBeNull();
+  },
+);
+
+test('what an earlier visit had asked for arrives late, and offers nothing', async () => {
+  const machine = looking();
+  machine.act({ step: 'debts', action: { kind: 'find', text: '' } });
+  const asked = machine.lastEffect;
+  if (asked.kind !== 'read-list') throw new Error('no list was asked for');
+  assign(machine);
+  machine.touch('service-back');
+  await machine.clock.advance(1);
+  machine.open('debts');
+  machine.tell({ kind: 'list-read', token: asked.question.token, read: before });
+  expect(machine.door.sums).toBeNull();
+});
 
 test('assigned to a sale it is received and owed there, once, and no orphan any more', () => {
   const machine = looking();

@@ -12,6 +12,8 @@ import { createConfigEditor } from '../../../../main/config/edit/config-editor.t
 import { fileStore } from '../../../../main/config/edit/config-store.ts';
 import { parseConfig } from '../../../../main/config/load-config.ts';
 import { runDevices } from '../../../../main/service/doors/devices.ts';
+import type { FoundPort } from '../../../../main/devices-search/ports/found-port.ts';
+import { portsHere } from '../../../../main/devices-search/ports/ports-here.ts';
 import type { ServicePorts } from '../../../../main/service/port/service-ports.ts';
 import { silentLog } from '../../../support/fakes/silent-log.ts';
 import { ServiceHarness } from '../../../support/harness/service-harness.ts';
@@ -44,7 +46,11 @@ export class DevicesMachine extends ServiceHarness {
   readonly folder = mkdtempSync(join(tmpdir(), 'sauda-devices-'));
   readonly file = join(this.folder, 'kiosk.yaml');
   readonly ends: string[] = [];
+  /** The system's names for the ports that are listed; otherwise their paths. */
+  readonly names: Record<string, string> = {};
   readonly #run: ReturnType<typeof runDevices>;
+  /** The ports that main sees; null: those of this computer. */
+  #listed: readonly FoundPort[] | null = null;
   /** Effects that main has carried out. */
   #done = 0;
 
@@ -62,7 +68,9 @@ export class DevicesMachine extends ServiceHarness {
       configFile: this.file,
       end: (how) => void this.ends.push(how),
     };
-    this.#run = runDevices(ports as ServicePorts);
+    this.#run = runDevices(ports as ServicePorts, () =>
+      this.#listed === null ? portsHere() : Promise.resolve(this.#listed),
+    );
   }
 
   get text(): string {
@@ -101,10 +109,19 @@ export class DevicesMachine extends ServiceHarness {
     for (const [path, devices] of Object.entries(found))
       this.tell({ kind: 'progress', token, path, search: { done: 1, of: 1, outcome: { kind: 'found', devices } } });
     const facts = this.facts;
-    const ports = Object.keys(found).map((path) => {
-      return { kind: 'serial' as const, path, isStable: true, device: path, words: null, uses: [] };
+    this.list(...Object.keys(found));
+    const ports = (this.#listed ?? []).map(({ kind, path, isStable, device }) => {
+      return { kind, path, isStable, device, words: null, uses: [] };
     });
     this.tell({ kind: 'searched', token, facts: { ...facts, ports } });
+  }
+
+  /** From now on these are the ports that main sees. */
+  list(...paths: readonly string[]): void {
+    const access = { kind: 'granted' } as const;
+    this.#listed = paths.map((path) => {
+      return { kind: 'serial', path, isStable: true, device: this.names[path] ?? path, byId: null, usb: null, access };
+    });
   }
 
   /** Of the latest search. */

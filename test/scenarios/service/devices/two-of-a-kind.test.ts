@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BOARD, ACCEPTOR, DevicesMachine } from './harness.ts';
+import { BOARD, DevicesMachine } from './harness.ts';
 
 const ONE = '/dev/serial/by-path/one';
 const TWO = '/dev/serial/by-path/two';
@@ -14,18 +14,5 @@ test('two boards of a kind are told, and the second one replaces the port of the
   await machine.carryOut();
   // The same driver keeps what a search does not know.
   expect(machine.text).toContain(`{ driver: lcus, port: ${TWO}, pulseMs: 900 }`);
-  machine.dispose();
-});
-
-test('a port that another device of the file wants is told, and the rules refuse it', async () => {
-  const machine = await new DevicesMachine().atDoor();
-  machine.find({ [ONE]: [ACCEPTOR] });
-  expect(machine.door.ports[0]?.found[0]?.doubts).toEqual(['wanted']);
-  const before = machine.text;
-  machine.touchDoor({ kind: 'take', path: ONE, index: 0 });
-  await machine.carryOut();
-  expect(machine.text).toBe(before);
-  expect(machine.door.notice).toMatchObject({ kind: 'not-changed', why: { kind: 'refused' } });
-  expect(machine.told().map(({ kind }) => kind)).toEqual(['settings-intended', 'settings-unchanged']);
   machine.dispose();
 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ExportOutcome } from '../../../../app/service/doors/export/types.ts';
 import { exportingIn } from '../../../../main/export/worker/export-thread.ts';
 import { runExport } from '../../../../main/service/doors/export.ts';
+import { FakeClock } from '../../../support/fakes/fake-clock.ts';
 import { servicePorts } from '../../../support/service/service-ports.ts';
 import { ExportPlace } from '../../export/harness.ts';
 
@@ -21,7 +22,7 @@ afterEach(() => {
 /** What the door hears when it has everything of the sales written. */
 async function write(program = THREAD): Promise<readonly ExportOutcome[]> {
   const told: ExportOutcome[] = [];
-  const ports = servicePorts({ dataDirectory: place.data, exporting: exportingIn(program) });
+  const ports = servicePorts({ dataDirectory: place.data, exporting: exportingIn(program, new FakeClock()) });
   await runExport(ports)(
     { kind: 'write', folder: place.out, formats: ['csv', 'eva-dts'], period: { from: null, to: null } },
     (outcome) => told.push(outcome),

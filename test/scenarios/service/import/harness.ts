@@ -29,7 +29,7 @@ catalogue:
 export class ImportMachine extends ServiceHarness {
   readonly folder = mkdtempSync(join(tmpdir(), 'sauda-import-'));
   readonly file = join(this.folder, 'machine', 'kiosk.yaml');
-  readonly stick = join(this.folder, 'STICK');
+  readonly stick: string;
   readonly ends: string[] = [];
   readonly #run: ReturnType<typeof runImport>;
   #failure: StickFailure | null = null;
@@ -41,17 +41,21 @@ export class ImportMachine extends ServiceHarness {
     dataDirectory = '',
     hasConfiguration = true,
     tryPayment,
+    stick,
   }: {
     readonly text?: string;
     readonly dataDirectory?: string;
     readonly hasConfiguration?: boolean;
     readonly tryPayment?: ServicePorts['tryPayment'];
+    /** The folder of a stick that is there; otherwise an empty one. */
+    readonly stick?: string;
   } = {}) {
     const config = parseConfig(text, 'kiosk.yaml');
     if (!config.ok) throw new Error('the text is no configuration');
     super({ catalogue: config.value.catalogue });
     mkdirSync(dirname(this.file));
-    mkdirSync(this.stick);
+    this.stick = stick ?? join(this.folder, 'STICK');
+    mkdirSync(this.stick, { recursive: true });
     writeFileSync(this.file, text);
     const facts = { demo: false, offersSetup: false, hasAcceptor: false, services: [] };
     this.#run = runImport(

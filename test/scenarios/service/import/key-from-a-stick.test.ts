@@ -75,3 +75,66 @@ test('for which the configuration names no file has nowhere to go', async () => 
   await machine.atDoor();
   expect(machine.door).toMatchObject({ opened: null, notice: { kind: 'no-secret' } });
 });
+
+const OF_SERVICES = `version: 1
+payment:
+  apiPay: { baseUrl: "https://ap.kz/api", apiKeyFile: secrets/apipay-key }
+  byFly: { baseUrl: "https://bf.kz/api", apiTokenFile: secrets/byfly-token }
+`;
+
+/** A stick with a key for a machine with two services, which answer in this way. */
+async function atServices(answers: readonly Result<void, Problem>[]): Promise<PaymentSettings[]> {
+  const tried: PaymentSettings[] = [];
+  machine = new ImportMachine({
+    text: OF_SERVICES,
+    tryPayment: (payment) => {
+      const file = payment.apiPay?.apiKeyFile ?? payment.byFly?.apiTokenFile ?? '';
+      expect(readFileSync(file, 'utf8')).toBe(`${KEY}\n`);
+      tried.push(payment);
+      return Promise.resolve(answers[tried.length - 1] ?? ok(undefined));
+    },
+  });
+  machine.put('key.txt', KEY);
+  await machine.atDoor();
+  return tried;
+}
+const at = (name: string): string => join(dirname(machine.file), 'secrets', name);
+
+test('of another service is tried with that one alone, and kept when it is accepted', async () => {
+  const tried = await atServices([]);
+  await machine.do({ kind: 'choose-secret', secret: 'byFly' });
+  await machine.do({ kind: 'start' });
+  expect(machine.door.notice).toEqual({ kind: 'secret-kept', trial: 'accepted' });
+  expect(Object.keys(tried[0] ?? {})).toEqual(['byFly']);
+  expect(readFileSync(at('byfly-token'), 'utf8')).toBe(`${KEY}\n`);
+  expect(existsSync(at('apipay-key'))).toBe(false);
+});
+
+test('of a service that does not answer is kept untried only when somebody says so', async () => {
+  const tried = await atServices([err(problem('network-unreachable')), ok(undefined)]);
+  await machine.do({ kind: 'choose-secret', secret: 'apiPay' });
+  await machine.do({ kind: 'start' });
+  expect(machine.door).toMatchObject({
+    canKeepUntried: true,
+    notice: { kind: 'secret-not-accepted', problem: { reason: 'network-unreachable' } },
+  });
+  expect(existsSync(at('apipay-key'))).toBe(false);
+  await machine.do({ kind: 'keep-untried' });
+  expect(machine.door).toMatchObject({ canKeepUntried: false, notice: { kind: 'secret-kept', trial: 'not-tried' } });
+  expect([tried.length, readFileSync(at('apipay-key'), 'utf8')]).toEqual([1, `${KEY}\n`]);
+  expect(machine.recorded.map((entry) => ('after' in entry ? entry.after : null))).toEqual([
+    null,
+    'secret-not-accepted',
+    'untried',
+    'secret-kept',
+  ]);
+});
+
+test('that the service has refused cannot be kept untried', async () => {
+  await atServices([err(problem('api-key-refused'))]);
+  await machine.do({ kind: 'choose-secret', secret: 'apiPay' });
+  await machine.do({ kind: 'start' });
+  expect(machine.door.canKeepUntried).toBe(false);
+  await machine.do({ kind: 'keep-untried' });
+  expect(existsSync(at('apipay-key'))).toBe(false);
+});

@@ -29,7 +29,7 @@ test('the thread finds sticks, reads files, and tells what it cannot read', asyn
   expect(await media.sticks()).toMatchObject([{ path: folder, isWritable: true }]);
   const sticks = await media.sticks();
   expect(await media.do<'find'>({ kind: 'find', sticks, extensions: ['.csv'] })).toMatchObject({
-    value: { files: [{ name: 'a.csv', bytes: 7 }], isCut: false },
+    value: { files: [{ name: 'a.csv', bytes: 7 }], isCut: false, isUnread: false },
   });
   expect(await media.do<'read'>({ kind: 'read', file: join(folder, 'a.csv'), mostBytes: 3 })).toMatchObject({
     value: { ok: false, error: { reason: 'too-large' } },

@@ -27,12 +27,17 @@ async function cutAfterGivingUp(deviceId: string): Promise<MovingMachine> {
   return machine;
 }
 
-async function resume(machine: MovingMachine, payments: KaspiProvider): Promise<readonly MachineEvent[]> {
+/** `kiosk` is the state of the run after the cut; the one before it has ended as it was. */
+async function resume(
+  machine: MovingMachine,
+  payments: KaspiProvider,
+  kiosk = () => machine.kiosk,
+): Promise<readonly MachineEvent[]> {
   const dispatched: MachineEvent[] = [];
   await resumeMove({
     clock: machine.clock,
     payments,
-    kiosk: () => machine.kiosk,
+    kiosk,
     dispatch: (event) => void dispatched.push(event),
   });
   return dispatched;
@@ -67,10 +72,11 @@ test('while an earlier purchase is waited for: the device stays in use where it 
   await expect.poll(() => machine.told.at(-1)?.kind).toBe('chosen');
   const restarted = machine.restarted('13');
   expect(await restarted.connect()).toMatchObject({ ok: true, value: { tradePoint: 'One' } });
-  const resumed = resume(machine, restarted);
+  let state = machine.kiosk;
+  const resumed = resume(machine, restarted, () => state);
   await machine.clock.advance(MOVE_AGAIN_MS);
   expect(restarted.device.facts()).toMatchObject({ registered: { tradePointId: '12' }, isMoving: true });
-  machine.kiosk = settled;
+  state = settled;
   await machine.clock.advance(1_000);
   expect(await resumed).toMatchObject([{ kind: 'connect-answered', result: { ok: true } }]);
   expect(restarted.device.facts()).toMatchObject({ registered: { tradePointId: '13' }, isMoving: false });
@@ -79,7 +85,7 @@ test('while an earlier purchase is waited for: the device stays in use where it 
 test('before the configuration names the new trade point: nothing moves', async () => {
   const machine = new MovingMachine(harness, 'KIOSK-CUT-EARLY');
   expect((await machine.provider.connect()).ok).toBe(true);
-  machine.provider.device.keepMove(true);
+  await machine.provider.device.keepMove(true);
   const restarted = machine.restarted('12');
   expect(await restarted.connect()).toMatchObject({ ok: true, value: { tradePoint: 'One' } });
   expect(await resume(machine, restarted)).toEqual([]);
@@ -88,7 +94,7 @@ test('before the configuration names the new trade point: nothing moves', async 
 test('a device that was given up for good after a choice is not registered by a start', async () => {
   const machine = new MovingMachine(harness, 'KIOSK-GIVEN-UP');
   expect((await machine.provider.connect()).ok).toBe(true);
-  machine.provider.device.keepMove(true);
+  await machine.provider.device.keepMove(true);
   expect((await machine.provider.device.giveUp()).ok).toBe(true);
   const restarted = machine.restarted('13');
   expect(await restarted.connect()).toMatchObject({ ok: false, error: { problem: { reason: 'device-given-up' } } });

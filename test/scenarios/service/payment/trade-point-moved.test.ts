@@ -30,6 +30,7 @@ test('a purchase of a moment ago keeps the device where it is until it has ended
   const settled = machine.kiosk;
   machine.kiosk = withWatchedPurchase();
   const moved = machine.choose('13');
+  await expect.poll(() => machine.told).toHaveLength(1);
   await machine.clock.advance(5_000);
   expect(machine.told.map(({ kind }) => kind)).toEqual(['chosen']);
   machine.kiosk = settled;
@@ -70,6 +71,7 @@ test('of two choices while the machine waits only the last one counts', async ()
   const settled = machine.kiosk;
   machine.kiosk = withWatchedPurchase();
   const choices = [machine.choose('13'), machine.choose('12')];
+  await expect.poll(() => machine.told).toHaveLength(2);
   await machine.clock.advance(1_000);
   machine.kiosk = settled;
   await machine.clock.advance(1_000);

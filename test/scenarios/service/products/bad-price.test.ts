@@ -16,10 +16,21 @@ test.each([
   ['', 'price-not-number'],
   ['45O', 'price-not-number'],
   ['-5', 'price-not-number'],
+  ['-1', 'price-not-number'],
   ['1e3', 'price-not-number'],
+  ['0x1F4', 'price-not-number'],
+  ['450.5.0', 'price-not-number'],
+  ['1.250,50', 'price-not-number'],
+  ['４５０', 'price-not-number'],
+  ['٤٥٠', 'price-not-number'],
+  ['۴۵۰', 'price-not-number'],
+  ['450-', 'price-not-number'],
+  ['∞', 'price-not-number'],
   ['0', 'price-zero'],
   ['0,00', 'price-zero'],
   ['10,005', 'price-decimals'],
+  ['450.505', 'price-decimals'],
+  ['0,004', 'price-decimals'],
   ['999999999999', 'price-too-high'],
 ])('a price of %s is a sentence (%s), and nothing is written', async (price, mistake) => {
   await machine.ready().atDoor();
@@ -43,9 +54,9 @@ test.each([
   expect(machine.told('settings-intended')).toEqual([]);
 });
 
-test('blanks, a comma and the sign of the tenge are no mistake', async () => {
+test.each(['1 250,5 ₸', '1 250,50', '1\u00a0250,50', '1\u202f250.50'])('%j is the price of 1250.50', async (price) => {
   await machine.ready().atDoor();
-  machine.save('water', { price: '1 250,5 ₸' });
+  machine.save('water', { price });
   await machine.carryOut();
   expect(machine.priceTiyn()).toBe(125_050);
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { doorOutcome } from '../../../../app/service/doors/joined.ts';
@@ -10,15 +10,11 @@ import { createConfigEditor } from '../../../../main/config/edit/config-editor.t
 import { fileStore } from '../../../../main/config/edit/config-store.ts';
 import { parseConfig } from '../../../../main/config/load-config.ts';
 import { runProducts, type ProductsPorts } from '../../../../main/service/doors/products.ts';
-import { z } from 'zod';
 import type { StickFailure } from '../../../../app/import/stick-file.ts';
-import { ok, type Result } from '../../../../app/result.ts';
-import type { RemovableMedia, StickAnswers, StickWork } from '../../../../main/exchange/stick-work.ts';
-import { filesOnSticks } from '../../../../main/media/find-files.ts';
-import { readStickFile } from '../../../../main/media/read-file.ts';
-import type { Stick } from '../../../../app/export/outcome.ts';
+import { ok } from '../../../../app/result.ts';
 import { ServiceHarness } from '../../../support/harness/service-harness.ts';
 import { silentLog } from '../../../support/fakes/silent-log.ts';
+import { mediaIn } from '../../../support/service/media-in.ts';
 
 export const TEXT = `version: 1
 # What we sell.
@@ -30,13 +26,6 @@ catalogue:
 /** Eight channels. */
 const BOARD = { driver: 'lcus', port: '/dev/shelf', pulseMs: 500 };
 
-/** As the thread for sticks answers. */
-function answerOf(work: StickWork): unknown {
-  if (work.kind === 'find') return filesOnSticks(work.sticks, work.extensions);
-  if (work.kind === 'read') return readStickFile(work.file, work.mostBytes);
-  throw new Error(`the door to the products has no use for ${work.kind}`);
-}
-
 /** A machine at the door to its products, over a real configuration file. */
 export class ProductsMachine extends ServiceHarness {
   readonly folder = mkdtempSync(join(tmpdir(), 'sauda-products-'));
@@ -44,22 +33,24 @@ export class ProductsMachine extends ServiceHarness {
   /** Folders of pictures that the customer's page was told of. */
   readonly served: string[] = [];
   readonly pulsed: number[] = [];
-  readonly stick = join(this.folder, 'KINGSTON');
+  readonly stick: string;
   readonly #run: ReturnType<typeof runProducts>;
+  #failure: StickFailure | null = null;
   /** Effects that main has carried out. */
   #done = 0;
 
-  constructor() {
+  constructor(stick?: string) {
     const config = parseConfig(TEXT, 'kiosk.yaml');
     if (!config.ok) throw new Error('the text is no configuration');
     super({ catalogue: config.value.catalogue });
+    this.stick = stick ?? join(this.folder, 'KINGSTON');
     writeFileSync(this.file, TEXT);
     const facts = { demo: false, offersSetup: false, hasAcceptor: false, services: [] };
     const ports: ProductsPorts = {
       clock: this.clock,
       log: silentLog,
       configFile: this.file,
-      media: this.#media(),
+      media: mediaIn(this.stick, () => this.#failure),
       servePictures: (folder) => {
         this.served.push(folder);
       },
@@ -82,23 +73,13 @@ export class ProductsMachine extends ServiceHarness {
     writeFileSync(join(this.stick, name), content);
   }
 
+  /** From now on the stick does nothing of what is wanted. */
+  failStick(failure: StickFailure | null): void {
+    this.#failure = failure;
+  }
+
   pullStick(): void {
     rmSync(this.stick, { recursive: true });
-  }
-
-  #media(): RemovableMedia {
-    const answer = async <K extends StickWork['kind']>(
-      work: Extract<StickWork, { readonly kind: K }>,
-    ): Promise<Result<StickAnswers[K], StickFailure>> => {
-      await Promise.resolve();
-      return ok(z.custom<StickAnswers[K]>(() => true).parse(answerOf(work)));
-    };
-    return { sticks: () => Promise.resolve(this.#sticks()), do: answer };
-  }
-
-  #sticks(): readonly Stick[] {
-    const path = this.stick;
-    return existsSync(path) ? [{ name: 'KINGSTON', path, freeBytes: 1_000_000, isWritable: true }] : [];
   }
 
   get text(): string {

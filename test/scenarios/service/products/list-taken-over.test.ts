@@ -152,6 +152,16 @@ test('the stick is pulled out before the touch: nothing is written, and the sent
   expect(machine.text).toBe(TEXT);
 });
 
+test('another picture has the name by the touch: the one that was shown is not there any more', async () => {
+  machine.putOnStick('ayran.png', PNG);
+  await read(`${HEADER}Вода;Су;450;1;;ayran.png\r\n`);
+  machine.putOnStick('ayran.png', Buffer.concat([PNG, Buffer.from('more')]));
+  machine.touchDoor({ kind: 'list-take' });
+  await machine.carryOut();
+  expect(machine.door.notice).toEqual({ kind: 'not-changed', why: { kind: 'picture-gone', file: 'ayran.png' } });
+  expect(readdirSync(join(machine.folder, 'pictures'))).toEqual([]);
+});
+
 test('somebody edits the file meanwhile: nothing of the list is written', async () => {
   await read(`${HEADER}Вода;Су;500;1;;\r\nЧай;;350;4;;\r\n`);
   machine.edit(TEXT.replace('priceTenge: 450', 'priceTenge: 470'));

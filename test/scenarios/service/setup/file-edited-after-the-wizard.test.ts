@@ -15,7 +15,10 @@ afterEach(() => {
 });
 
 test('the bank’s address is changed by hand after the wizard: the wizard, opened again, takes it as it is', async () => {
-  await files.run({ kind: 'save', answer: { changes: [], answers: ANSWERS, apiKey: 'KEY-1' } }, () => undefined);
+  await files.run(
+    { kind: 'save', answer: { changes: [], answers: ANSWERS, key: { of: 'kaspi', text: 'KEY-1' } } },
+    () => undefined,
+  );
   await files.write([{ kind: 'set', path: ['payment', 'kaspi'], before: undefined, after: KASPI }]);
   await files.read();
   writeFileSync(files.file, files.text().replace('https://test.kz/r1', 'https://bank.kz/r1'));

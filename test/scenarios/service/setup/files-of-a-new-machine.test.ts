@@ -22,7 +22,7 @@ afterEach(() => {
 async function save(answer: Partial<SavedAnswer>): Promise<SetupOutcome | undefined> {
   const outcomes: SetupOutcome[] = [];
   await files.run(
-    { kind: 'save', answer: { changes: [], answers: null, apiKey: null, ...answer } },
+    { kind: 'save', answer: { changes: [], answers: null, key: null, ...answer } },
     (outcome) => void outcomes.push(outcome),
   );
   return outcomes[0];
@@ -60,11 +60,11 @@ test('the step is on disk before the machine restarts, and a disk that refuses l
 });
 
 test('an ApiKey lies in a file of its own, for this user alone', async () => {
-  await save({ apiKey: 'SECRET-KEY-1' });
+  await save({ key: { of: 'kaspi', text: 'SECRET-KEY-1' } });
   const file = join(dirname(files.file), 'secrets', 'api-key');
   expect(readFileSync(file, 'utf8')).toBe('SECRET-KEY-1\n');
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(files.events.at(-1)).toMatchObject({ kind: 'setup-read', facts: { hasApiKey: true } });
+  expect(files.events.at(-1)).toMatchObject({ kind: 'setup-read', facts: { keys: ['kaspi'] } });
 });
 
 test('what somebody wrote into the file meanwhile is not overwritten', async () => {

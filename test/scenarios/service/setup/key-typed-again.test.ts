@@ -14,7 +14,10 @@ function bankThatSays(...answers: readonly (Problem | null)[]) {
   });
 }
 const typeKey = (files: SetupFiles) =>
-  files.run({ kind: 'save', answer: { changes: [], answers: null, apiKey: 'ANOTHER-KEY' } }, () => undefined);
+  files.run(
+    { kind: 'save', answer: { changes: [], answers: null, key: { of: 'kaspi', text: 'ANOTHER-KEY' } } },
+    () => undefined,
+  );
 const trials = ({ events }: SetupFiles) =>
   events.flatMap((event) => (event.kind === 'setup-tried' ? [event.trial] : []));
 

@@ -76,7 +76,7 @@ class Person {
       case 'certificate':
         return this.#contract === 'lite'
           ? this.#save({ kind: 'api-key', key: 'KEY-1' })
-          : keepCertificate(this.files.file, CERTIFICATE as unknown as Parameters<typeof keepCertificate>[1]);
+          : keepCertificate(this.files.file, CERTIFICATE);
       case 'address':
         return this.#save({ kind: 'address', baseUrl: 'https://a.kz/r', deviceId: 'KIOSK-1' });
       case 'trade-point':

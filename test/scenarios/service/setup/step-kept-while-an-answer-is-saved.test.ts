@@ -16,7 +16,7 @@ afterEach(() => {
 test('somebody saves and goes on at once: the answer and the step are both on disk', async () => {
   const outcomes: SetupOutcome[] = [];
   const saved = files.run(
-    { kind: 'save', answer: { changes: [], answers: ANSWERS, apiKey: null } },
+    { kind: 'save', answer: { changes: [], answers: ANSWERS, key: null } },
     (outcome) => void outcomes.push(outcome),
   );
   await Promise.all([saved, files.keep('devices')]);

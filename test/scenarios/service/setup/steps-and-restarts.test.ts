@@ -70,7 +70,7 @@ test('a step that asks running devices or the bank restarts the machine first, o
 
 test('a way to pay that has become whole is written once, the intent first, and the bank is asked', () => {
   const { machine, read, effects, kinds, setup } = wizard('address');
-  const facts = { hasApiKey: true, answers: LITE };
+  const facts = { keys: ['kaspi'] as const, answers: LITE };
   read(facts);
   read(facts);
   expect(effects('write-setup')).toHaveLength(1);
@@ -86,12 +86,23 @@ test('a way to pay that has become whole is written once, the intent first, and 
 
 test('a refused change is shown and not tried again by itself', () => {
   const { machine, read, effects, kinds, setup } = wizard('address');
-  read({ hasApiKey: true, answers: LITE });
+  read({ keys: ['kaspi'], answers: LITE });
   machine.loop.dispatch({ kind: 'setup-written', changes: [], why: { kind: 'not-written', detail: 'EROFS' } });
-  read({ hasApiKey: true, answers: LITE });
+  read({ keys: ['kaspi'], answers: LITE });
   expect(effects('write-setup')).toHaveLength(1);
   expect(kinds()).toContain('settings-unchanged');
   expect(setup()?.refusal).toEqual({ kind: 'not-written', detail: 'EROFS' });
+});
+
+test('what one service has answered is not shown for another one', () => {
+  const { machine, read, setup } = wizard('certificate');
+  const trial = { tookMs: 80, problem: null };
+  read({ answers: { ...LITE, contract: 'apiPay' } });
+  machine.loop.dispatch({ kind: 'setup-tried', trial });
+  read({ answers: { ...LITE, contract: 'apiPay' } });
+  expect(setup()?.trial).toEqual(trial);
+  read({ answers: { ...LITE, contract: 'byFly' } });
+  expect(setup()?.trial).toBeNull();
 });
 
 test('the contract decides whether a key is typed or a certificate is taken', () => {
@@ -169,7 +180,7 @@ test('nothing of the wizard happens at the menu of a machine that is not being s
   const { revision } = machine.menu.frame;
   machine.loop.dispatch({ kind: 'setup-moved', revision, to: 'operator' });
   machine.loop.dispatch({ kind: 'setup-ended', revision });
-  machine.loop.dispatch({ kind: 'setup-read', facts: setupFacts({ hasApiKey: true, answers: LITE }) });
+  machine.loop.dispatch({ kind: 'setup-read', facts: setupFacts({ keys: ['kaspi'], answers: LITE }) });
   expect(machine.serviceEffects.length).toBe(before);
   expect(machine.step).toBe('home');
 });

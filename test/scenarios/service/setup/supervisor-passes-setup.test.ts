@@ -21,7 +21,7 @@ const save = () =>
       answer: {
         changes: [{ kind: 'set', path: ['operator', 'name'], before: undefined, after: 'Вода' }],
         answers: null,
-        apiKey: null,
+        key: null,
       },
     },
     () => undefined,

@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 test('a wizard that was left for one configuration neither stops a machine with another nor answers for it', async () => {
-  await files.run({ kind: 'save', answer: { changes: [], answers: ANSWERS, apiKey: null } }, () => undefined);
+  await files.run({ kind: 'save', answer: { changes: [], answers: ANSWERS, key: null } }, () => undefined);
   await files.keep('devices');
   const other = join(files.folder, 'other.yaml');
   const start = (configFile: string, setup = false) => runKindOf({ configFile, setup }, files.dataDirectory);

@@ -1,53 +1,14 @@
 import { expect, test } from 'vitest';
-import type { SystemAction } from '../../../../app/service/doors/system/actions.ts';
-import type { DemoFacts, SystemFacts, SystemOutcome, SystemState } from '../../../../app/service/doors/system/types.ts';
+import type { DemoFacts, SystemOutcome } from '../../../../app/service/doors/system/types.ts';
 import { runSystem } from '../../../../main/service/doors/system.ts';
-import { ServiceHarness } from '../../../support/harness/service-harness.ts';
+import type { ServiceHarness } from '../../../support/harness/service-harness.ts';
+import { atSystemDoor } from '../../../support/service/system-door.ts';
 import { servicePorts } from '../../../support/service/service-ports.ts';
 
-const FACTS: SystemFacts = {
-  version: '1',
-  electron: '1',
-  chrome: '1',
-  node: '1',
-  system: 'Linux',
-  host: 'kiosk',
-  addresses: [],
-  dataDirectory: '/var/lib/sauda',
-  configFile: '/etc/sauda/kiosk.yaml',
-  disk: null,
-  temperatures: [],
-  clock: { wallMs: 0, zone: 'Asia/Almaty', isZoneRight: true, offsetMs: 0 },
-  pins: { technician: true, collector: true },
-  demo: { kind: 'off' },
-};
-
 /** A technician at the door of a machine where the demonstration is on, off or impossible. */
-function atDoor(demo: DemoFacts, happened: (machine: ServiceHarness) => void = () => undefined) {
-  const machine = new ServiceHarness().ready();
-  happened(machine);
-  machine.enter('technician');
-  machine.open('system');
-  const tell = (outcome: SystemOutcome): void => {
-    machine.loop.dispatch({ kind: 'door-outcome', step: 'system', role: 'technician', outcome });
-  };
-  tell({ kind: 'facts-read', facts: { ...FACTS, demo } });
-  return {
-    machine,
-    tell,
-    act: (action: SystemAction) => {
-      machine.act({ step: 'system', action });
-    },
-    view: (): SystemState => {
-      const { content } = machine.menu;
-      if (content.step !== 'system') throw new Error(content.step);
-      return content.door;
-    },
-    asked: () =>
-      machine.serviceEffects.flatMap((one) =>
-        one.kind === 'door-effect' && one.step === 'system' && one.effect.kind === 'switch-demo' ? [one.effect.on] : [],
-      ),
-  };
+function atDoor(demo: DemoFacts, happened?: (machine: ServiceHarness) => void) {
+  const door = atSystemDoor({ demo }, happened);
+  return { ...door, asked: () => door.effects().flatMap((one) => (one.kind === 'switch-demo' ? [one.on] : [])) };
 }
 
 test('the demonstration is on record before the mark is written, once for an impatient double touch', () => {

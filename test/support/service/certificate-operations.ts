@@ -1,4 +1,4 @@
-import type { CertificateFacts } from '../../../app/certificate/desk.ts';
+import type { CertificateFacts } from '../../../app/certificate/operations.ts';
 import type { CertificateOutcome } from '../../../app/service/doors/certificate/types.ts';
 import type { MachineEvent } from '../../../app/service/event.ts';
 import { runCertificate } from '../../../main/service/doors/certificate.ts';
@@ -6,7 +6,7 @@ import type { LiveKiosk } from '../certificate/live-harness.ts';
 import { servicePorts } from './service-ports.ts';
 
 /** The door's effects over a running kiosk's own connection, certificates and configuration. */
-export function certificateDesk(kiosk: LiveKiosk): {
+export function certificateOperations(kiosk: LiveKiosk): {
   readonly dispatched: MachineEvent[];
   readonly run: (kind: 'read-facts' | 'try' | 'switch') => Promise<CertificateOutcome>;
   readonly facts: () => Promise<Extract<CertificateFacts, { kind: 'certificate' }>>;

@@ -62,14 +62,14 @@ export type CertificateFacts =
       readonly requests: number;
     };
 
-export type CertificateVerdict =
+export type CertificateResult =
   | { readonly kind: 'accepted' | 'switched' }
   /** The command installed or restored another certificate while this one was tried. */
   | { readonly kind: 'changed-meanwhile' }
   /** The bank does not take the other one, or could not be asked; everything is as it was. */
   | {
       readonly kind: 'not-accepted';
-      readonly verdict: 'refused' | 'undecided' | 'unreachable';
+      readonly answer: 'refused' | 'undecided' | 'unreachable';
       readonly problem: Problem;
     }
   /** The other one cannot be read. */
@@ -77,10 +77,10 @@ export type CertificateVerdict =
   | { readonly kind: 'not-switched'; readonly finding: Finding };
 
 /** What a technician does with the certificates of this machine. Never rejects, and takes as long as the service. */
-export interface CertificateDesk {
+export interface CertificateOperations {
   facts(): Promise<CertificateFacts>;
   /** One ping under the one that does not count; changes nothing. */
-  tryOther(): Promise<CertificateVerdict>;
+  tryOther(): Promise<CertificateResult>;
   /**
    * Checks the files of an archive, a folder or a single file, tries the certificate with the service and installs it; the
    * running connection takes it. Everything stays as it was where one of these fails.
@@ -96,10 +96,10 @@ export interface BroughtCertificate {
   /** Whose certificate counts now; null where everything is as it was. */
   readonly subject: string | null;
   /** What the service has said to it; null where it was not asked. */
-  readonly verdict: CertificateVerdict | null;
+  readonly result: CertificateResult | null;
 }
 
 /** What came of a switch. */
 export type Switched =
   | { readonly kind: 'switched'; readonly source: CertificateSource; readonly fingerprint: string }
-  | { readonly kind: 'not-switched'; readonly verdict: CertificateVerdict };
+  | { readonly kind: 'not-switched'; readonly result: CertificateResult };
