@@ -24,6 +24,8 @@ export interface PastSale {
   /** In the form that the customer's screen shows. */
   readonly claimCode: string;
   readonly isNoteInDoubt: boolean;
+  /** An invoice whose answer was lost may be paid. */
+  readonly isInvoiceInDoubt: boolean;
 }
 
 /** How far the list of sales has been read from the journal, which is long after an update. */

@@ -1,5 +1,5 @@
 import { readCode } from '../claims/typed-code.ts';
-import { dayOf, isDay, KAZAKHSTAN_OFFSET_MS, KAZAKHSTAN_ZONE } from '../journal/days.ts';
+import { dayOf, isDay, KAZAKHSTAN_OFFSET_MS, startOfDay } from '../journal/days.ts';
 import { MAX_AMOUNT_TIYN, tiynFromDecimal, type Tiyn } from '../money/money.ts';
 import { DAY_MS, MINUTE_MS } from '../units.ts';
 
@@ -14,7 +14,7 @@ export interface Search {
   readonly amountTiyn: Tiyn | null;
   /** A number of ours or of the payment service. */
   readonly number: string | null;
-  /** `14.05` is a day and a time of today. */
+  /** `14.05` is a day and a time. */
   readonly times: readonly TimeSpan[];
 }
 
@@ -36,7 +36,7 @@ const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /**
  * Reads the text of a search for a sale: a claim code in any spelling, an amount, a number of a payment, a day
- * (`22.11`, `22.11.2026`), a time of today (`14:05`, `14.05`), or both. Null where the text means none of them.
+ * (`22.11`, `22.11.2026`), the last such time (`14:05`, `14.05`), or both. Null where the text means none of them.
  */
 export function readSearch(text: string, nowMs: number): Search | null {
   const typed = text.slice(0, MOST_SEARCHED).trim();
@@ -66,7 +66,7 @@ function readTimes(text: string, nowMs: number): readonly TimeSpan[] {
   const today = dayOf(nowMs);
   if (other === undefined) {
     const day = readDay(one, nowMs);
-    return [...(day === null ? [] : [wholeDay(day)]), ...aroundClock(today, one)];
+    return [...(day === null ? [] : [wholeDay(day)]), ...lastAtClock(today, one, nowMs)];
   }
   return [
     [one, other],
@@ -78,8 +78,15 @@ function readTimes(text: string, nowMs: number): readonly TimeSpan[] {
 }
 
 function wholeDay(day: string): TimeSpan {
-  const fromMs = Date.parse(`${day}T00:00:00${KAZAKHSTAN_ZONE}`);
+  const fromMs = startOfDay(day);
   return { fromMs, untilMs: fromMs + DAY_MS };
+}
+
+/** A time without a day is the last such time: five to twelve, shortly after midnight, was yesterday. */
+function lastAtClock(today: string, text: string, nowMs: number): readonly TimeSpan[] {
+  return aroundClock(today, text).map((span) =>
+    span.fromMs <= nowMs ? span : { fromMs: span.fromMs - DAY_MS, untilMs: span.untilMs - DAY_MS },
+  );
 }
 
 function aroundClock(day: string, text: string): readonly TimeSpan[] {

@@ -1,5 +1,7 @@
 import { NOT_SEEN, type AbandonReason, type JournalEntry, type RecordedEntry } from '../journal/entry.ts';
 import type { LocalText } from '../language/language.ts';
+import { wayOf, type Way } from '../journal/way.ts';
+import { FIRST_SERVICE, type ProviderName } from '../payment/capabilities.ts';
 import { formatTenge, type Tiyn } from '../money/money.ts';
 import { priceOf } from '../money/price.ts';
 
@@ -7,6 +9,17 @@ import { priceOf } from '../money/price.ts';
 export type StoryWord =
   | 'opened'
   | 'qr-shown'
+  | 'invoice-sent'
+  | 'invoice-lost'
+  | 'invoice-found'
+  | 'invoice-never-sent'
+  | 'invoice-paid'
+  | 'invoice-paid-technician'
+  | 'invoice-not-paid'
+  | 'invoice-not-paid-technician'
+  | 'part-paid'
+  | 'withdrawn'
+  | 'commission-kept'
   | 'qr-unanswered'
   | 'qr-refused'
   | 'scanned'
@@ -36,6 +49,7 @@ export type StoryWord =
   | 'refund-due'
   | 'refund-qr'
   | 'refund-asked'
+  | 'refund-accepted'
   | 'refunded'
   | 'refund-refused'
   | 'refund-doubtful'
@@ -63,12 +77,27 @@ const MOST_LINES = 80;
 
 /** The story of a sale from its entries, in their order, without what a technician does not need. */
 export function storyOf(entries: readonly RecordedEntry[]): readonly StoryLine[] {
+  const wayOfPayment = waysIn(entries);
   return entries
-    .flatMap(({ sequence, wallMs, entry }) => {
-      const told = tell(entry);
+    .flatMap(({ sequence, wallMs, entry }, index) => {
+      const told = tellSearch(entries, index) ?? tell(entry, wayOfPayment);
       return told === null ? [] : [{ sequence, wallMs, name: null, ...told }];
     })
     .slice(0, MOST_LINES);
+}
+
+/** The way to pay of a payment, by its number; the facts of a line have it under `way`. */
+type WayOfPayment = (qrPaymentId: string) => Way;
+
+function waysIn(entries: readonly RecordedEntry[]): WayOfPayment {
+  const ways = new Map<string, Way>();
+  let provider: ProviderName = FIRST_SERVICE;
+  for (const { entry } of entries) {
+    if (entry.kind === 'sale-opened') provider = entry.provider;
+    if (entry.kind === 'purchase-known')
+      ways.set(entry.qrPaymentId, wayOf(entry.provider ?? provider, entry.method ?? null));
+  }
+  return (qrPaymentId) => ways.get(qrPaymentId) ?? wayOf(provider, null);
 }
 
 type Told = Pick<StoryLine, 'word' | 'facts'> & Partial<Pick<StoryLine, 'name'>>;
@@ -81,7 +110,7 @@ function money(word: StoryWord, amountTiyn: Tiyn, more: StoryLine['facts'] = {})
   return { word, facts: { amount: formatTenge(amountTiyn), ...more } };
 }
 
-function tell(entry: JournalEntry): Told | null {
+function tell(entry: JournalEntry, wayOfPayment: WayOfPayment): Told | null {
   switch (entry.kind) {
     case 'sale-opened': {
       const quantity = entry.quantity ?? 1;
@@ -106,7 +135,13 @@ function tell(entry: JournalEntry): Told | null {
       if (entry.how === 'refund') return money('settled-by-refund', entry.amountTiyn);
       return money(entry.role === undefined ? 'paid-out' : `paid-out-${entry.role}`, entry.amountTiyn);
     default:
-      return tellPurchase(entry) ?? tellNote(entry) ?? tellDispense(entry) ?? tellRefund(entry);
+      return (
+        tellPurchase(entry, wayOfPayment) ??
+        tellInvoice(entry) ??
+        tellNote(entry) ??
+        tellDispense(entry) ??
+        tellRefund(entry)
+      );
   }
 }
 
@@ -125,10 +160,19 @@ const ABANDONED: Readonly<Record<AbandonReason, StoryWord>> = {
   'journal-failed': 'journal-lost',
 };
 
-function tellPurchase(entry: JournalEntry): Told | null {
+/** Numbers are recorded with their last two digits; nothing else of one is told, whatever is on record. */
+function masked(phone: string): string {
+  return `** ${phone.replaceAll(/\D/g, '').slice(-2)}`;
+}
+
+function tellPurchase(entry: JournalEntry, wayOfPayment: WayOfPayment): Told | null {
   switch (entry.kind) {
-    case 'purchase-known':
-      return told('qr-shown', { number: entry.qrPaymentId });
+    case 'purchase-known': {
+      const { commissionTiyn, phone, qrPaymentId: number } = entry;
+      const commission = commissionTiyn === undefined ? {} : { commission: formatTenge(commissionTiyn) };
+      const facts = { number, way: wayOfPayment(number), ...commission };
+      return phone === undefined ? told('qr-shown', facts) : told('invoice-sent', { ...facts, phone: masked(phone) });
+    }
     case 'purchase-unanswered':
       return told('qr-unanswered', { code: entry.code });
     case 'purchase-refused':
@@ -136,7 +180,13 @@ function tellPurchase(entry: JournalEntry): Told | null {
     case 'scanned':
       return told('scanned');
     case 'paid':
-      return money('paid', entry.amountTiyn, { number: entry.qrPaymentId });
+      return money('paid', entry.amountTiyn, { number: entry.qrPaymentId, way: wayOfPayment(entry.qrPaymentId) });
+    case 'part-paid':
+      return money('part-paid', entry.amountTiyn, { number: entry.qrPaymentId, way: wayOfPayment(entry.qrPaymentId) });
+    case 'cancel-asked':
+      return told('withdrawn', { number: entry.qrPaymentId });
+    case 'commission-kept':
+      return money('commission-kept', entry.amountTiyn);
     case 'purchase-failed':
       return told('payment-failed', { code: entry.status });
     case 'purchase-expired':
@@ -146,6 +196,29 @@ function tellPurchase(entry: JournalEntry): Told | null {
     default:
       return null;
   }
+}
+
+/**
+ * The end of the doubt about a lost invoice, where the kiosk found it out by itself. Such an entry is written at once
+ * with what was found or with the end of the search; before a person's is the start of the command, or it has a role.
+ */
+function tellSearch(entries: readonly RecordedEntry[], index: number): Told | null {
+  const recorded = entries[index];
+  if (recorded?.entry.kind !== 'invoice-cleared' || recorded.entry.role !== undefined) return null;
+  const { entry, sequence } = recorded;
+  if (entry.paidTiyn !== undefined) return null;
+  const [before, after] = [entries[index - 1], entries[index + 1]];
+  if (before?.entry.kind === 'purchase-known' && before.sequence === sequence - 1)
+    return money('invoice-found', entry.amountTiyn);
+  const isSearched = after?.entry.kind === 'invoices-searched' && after.sequence === sequence + 1;
+  return isSearched ? money('invoice-never-sent', entry.amountTiyn) : null;
+}
+
+function tellInvoice(entry: JournalEntry): Told | null {
+  if (entry.kind === 'invoice-lost') return money('invoice-lost', entry.amountTiyn, { code: entry.claimCode });
+  if (entry.kind !== 'invoice-cleared') return null;
+  const word = entry.paidTiyn === undefined ? 'invoice-not-paid' : 'invoice-paid';
+  return money(entry.role === undefined ? word : `${word}-technician`, entry.paidTiyn ?? entry.amountTiyn);
 }
 
 function tellNote(entry: JournalEntry): Told | null {
@@ -185,6 +258,8 @@ function tellRefund(entry: JournalEntry): Told | null {
       return told('refund-qr');
     case 'refund-asked':
       return money('refund-asked', entry.amountTiyn);
+    case 'refund-accepted':
+      return told('refund-accepted', { number: entry.operationId });
     case 'refund-done':
       return money('refunded', entry.amountTiyn);
     case 'refund-failed':

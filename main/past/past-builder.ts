@@ -5,6 +5,7 @@ import { mayHaveShownCode } from '../../app/claims/claim.ts';
 import { plainCode } from '../../app/claims/typed-code.ts';
 import type { RecordedEntry } from '../../app/journal/entry.ts';
 import { sharesOf } from '../../app/journal/money-by-method.ts';
+import { isIncome } from '../../app/journal/way.ts';
 import { applyEntry, inDoubtTiyn, newBooks, owedTiyn, saleState, type SaleRecord } from '../../app/journal/replay.ts';
 import { ZERO_TIYN } from '../../app/money/money.ts';
 import { priceOf } from '../../app/money/price.ts';
@@ -20,10 +21,10 @@ const saleIdSchema = z.object({ sale_id: z.string() });
 const hashSchema = z.object({ hash: z.instanceof(Buffer) }).optional();
 
 const UPSERT = `INSERT INTO sales VALUES (@sequence, @saleId, @externalId, @startedMs, @paidMs, @productId, @name, @quantity,
-    @priceTiyn, @paidTiyn, @cashTiyn, @qrTiyn, @owedTiyn, @doubtTiyn, @noteDoubt, @state, @code, @codeShown, @isOpen)
+    @priceTiyn, @paidTiyn, @cashTiyn, @qrTiyn, @owedTiyn, @doubtTiyn, @noteDoubt, @invoiceDoubt, @state, @code, @codeShown, @isOpen)
   ON CONFLICT (sequence) DO UPDATE SET paid_ms = excluded.paid_ms, paid_tiyn = excluded.paid_tiyn,
     cash_tiyn = excluded.cash_tiyn, qr_tiyn = excluded.qr_tiyn, owed_tiyn = excluded.owed_tiyn,
-    doubt_tiyn = excluded.doubt_tiyn, note_doubt = excluded.note_doubt, state = excluded.state, code = excluded.code,
+    doubt_tiyn = excluded.doubt_tiyn, note_doubt = excluded.note_doubt, invoice_doubt = excluded.invoice_doubt, state = excluded.state, code = excluded.code,
     code_shown = excluded.code_shown, is_open = excluded.is_open`;
 
 /** Whether the list belongs to this journal: a rescued or replaced one may have other entries. */
@@ -97,17 +98,12 @@ function progressOf(past: Database.Database): z.infer<typeof progressSchema> | n
 function rowOf(entries: readonly RecordedEntry[]): Readonly<Record<string, string | number | null>> {
   const sale = saleOf(entries);
   const shares = sharesOf({ sale, entries });
-  const paid = entries.find(
-    ({ entry }) =>
-      entry.kind === 'paid' ||
-      entry.kind === 'bill-stacked' ||
-      entry.kind === 'credit-taken' ||
-      entry.kind === 'orphan-assigned',
-  );
+  const paid = entries.find(isIncome);
   const state = saleState(sale);
   const owed = owedTiyn(sale);
   const isNoteInDoubt = sale.bills.some(({ status }) => status === 'doubtful' || status === 'intended');
-  const isOpen = state !== 'open' && (owed > ZERO_TIYN || isNoteInDoubt);
+  const isInvoiceInDoubt = sale.lostInvoicesTiyn > ZERO_TIYN;
+  const isOpen = state !== 'open' && (owed > ZERO_TIYN || isNoteInDoubt || isInvoiceInDoubt);
   return {
     sequence: entries[0]?.sequence ?? 0,
     saleId: sale.saleId,
@@ -120,10 +116,11 @@ function rowOf(entries: readonly RecordedEntry[]): Readonly<Record<string, strin
     priceTiyn: priceOf(sale),
     paidTiyn: sale.paidTiyn,
     cashTiyn: shares.cash.soldTiyn,
-    qrTiyn: shares['kaspi-qr'].soldTiyn,
+    qrTiyn: shares.cashless.soldTiyn,
     owedTiyn: owed,
     doubtTiyn: inDoubtTiyn(sale),
     noteDoubt: isNoteInDoubt ? 1 : 0,
+    invoiceDoubt: isInvoiceInDoubt ? 1 : 0,
     state,
     code: plainCode(sale.claimCode ?? claimCode(sale.saleId)),
     codeShown: mayHaveShownCode(sale) ? 1 : 0,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { keepPrivate } from '../files/keep-private.ts';
 
 /** Raised with every change of the tables or of what they are filled with; another version is built anew. */
-const PAST_VERSION = 3;
+const PAST_VERSION = 4;
 
 const TABLES = `
   CREATE TABLE progress (id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
@@ -24,6 +24,7 @@ const TABLES = `
     owed_tiyn INTEGER NOT NULL,
     doubt_tiyn INTEGER NOT NULL,
     note_doubt INTEGER NOT NULL,
+    invoice_doubt INTEGER NOT NULL,
     state TEXT NOT NULL,
     code TEXT NOT NULL,
     code_shown INTEGER NOT NULL,

@@ -19,7 +19,7 @@ import { DAY_MS } from '../../app/units.ts';
 import { cashRow } from './cash-rows.ts';
 import type { KnownCash } from './read-cash.ts';
 
-const COLUMNS = `sequence, sale_id, started_ms, name, quantity, price_tiyn, paid_tiyn, owed_tiyn, doubt_tiyn, note_doubt,
+const COLUMNS = `sequence, sale_id, started_ms, name, quantity, price_tiyn, paid_tiyn, owed_tiyn, doubt_tiyn, note_doubt, invoice_doubt,
   state, code`;
 
 const nameSchema = z.record(languageSchema, z.string());
@@ -36,6 +36,7 @@ const saleSchema = z
     owed_tiyn: tiynSchema,
     doubt_tiyn: tiynSchema,
     note_doubt: z.number(),
+    invoice_doubt: z.number(),
     state: z.enum(['open', 'unresolved', 'debt', 'closed']),
     code: z.string(),
   })
@@ -52,6 +53,7 @@ const saleSchema = z
     state: row.state,
     claimCode: shownCode(row.code),
     isNoteInDoubt: row.note_doubt === 1,
+    isInvoiceInDoubt: row.invoice_doubt === 1,
   }));
 
 /** One thing that a search may mean; each has an index that gives the newest first, so that none reads what is not shown. */
@@ -131,7 +133,7 @@ export function openSums(past: Database.Database): OpenSums {
     past
       .prepare(
         `SELECT coalesce(sum(owed_tiyn > 0), 0) AS owed, coalesce(sum(owed_tiyn), 0) AS owedTiyn,
-           coalesce(sum(note_doubt), 0) AS inDoubt FROM sales WHERE is_open = 1`,
+           coalesce(sum(note_doubt + invoice_doubt), 0) AS inDoubt FROM sales WHERE is_open = 1`,
       )
       .get(),
   );

@@ -21,11 +21,9 @@ const MOST_BYTES = 1_000_000;
 /** Enough to say how many too many there are. */
 const MOST_RECORDS = 10 * MAX_PRODUCTS;
 const MEGABYTE = 1_000_000;
-/** Excel says in a first line of its own what separates the cells. */
-const SEPARATOR_LINE = /^sep=/i;
 
 /** What of the machine a list has to fit. */
-export interface ListSurroundings {
+export interface ListContext {
   /** The board's last channel; null where it is not known. */
   readonly channels: number | null;
   /** The operator's pictures that are there already. */
@@ -36,13 +34,13 @@ export interface ListSurroundings {
 }
 
 /** Reads a list of products from a stick: spreadsheets write it with `;`, `,` or tabs, in one of several encodings. */
-export async function readProductList(list: FoundList, surroundings: ListSurroundings): Promise<ListResult> {
-  const table = await readTable(list.path, surroundings.readStick);
+export async function readProductList(list: FoundList, context: ListContext): Promise<ListResult> {
+  const table = await readTable(list.path, context.readStick);
   if (!table.ok) return table;
-  const read = readList(table.value, surroundings.channels);
+  const read = readList(table.value, context.channels);
   if (!read.ok) return read;
   const { products, mistakes, ...rest } = read.value;
-  const pictured = await Promise.all(products.map((product) => withPicture(product, list, surroundings)));
+  const pictured = await Promise.all(products.map((product) => withPicture(product, list, context)));
   const wrong = pictured.flatMap(({ product, mistake }): readonly ListMistake[] =>
     mistake === null
       ? []
@@ -71,7 +69,7 @@ async function readTable(path: string, readStick: ReadStick): Promise<TableResul
   const read = await readStick(path, MOST_BYTES);
   if (!read.ok) return failed(read.error.reason, read.error.detail);
   const { records, broken } = csvRecords(decodeTable(read.value), MOST_RECORDS);
-  const [header, ...rows] = SEPARATOR_LINE.test(records[0]?.cells[0] ?? '') ? records.slice(1) : records;
+  const [header, ...rows] = records;
   return header === undefined ? failed('empty') : ok({ header: header.cells, rows, brokenLines: broken });
 }
 
@@ -85,7 +83,7 @@ interface Pictured {
 async function withPicture(
   product: ListedProduct,
   list: FoundList,
-  { ownPictures, canKeepPictures, readStick }: ListSurroundings,
+  { ownPictures, canKeepPictures, readStick }: ListContext,
 ): Promise<Pictured> {
   const named = product.picture;
   const asItIs = { product, picture: null, mistake: null };

@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, open, realpath, rename, rm } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve, sep } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, extname, resolve, sep } from 'node:path';
 import type { TakenPicture } from '../../app/service/doors/products/list-types.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import { keepOwner } from '../files/keep-owner.ts';
-import { pictureSize } from './picture-size.ts';
+import { pictureSize } from '../files/picture-size.ts';
 import type { ReadStick } from './read-stick.ts';
 
 /** A photo of a telephone is smaller; larger ones would only fill the machine's memory. */
 export const MOST_PICTURE_BYTES = 8_000_000;
 const MOST_PIXELS = 4_096;
-const READABLE = 0o644;
 const HASH_LETTERS = 10;
 const MOST_STEM = 60;
 
@@ -51,36 +49,7 @@ function hashOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, HASH_LETTERS);
 }
 
-/**
- * Copies the pictures into the folder of the operator's own ones. The error is a picture that is not on the stick any
- * more, or another one by now. Rejects with file system errors of the folder.
- */
-export async function takePictures(
-  pictures: readonly TakenPicture[],
-  folder: string,
-  readStick: ReadStick,
-): Promise<Result<void, string>> {
-  if (pictures.length > 0) await mkdir(folder, { recursive: true });
-  for (const { path, name } of pictures) {
-    const read = await readStick(path, MOST_PICTURE_BYTES);
-    if (!read.ok || !name.includes(`-${hashOf(read.value)}.`)) return err(basename(path));
-    await keep(join(folder, name), read.value);
-  }
-  return ok(undefined);
-}
-
-/** A power cut leaves the whole picture or none; one of this name has the same content already. */
-async function keep(file: string, bytes: Buffer): Promise<void> {
-  const temporary = `${file}.new`;
-  await rm(temporary, { force: true });
-  const handle = await open(temporary, 'wx', READABLE);
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await chmod(temporary, READABLE);
-  keepOwner(temporary);
-  await rename(temporary, file);
+/** How the content's SHA-256 begins, as the name says it. */
+export function promisedHash({ name }: TakenPicture): string {
+  return new RegExp(`-([0-9a-f]{${String(HASH_LETTERS)}})\\.\\w+$`).exec(name)?.[1] ?? '';
 }

@@ -27,6 +27,16 @@ test('a time of today, a day, and both', () => {
   expect(readSearch('19.11 12:00', NOON_MS)?.times[0]?.fromMs).toBe(NOON_MS - DAY_MS - 15 * MINUTE_MS);
 });
 
+test('a time that is still to come was yesterday, also around midnight', () => {
+  const midnight = NOON_MS + DAY_MS / 2;
+  const at = (text: string, nowMs: number) => readSearch(text, nowMs)?.times[0]?.fromMs;
+  expect(at('18:00', NOON_MS)).toBe(NOON_MS - 18 * 60 * MINUTE_MS - 15 * MINUTE_MS);
+  expect(at('23:55', midnight + 5 * MINUTE_MS)).toBe(midnight - 20 * MINUTE_MS);
+  expect(at('00:05', midnight + 10 * MINUTE_MS)).toBe(midnight - 10 * MINUTE_MS);
+  // It is just about to come, and what was sold a minute ago is meant.
+  expect(at('12:10', NOON_MS)).toBe(NOON_MS - 5 * MINUTE_MS);
+});
+
 test('without a colon a time may be a day as well, and both are looked for', () => {
   expect(readSearch('12.00', NOON_MS)?.times).toHaveLength(1);
   expect(readSearch('12.10', NOON_MS)?.times).toHaveLength(2);
