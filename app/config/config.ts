@@ -5,6 +5,7 @@ import { createPeripheralsSchema, type DeviceCatalogue, type PeripheralsConfig }
 import { brokenRules } from './rules.ts';
 import {
   bin,
+  attractSchema,
   darkHoursSchema,
   DEFAULT_DIAGONAL_INCHES,
   exportSchema,
@@ -15,6 +16,10 @@ import {
   productSchema,
   serviceSchema,
 } from './schema.ts';
+import { shelfNumbersSchema, shelfOf } from './shelves.ts';
+import { soundsSchema } from './sounds.ts';
+import { updatesSchema } from './updates.ts';
+import { lookSchema } from './look.ts';
 import { paymentSchema } from './payment.ts';
 import { MAX_NAME_LENGTH, shownText } from './shown-text.ts';
 
@@ -26,6 +31,7 @@ export function createConfigSchema(devices: DeviceCatalogue) {
   return settingsSchema(createPeripheralsSchema(devices)).superRefine((config, context) => {
     reportRepeated(config.catalogue, context);
     reportNames(config.catalogue, context);
+    if (config.display.byNumber) reportShelves(config, context);
     for (const { path, rule, highest } of brokenRules(config, devices)) {
       context.addIssue({ code: 'custom', path: [...path], message: rule, params: { highest } });
     }
@@ -59,16 +65,32 @@ function settingsSchema(peripherals: z.ZodType<PeripheralsConfig>) {
         diagonalInches: z.number().min(5).max(100).default(DEFAULT_DIAGONAL_INCHES),
         /** Whether a details screen precedes the payment. */
         productDetails: z.boolean().default(false),
+        /** Whether customers type the number that they read at a shelf behind the glass. */
+        byNumber: z.boolean().default(false),
+        /** The numbers at the shelves, by channel; a channel that is not named has its own number. */
+        shelfNumbers: shelfNumbersSchema.default({}),
         /** The most pieces of a product in one sale; above 1 the details screen asks for the quantity. */
         maxQuantity: z.number().int().min(1).max(MAX_QUANTITY).default(1),
+        /** Whether a price that was lowered is shown with the one before, where customers were asked that for long. */
+        earlierPrices: z.boolean().default(true),
         /** The folder of the operator's own product pictures. */
         picturesDirectory: file.optional(),
+        /** The operator's colours and logo. */
+        look: lookSchema.prefault({}),
+        /** The folder of the payment service's official pictures. */
+        artwork: file.optional(),
+        /** Sounds and spoken prompts; absent: silence. */
+        sounds: soundsSchema.optional(),
         /** When the screen is black without a sale; in Kazakhstan's time, also over midnight. */
         darkHours: darkHoursSchema.optional(),
+        /** What is shown while nobody buys; absent: the products stay. */
+        attract: attractSchema.optional(),
       })
       .prefault({}),
     service: serviceSchema.prefault({}),
     export: exportSchema.prefault({}),
+    /** Absent: updates come from sticks alone. */
+    updates: updatesSchema.optional(),
   });
 }
 
@@ -79,6 +101,22 @@ function reportRepeated(products: readonly Product[], context: z.RefinementCtx):
   products.forEach(({ id }, index) => {
     if (seen.has(id)) context.addIssue({ code: 'custom', path: ['catalogue', index, 'id'], message: 'repeated' });
     seen.add(id);
+  });
+}
+
+/** Reports products that would have one number: whoever types it must know what falls. */
+function reportShelves(
+  { catalogue, display }: Pick<KioskConfig, 'catalogue' | 'display'>,
+  context: z.RefinementCtx,
+): void {
+  const seen = new Set<number>();
+  catalogue.forEach(({ active = true, channel }, index) => {
+    if (!active) return;
+    const shelf = shelfOf(channel, display.shelfNumbers);
+    if (seen.has(shelf)) {
+      context.addIssue({ code: 'custom', path: ['catalogue', index, 'channel'], message: 'shelf-repeated' });
+    }
+    seen.add(shelf);
   });
 }
 

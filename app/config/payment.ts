@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { apiPaySchema, withApiPayFiles } from './api-pay.ts';
 import { byFlySchema, withByFlyFiles } from './by-fly.ts';
+import type { ProviderName } from '../payment/capabilities.ts';
 import type { Finding } from './finding.ts';
 import { canSendInvoices, isTestServer, kaspiSchema, keyFileOf, withKaspiFiles, withKeyFile } from './kaspi.ts';
 import { cashSchema } from './schema.ts';
@@ -18,6 +19,12 @@ export const paymentSchema = z.strictObject({
 });
 
 export type PaymentSettings = z.infer<typeof paymentSchema>;
+
+/** The payment services that are configured, by the names that the journal gives them, the first choice first. */
+export function providersOf({ kaspi, apiPay, byFly }: PaymentSettings): readonly ProviderName[] {
+  const all = { kaspi, apipay: apiPay, byfly: byFly };
+  return Object.entries(all).flatMap(([provider, settings]) => (settings === undefined ? [] : [provider]));
+}
 
 /** Whether any payment service is configured. */
 export function hasService({ kaspi, apiPay, byFly }: PaymentSettings): boolean {
@@ -67,8 +74,14 @@ export function secretFileOf({ kaspi, apiPay, byFly }: PaymentSettings, secret: 
   return files[secret];
 }
 
-/** The service alone with its key in this file; null for one that has no harmless question. */
-export function withSecretFile({ kaspi }: PaymentSettings, secret: SecretOf, file: string): PaymentSettings | null {
-  const asked = secret === 'kaspi' && kaspi !== undefined ? withKeyFile(kaspi, file) : null;
+/** The service alone with its key in this file; null where it is not configured, or has no key. */
+export function withSecretFile(
+  { kaspi, apiPay, byFly }: PaymentSettings,
+  secret: SecretOf,
+  file: string,
+): PaymentSettings | null {
+  if (secret === 'apiPay') return apiPay === undefined ? null : { apiPay: { ...apiPay, apiKeyFile: file } };
+  if (secret === 'byFly') return byFly === undefined ? null : { byFly: { ...byFly, apiTokenFile: file } };
+  const asked = kaspi === undefined ? null : withKeyFile(kaspi, file);
   return asked === null ? null : { kaspi: asked };
 }

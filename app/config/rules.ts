@@ -1,3 +1,4 @@
+import { TIYN_PER_TENGE } from '../money/money.ts';
 import type { Finding } from './finding.ts';
 import {
   DEVICE_KINDS,
@@ -49,7 +50,7 @@ export function doubtfulChoices(config: RuledConfig, devices: DeviceCatalogue): 
     .filter(({ port }) => UNSTABLE_PORT.test(port))
     .map(({ name }) => ({ path: ['peripherals', name, 'port'], rule: 'unstable-port' }));
   const ofDrivers = ofDevices((kind) => devices.doubts(kind, config.peripherals));
-  return [...unstable, ...ofDrivers, ...idleCashSettings(config)];
+  return [...unstable, ...ofDrivers, ...idleCashSettings(config), ...pricesOfNobody(config)];
 }
 
 /** Settings about notes that have no effect. */
@@ -64,6 +65,17 @@ function idleCashSettings({ payment, peripherals }: RuledConfig): readonly Findi
     ...(peripherals.billAcceptor === undefined && hasService(payment) ? [forNobody] : []),
     ...(cash.moreProducts && cash.change !== 'owe' ? [nothingOwed] : []),
   ];
+}
+
+/** Prices that no way to pay takes: ApiPay takes whole tenge, and the product would look sold out for ever. */
+function pricesOfNobody({ catalogue, payment, peripherals }: RuledConfig): readonly Finding[] {
+  const isApiPayAlone = payment?.apiPay !== undefined && payment.kaspi === undefined && payment.byFly === undefined;
+  if (!isApiPayAlone || peripherals.billAcceptor !== undefined) return [];
+  return catalogue.flatMap(({ priceTiyn }, index) =>
+    priceTiyn % TIYN_PER_TENGE === 0
+      ? []
+      : [{ path: ['catalogue', index, 'priceTenge'], rule: 'price-that-nothing-takes' }],
+  );
 }
 
 interface UsedPort {

@@ -79,14 +79,46 @@ const timeOfDay = z
     return MINUTES_AN_HOUR * hours + minutes;
   });
 
+/** Brighter would not look dimmed. */
+const MOST_NIGHT_BRIGHTNESS = 80;
+
+const NOT_THE_SAME = { error: 'dark-for-ever', path: ['to'] };
+
 /** From one time of the day to another, which may lie behind midnight. */
-export const darkHoursSchema = z
+export const hoursSchema = z
   .strictObject({ from: timeOfDay, to: timeOfDay })
-  .refine(({ from, to }) => from !== to, { error: 'dark-for-ever', path: ['to'] })
+  .refine(({ from, to }) => from !== to, NOT_THE_SAME)
   .transform(({ from, to }) => ({ fromMinute: from, toMinute: to }));
 
-/** A PIN as `sauda pin` writes it: with this cost and no other, a salt of 4 to 64 bytes and a hash of 32. */
-const pinHash = z.string().regex(/^\$scrypt\$ln=15,r=8,p=1\$[A-Za-z0-9+/]{6,86}\$[A-Za-z0-9+/]{43}$/, 'pin-hash');
+/** The hours in which the screen is black, or dimmed, without a sale. */
+export const darkHoursSchema = z
+  .strictObject({
+    from: timeOfDay,
+    to: timeOfDay,
+    /** In per cent: how bright the products stay; absent or 0 is a black screen. */
+    brightness: z.number().int().min(0).max(MOST_NIGHT_BRIGHTNESS).exactOptional(),
+  })
+  .refine(({ from, to }) => from !== to, NOT_THE_SAME)
+  .transform(({ from, to, ...more }) => ({ fromMinute: from, toMinute: to, ...more }));
+
+/** The loop that is shown while nobody buys. */
+export const attractSchema = z.strictObject({
+  /** In seconds: it begins after this time without a touch. */
+  afterS: z.number().int().min(5).max(3600).default(30),
+  /** The operator's pictures and videos; without any, the products are shown. */
+  folder: file.optional(),
+});
+
+/**
+ * A PIN as `sauda pin` writes it: with this cost and no other, a salt of 4 to 64 bytes and a hash of 32. The last letter
+ * of a text in base64 has bits that no byte needs: where they are set, the text was cut or mistyped, and no PIN matches.
+ */
+const pinHash = z
+  .string()
+  .regex(
+    /^\$scrypt\$ln=15,r=8,p=1\$(?=[^$]{6,86}\$)(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048])?\$[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]$/,
+    'pin-hash',
+  );
 
 /** The service menu; without a PIN there is none. */
 export const serviceSchema = z.strictObject({

@@ -5,9 +5,19 @@ import type { LocalText } from '../language/language.ts';
 /** What is wrong with a certificate or its files, then what to do about it. */
 const findingWords = {
   'certificate.finding.source-missing': {
-    kk: '{file} ашылмады[: {detail}]. Жолды және оқу рұқсатын тексеріңіз.',
-    ru: '{file} не открывается[: {detail}]. Проверьте путь и право чтения.',
+    kk: '{file} ашылмады[ ({detail})]. Жолды және оқу рұқсатын тексеріңіз.',
+    ru: '{file} не открывается[ ({detail})]. Проверьте путь и право чтения.',
     en: '{file} cannot be opened[: {detail}]. Check the path and the right to read it.',
+  },
+  'certificate.finding.stick-unreadable': {
+    kk: '{file} флешкадан оқылмайды ({detail}). Флешканы суырып, қайта қосыңыз да, қайталаңыз; көмектеспесе, файлдарды басқасына көшіріңіз.',
+    ru: '{file} не читается с флешки ({detail}). Выньте её, вставьте снова и повторите; не поможет, перепишите файлы на другую.',
+    en: '{file} cannot be read from the stick ({detail}). Pull it out, plug it in again, and repeat; if that does not help, copy the files to another one.',
+  },
+  'certificate.finding.passphrase-unreadable': {
+    kk: '{file} ішіндегі құпиясөз оқылмайды: файл UTF-8 түрінде сақталмаған. Оны мәтін редакторында UTF-8 түрінде сақтаңыз.',
+    ru: 'Пароль в {file} не читается: файл сохранён не в UTF-8. Сохраните его в текстовом редакторе в кодировке UTF-8.',
+    en: 'The passphrase in {file} cannot be read: the file is not saved as UTF-8. Save it as UTF-8 in a text editor.',
   },
   'certificate.finding.source-empty': {
     kk: 'Мұнда сертификат та, кілт те жоқ: {file}. Банк жіберген архивті көрсетіңіз.',
@@ -24,14 +34,19 @@ const findingWords = {
     ru: 'Архив {file} закрыт паролем. Распакуйте его своей программой и укажите папку с файлами.',
     en: 'The archive {file} is closed by a password. Unpack it with your own program and name the folder with the files.',
   },
+  'certificate.finding.not-a-certificate': {
+    kk: '{file} — {format} файлы, сертификат та, кілт те емес: хаттың суреті жарамайды. Банк жіберген файлдардың өзі керек (zip, pfx, cer, crt, key).',
+    ru: '{file} — это файл {format}, а не сертификат и не ключ: снимок письма не подойдёт. Нужны сами файлы от банка (zip, pfx, cer, crt, key).',
+    en: '{file} is a {format} file, neither a certificate nor a key: a picture of the letter will not do. The bank’s files themselves are needed (zip, pfx, cer, crt, key).',
+  },
   'certificate.finding.archive-format': {
     kk: '{file} — {format} архиві, ол мұнда ашылмайды. Оны өз бағдарламаңызбен ашып, файлдар тұрған буманы көрсетіңіз.',
     ru: '{file} — архив {format}, здесь он не открывается. Распакуйте его своей программой и укажите папку с файлами.',
     en: '{file} is a {format} archive, which cannot be opened here. Unpack it with your own program and name the folder with the files.',
   },
   'certificate.finding.archive-damaged': {
-    kk: '{file} архиві бүлінген немесе толық жүктелмеген[: {detail}]. Оны банктің хатынан қайта сақтаңыз.',
-    ru: 'Архив {file} повреждён или скачан не полностью[: {detail}]. Сохраните его из письма банка заново.',
+    kk: '{file} архиві бүлінген немесе толық жүктелмеген[ ({detail})]. Оны банктің хатынан қайта сақтаңыз.',
+    ru: 'Архив {file} повреждён или скачан не полностью[ ({detail})]. Сохраните его из письма банка заново.',
     en: 'The archive {file} is damaged or was not downloaded completely[: {detail}]. Save it from the bank’s letter again.',
   },
   'certificate.finding.link-outside': {
@@ -40,8 +55,8 @@ const findingWords = {
     en: 'The link {file} leads out of the folder. Put the file itself there instead of the link.',
   },
   'certificate.finding.certificate-damaged': {
-    kk: '{file} сертификаты оқылмайды[: {detail}]. Оны банктің хатынан қайта көшіріңіз.',
-    ru: 'Сертификат {file} не читается[: {detail}]. Скопируйте его из письма банка заново.',
+    kk: '{file} сертификаты оқылмайды[ ({detail})]. Оны банктің хатынан қайта көшіріңіз.',
+    ru: 'Сертификат {file} не читается[ ({detail})]. Скопируйте его из письма банка заново.',
     en: 'The certificate {file} cannot be read[: {detail}]. Copy it from the bank’s letter again.',
   },
   'certificate.finding.certificate-missing': {
@@ -140,8 +155,8 @@ const findingWords = {
     en: 'The certificate’s keyUsage lacks digitalSignature, so it cannot make connections. Ask Kaspi for a new one.',
   },
   'certificate.finding.engine-refuses': {
-    kk: 'Бағдарламаның TLS бөлігі бұл сертификатты қабылдамайды[: {detail}]. Осы хабарды әзірлеушілерге жіберіңіз.',
-    ru: 'TLS этой программы не принимает сертификат[: {detail}]. Пришлите это сообщение разработчикам.',
+    kk: 'Бағдарламаның TLS бөлігі бұл сертификатты қабылдамайды[ ({detail})]. Осы хабарды әзірлеушілерге жіберіңіз.',
+    ru: 'TLS этой программы не принимает сертификат[ ({detail})]. Пришлите это сообщение разработчикам.',
     en: 'The program’s TLS does not take this certificate[: {detail}]. Send this message to the developers.',
   },
   'certificate.finding.subject-invalid': {
@@ -170,8 +185,8 @@ const findingWords = {
     en: 'The data directory ({folder}) belongs to another user. Run the command as the user that the machine runs as.',
   },
   'certificate.finding.store-failed': {
-    kk: 'Сертификат қоймасына жазу немесе оқу мүмкін емес: {file}[. {detail}]. Дискідегі орынды және рұқсаттарды тексеріңіз.',
-    ru: 'Хранилище сертификатов не читается или не записывается: {file}[. {detail}]. Проверьте место на диске и права.',
+    kk: 'Сертификат қоймасына жазу немесе оқу мүмкін емес: {file}[ ({detail})]. Дискідегі орынды және рұқсаттарды тексеріңіз.',
+    ru: 'Хранилище сертификатов не читается или не записывается: {file}[ ({detail})]. Проверьте место на диске и права.',
     en: 'The certificate store cannot be read or written: {file}[. {detail}]. Check the disk’s space and the rights.',
   },
   'certificate.finding.nothing-to-roll-back': {

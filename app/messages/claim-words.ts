@@ -22,6 +22,11 @@ const factWords = {
     ru: 'Купюра, место которой неизвестно: {amount} (не входит ни в оплату, ни в долг; когда найдётся, запишите с --note)',
     en: 'Note of unknown place: {amount} (part of neither what was paid nor the debt; once found, write it down with --note)',
   },
+  'claim.invoice.lost': {
+    kk: 'Жауабы жоғалған шот: {amount} (төленгенге де, қарызға да кірмейді; төлем қызметінде тексеріп, --invoice арқылы жазыңыз)',
+    ru: 'Счёт, ответ о котором потерян: {amount} (не входит ни в оплату, ни в долг; проверьте его у платёжного сервиса и запишите с --invoice)',
+    en: 'Invoice whose answer was lost: {amount} (part of neither what was paid nor the debt; look for it at the payment service and write it down with --invoice)',
+  },
   'claim.payments': {
     kk: 'Төлем нөмірі: {purchases}',
     ru: 'Номер платежа: {purchases}',
@@ -73,6 +78,11 @@ const factWords = {
     ru: 'Автомат не смог узнать, где купюра. Осмотрите приёмник и кассету и посчитайте её (npm run reconcile -- --cash), затем запишите результат: --note in-cassette или, если купюра осталась у покупателя, --note given-back.',
     en: 'The machine could not find out where the note is. Look into acceptor and cassette and count (npm run reconcile -- --cash), then write down what was found: --note in-cassette, or --note given-back if the customer kept it.',
   },
+  'claim.status.doubtful-invoice': {
+    kk: 'Телефонға жіберілген шот туралы жауап жоғалды. Төлем қызметінің қосымшасынан сол уақыттағы шотты табыңыз: төленсе, --invoice paid (сомасы басқа болса, оны --invoice-value арқылы қосыңыз); төленбесе, сол жерде тоқтатып, --invoice not-paid --withdrawn деп (немесе бір тәуліктен кейін --invoice not-paid деп) жазыңыз.',
+    ru: 'Ответ о счёте на телефон потерян. Найдите счёт того времени в приложении платёжного сервиса: если он оплачен, запишите --invoice paid (другую сумму добавьте в --invoice-value); если нет, отмените его там и запишите --invoice not-paid --withdrawn (или через сутки --invoice not-paid).',
+    en: 'The answer about an invoice to the telephone was lost. Find the invoice of that time in the payment service’s application: if it is paid, write down --invoice paid (another amount with --invoice-value); if not, withdraw it there and write down --invoice not-paid --withdrawn (or --invoice not-paid after a day).',
+  },
   'claim.older': {
     kk: 'Журналды бағдарламаның ескі нұсқасы жазған, ол тексерілген жоқ.',
     ru: 'Журнал записан прежней версией программы и не проверен.',
@@ -96,6 +106,21 @@ const outcomeWords = {
     kk: '{note} банкноты сатып алушыда қалды деп жазылды, {date}.[ {code} коды бойынша қарыз {owed}: оны төлеп, --paid арқылы жазыңыз.]',
     ru: 'Записано: купюра {note} осталась у покупателя, {date}.[ По коду {code} долг {owed}: выплатите его и запишите с --paid.]',
     en: 'Written down: the customer kept the note of {note}, {date}.[ {owed} are owed for the code {code}: pay them and write it down with --paid.]',
+  },
+  'claim.outcome.invoice-paid': {
+    kk: '{invoice} шоты төленген деп жазылды[, төленгені {seen}], {date}.[ {code} коды бойынша қарыз {owed}: оны төлеп не қызмет арқылы қайтарып, --paid арқылы жазыңыз.]',
+    ru: 'Записано: счёт на {invoice} оплачен[, на него пришло {seen}], {date}.[ По коду {code} долг {owed}: выплатите его или верните через сервис и запишите с --paid.]',
+    en: 'Written down: the invoice of {invoice} was paid[ with {seen}], {date}.[ {owed} are owed for the code {code}: pay them, or give them back at the service, and write it down with --paid.]',
+  },
+  'claim.outcome.invoice-not-paid': {
+    kk: '{invoice} шоты төленбеген және енді төленбейді деп жазылды, {date}.[ {code} коды бойынша қарыз {owed}: оны төлеп, --paid арқылы жазыңыз.]',
+    ru: 'Записано: счёт на {invoice} не оплачен и оплачен уже не будет, {date}.[ По коду {code} долг {owed}: выплатите его и запишите с --paid.]',
+    en: 'Written down: the invoice of {invoice} was not paid and cannot be any more, {date}.[ {owed} are owed for the code {code}: pay them and write it down with --paid.]',
+  },
+  'claim.invoice-value': {
+    kk: '--invoice-value тек --invoice paid қасында жазылады, сомасы нөлден көп болуы керек: бұл қызмет көрсеткен төленген сома. Ештеңе төленбесе, --invoice not-paid деп жазыңыз.',
+    ru: '--invoice-value указывают только с --invoice paid, и больше нуля: это оплаченная сумма, которую показывает сервис. Если не оплачено ничего, запишите --invoice not-paid.',
+    en: '--invoice-value goes with --invoice paid only, and is more than nothing: what was paid as the service shows it. If nothing was paid, write down --invoice not-paid.',
   },
   'claim.amount-needed': {
     kk: '--paid үшін --amount керек. Алдымен --paid жоқ күйде кодты қараңыз да, қарыз сомасын --amount арқылы қайталаңыз: бұл басқа кодтан қорғайды.',
@@ -133,14 +158,29 @@ const outcomeWords = {
     en: 'The machine has not finished with the code {code}: the money may go back by itself. Start it, let it reach the bank and look again. Nothing was written.',
   },
   'claim.outcome.doubtful': {
-    kk: '{code} коды бойынша банктің не істегені белгісіз. Салыстыру жасаңыз (npm run reconcile) немесе төлемді Kaspi Pay қолданбасынан тексеріңіз; қарыз болып, банк ештеңе қайтармаса, --checked қосып қайталаңыз. Ештеңе жазылған жоқ.',
-    ru: 'По коду {code} неизвестно, что сделал банк. Проведите сверку (npm run reconcile) или проверьте платёж в приложении Kaspi Pay; если есть долг и банк ничего не вернул, повторите с --checked. Ничего не записано.',
-    en: 'What the bank did is not known for the code {code}. Reconcile (npm run reconcile), or look for the payment in the Kaspi Pay app; if there is a debt and the bank gave nothing back, repeat with --checked. Nothing was written.',
+    kk: '{code} коды бойынша төлем қызметінің не істегені белгісіз. Салыстыру жасаңыз (npm run reconcile) немесе төлемді қызметтің өз қосымшасынан (мысалы, Kaspi Pay) тексеріңіз; қарыз болып, ештеңе қайтарылмаса, --checked қосып қайталаңыз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} неизвестно, что сделал платёжный сервис. Проведите сверку (npm run reconcile) или проверьте платёж в его приложении (например, Kaspi Pay); если есть долг и ничего не возвращено, повторите с --checked. Ничего не записано.',
+    en: 'What the payment service did is not known for the code {code}. Reconcile (npm run reconcile), or look for the payment in the service’s application (such as Kaspi Pay); if there is a debt and nothing was given back, repeat with --checked. Nothing was written.',
   },
   'claim.outcome.doubtful-note': {
     kk: '{code} коды бойынша {note} банкнотының қайда екені белгісіз. Қабылдағыш пен кассетаны қарап, кассетаны санаңыз (npm run reconcile -- --cash) да, --note in-cassette немесе --note given-back қосып қайталаңыз; банкнотсыз жазылған қарыз ({owed}) бөлек төленсе, --checked қосыңыз. Ештеңе жазылған жоқ.',
     ru: 'По коду {code} неизвестно, где купюра {note}. Осмотрите приёмник и кассету и посчитайте её (npm run reconcile -- --cash), затем повторите с --note in-cassette или --note given-back; записанный долг без купюры ({owed}) отдельно выплачивают с --checked. Ничего не записано.',
     en: 'For the code {code} nobody knows where the note of {note} is. Look into acceptor and cassette and count (npm run reconcile -- --cash), then repeat with --note in-cassette or --note given-back; what is on record without the note ({owed}) is paid on its own with --checked. Nothing was written.',
+  },
+  'claim.outcome.doubtful-invoice': {
+    kk: '{code} коды бойынша {invoice} шотының не болғаны белгісіз. Оны төлем қызметінің қосымшасынан табыңыз да, --invoice paid немесе --invoice not-paid қосып қайталаңыз; шотсыз жазылған қарыз ({owed}) бөлек төленсе, --checked қосыңыз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} неизвестно, что стало со счётом на {invoice}. Найдите его в приложении платёжного сервиса и повторите с --invoice paid или --invoice not-paid; записанный долг без счёта ({owed}) отдельно выплачивают с --checked. Ничего не записано.',
+    en: 'For the code {code} nobody knows what became of the invoice of {invoice}. Find it in the payment service’s application and repeat with --invoice paid or --invoice not-paid; what is on record without the invoice ({owed}) is paid on its own with --checked. Nothing was written.',
+  },
+  'claim.outcome.invoice-open': {
+    kk: '{code} коды бойынша {invoice} шотын әлі төлеуге болады: шот бір тәулік жарамды. Оны төлем қызметінің қосымшасында тоқтатып, --withdrawn қосып қайталаңыз немесе бір тәуліктен кейін қайталаңыз. Ештеңе жазылған жоқ.',
+    ru: 'Счёт на {invoice} по коду {code} ещё можно оплатить: он действует сутки. Отмените его в приложении платёжного сервиса и повторите с --withdrawn или повторите через сутки. Ничего не записано.',
+    en: 'The invoice of {invoice} for the code {code} can still be paid: it is valid for a day. Withdraw it in the payment service’s application and repeat with --withdrawn, or repeat after a day. Nothing was written.',
+  },
+  'claim.outcome.no-invoice': {
+    kk: '{code} коды бойынша жауабы жоғалған шот жоқ: ол туралы бұрын жазылған болуы мүмкін. Кодты --invoice жоқ күйде қараңыз. Ештеңе жазылған жоқ.',
+    ru: 'По коду {code} нет счёта, ответ о котором потерян: возможно, о нём уже записано. Посмотрите код без --invoice. Ничего не записано.',
+    en: 'The code {code} has no invoice whose answer was lost: what became of it may have been written down already. Look at the code without --invoice. Nothing was written.',
   },
   'claim.outcome.note-not-recorded': {
     kk: '{code} коды бойынша жазылған қарыз жоқ, тек орны белгісіз банкнот бар: {note}. Кассетада артық болып шықса, --note in-cassette, сатып алушыда қалса, --note given-back қосып қайталаңыз. Ештеңе жазылған жоқ.',
@@ -178,13 +218,13 @@ const outcomeWords = {
     en: 'The journal is in use: the kiosk is running, or another payment is being written down. Stop the kiosk first; looking works meanwhile. Nothing was written.',
   },
   'claim.outcome.locked-out': {
-    kk: 'Деректер қалтасына жазу мүмкін емес[: {detail}]. Дискіні және рұқсаттарды тексеріңіз. Ештеңе жазылған жоқ.',
-    ru: 'В папку данных нельзя писать[: {detail}]. Проверьте диск и права. Ничего не записано.',
+    kk: 'Деректер қалтасына жазу мүмкін емес[ ({detail})]. Дискіні және рұқсаттарды тексеріңіз. Ештеңе жазылған жоқ.',
+    ru: 'В папку данных нельзя писать[ ({detail})]. Проверьте диск и права. Ничего не записано.',
     en: 'The data directory cannot be written to[: {detail}]. Check the disk and the rights. Nothing was written.',
   },
   'claim.outcome.not-written': {
-    kk: 'Жазу мүмкін болмады[: {detail}]. Дискіні тексеріп, төлемес бұрын кодты қайта қараңыз.',
-    ru: 'Записать не удалось[: {detail}]. Проверьте диск и посмотрите код ещё раз, прежде чем платить.',
+    kk: 'Жазу мүмкін болмады[ ({detail})]. Дискіні тексеріп, төлемес бұрын кодты қайта қараңыз.',
+    ru: 'Записать не удалось[ ({detail})]. Проверьте диск и посмотрите код ещё раз, прежде чем платить.',
     en: 'It could not be written[: {detail}]. Check the disk, and look at the code once more before anything is paid.',
   },
   'claim.outcome.no-journal': {
@@ -193,18 +233,18 @@ const outcomeWords = {
     en: 'There is no journal: {file}. Check that --data-dir names the kiosk’s data directory.',
   },
   'claim.outcome.unreadable': {
-    kk: 'Журналды оқу мүмкін емес: {file}[, {detail}]. Дискіні және рұқсаттарды тексеріңіз. Ештеңе өзгерген жоқ.',
-    ru: 'Журнал не читается: {file}[, {detail}]. Проверьте диск и права. Ничего не изменено.',
+    kk: 'Журналды оқу мүмкін емес: {file}[ ({detail})]. Дискіні және рұқсаттарды тексеріңіз. Ештеңе өзгерген жоқ.',
+    ru: 'Журнал не читается: {file}[ ({detail})]. Проверьте диск и права. Ничего не изменено.',
     en: 'The journal cannot be read: {file}[, {detail}]. Check the disk and the rights. Nothing was changed.',
   },
   'claim.outcome.damaged': {
-    kk: 'Журнал бүлінген: {file}[, {detail}]. Автоматты іске қосыңыз немесе npm run ledger -- --rescue жасаңыз. Ештеңе өзгерген жоқ.',
-    ru: 'Журнал повреждён: {file}[, {detail}]. Запустите автомат или выполните npm run ledger -- --rescue. Ничего не изменено.',
+    kk: 'Журнал бүлінген: {file}[ ({detail})]. Автоматты іске қосыңыз немесе npm run ledger -- --rescue жасаңыз. Ештеңе өзгерген жоқ.',
+    ru: 'Журнал повреждён: {file}[ ({detail})]. Запустите автомат или выполните npm run ledger -- --rescue. Ничего не изменено.',
     en: 'The journal is damaged: {file}[, {detail}]. Start the kiosk, or use npm run ledger -- --rescue. Nothing was changed.',
   },
   'claim.outcome.changed': {
-    kk: 'Журнал сырттан өзгертілген: {detail}. Оған сенуге болмайды; npm run ledger арқылы тексеріңіз. Ештеңе жазылған жоқ.',
-    ru: 'Журнал изменён извне: {detail}. Верить ему нельзя; проверьте его через npm run ledger. Ничего не записано.',
+    kk: 'Журнал сырттан өзгертілген ({detail}). Оған сенуге болмайды; npm run ledger арқылы тексеріңіз. Ештеңе жазылған жоқ.',
+    ru: 'Журнал изменён извне ({detail}). Верить ему нельзя; проверьте его через npm run ledger. Ничего не записано.',
     en: 'The journal was changed from outside: {detail}. It cannot be trusted; check it with npm run ledger. Nothing was written.',
   },
   'claim.outcome.newer': {

@@ -279,8 +279,8 @@ export const doctorDuties = {
     en: '{file} can be changed by others than root: install the package again.',
   },
   'journal-unreadable': {
-    kk: 'Журнал оқылмайды: {detail}. «sauda ledger --rescue --data-dir {folder}».',
-    ru: 'Журнал не читается: {detail}. «sauda ledger --rescue --data-dir {folder}».',
+    kk: 'Журнал оқылмайды ({detail}). «sauda ledger --rescue --data-dir {folder}».',
+    ru: 'Журнал не читается ({detail}). «sauda ledger --rescue --data-dir {folder}».',
     en: 'The journal cannot be read: {detail}. "sauda ledger --rescue --data-dir {folder}".',
   },
   'journal-changed': {
@@ -319,8 +319,8 @@ export const doctorDuties = {
     en: 'The name {host} is not found: check the name server (/etc/resolv.conf).',
   },
   'proxy-closed': {
-    kk: '{host}:{port} проксиі жауап бермейді: payment.kaspi.proxy мәнін тексеріңіз.',
-    ru: 'Прокси {host}:{port} не отвечает: проверьте payment.kaspi.proxy.',
-    en: 'The proxy {host}:{port} does not answer: check payment.kaspi.proxy.',
+    kk: '{host}:{port} прокси-сервері жауап бермейді: баптаудағы proxy мәнін тексеріңіз.',
+    ru: 'Прокси {host}:{port} не отвечает: проверьте proxy в настройках.',
+    en: 'The proxy {host}:{port} does not answer: check proxy in the configuration.',
   },
 } satisfies Readonly<Record<string, LocalText>>;

@@ -6,6 +6,8 @@ type ErrorKey =
   | `error.${ErrorReason}.todo`
   | `money.${MoneyFact}`
   | 'money.in-doubt.unknown'
+  | 'money.in-doubt.invoice'
+  | 'money.will-be-refunded.any-bank'
   | 'money.returned'
   | 'error.claim-contact'
   | 'error.cancelled'
@@ -46,14 +48,19 @@ export const errorWords = {
 
   'money.not-charged': { kk: 'Ақша алынған жоқ.', ru: 'Деньги не списаны.', en: 'You have not been charged.' },
   'money.will-be-refunded': {
-    kk: 'Ақша алынған болса, Kaspi оны өзі қайтарады.',
-    ru: 'Если деньги списаны, Kaspi вернёт их сам.',
-    en: 'If you were charged, Kaspi returns the money by itself.',
+    kk: 'Ақша алынған болса, {bank} оны өзі қайтарады.',
+    ru: 'Если деньги списаны, {bank} вернёт их сам.',
+    en: 'If you were charged, {bank} returns the money by itself.',
+  },
+  'money.will-be-refunded.any-bank': {
+    kk: 'Ақша алынған болса, ол қайтарылады.',
+    ru: 'Если деньги списаны, они вернутся.',
+    en: 'If you were charged, the money comes back.',
   },
   'money.going-back': {
-    kk: '{amount} Kaspi шотыңызға қайтарып жатырмыз.',
-    ru: 'Возвращаем {amount} на ваш счёт Kaspi.',
-    en: 'We are returning {amount} to your Kaspi account.',
+    kk: '{amount} [{bank} ]шотыңызға қайтарып жатырмыз.',
+    ru: 'Возвращаем {amount} на ваш счёт[ {bank}].',
+    en: 'We are returning {amount} to your[ {bank}] account.',
   },
   'money.in-doubt': {
     kk: 'Сома: {amount}. Оператор банкнотты тауып, код бойынша қайтарады.',
@@ -64,6 +71,11 @@ export const errorWords = {
     kk: 'Оператор кассетаны санап, код бойынша қайтарады.',
     ru: 'Оператор посчитает кассету и вернёт деньги по коду.',
     en: 'The operator will count the cassette and pay it back against the code.',
+  },
+  'money.in-doubt.invoice': {
+    kk: 'Сома: {amount}. Шот төленсе, оператор ақшаны код бойынша қайтарады.',
+    ru: 'Сумма: {amount}. Если счёт оплачен, оператор вернёт деньги по коду.',
+    en: 'Amount: {amount}. If the invoice was paid, the operator pays it back against the code.',
   },
   'money.owed': {
     kk: 'Сізге {amount} қарызбыз. Ақшаңыз жоғалмайды.',
@@ -144,7 +156,7 @@ export const errorWords = {
     en: 'The purchase was not completed',
   },
   'error.cash-not-used.todo': {
-    kk: 'Аппарат салынған ақшаны қайтара алмайды. Оны код бойынша оператордан аласыз.',
+    kk: 'Автомат салынған ақшаны қайтара алмайды. Оны код бойынша оператордан аласыз.',
     ru: 'Автомат не может вернуть внесённые деньги. Их выдаст оператор по коду.',
     en: 'The machine cannot give inserted money back. The operator pays it out against the code.',
   },
@@ -250,12 +262,12 @@ export const errorWords = {
     en: 'Not paid in full',
   },
   'error.part-paid.todo': {
-    kk: 'Төленген бөлігі сізге тиесілі. Тауар әлі керек болса, оны қайта таңдаңыз.',
+    kk: 'Төленген бөлігін сізге қайтаруға міндеттіміз. Тауар әлі керек болса, оны қайта таңдаңыз.',
     ru: 'Оплаченная часть за нами. Если товар ещё нужен, выберите его снова.',
     en: 'The part that was paid is owed to you. If you still want the product, choose it again.',
   },
   'error.invoice-lost.title': {
-    kk: 'Шот жіберілгені белгісіз',
+    kk: 'Шоттың жеткен-жетпегені белгісіз',
     ru: 'Неизвестно, дошёл ли счёт',
     en: 'It is not known whether the invoice arrived',
   },

@@ -15,7 +15,11 @@ const columnWords = {
   'export.column-price': { kk: 'Бағасы, ₸', ru: 'Стоимость, ₸', en: 'Price, ₸' },
   'export.column-received': { kk: 'Түскені, ₸', ru: 'Получено, ₸', en: 'Received, ₸' },
   'export.column-cash': { kk: 'соның ішінде қолма-қол, ₸', ru: 'в том числе наличными, ₸', en: 'in notes, ₸' },
-  'export.column-qr': { kk: 'соның ішінде QR арқылы, ₸', ru: 'в том числе по QR, ₸', en: 'by QR, ₸' },
+  'export.column-qr': {
+    kk: 'соның ішінде қолма-қолсыз, ₸',
+    ru: 'в том числе безналичными, ₸',
+    en: 'cashless, ₸',
+  },
   'export.column-delivered': {
     kk: 'Берілгені (қалдырылған қайтарыммен), ₸',
     ru: 'Выдано (с оставленной сдачей), ₸',
@@ -31,6 +35,12 @@ const columnWords = {
   'export.column-payments': { kk: 'Төлем нөмірі', ru: 'Номер платежа', en: 'Payment number' },
   'export.column-claim': { kk: 'Код', ru: 'Код', en: 'Claim code' },
   'export.column-state': { kk: 'Күйі', ru: 'Состояние', en: 'State' },
+  'export.column-ways': { kk: 'Төлем қызметі', ru: 'Платёжный сервис', en: 'Payment service' },
+  'export.column-commission': {
+    kk: 'соның ішінде қызмет комиссиясы, ₸',
+    ru: 'в том числе комиссия сервиса, ₸',
+    en: 'commission of the service, included, ₸',
+  },
 } satisfies Readonly<Record<`export.${(typeof SALES_COLUMNS)[number]}`, LocalText>>;
 
 const cellWords = {
@@ -51,13 +61,13 @@ const cellWords = {
 /** Why something was not written, each with what to do. */
 const failureWords = {
   'export.failed.no-journal': {
-    kk: '{detail}. Автомат іске қосылған деректер бумасын көрсетіңіз.',
-    ru: '{detail}. Укажите каталог данных, с которым запущен автомат.',
+    kk: 'Журнал ашылмады ({detail}). Автомат іске қосылған деректер бумасын көрсетіңіз.',
+    ru: 'Журнал не открыт ({detail}). Укажите каталог данных, с которым запущен автомат.',
     en: '{detail}. Name the data directory that the machine was started with.',
   },
   'export.failed.unreadable': {
-    kk: '{detail}. Автоматтың пайдаланушысы атынан қайталаңыз; көмектеспесе, файлды сақтап, техникалық қолдауға хабарлаңыз.',
-    ru: '{detail}. Повторите от имени пользователя автомата; если не поможет, сохраните файл и сообщите техподдержке.',
+    kk: 'Журнал оқылмады ({detail}). Автоматтың пайдаланушысы атынан қайталаңыз; көмектеспесе, файлды сақтап, техникалық қолдауға хабарлаңыз.',
+    ru: 'Журнал не прочитан ({detail}). Повторите от имени пользователя автомата; если не поможет, сохраните файл и сообщите техподдержке.',
     en: '{detail}. Try again as the user of the machine; if that does not help, keep the file and tell support.',
   },
   'export.failed.no-target': {
@@ -106,8 +116,8 @@ const failureWords = {
     en: 'EVA DTS: with decimals 0 the prices have to be whole tenge. Write export.evaDts.decimals: 2 in the configuration.',
   },
   'export.failed.no-log': {
-    kk: 'Техникалық журнал жазылмады. {detail}',
-    ru: 'Технический журнал не записан. {detail}',
+    kk: 'Техникалық журнал жазылмады ({detail}).',
+    ru: 'Технический журнал не записан ({detail}).',
     en: 'The technical log was not written. {detail}',
   },
   'export.failed.no-configuration': {

@@ -8,7 +8,7 @@ export const invoiceWords = {
     en: 'Enter your phone number',
   },
   'phone.text': {
-    kk: 'Шот осы нөмірге қосымшаға келеді. Нөмір сақталмайды.',
+    kk: 'Шот осы нөмірмен тіркелген қосымшаға келеді. Нөмір сақталмайды.',
     ru: 'Счёт придёт в приложение на этот номер. Номер не сохраняется.',
     en: 'The invoice arrives in the app with this number. The number is not kept.',
   },
@@ -16,19 +16,19 @@ export const invoiceWords = {
   'phone.erase': { kk: 'Өшіру', ru: 'Стереть', en: 'Erase' },
   'phone.number': { kk: 'Телефон нөмірі: {number}', ru: 'Номер телефона: {number}', en: 'Phone number: {number}' },
   'phone.mistake.too-short': {
-    kk: 'Цифрлар жетіспейді: +7 кейін 10 цифр керек.',
+    kk: 'Цифрлар жетіспейді: +7-ден кейін 10 цифр болуы керек.',
     ru: 'Цифр не хватает: после +7 должно быть 10.',
     en: 'Digits are missing: there must be 10 after +7.',
   },
   'phone.mistake.too-long': {
-    kk: 'Цифрлар артық: +7 кейін 10 цифр керек.',
+    kk: 'Цифрлар артық: +7-ден кейін 10 цифр болуы керек.',
     ru: 'Лишние цифры: после +7 должно быть 10.',
     en: 'Too many digits: there must be 10 after +7.',
   },
   'phone.mistake.not-kazakhstan': {
-    kk: 'Бұл Қазақстанның ұялы нөмірі емес: ол +7 7… деп басталады.',
-    ru: 'Это не мобильный номер Казахстана: он начинается с +7 7…',
-    en: 'This is not a mobile number of Kazakhstan, which begins with +7 7…',
+    kk: 'Бұл Қазақстанның ұялы нөмірі емес: ол +7 7… деп басталады.',
+    ru: 'Это не мобильный номер Казахстана: он начинается с +7 7…',
+    en: 'This is not a mobile number of Kazakhstan, which begins with +7 7…',
   },
   'phone.mistake.not-a-number': {
     kk: 'Нөмірді цифрлармен енгізіңіз.',
@@ -83,7 +83,7 @@ export const invoiceWords = {
   'part.paid': { kk: 'Төленді', ru: 'Оплачено', en: 'Paid' },
   'part.missing': { kk: 'Жетіспейді', ru: 'Не хватает', en: 'Missing' },
   'part.text': {
-    kk: 'Қалғанын төлеңіз. Кетсеңіз, төленген бөлігі сізге тиесілі болады.',
+    kk: 'Қалғанын төлеңіз. Кетсеңіз, төленген бөлігін сізге қайтаруға міндеттіміз.',
     ru: 'Доплатите остаток. Если уйдёте, оплаченная часть останется за нами как долг.',
     en: 'Pay the rest. If you leave, the part that was paid is owed to you.',
   },

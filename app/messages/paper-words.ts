@@ -44,19 +44,29 @@ const claimMoneyWords = {
     en: 'The operator returns the money against this code.',
   },
   'paper.claim.money.going-back': {
-    kk: 'Ақшаны Kaspi шотыңызға қайтарып жатырмыз. Түспесе, кодты операторға айтыңыз.',
-    ru: 'Возвращаем деньги на ваш счёт Kaspi. Если они не придут, назовите код оператору.',
-    en: 'We are returning the money to your Kaspi account. If it does not arrive, tell the operator the code.',
+    kk: 'Ақшаны [{bank} ]шотыңызға қайтарып жатырмыз. Түспесе, кодты операторға айтыңыз.',
+    ru: 'Возвращаем деньги на ваш счёт[ {bank}]. Если они не придут, назовите код оператору.',
+    en: 'We are returning the money to your[ {bank}] account. If it does not arrive, tell the operator the code.',
   },
   'paper.claim.money.in-doubt': {
     kk: 'Оператор банкноттың қайда екенін тексеріп, автоматта қалған ақшаны осы код бойынша қайтарады.',
     ru: 'Оператор проверит, где купюра, и вернёт по этому коду деньги, которые остались в автомате.',
     en: 'The operator checks where the note is and returns, against this code, the money that stayed in the machine.',
   },
+  'paper.claim.money.invoice': {
+    kk: 'Телефоныңызға келген шотты енді төлемеңіз. Төлеп қойсаңыз, оператор тексеріп, ақшаны осы код бойынша қайтарады.',
+    ru: 'Счёт, который придёт на телефон, не оплачивайте. Если уже оплатили, оператор проверит это и вернёт деньги по этому коду.',
+    en: 'Do not pay the invoice on your phone any more. If you have paid it, the operator checks that and returns the money against this code.',
+  },
   'paper.claim.money.will-be-refunded': {
-    kk: 'Ақша алынған болса, Kaspi оны өзі қайтарады. Қайтпаса, кодты операторға айтыңыз.',
-    ru: 'Если деньги списаны, Kaspi вернёт их сам. Если они не придут, назовите код оператору.',
-    en: 'If you were charged, Kaspi returns the money by itself. If it does not arrive, tell the operator the code.',
+    kk: 'Ақша алынған болса, {bank} оны өзі қайтарады. Қайтпаса, кодты операторға айтыңыз.',
+    ru: 'Если деньги списаны, {bank} вернёт их сам. Если они не придут, назовите код оператору.',
+    en: 'If you were charged, {bank} returns the money by itself. If it does not arrive, tell the operator the code.',
+  },
+  'paper.claim.money.any-bank': {
+    kk: 'Ақша алынған болса, ол қайтарылады. Қайтпаса, кодты операторға айтыңыз.',
+    ru: 'Если деньги списаны, они вернутся. Если они не придут, назовите код оператору.',
+    en: 'If you were charged, the money comes back. If it does not arrive, tell the operator the code.',
   },
   'paper.claim.money.checking': {
     kk: 'Төлемді тексеріп жатырмыз. Ақша алынып, кері қайтпаса, кодты операторға айтыңыз.',
@@ -68,24 +78,24 @@ const claimMoneyWords = {
     ru: 'Деньги не списаны. Если есть вопросы, назовите код оператору.',
     en: 'You have not been charged. If you have a question, tell the operator the code.',
   },
-} satisfies Readonly<Record<`paper.claim.money.${MoneyFact}`, LocalText>>;
+} satisfies Readonly<Record<`paper.claim.money.${MoneyFact | 'invoice' | 'any-bank'}`, LocalText>>;
 
-/** How the payment by Kaspi QR is returned under each contract. Notes are always paid out against the code. */
+/** How a payment at a service is returned under each contract. Notes are always paid out against the code. */
 const claimWayWords = {
   'paper.claim.way.by-hand': {
-    kk: 'Kaspi QR төлемі Kaspi Pay қолданбасында төлем нөмірі бойынша қайтарылады.',
-    ru: 'Оплату Kaspi QR возвращают в приложении Kaspi Pay по номеру оплаты.',
-    en: 'A Kaspi QR payment is returned in the Kaspi Pay app, by its payment number.',
+    kk: '{service} төлемі {application} қосымшасында төлем нөмірі бойынша қайтарылады.',
+    ru: 'Оплату через {service} возвращают в приложении {application} по номеру оплаты.',
+    en: 'A {service} payment is returned in the {application} app, by its payment number.',
   },
   'paper.claim.way.with-customer': {
-    kk: 'Төлеген телефоныңызды ала келіңіз: Kaspi арқылы қайтаруға сол керек.',
-    ru: 'Возьмите телефон, с которого платили: он нужен для возврата через Kaspi.',
-    en: 'Bring the phone that you paid with: a refund through Kaspi needs it.',
+    kk: 'Төлеген телефоныңызды ала келіңіз: {service} арқылы қайтаруға сол керек.',
+    ru: 'Возьмите телефон, с которого платили: он нужен для возврата через {service}.',
+    en: 'Bring the phone that you paid with: a refund through {service} needs it.',
   },
   'paper.claim.way.direct': {
-    kk: 'Оператор төлемді нөмірі бойынша табады.',
-    ru: 'Оплату оператор найдёт по её номеру.',
-    en: 'The operator finds the payment by its number.',
+    kk: 'Оператор {service} төлемін нөмірі бойынша табады.',
+    ru: 'Оплату через {service} оператор найдёт по её номеру.',
+    en: 'The operator finds the {service} payment by its number.',
   },
 } satisfies Readonly<Record<string, LocalText>>;
 

@@ -6,16 +6,16 @@ import { paymentsText } from './payments-file-words.ts';
 
 /** What a person reads about one payment of a list. */
 export function paymentText(
-  { verdict, orderId, row, journalTiyn, refundedTiyn }: ComparedPayment,
+  { match, orderId, row, journalTiyn, refundedTiyn }: ComparedPayment,
   language: Language,
 ): string {
-  return paymentsText(language, `payments.${verdict}`, {
+  return paymentsText(language, `payments.${match}`, {
     order: orderId,
     line: row?.line,
     amount: row === null ? undefined : formatTenge(row.amountTiyn),
     status: row?.status,
     journal: formatTenge(journalTiyn),
-    refunded: refundedTiyn === ZERO_TIYN && verdict === 'matched' ? undefined : formatTenge(refundedTiyn),
+    refunded: refundedTiyn === ZERO_TIYN && match === 'matched' ? undefined : formatTenge(refundedTiyn),
   });
 }
 

@@ -1,10 +1,10 @@
 import type { BadRowReason } from '../import/payment-row.ts';
-import type { PaymentVerdict } from '../import/compare-payments.ts';
+import type { PaymentMatch } from '../import/compare-payments.ts';
 import type { PaymentsFileFailure } from '../import/payments-file.ts';
 import type { Language, LocalText } from '../language/language.ts';
 import { fillTemplate, type TextParameters } from './fill-template.ts';
 
-const verdictWords = {
+const matchWords = {
   'payments.matched': {
     kk: '{order}: сәйкес, {amount}[; оның {refunded} қайтарылды].',
     ru: '{order}: совпадает, {amount}[; из них возвращено {refunded}].',
@@ -40,7 +40,7 @@ const verdictWords = {
     ru: '{order}[ (строка {line})]: состояние «{status}» неизвестно, сказать, оплачено ли, нельзя ({amount}; в журнале {journal}).',
     en: '{order}[ (line {line})]: the status "{status}" is not known, so nobody can say whether it was paid ({amount}; {journal} in the journal).',
   },
-} satisfies Readonly<Record<`payments.${PaymentVerdict}`, LocalText>>;
+} satisfies Readonly<Record<`payments.${PaymentMatch}`, LocalText>>;
 
 const badRowWords = {
   'payments.bad.order-missing': {
@@ -52,6 +52,11 @@ const badRowWords = {
     kk: '{line}-жол: orderId тым ұзын («{found}…»).',
     ru: 'Строка {line}: слишком длинный orderId («{found}…»).',
     en: 'Line {line}: the orderId is too long ("{found}…").',
+  },
+  'payments.bad.order-rounded': {
+    kk: '{line}-жол: электрондық кесте orderId нөмірін дөңгелектеген («{found}»). Тізімді қайта жүктеп, кестеде сақтамай салыстырыңыз.',
+    ru: 'Строка {line}: электронная таблица округлила orderId («{found}»). Выгрузите список заново и сравните, не сохраняя его в таблице.',
+    en: 'Line {line}: a spreadsheet has rounded the orderId ("{found}"). Download the list again and compare it without saving it in a spreadsheet.',
   },
   'payments.bad.amount-missing': {
     kk: '{line}-жол: сома жоқ ({found}).',
@@ -113,14 +118,19 @@ const fileWords = {
     en: '{file}: the JSON is damaged ({detail}). Download the list again.',
   },
   'payments.file.no-list': {
-    kk: '{file}: JSON тізім емес. Ол [ … ] ішіндегі orderId, amount, status, transactionId бар төлемдер болуы керек.',
-    ru: '{file}: JSON не список. Нужен [ … ] с платежами, в каждом orderId, amount, status, transactionId.',
-    en: '{file}: the JSON is no list. It has to be [ … ] of payments with orderId, amount, status, transactionId.',
+    kk: '{file}: JSON тізім емес. Тік жақша ішінде orderId, amount, status, transactionId бар төлемдер тұруы керек.',
+    ru: '{file}: JSON не список. Нужны платежи в квадратных скобках, в каждом orderId, amount, status, transactionId.',
+    en: '{file}: the JSON is no list. It has to be payments in square brackets, each with orderId, amount, status, transactionId.',
   },
   'payments.file.column-missing': {
     kk: '{file}: «{column}» бағаны жоқ. Бірінші жолда orderId, amount, status, transactionId тұруы керек.',
     ru: '{file}: нет столбца «{column}». В первой строке должны стоять orderId, amount, status, transactionId.',
     en: '{file}: there is no column "{column}". The first line has to name orderId, amount, status, transactionId.',
+  },
+  'payments.file.column-twice': {
+    kk: '{file}: «{column}» бағаны екі рет тұр. Біреуін ғана қалдырыңыз.',
+    ru: '{file}: столбец «{column}» стоит дважды. Оставьте только один.',
+    en: '{file}: the column "{column}" stands there twice. Keep only one of them.',
   },
 } satisfies Readonly<Record<`payments.file.${PaymentsFileFailure}`, LocalText>>;
 
@@ -137,7 +147,7 @@ const summaryWords = {
   },
 } satisfies Readonly<Record<string, LocalText>>;
 
-const paymentsMessages = { ...verdictWords, ...badRowWords, ...fileWords, ...summaryWords } satisfies Readonly<
+const paymentsMessages = { ...matchWords, ...badRowWords, ...fileWords, ...summaryWords } satisfies Readonly<
   Record<string, LocalText>
 >;
 

@@ -1,7 +1,10 @@
 import type { ProblemReason } from '../problem.ts';
 import type { LocalText } from '../language/language.ts';
 
-/* Customers need to know whether to wait, to pay elsewhere or to leave; nine sentences cover all problems. */
+/*
+ * Customers need to know whether to wait, to pay elsewhere or to leave; ten sentences cover all problems. `onlyService` is
+ * the payment service of a machine that has one; with several, or with none, no sentence names one.
+ */
 
 const NEEDS_SETTING_UP: LocalText = {
   kk: 'Автоматты баптау керек. Қазір ол төлем қабылдай алмайды.',
@@ -9,19 +12,19 @@ const NEEDS_SETTING_UP: LocalText = {
   en: 'The machine needs setting up. It cannot take payments right now.',
 };
 const NO_CONNECTION: LocalText = {
-  kk: 'Kaspi-мен байланыс жоқ. Байланыс қалпына келсе, автомат өзі іске қосылады.',
-  ru: 'Нет связи с Kaspi. Когда она появится, автомат заработает сам.',
-  en: 'There is no connection to Kaspi. The machine will work again once it is back.',
+  kk: 'Қазір[ {onlyService}] төлем қызметімен байланыс жоқ. Байланыс қалпына келгенде, автомат өзі іске қосылады.',
+  ru: 'Нет связи с платёжным сервисом[ {onlyService}]. Когда она появится, автомат заработает сам.',
+  en: 'There is no connection to the payment service[ {onlyService}]. The machine will work again once it is back.',
 };
 const NO_SAFE_CONNECTION: LocalText = {
-  kk: 'Kaspi-мен қауіпсіз байланыс орнатылмады. Қазір төлем қабылдау мүмкін емес.',
-  ru: 'Не удалось безопасно соединиться с Kaspi. Сейчас принять оплату нельзя.',
-  en: 'There is no secure connection to Kaspi. Payments cannot be taken right now.',
+  kk: 'Қазір[ {onlyService}] төлем қызметімен қауіпсіз байланыс жоқ, сондықтан төлем қабылданбайды.',
+  ru: 'Не удалось безопасно соединиться с платёжным сервисом[ {onlyService}]. Сейчас принять оплату нельзя.',
+  en: 'There is no secure connection to the payment service[ {onlyService}]. Payments cannot be taken right now.',
 };
 const PAYMENTS_OFF: LocalText = {
-  kk: 'Kaspi қазір бұл автоматта төлем қабылдамайды.',
-  ru: 'Kaspi сейчас не принимает оплату на этом автомате.',
-  en: 'Kaspi is not taking payments on this machine right now.',
+  kk: 'Қазір[ {onlyService}] төлем қызметі бұл автоматта төлем қабылдамайды.',
+  ru: 'Платёжный сервис[ {onlyService}] сейчас не принимает оплату на этом автомате.',
+  en: 'The payment service[ {onlyService}] is not taking payments on this machine right now.',
 };
 const SERVICE_OFF: LocalText = {
   kk: 'Бұл автоматта төлем қазір қабылданбайды.',

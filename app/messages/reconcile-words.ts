@@ -5,19 +5,19 @@ import type { Language, LocalText } from '../language/language.ts';
 /** The difference, then what to do about it. */
 const findingWords = {
   'reconcile.finding.paid-not-in-journal': {
-    kk: '{purchase} сатып алуы ({sale}): банкте {amountTiyn} төленген, ал журнал бойынша төленбеген. Ақшаны Kaspi Pay қолданбасында осы нөмір бойынша қайтарыңыз және журналмен бірге техникалық қолдауға хабарлаңыз.',
-    ru: 'Покупка {purchase} ({sale}): в банке оплачено {amountTiyn}, а по журналу не оплачено. Верните деньги в приложении Kaspi Pay по этому номеру и сообщите техподдержке, приложив журнал.',
-    en: 'Purchase {purchase} ({sale}): the bank has {amountTiyn}, the journal calls it unpaid. Give the money back in the Kaspi Pay app by this number, and tell support, with the journal.',
+    kk: '{purchase} сатып алуы ({sale}): банкте {amountTiyn} төленген, ал журнал бойынша төленбеген. Ақшаны {application} қосымшасында осы нөмір бойынша қайтарыңыз және журналмен бірге техникалық қолдауға хабарлаңыз.',
+    ru: 'Покупка {purchase} ({sale}): в банке оплачено {amountTiyn}, а по журналу не оплачено. Верните деньги в приложении {application} по этому номеру и сообщите техподдержке, приложив журнал.',
+    en: 'Purchase {purchase} ({sale}): the bank has {amountTiyn}, the journal calls it unpaid. Give the money back in the {application} app by this number, and tell support, with the journal.',
   },
   'reconcile.finding.paid-but-undecided': {
-    kk: '{purchase} сатып алуы ({sale}): банкте {amountTiyn} төленген, автомат мұны әлі білмейді. Автоматты қосып, желіге шыққанша күтіңіз де, салыстыруды қайталаңыз; өзгермесе, ақшаны Kaspi Pay қолданбасында қайтарыңыз.',
-    ru: 'Покупка {purchase} ({sale}): в банке оплачено {amountTiyn}, автомат об этом ещё не знает. Включите автомат, дождитесь связи и повторите сверку; если ничего не изменится, верните деньги в приложении Kaspi Pay.',
-    en: 'Purchase {purchase} ({sale}): the bank has {amountTiyn}, and the machine does not know yet. Start the machine, let it reach the bank and reconcile again; if nothing changes, give the money back in the Kaspi Pay app.',
+    kk: '{purchase} сатып алуы ({sale}): банкте {amountTiyn} төленген, автомат мұны әлі білмейді. Автоматты қосып, желіге шыққанша күтіңіз де, салыстыруды қайталаңыз; өзгермесе, ақшаны {application} қосымшасында қайтарыңыз.',
+    ru: 'Покупка {purchase} ({sale}): в банке оплачено {amountTiyn}, автомат об этом ещё не знает. Включите автомат, дождитесь связи и повторите сверку; если ничего не изменится, верните деньги в приложении {application}.',
+    en: 'Purchase {purchase} ({sale}): the bank has {amountTiyn}, and the machine does not know yet. Start the machine, let it reach the bank and reconcile again; if nothing changes, give the money back in the {application} app.',
   },
   'reconcile.finding.paid-and-refunded': {
-    kk: '{purchase} сатып алуы ({sale}): банкте {amountTiyn} төленіп, толық қайтарылған, журналда екеуі де жоқ. Ақшаны кім қайтарғанын Kaspi Pay қолданбасынан тексеріңіз; сатып алушыға ештеңе төлемеңіз.',
-    ru: 'Покупка {purchase} ({sale}): в банке {amountTiyn} оплачены и полностью возвращены, в журнале нет ни того, ни другого. Проверьте в приложении Kaspi Pay, кто вернул деньги; покупателю ничего не платите.',
-    en: 'Purchase {purchase} ({sale}): at the bank {amountTiyn} were paid and given back whole, the journal knows of neither. See in the Kaspi Pay app who gave it back; pay the customer nothing.',
+    kk: '{purchase} сатып алуы ({sale}): банкте {amountTiyn} төленіп, толық қайтарылған, журналда екеуі де жоқ. Ақшаны кім қайтарғанын {application} қосымшасынан тексеріңіз; сатып алушыға ештеңе төлемеңіз.',
+    ru: 'Покупка {purchase} ({sale}): в банке {amountTiyn} оплачены и полностью возвращены, в журнале нет ни того, ни другого. Проверьте в приложении {application}, кто вернул деньги; покупателю ничего не платите.',
+    en: 'Purchase {purchase} ({sale}): at the bank {amountTiyn} were paid and given back whole, the journal knows of neither. See in the {application} app who gave it back; pay the customer nothing.',
   },
   'reconcile.finding.unknown-at-bank': {
     kk: '{purchase} сатып алуы ({sale}, {priceTiyn}): журнал бойынша төленген, ал банк оны білмейді ({code}). Баптаудағы ұйым мен сертификат сол кездегідей ме, тексеріңіз; солай болса, нөмірін айтып банкке хабарласыңыз.',
@@ -25,19 +25,19 @@ const findingWords = {
     en: 'Purchase {purchase} ({sale}, {priceTiyn}): paid according to the journal, and the bank does not know it ({code}). Check that the configuration names the same organisation and certificate as then; if so, call the bank and give the number.',
   },
   'reconcile.finding.total-differs': {
-    kk: '{purchase} сатып алуы ({sale}): бағасы {priceTiyn}, ал банктегі сома {totalTiyn}. Айырмасын Kaspi Pay қолданбасында тексеріп, артық төленгенін сатып алушыға қайтарыңыз.',
-    ru: 'Покупка {purchase} ({sale}): цена {priceTiyn}, а сумма в банке {totalTiyn}. Проверьте разницу в приложении Kaspi Pay и верните покупателю лишнее.',
-    en: 'Purchase {purchase} ({sale}): the price was {priceTiyn}, the bank’s total is {totalTiyn}. Check the difference in the Kaspi Pay app and give the customer back what was too much.',
+    kk: '{purchase} сатып алуы ({sale}): бағасы {priceTiyn}, ал банктегі сома {totalTiyn}. Айырмасын {application} қосымшасында тексеріп, артық төленгенін сатып алушыға қайтарыңыз.',
+    ru: 'Покупка {purchase} ({sale}): цена {priceTiyn}, а сумма в банке {totalTiyn}. Проверьте разницу в приложении {application} и верните покупателю лишнее.',
+    en: 'Purchase {purchase} ({sale}): the price was {priceTiyn}, the bank’s total is {totalTiyn}. Check the difference in the {application} app and give the customer back what was too much.',
   },
   'reconcile.finding.refunded-more': {
-    kk: '{purchase} сатып алуы ({sale}): банкте {refundedTiyn} қайтарылған, журнал бойынша {journalTiyn}. Қайтаруды Kaspi Pay қолданбасында кім жасағанын анықтаңыз; бұл сату бойынша енді ештеңе төлемеңіз.',
-    ru: 'Покупка {purchase} ({sale}): в банке возвращено {refundedTiyn}, по журналу {journalTiyn}. Выясните, кто сделал возврат в приложении Kaspi Pay; по этой продаже больше ничего не платите.',
-    en: 'Purchase {purchase} ({sale}): {refundedTiyn} went back at the bank, {journalTiyn} according to the journal. Find out who made the refund in the Kaspi Pay app; pay nothing more for this sale.',
+    kk: '{purchase} сатып алуы ({sale}): банкте {refundedTiyn} қайтарылған, журнал бойынша {journalTiyn}. Қайтаруды {application} қосымшасында кім жасағанын анықтаңыз; бұл сату бойынша енді ештеңе төлемеңіз.',
+    ru: 'Покупка {purchase} ({sale}): в банке возвращено {refundedTiyn}, по журналу {journalTiyn}. Выясните, кто сделал возврат в приложении {application}; по этой продаже больше ничего не платите.',
+    en: 'Purchase {purchase} ({sale}): {refundedTiyn} went back at the bank, {journalTiyn} according to the journal. Find out who made the refund in the {application} app; pay nothing more for this sale.',
   },
   'reconcile.finding.refunded-less': {
-    kk: '{purchase} сатып алуы ({sale}): журнал бойынша {journalTiyn} қайтарылған, банкте {refundedTiyn} ғана. Бір сағаттан кейін салыстыруды қайталаңыз; өзгермесе, айырмасын Kaspi Pay қолданбасында қайтарыңыз.',
-    ru: 'Покупка {purchase} ({sale}): по журналу возвращено {journalTiyn}, а в банке только {refundedTiyn}. Повторите сверку через час; если ничего не изменится, верните разницу в приложении Kaspi Pay.',
-    en: 'Purchase {purchase} ({sale}): {journalTiyn} went back according to the journal, only {refundedTiyn} at the bank. Reconcile again in an hour; if nothing changes, give the difference back in the Kaspi Pay app.',
+    kk: '{purchase} сатып алуы ({sale}): журнал бойынша {journalTiyn} қайтарылған, банкте {refundedTiyn} ғана. Бір сағаттан кейін салыстыруды қайталаңыз; өзгермесе, айырмасын {application} қосымшасында қайтарыңыз.',
+    ru: 'Покупка {purchase} ({sale}): по журналу возвращено {journalTiyn}, а в банке только {refundedTiyn}. Повторите сверку через час; если ничего не изменится, верните разницу в приложении {application}.',
+    en: 'Purchase {purchase} ({sale}): {journalTiyn} went back according to the journal, only {refundedTiyn} at the bank. Reconcile again in an hour; if nothing changes, give the difference back in the {application} app.',
   },
   'reconcile.finding.refund-carried-out': {
     kk: '{purchase} сатып алуы ({sale}): журнал қайтаруды сәтсіз не күмәнді деп, {owedTiyn} қарыз жазған, ал банк {amountTiyn} қайтарып қойған. Бұл қарызды төлемеңіз, оны өтелген деп белгілеңіз.',
@@ -60,9 +60,9 @@ const findingWords = {
     en: 'Purchase {purchase} ({sale}): the machine could not find out whether {amountTiyn} went back, and at the bank nothing did. The debt ({owedTiyn}) is real: pay it to the customer once, and write it down: npm run claim with --checked.',
   },
   'reconcile.finding.still-undecided': {
-    kk: '{purchase} сатып алуы ({sale}, {priceTiyn}): төленген-төленбегені әлі белгісіз. Автоматты қосып, желіге шыққанша күтіңіз; кейін де белгісіз болса, осы нөмірді Kaspi Pay қолданбасынан іздеңіз.',
-    ru: 'Покупка {purchase} ({sale}, {priceTiyn}): ещё неизвестно, оплачена ли она. Включите автомат и дождитесь связи; если и потом неизвестно, найдите этот номер в приложении Kaspi Pay.',
-    en: 'Purchase {purchase} ({sale}, {priceTiyn}): whether it was paid is still unknown. Start the machine and let it reach the bank; if it stays unknown, look for this number in the Kaspi Pay app.',
+    kk: '{purchase} сатып алуы ({sale}, {priceTiyn}): төленген-төленбегені әлі белгісіз. Автоматты қосып, желіге шыққанша күтіңіз; кейін де белгісіз болса, осы нөмірді {application} қосымшасынан іздеңіз.',
+    ru: 'Покупка {purchase} ({sale}, {priceTiyn}): ещё неизвестно, оплачена ли она. Включите автомат и дождитесь связи; если и потом неизвестно, найдите этот номер в приложении {application}.',
+    en: 'Purchase {purchase} ({sale}, {priceTiyn}): whether it was paid is still unknown. Start the machine and let it reach the bank; if it stays unknown, look for this number in the {application} app.',
   },
   'reconcile.finding.answer-contradictory': {
     kk: '{purchase} сатып алуы ({sale}): банктің жауабы өзіне қайшы (сомасы {totalTiyn}, қайтаруға болатыны {availableTiyn}). Салыстыруды қайталаңыз; өзгермесе, банкке хабарласыңыз.',
@@ -84,10 +84,15 @@ const findingWords = {
     ru: 'Не сверено покупок: {count}. Они сделаны с другими настройками ({binding}), сейчас {now}. Сверьте их с тогдашним файлом настроек.',
     en: 'Not compared: {count} purchases made with another configuration ({binding}); this one is {now}. Reconcile them with the configuration file of that time.',
   },
+  'reconcile.finding.service-gone': {
+    kk: '{count} сатып алу салыстырылмады: олар {provider} қызметімен жасалған ({binding}), ал баптауда ол енді жоқ. Оларды сол кездегі баптау файлымен салыстырыңыз немесе қызметтің өз тізімінен қараңыз.',
+    ru: 'Не сверено покупок: {count}. Они сделаны через {provider} ({binding}), а в настройках его больше нет. Сверьте их с тогдашним файлом настроек или посмотрите в списке самого сервиса.',
+    en: 'Not compared: {count} purchases made through {provider} ({binding}), which this configuration no longer has. Reconcile them with the configuration file of that time, or look into the service’s own list.',
+  },
   'reconcile.finding.other-trade-point': {
-    kk: '{purchase} сатып алуы ({sale}, {priceTiyn}) салыстырылмады: банк оны басқа сауда нүктесіне жатқызады ({code}). Оны сол нүктенің баптауымен салыстырыңыз немесе сол нүктенің Kaspi Pay қолданбасынан қараңыз.',
-    ru: 'Покупка {purchase} ({sale}, {priceTiyn}) не сверена: для банка она относится к другой торговой точке ({code}). Сверьте её с настройками той точки или посмотрите в её приложении Kaspi Pay.',
-    en: 'Purchase {purchase} ({sale}, {priceTiyn}) was not compared: to the bank it belongs to another trade point ({code}). Reconcile it with that trade point’s configuration, or look into its Kaspi Pay app.',
+    kk: '{purchase} сатып алуы ({sale}, {priceTiyn}) салыстырылмады: банк оны басқа сауда нүктесіне жатқызады ({code}). Оны сол нүктенің баптауымен салыстырыңыз немесе сол нүктенің {application} қосымшасынан қараңыз.',
+    ru: 'Покупка {purchase} ({sale}, {priceTiyn}) не сверена: для банка она относится к другой торговой точке ({code}). Сверьте её с настройками той точки или посмотрите в её приложении {application}.',
+    en: 'Purchase {purchase} ({sale}, {priceTiyn}) was not compared: to the bank it belongs to another trade point ({code}). Reconcile it with that trade point’s configuration, or look into its {application} app.',
   },
   'reconcile.finding.products-missing': {
     kk: '{product} ({channel}-арна): саналғаны {counted}, журнал бойынша {expected}, {difference} кем. Берілгені анық емес сатулар: {uncertain}; соларды және автоматтың құлпын тексеріңіз.',
@@ -164,9 +169,9 @@ const findingWords = {
 /** The other texts of the reconciliation command. */
 const commandWords = {
   'reconcile.no-details': {
-    kk: 'Қарапайым (lite) келісімде payment/details жоқ: тек мерзімі өткен QR мен шешілмеген сатып алулар тексеріледі. Қалғанын Kaspi Pay қолданбасындағы тізіммен салыстырыңыз.',
-    ru: 'В упрощённом договоре (lite) нет payment/details: проверяются только истёкшие QR и нерешённые покупки. Остальное сверьте со списком в приложении Kaspi Pay.',
-    en: 'The lite contract has no payment/details: only expired QRs and undecided purchases are checked. Compare the rest with the list in the Kaspi Pay app.',
+    kk: '{service}: қарапайым (lite) келісімде payment/details жоқ: тек мерзімі өткен QR мен шешілмеген сатып алулар тексеріледі. Қалғанын {application} қосымшасындағы тізіммен салыстырыңыз.',
+    ru: '{service}: в упрощённом договоре (lite) нет payment/details: проверяются только истёкшие QR и нерешённые покупки. Остальное сверьте со списком в приложении {application}.',
+    en: '{service}: the lite contract has no payment/details: only expired QRs and undecided purchases are checked. Compare the rest with the list in the {application} app.',
   },
   'reconcile.summary': {
     kk: 'Сатып алулар: {purchases}, салыстырылғаны: {compared}, қазір жүріп жатқаны: {inProgress}, қайта сұрауға болмайтыны: {notComparable}, QR көрсетілмегені: {unseen}.',
@@ -181,9 +186,9 @@ const commandWords = {
     en: 'Everything compared fits, but not everything was compared.',
   },
   'reconcile.not-asked': {
-    kk: 'Салыстыру аяқталмады: банктен сұрау мүмкін болмады. {detail}',
-    ru: 'Сверка не закончена: спросить банк не удалось. {detail}',
-    en: 'Not finished: the bank could not be asked. {detail}',
+    kk: 'Салыстыру аяқталмады: банктен сұрау мүмкін болмады[ ({service})]. {detail}',
+    ru: 'Сверка не закончена: спросить банк не удалось[ ({service})]. {detail}',
+    en: 'Not finished: the bank could not be asked[ ({service})]. {detail}',
   },
   'reconcile.not-registered': {
     kk: 'Бұл автомат бұл баптаумен әлі тіркелмеген. Алдымен автоматтың өзін осы баптаумен бір рет қосыңыз немесе сол кездегі баптау файлын көрсетіңіз.',
@@ -201,9 +206,9 @@ const commandWords = {
     en: 'The configuration has no payment: there is no bank to compare with. Name the machine’s configuration with --config.',
   },
   'reconcile.waiting': {
-    kk: 'Банк жауап бермейді, {done}/{count} сұралды; {seconds} с кейін жалғасады (Ctrl+C — тоқтату).',
-    ru: 'Банк не отвечает, спрошено {done} из {count}; продолжение через {seconds} с (Ctrl+C — прервать).',
-    en: 'The bank does not answer, {done} of {count} asked; going on in {seconds} s (Ctrl+C to stop).',
+    kk: 'Банк[ ({service})] жауап бермейді, {done}/{count} сұралды; {seconds} с кейін жалғасады (Ctrl+C — тоқтату).',
+    ru: 'Банк[ ({service})] не отвечает, спрошено {done} из {count}; продолжение через {seconds} с (Ctrl+C — прервать).',
+    en: 'The bank[ ({service})] does not answer, {done} of {count} asked; going on in {seconds} s (Ctrl+C to stop).',
   },
 } satisfies Readonly<Record<string, LocalText>>;
 

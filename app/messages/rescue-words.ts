@@ -19,14 +19,14 @@ export const rescueWords = {
     en: 'Only the first {taken} entries are proven[, the last one of {date}]. What comes after them cannot be trusted[; the journal should end with entry {expected}].',
   },
   'rescue.unknown-end': {
-    kk: 'Журналдың қай жазбамен аяқталғаны белгісіз: соңғы сатылымдар көрінбеуі мүмкін. Kaspi Pay операцияларын {date} бастап салыстырыңыз.',
-    ru: 'Неизвестно, какой записью кончался журнал: последние продажи могут быть не видны. Сверьте операции Kaspi Pay начиная с {date}.',
-    en: 'It is unknown with which entry the journal ended: the last sales may not be visible. Compare the operations in Kaspi Pay from {date} on.',
+    kk: 'Журналдың қай жазбамен аяқталғаны белгісіз: соңғы сатылымдар көрінбеуі мүмкін. Төлем қызметінің (мысалы, Kaspi Pay) операцияларын {date} бастап салыстырыңыз.',
+    ru: 'Неизвестно, какой записью кончался журнал: последние продажи могут быть не видны. Сверьте операции платёжного сервиса (например, Kaspi Pay) начиная с {date}.',
+    en: 'It is unknown with which entry the journal ended: the last sales may not be visible. Compare the payment service’s operations (such as those in Kaspi Pay) from {date} on.',
   },
   'rescue.lost': {
-    kk: '{count} жазба оқылмайды. Осы кезеңдегі Kaspi Pay операцияларын автоматтың сатылымдарымен салыстырыңыз: төленіп, берілмеген болуы мүмкін.',
-    ru: '{count} записей не читаются. Сверьте операции Kaspi Pay за это время с продажами автомата: среди них могут быть оплаченные и не выданные.',
-    en: '{count} entries cannot be read. Compare the operations in Kaspi Pay of that time with the machine’s sales: some may be paid and not delivered.',
+    kk: '{count} жазба оқылмайды. Осы кезеңдегі төлем қызметінің (мысалы, Kaspi Pay) операцияларын автоматтың сатылымдарымен салыстырыңыз: төленіп, берілмеген болуы мүмкін.',
+    ru: '{count} записей не читаются. Сверьте операции платёжного сервиса (например, Kaspi Pay) за это время с продажами автомата: среди них могут быть оплаченные и не выданные.',
+    en: '{count} entries cannot be read. Compare the payment service’s operations of that time (such as those in Kaspi Pay) with the machine’s sales: some may be paid and not delivered.',
   },
   'rescue.behind': {
     kk: 'Бүлінген жерден кейін {count} жазба оқылады, бірақ жаңа журналға кірмейді. Әр сатылымды тексеріңіз:',
@@ -59,8 +59,8 @@ export const rescueWords = {
     en: 'Another program is using the journal. Stop the kiosk first.',
   },
   'rescue.failed': {
-    kk: 'Болмады[: {detail}]. Ескі файлдарға тиген жоқпыз.',
-    ru: 'Не вышло[: {detail}]. Старые файлы не тронуты.',
+    kk: 'Болмады[ ({detail})]. Ескі файлдарға тиген жоқпыз.',
+    ru: 'Не вышло[ ({detail})]. Старые файлы не тронуты.',
     en: 'It did not work[: {detail}]. The old files were not touched.',
   },
 } satisfies Readonly<Record<string, LocalText>>;

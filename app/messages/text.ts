@@ -22,7 +22,10 @@ export const messages = {
   ...problemTechnicianWords,
 } satisfies Readonly<Record<string, LocalText>>;
 
-/** Sentences about a payment service are about Kaspi unless the problem names another one. */
+/**
+ * Technicians' sentences about a payment service are about Kaspi unless the problem names another one, as every problem of a
+ * service's gate does.
+ */
 const SERVICE_PARAMETERS: TextParameters = { service: 'Kaspi', keySetting: 'apiKeyFile' };
 
 export type MessageKey = keyof typeof messages;

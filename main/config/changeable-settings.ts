@@ -3,6 +3,7 @@ import type { KioskConfig } from '../../app/config/config.ts';
 import type { Log } from '../../app/log/events.ts';
 import type { ChangeableSettings } from '../../app/session/state/settings.ts';
 import { withAbsolutePaths } from './absolute-paths.ts';
+import { operatorFiles } from './operator-files.ts';
 import { withPictures } from './operator-pictures.ts';
 import { settingsOf, type MachineFacts } from './session-settings.ts';
 
@@ -13,9 +14,10 @@ export function changeableSettings(
   facts: MachineFacts,
   log: Log,
 ): ChangeableSettings {
-  const settings = settingsOf(withPictures(withAbsolutePaths(config, dirname(resolve(file))), log), facts);
-  const { languages, operatorName, operatorBin, contact, catalogue, productDetails } = settings;
-  const { maxQuantity, diagonalInches, change, moreProducts, darkHours } = settings;
+  const resolved = withAbsolutePaths(config, dirname(resolve(file)));
+  const settings = settingsOf(withPictures(resolved, log), facts, operatorFiles(resolved, log));
+  const { languages, operatorName, operatorBin, contact, catalogue, productDetails, shelves } = settings;
+  const { maxQuantity, diagonalInches, change, moreProducts, darkHours, attract, look, sounds } = settings;
   return {
     languages,
     operatorName,
@@ -23,10 +25,14 @@ export function changeableSettings(
     contact,
     catalogue,
     productDetails,
+    shelves,
     maxQuantity,
     diagonalInches,
     change,
     moreProducts,
     darkHours,
+    attract,
+    look,
+    sounds,
   };
 }

@@ -31,23 +31,35 @@ export function pictureFile(directory: string, name: string): string | null {
 }
 
 /**
- * Replaces the names of the operator's files by addresses. A missing file is a warning, and the product shows the
- * built-in box.
+ * Replaces the names of the operator's files by addresses. A missing file is a warning: the product shows the built-in
+ * box, and the operator's name stands in the place of the logo.
  */
 export function withPictures(config: KioskConfig, log: Log): KioskConfig {
-  const { picturesDirectory } = config.display;
+  const addressOf = (key: string, picture: string): string | null => addressIn(config, key, picture, log);
   const catalogue = config.catalogue.map((product, index): Product => {
     const { picture } = product;
     if (picture === undefined || !isPicture(picture)) return product;
-    if (picturesDirectory !== undefined && pictureFile(picturesDirectory, picture) !== null) {
-      return { ...product, picture: pictureAddress(picture) };
-    }
-    const warning =
-      picturesDirectory === undefined
-        ? 'display.picturesDirectory is not set'
-        : `no such picture in ${picturesDirectory}`;
-    log.write('warning', 'config-warning', { key: `catalogue.${String(index)}.picture`, file: picture, warning });
-    return product;
+    const address = addressOf(`catalogue.${String(index)}.picture`, picture);
+    return address === null ? product : { ...product, picture: address };
   });
-  return { ...config, catalogue };
+  const { logo, ...look } = config.display.look;
+  const address = logo === undefined ? null : addressOf('display.look.logo', logo);
+  return {
+    ...config,
+    catalogue,
+    display: { ...config.display, look: address === null ? look : { ...look, logo: address } },
+  };
+}
+
+/** The address of a file in the operator's folder; null, and a line in the log, where there is no such picture. */
+function addressIn({ display }: KioskConfig, key: string, picture: string, log: Log): string | null {
+  const { picturesDirectory } = display;
+  if (picturesDirectory !== undefined && pictureFile(picturesDirectory, picture) !== null)
+    return pictureAddress(picture);
+  const warning =
+    picturesDirectory === undefined
+      ? 'display.picturesDirectory is not set'
+      : `no such picture in ${picturesDirectory}`;
+  log.write('warning', 'config-warning', { key, file: picture, warning });
+  return null;
 }

@@ -5,9 +5,17 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   ...registry.words,
   'repeated': 'used twice',
   'kaspi-in-name': 'a product name must not contain "Kaspi"',
+  'shelf-repeated': 'another product has this number at its shelf: name another one in display.shelfNumbers',
+  'shelf-channel': 'a channel of the relay, 1 to 64',
+  'colour': 'a colour like "#007C89", in quotes',
+  'ink-without-colour': 'no effect without `colour`',
+  'colour-unreadable':
+    "words on this colour cannot be read from arm's length (their contrast is below 4.5 to 1): a darker or a lighter one",
+  'colour-too-light': 'buttons in this colour do not stand out from the screen (a contrast below 3 to 1): a darker one',
   'channel-too-high': 'this relay board has channels 1 to {highest}',
   'time-of-day': 'a time of the day in quotes, such as "23:30"',
   'dark-for-ever': 'the same as `from`: the screen would never be lit',
+  'channel-name': 'small Latin letters, digits and -',
   'price-decimals': 'at most two decimals',
   'name-empty': 'a name in at least one language',
   'text-blank': 'at least one visible character',
@@ -33,6 +41,7 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'unstable-port':
     'this name follows the order of plugging in; write the path under /dev/serial/by-path that npm run ports shows',
   'cash-without-acceptor': 'nothing takes notes: peripherals.billAcceptor is not configured',
+  'price-that-nothing-takes': 'ApiPay takes whole tenge, and there is no other way to pay: the product is never sold',
   'no-way-to-pay':
     'no way to pay: configure a payment service such as payment.kaspi, or payment.cash with peripherals.billAcceptor; without the key payment it is a demonstration',
   'notes-without-acceptor':

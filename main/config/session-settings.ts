@@ -1,6 +1,9 @@
 import type { KioskConfig } from '../../app/config/config.ts';
+import { inkOn } from '../../app/config/look.ts';
+import { SECOND_MS } from '../../app/units.ts';
 import type { PaymentCapabilities } from '../../app/payment/capabilities.ts';
-import type { KioskSettings } from '../../app/session/state/settings.ts';
+import type { KioskSettings, Look } from '../../app/session/state/settings.ts';
+import type { OperatorFiles } from './operator-files.ts';
 
 /** What is known about a machine besides its configuration. */
 export interface MachineFacts {
@@ -14,8 +17,10 @@ export interface MachineFacts {
 export function settingsOf(
   config: KioskConfig,
   { demo, offersSetup, hasAcceptor, services }: MachineFacts,
+  files: OperatorFiles,
 ): KioskSettings {
   const { dropSensor, printer } = config.peripherals;
+  const { attract } = config.display;
   return {
     languages: config.languages,
     operatorName: config.operator.name,
@@ -23,6 +28,7 @@ export function settingsOf(
     contact: config.operator.contact ?? null,
     catalogue: config.catalogue,
     productDetails: config.display.productDetails,
+    shelves: config.display.byNumber ? config.display.shelfNumbers : null,
     maxQuantity: config.display.maxQuantity,
     pulseMs: config.peripherals.relay?.pulseMs ?? 0,
     hasRelay: config.peripherals.relay !== undefined,
@@ -31,10 +37,20 @@ export function settingsOf(
     printer: printer === undefined ? 'absent' : printer.required ? 'required' : 'optional',
     diagonalInches: config.display.diagonalInches,
     darkHours: config.display.darkHours ?? null,
+    look: { ...lookOf(config.display.look), artwork: files.artwork },
+    attract: attract === undefined ? null : { afterMs: attract.afterS * SECOND_MS, files: files.attract },
+    sounds: files.sounds,
     demo,
     offersSetup,
     services,
     change: config.payment?.cash?.change ?? 'owe',
     moreProducts: config.payment?.cash?.moreProducts ?? demo,
+  };
+}
+
+function lookOf({ colour, ink, logo }: KioskConfig['display']['look']): Omit<Look, 'artwork'> {
+  return {
+    colours: colour === undefined ? null : { colour, ink: ink ?? inkOn(colour) },
+    logo: logo ?? null,
   };
 }

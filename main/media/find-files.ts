@@ -8,7 +8,7 @@ const USUAL_LIMITS = { depth: 3, visited: 5_000, found: 50 };
 
 /**
  * The files with one of these extensions, those near the top first. Links are not followed: they would lead out of the
- * stick. What cannot be read, as on a stick that is pulled out, is left out. Blocks as long as the sticks take.
+ * stick. What cannot be read, as on a stick that is broken or pulled out, is left out and said. Blocks as long as the sticks take.
  */
 export function filesOnSticks(
   sticks: readonly Pick<Stick, 'name' | 'path'>[],
@@ -17,6 +17,10 @@ export function filesOnSticks(
 ): FoundFiles {
   const files: StickFile[] = [];
   let visited = 0;
+  let isUnread = false;
+  const onUnread = (): void => {
+    isUnread = true;
+  };
   const isEnough = (more = 0): boolean => files.length + more >= limits.found || visited >= limits.visited;
   for (const { name: stick, path: folder } of sticks) {
     let level = [folder];
@@ -24,7 +28,7 @@ export function filesOnSticks(
       const below: string[] = [];
       const here: StickFile[] = [];
       for (const at of level) {
-        for (const entry of entriesOf(at)) {
+        for (const entry of entriesOf(at, onUnread)) {
           if (isEnough(here.length)) break;
           visited += 1;
           const path = join(at, entry.name);
@@ -39,21 +43,23 @@ export function filesOnSticks(
       level = below.sort();
     }
   }
-  return { files, isCut: isEnough() };
+  return { files, isCut: isEnough(), isUnread };
 }
 
-function* entriesOf(folder: string): Generator<Dirent> {
+function* entriesOf(folder: string, onUnread: () => void): Generator<Dirent> {
   let open: Dir;
   try {
     open = opendirSync(folder);
   } catch {
     // Unreadable, or pulled out.
+    onUnread();
     return;
   }
   try {
     for (let entry = open.readSync(); entry !== null; entry = open.readSync()) yield entry;
   } catch {
-    // Pulled out at this moment.
+    // Pulled out at this moment, or a file system with an error.
+    onUnread();
   } finally {
     open.closeSync();
   }

@@ -16,7 +16,7 @@ interface PhoneButton {
 const BUTTONS: readonly PhoneButton[] = [
   { action: 'scan', label: words.scan, nextAt: ['QrTokenCreated', 'RefundQr'] },
   { action: 'scan-error', label: words.scanError, accessibleName: words.scanErrorName, nextAt: [] },
-  { action: 'confirm', label: words.confirm, nextAt: ['Wait'] },
+  { action: 'confirm', label: words.confirm, nextAt: ['Wait', 'invoice pending'] },
   { action: 'decline', label: words.decline, nextAt: [] },
 ];
 

@@ -127,6 +127,11 @@ const STATUSES: ReadonlyMap<string, string> = new Map([
   ['Wait', 'scanned, waits for a confirmation'],
   ['Processed', 'paid'],
   ['Error', 'failed or declined'],
+  // The bench's own words for the statuses of an invoice.
+  ['invoice processing', 'the invoice is on its way'],
+  ['invoice pending', 'the invoice waits for a confirmation'],
+  ['invoice paid', 'paid'],
+  ['invoice cancelled', 'cancelled or declined'],
   // The bench's own word while the kiosk displays a refund's QR.
   ['RefundQr', 'Refund QR waits'],
 ]);

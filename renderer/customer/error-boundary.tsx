@@ -50,6 +50,7 @@ export class ErrorBoundary extends Component<Props, State> {
     const { language, contact } = frame;
     return (
       <main className="centre broken">
+        {frame.demo && <span className="demo">{text(language, 'header.demo')}</span>}
         <h1 className="title">{text(language, 'out-of-service.title')}</h1>
         <p className="lead">{text(language, 'problem.internal-error.customer')}</p>
         {contact !== null && <p className="lead">{contact}</p>}

@@ -16,6 +16,8 @@ export function pageAttributes(screen: Screen): PageAttributes {
       return { screen: screen.name, reason: screen.problem.reason, step: null };
     case 'refund':
       return { screen: screen.name, reason: screen.reason, step: screen.step };
+    case 'idle':
+      return { screen: screen.name, reason: null, step: screen.attract?.isShown === true ? 'attract' : null };
     case 'cash':
     case 'dispensing':
       return { screen: screen.name, reason: null, step: screen.step };

@@ -82,7 +82,7 @@ export const bringingWords = {
   'field-wrong': {
     kk: '«{field}» жарамайды: {rule}.',
     ru: '«{field}» не годится: {rule}.',
-    en: '"{field}" will not do: {rule}.',
+    en: '“{field}” will not do: {rule}.',
   },
   'country': { kk: 'Ел', ru: 'Страна', en: 'Country' },
   'region': { kk: 'Облыс', ru: 'Область', en: 'Region' },

@@ -66,7 +66,7 @@ const collectionWords = {
 const noticeWords = {
   'reading': { kk: 'Журнал оқылып жатыр', ru: 'Читаем журнал', en: 'Reading the journal' },
   'unreadable': {
-    kk: 'Журнал оқылмады. «Жаңарту» басыңыз; көмектеспесе, дискіні тексеріңіз.',
+    kk: 'Журнал оқылмады. «Қайта оқу» басыңыз; көмектеспесе, дискіні тексеріңіз.',
     ru: 'Журнал не прочитан. Нажмите «Обновить»; если не поможет, проверьте диск.',
     en: 'The journal could not be read. Touch Refresh; if that does not help, check the disk.',
   },
@@ -133,7 +133,7 @@ export const cashWords = {
     ru: 'Номинал неизвестен: {bills}',
     en: 'Of unknown value: {bills}',
   },
-  'refresh': { kk: 'Жаңарту', ru: 'Обновить', en: 'Refresh' },
+  'refresh': { kk: 'Қайта оқу', ru: 'Обновить', en: 'Refresh' },
   'removal': {
     kk: 'Кассета инкассациясыз шығарылды',
     ru: 'Кассету вынули без инкассации',

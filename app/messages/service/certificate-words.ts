@@ -71,7 +71,7 @@ export const certificateDoorWords = {
     en: 'Requests that wait for the bank',
   },
 
-  'refresh': { kk: 'Жаңарту', ru: 'Обновить', en: 'Refresh' },
+  'refresh': { kk: 'Қайта оқу', ru: 'Обновить', en: 'Refresh' },
   'try': { kk: 'Екіншісін банкте сынау', ru: 'Испытать второй у банка', en: 'Try the other with the bank' },
   'switch': { kk: 'Орнатылғанға ауысу', ru: 'Перейти на установленный', en: 'Switch to the installed one' },
   'back': { kk: 'Алдыңғысына қайту', ru: 'Вернуться на прежний', en: 'Go back to the one before' },

@@ -3,14 +3,19 @@ import type { LocalText } from '../../language/language.ts';
 /** The words of the door `debts`. */
 export const debtsWords = {
   'sums': {
-    kk: 'Ашық қарыз: {owed}, барлығы {amount}. Күмәнді банкнот: {inDoubt}.',
-    ru: 'Открытых долгов: {owed}, всего {amount}. Купюр под вопросом: {inDoubt}.',
-    en: 'Open debts: {owed}, {amount} in all. Notes in doubt: {inDoubt}.',
+    kk: 'Ашық қарыз: {owed}, барлығы {amount}. Күмәнді банкнот пен шот: {inDoubt}.',
+    ru: 'Открытых долгов: {owed}, всего {amount}. Купюр и счетов под вопросом: {inDoubt}.',
+    en: 'Open debts: {owed}, {amount} in all. Notes and invoices in doubt: {inDoubt}.',
   },
   'none': { kk: 'Қарыз жоқ', ru: 'Долгов нет', en: 'Nothing is owed' },
   'line': { kk: '{time}, {product}', ru: '{time}, {product}', en: '{time}, {product}' },
   'owed': { kk: 'қарыз {amount}', ru: 'долг {amount}', en: 'owed {amount}' },
   'in-doubt': { kk: 'күмәнді банкнот {amount}', ru: 'купюра под вопросом {amount}', en: 'note in doubt {amount}' },
+  'invoice-in-doubt': {
+    kk: 'күмәнді шот {amount}',
+    ru: 'счёт под вопросом {amount}',
+    en: 'invoice in doubt {amount}',
+  },
   'note': { kk: 'күмәнді банкнот', ru: 'купюра под вопросом', en: 'note in doubt' },
   'settled': { kk: 'қарыз жоқ', ru: 'долга нет', en: 'nothing owed' },
   'code': { kk: 'Код', ru: 'Код', en: 'Code' },
@@ -66,6 +71,31 @@ export const debtsWords = {
     ru: 'Вернуть {amount} через банк',
     en: 'Refund {amount} by the bank',
   },
+  'invoice-paid': {
+    kk: 'Шот {amount} төленген',
+    ru: 'Счёт на {amount} оплачен',
+    en: 'The invoice of {amount} is paid',
+  },
+  'invoice-not-paid': {
+    kk: 'Төленбеген, тоқтатылған',
+    ru: 'Не оплачен и отменён',
+    en: 'Not paid, and withdrawn',
+  },
+  'invoice-other-amount': {
+    kk: 'Басқа сома төленген',
+    ru: 'Оплачена другая сумма',
+    en: 'Another amount was paid',
+  },
+  'invoice-amount': {
+    kk: 'Қызмет көрсеткен төленген сома, теңге',
+    ru: 'Оплачено по данным сервиса, тенге',
+    en: 'Paid as the service shows it, tenge',
+  },
+  'invoice-paid-otherwise': {
+    kk: 'Шотқа {amount} төленген',
+    ru: 'По счёту оплачено {amount}',
+    en: 'The invoice was paid with {amount}',
+  },
   'before-pay': {
     kk: 'Алдымен батырманы басып тұрыңыз, «Жазылды» деген сөз шыққанда ғана ақша беріңіз.',
     ru: 'Сначала удерживайте кнопку. Деньги отдавайте только после слова «Записано».',
@@ -90,6 +120,16 @@ export const debtsWords = {
     kk: 'Банк қайтармады. Қарыз сол қалпында тұр.',
     ru: 'Банк не вернул деньги. Долг остаётся.',
     en: 'The bank gave nothing back. The debt remains.',
+  },
+  'done.invoice-paid': {
+    kk: 'Жазылды: шот төленген, {amount} клиентке қарыз.',
+    ru: 'Записано: счёт оплачен, {amount} за нами перед клиентом.',
+    en: 'Recorded: the invoice was paid, and {amount} are owed to the customer.',
+  },
+  'done.invoice-not-paid': {
+    kk: 'Жазылды: {amount} шоты төленбеген, ол үшін қарыз жоқ.',
+    ru: 'Записано: счёт на {amount} не оплачен, долга за него нет.',
+    en: 'Recorded: the invoice of {amount} was not paid, nothing is owed for it.',
   },
   'hindrance.paid': {
     kk: 'Бұл қарыз бұрын төленген. Екінші рет төлемеңіз.',
@@ -120,6 +160,11 @@ export const debtsWords = {
     kk: 'Банкноттың қайда екені белгісіз. «Қолма-қол ақша» бөлімінде кассетаны ашып шешіңіз, содан кейін төлеңіз.',
     ru: 'Неизвестно, где купюра. Решите в разделе «Наличные» с открытой кассетой, потом выплачивайте.',
     en: 'Where the note is, is unknown. Decide it at “Cash” with the cassette open, and pay after that.',
+  },
+  'hindrance.doubtful-invoice': {
+    kk: 'Телефонға шот жіберілгені белгісіз. Төлем қызметінің қосымшасынан осы уақыттағы шотты қараңыз: төленбесе, оны сол жерде тоқтатыңыз. Содан кейін нәтижесін төменде жазыңыз.',
+    ru: 'Неизвестно, дошёл ли счёт до телефона. Найдите счёт этого времени в приложении платёжного сервиса: если он не оплачен, отмените его там. Потом запишите результат ниже.',
+    en: 'Whether the invoice reached the telephone is unknown. Find the invoice of that time in the payment service’s application: if it is not paid, withdraw it there. Then record what you saw below.',
   },
   'hindrance.unreadable': {
     kk: 'Журнал оқылмады, сондықтан төлеуге болмайды. Тізімге оралып, қайта ашыңыз.',

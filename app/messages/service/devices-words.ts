@@ -8,7 +8,7 @@ export const devicesWords = {
     ru: 'Опрашиваем свободные порты: до 20 секунд',
     en: 'Asking the free ports: up to 20 seconds',
   },
-  'refresh': { kk: 'Жаңарту', ru: 'Обновить', en: 'Refresh' },
+  'refresh': { kk: 'Қайта оқу', ru: 'Обновить', en: 'Refresh' },
   'undo': { kk: 'Соңғысын қайтару', ru: 'Отменить последнее', en: 'Take the last change back' },
   'checks': { kk: 'Тексеруге өту', ru: 'Перейти к проверке', en: 'Go to the checks' },
   'restart': { kk: 'Бағдарламаны қайта қосу', ru: 'Перезапустить программу', en: 'Restart the program' },
@@ -110,9 +110,9 @@ export const devicesWords = {
     en: 'There are two of this kind, and the machine has a place for one. Choose the right one.',
   },
   'doubt.wanted': {
-    kk: 'Бұл порт басқа құрылғыға жазылған. Алдымен соны өзгертіңіз.',
-    ru: 'Этот порт записан за другим устройством. Сначала измените его.',
-    en: 'This port is written for another device. Change that one first.',
+    kk: 'Бұл порт баптауда мына құрылғыға жазылған: {device}. Алдымен соған басқа порт таңдаңыз немесе оны баптаудан алып тастаңыз.',
+    ru: 'Этот порт в настройках занимает другое устройство: {device}. Сначала выберите ему другой порт или уберите его из настроек.',
+    en: 'In the configuration another device has this port: {device}. First choose another port for it, or take it out.',
   },
   'doubt.needs-form': {
     kk: 'Кірісті және тауар сәулені неше миллисекунд жабатынын жазыңыз.',
@@ -154,6 +154,16 @@ export const devicesWords = {
     en: 'The last change is taken back.',
   },
   'notice.nothing': { kk: 'Өзгеретін ештеңе жоқ.', ru: 'Менять нечего.', en: 'There is nothing to change.' },
+  'notice.wanted': {
+    kk: 'Ештеңе жазылмады: {port} порты баптауда мына құрылғыға жазылған: {device}. Басқа порт таңдаңыз немесе алдымен сол құрылғының портын өзгертіңіз.',
+    ru: 'Ничего не записано: порт {port} в настройках занимает другое устройство: {device}. Выберите другой порт или сначала смените порт ему.',
+    en: 'Nothing was written: in the configuration another device has the port {port}: {device}. Choose another port, or change that device’s port first.',
+  },
+  'notice.port-gone': {
+    kk: 'Құрылғы жазылмады: {port} порты енді жоқ. Кабелін тексеріп, қайта іздеңіз.',
+    ru: 'Устройство не записано: порта {port} больше нет. Проверьте кабель и ищите снова.',
+    en: 'The device was not written: the port {port} is not there any more. Check the cable and search again.',
+  },
   'notice.gone': {
     kk: 'Ол құрылғы енді тізімде жоқ. Қайта іздеңіз.',
     ru: 'Этого устройства больше нет в списке. Ищите снова.',

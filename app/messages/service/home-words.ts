@@ -15,7 +15,7 @@ export const homeWords = {
   },
   'closed': { kk: 'Автомат сатпайды', ru: 'Автомат не продаёт', en: 'The machine does not sell' },
   'call': { kk: 'Техникті шақырыңыз.', ru: 'Вызовите техника.', en: 'Call the technician.' },
-  'refresh': { kk: 'Жаңарту', ru: 'Обновить', en: 'Refresh' },
+  'refresh': { kk: 'Қайта оқу', ru: 'Обновить', en: 'Refresh' },
   'doors': { kk: 'Бөлімдер', ru: 'Разделы', en: 'Sections' },
   'wrong': { kk: 'Назар керек', ru: 'Требует внимания', en: 'Needs attention' },
   'good': { kk: 'Күйі', ru: 'Состояние', en: 'State' },
@@ -30,9 +30,16 @@ export const homeWords = {
 
   'payment': { kk: 'Төлем қызметі', ru: 'Платёжный сервис', en: 'Payment service' },
   'payment.text': {
-    kk: '{host}, {contract}[. Сауда нүктесі: {point}]. Құрылғы: {device}[. Соңғы жауап: {time}, {ms} мс]',
-    ru: '{host}, {contract}[. Торговая точка: {point}]. Устройство: {device}[. Последний ответ: {time}, {ms} мс]',
-    en: '{host}, {contract}[. Trade point: {point}]. Device: {device}[. Last answer: {time}, {ms} ms]',
+    kk: '{host}, {contract}[. Сауда нүктесі: {point}][. Құрылғы: {device}][. Соңғы жауап: {time}, {ms} мс]',
+    ru: '{host}, {contract}[. Торговая точка: {point}][. Устройство: {device}][. Последний ответ: {time}, {ms} мс]',
+    en: '{host}, {contract}[. Trade point: {point}][. Device: {device}][. Last answer: {time}, {ms} ms]',
+  },
+  'payment-other': { kk: 'Төлем қызметі {service}', ru: 'Платёжный сервис {service}', en: 'Payment service {service}' },
+  'payment-other.text': { kk: '{names}', ru: '{names}', en: '{names}' },
+  'payment-other.settling': {
+    kk: 'Ұсынылмайды, бұрынғы сатылымдар ғана аяқталады',
+    ru: 'Не предлагается, завершает прежние продажи',
+    en: 'Not offered, settles earlier sales',
   },
   'payment.cash-only': {
     kk: 'Бапталмаған: тек қолма-қол ақша',
@@ -133,6 +140,12 @@ export const homeWords = {
     en: 'Notes: {count}, {amount} in all. Look into the cassette.',
   },
   'doubts.none': { kk: 'Жоқ', ru: 'Нет', en: 'None' },
+  'invoices': { kk: 'Күмәнді шоттар', ru: 'Сомнительные счета', en: 'Invoices in doubt' },
+  'invoices.text': {
+    kk: 'Саны: {count}, барлығы {amount}. Төлем қызметінен қараңыз.',
+    ru: 'Счетов: {count}, всего {amount}. Проверьте их у платёжного сервиса.',
+    en: 'Invoices: {count}, {amount} in all. Look for them at the payment service.',
+  },
   'disk': { kk: 'Диск', ru: 'Диск', en: 'Disk' },
   'disk.text': { kk: 'Бос орын: {free}', ru: 'Свободно: {free}', en: 'Free: {free}' },
   'disk.unknown': {
@@ -183,6 +196,17 @@ export const homeWords = {
   },
   'version': { kk: 'Нұсқа', ru: 'Версия', en: 'Version' },
   'version.text': { kk: '{version}', ru: '{version}', en: '{version}' },
+  'update': { kk: 'Жаңарту', ru: 'Обновление', en: 'Update' },
+  'update.text': {
+    kk: 'Істен шығып, қайтарылған нұсқалар: {versions}. Жұмыс істеп тұрғаны {version}. Жаңасын «Жүйе» бөлімінен іздеңіз.',
+    ru: 'Не заработали и отозваны: {versions}. Работает {version}. Поищите более новую в разделе «Система».',
+    en: 'Failed and taken back: {versions}. {version} runs. Look for a newer one under “System”.',
+  },
+  'update.kept': {
+    kk: '{version} нұсқасы істен шықты, бірақ журналды өзгерткендіктен қалды. Операторға хабарлап, жаңасын «Жүйе» бөлімінен іздеңіз.',
+    ru: 'Версия {version} не заработала, но осталась, так как изменила журнал. Сообщите оператору и поищите более новую в разделе «Система».',
+    en: 'Version {version} failed, but stays because it has changed the journal. Tell the operator, and look for a newer one under “System”.',
+  },
   'since': { kk: 'Қосылған уақыты', ru: 'Работает с', en: 'Running since' },
   'since.text': { kk: '{time}', ru: '{time}', en: '{time}' },
 } satisfies Readonly<Record<string, LocalText>>;

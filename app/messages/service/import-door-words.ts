@@ -4,6 +4,7 @@ import type { FindingFilter } from '../../import/payment-findings.ts';
 import type { LeftPicture, SettingsFileFailure } from '../../import/brought-settings.ts';
 import type { ImportKind } from '../../import/stick-file.ts';
 import type { LocalText } from '../../language/language.ts';
+import { stickWords } from './stick-words.ts';
 
 const sectionWords = {
   'section.operator': { kk: 'Тілдер мен иесі', ru: 'Языки и владелец', en: 'Languages and operator' },
@@ -70,7 +71,7 @@ const leftWords = {
   'left.port-missing': {
     kk: '{device}: {found} порты мұнда жоқ. Құрылғыны қосып, «Құрылғылар» бөлімінде табыңыз.',
     ru: '{device}: порта {found} здесь нет. Подключите устройство и найдите его в разделе «Устройства».',
-    en: '{device}: there is no port {found} here. Connect the device and find it behind "Devices".',
+    en: '{device}: there is no port {found} here. Connect the device and find it behind “Devices”.',
   },
   'left.other-driver': {
     kk: '{device}: анда {found}, мұнда басқа құрылғы тұр. Оның баптауы өзгермейді.',
@@ -110,12 +111,12 @@ const fileWords = {
   'file.too-long': {
     kk: 'Файл баптау болу үшін тым үлкен. Басқа автоматта «Флешкаға файлдар» бөлімінен баптауды жазыңыз.',
     ru: 'Файл слишком велик для настроек. Запишите настройки на другом автомате в разделе «Файлы на флешку».',
-    en: 'The file is too large to be a configuration. Write the settings on the other machine, behind "Files to a stick".',
+    en: 'The file is too large to be a configuration. Write the settings on the other machine, behind “Files to a stick”.',
   },
   'file.no-text': {
     kk: 'Бұл мәтін емес (мүмкін, фото) немесе UTF-8 емес. Басқа автоматта «Флешкаға файлдар» бөлімінен баптауды жазыңыз.',
     ru: 'Это не текст (возможно, фотография) или не UTF-8. Запишите настройки на другом автомате в разделе «Файлы на флешку».',
-    en: 'This is no text (perhaps a photo), or not UTF-8. Write the settings on the other machine, behind "Files to a stick".',
+    en: 'This is no text (perhaps a photo), or not UTF-8. Write the settings on the other machine, behind “Files to a stick”.',
   },
   'file.no-settings': {
     kk: 'Бұл автоматтың баптауы емес: «version: 1» жоқ немесе YAML бүлінген. Басқа автоматта баптауды қайта жазыңыз.',
@@ -138,6 +139,7 @@ export const importDoorWords = {
   ...leftWords,
   ...deviceWords,
   ...fileWords,
+  ...stickWords,
   'looking': { kk: 'Флешканы қарап жатырмыз', ru: 'Смотрим, что на флешке', en: 'Looking through the stick' },
   'reading': {
     kk: 'Оқып жатырмыз. Флешканы суырмаңыз.',
@@ -158,17 +160,12 @@ export const importDoorWords = {
   'no-stick': {
     kk: 'Флешка табылмады. Оны автоматқа қосып, «Қайта іздеу» түймесін басыңыз.',
     ru: 'Флешка не найдена. Вставьте её в автомат и нажмите «Искать снова».',
-    en: 'No stick was found. Plug it into the machine and touch "Look again".',
+    en: 'No stick was found. Plug it into the machine and touch “Look again”.',
   },
   'no-file': {
     kk: 'Флешкада жарамды файл жоқ. Төлемдер тізімі CSV немесе JSON, баптау YAML болуы керек, үш бумадан терең емес.',
     ru: 'На флешке нет подходящих файлов. Нужны список платежей (CSV, JSON) или настройки (YAML), не глубже трёх папок.',
     en: 'There is no file of use on the stick. A list of payments is CSV or JSON, settings are YAML, no deeper than three folders.',
-  },
-  'cut': {
-    kk: 'Флешкада файл тым көп, бәрі қаралған жоқ. Керегі тізімде болмаса, оны бос флешкаға көшіріңіз.',
-    ru: 'На флешке слишком много файлов, просмотрены не все. Если нужного нет в списке, перепишите его на пустую флешку.',
-    en: 'There are too many files on the stick, and not all were looked at. If yours is not in the list, copy it to an empty stick.',
   },
   'files': { kk: 'Не оқимыз', ru: 'Что читать', en: 'What to read' },
   'file': { kk: '{name}: {kind}, {size} КБ', ru: '{name}: {kind}, {size} КБ', en: '{name}: {kind}, {size} KB' },
@@ -231,11 +228,6 @@ export const importDoorWords = {
     ru: 'Список закрыт. Сверьте его ещё раз.',
     en: 'The list was closed. Compare it once more.',
   },
-  'hangs': {
-    kk: 'Флешка жауап бермейді. Оны суырып, қайта қосыңыз немесе басқасын алыңыз. Автомат жұмысын жалғастырады.',
-    ru: 'Флешка не отвечает. Выньте её, вставьте снова или возьмите другую. Автомат работает дальше.',
-    en: 'The stick does not answer. Pull it out, plug it in again, or take another one. The machine goes on.',
-  },
   'broken': {
     kk: 'Флешкамен жұмыс үзілді ({detail}). Ештеңе өзгерген жоқ, қайталап көріңіз.',
     ru: 'Работа с флешкой прервалась ({detail}). Ничего не изменено, повторите.',
@@ -247,6 +239,7 @@ export const importDoorWords = {
     en: 'The pictures were not copied ({detail}), and the settings are as they were. Plug the stick in again, and check that the disk has room.',
   },
   'keep': { kk: 'Кілтті тексеріп, сақтау', ru: 'Проверить ключ и сохранить', en: 'Try the key and keep it' },
+  'keep-untried': { kk: 'Тексерусіз сақтау', ru: 'Сохранить без проверки', en: 'Keep it untried' },
   'keeping': { kk: 'Кілтті тексеріп жатырмыз', ru: 'Проверяем ключ', en: 'Trying the key' },
   'whose': { kk: 'Кімнің кілті', ru: 'Чей это ключ', en: 'Whose key it is' },
   'no-secret': {

@@ -2,6 +2,21 @@ import type { LocalText } from '../../language/language.ts';
 
 /** What happened to payments, money, journal and program, in the words of the door `log`. */
 export const logProgramWords = {
+  'attract-unplayed': {
+    kk: 'Күту роликінің файлы көрсетілмейді',
+    ru: 'Файл заставки не показывается',
+    en: 'A file of the attract loop is not shown',
+  },
+  'file-unplayed': {
+    kk: 'Сурет не дыбыс файлы көрсетілмейді',
+    ru: 'Файл картинки или звука не подходит',
+    en: 'A picture or a sound cannot be used',
+  },
+  'prices-not-kept': {
+    kk: 'Бұрынғы бағалар сақталмады',
+    ru: 'Прежние цены не сохранены',
+    en: 'The earlier prices were not kept',
+  },
   'app-started': { kk: 'Бағдарлама іске қосылды', ru: 'Программа запущена', en: 'The application started' },
   'app-stopping': {
     kk: 'Бағдарлама тоқтап жатыр',
@@ -23,6 +38,16 @@ export const logProgramWords = {
     ru: 'Экран или журнал слишком долго не отвечает',
     en: 'The page or the journal does not answer for too long',
   },
+  'sandbox-gone': {
+    kk: 'Көрсетілімнің банкі тоқтады, қайта іске қосылады',
+    ru: 'Банк демонстрации остановился и запускается снова',
+    en: "The demonstration's bank stopped and is started again",
+  },
+  'sandbox-back': {
+    kk: 'Көрсетілімнің банкі қайта жұмыс істейді',
+    ru: 'Банк демонстрации снова работает',
+    en: "The demonstration's bank is back",
+  },
   'process-gone': {
     kk: 'Экран процесі кенет аяқталды',
     ru: 'Процесс экрана завершился сам',
@@ -33,6 +58,17 @@ export const logProgramWords = {
     ru: 'Программа перезапускает себя',
     en: 'The application restarts itself',
   },
+  'update-looked': { kk: 'Жаңарту ізделді', ru: 'Искали обновление', en: 'Looked for an update' },
+  'update-applied': { kk: 'Жаңарту қосылады', ru: 'Включается обновление', en: 'Update switched to' },
+  'update-confirmed': { kk: 'Жаңа нұсқа жұмыс істейді', ru: 'Новая версия работает', en: 'New version works' },
+  'update-failed': { kk: 'Жаңа нұсқа іске аспады', ru: 'Новая версия не заработала', en: 'New version did not work' },
+  'update-taken-back': { kk: 'Нұсқа қайтарылған', ru: 'Версия отозвана', en: 'Version taken back' },
+  'update-kept': {
+    kk: 'Іске аспаған нұсқа қалды: журналды өзгерткен',
+    ru: 'Неудачная версия осталась: изменила журнал',
+    en: 'Failed version stays: it changed the journal',
+  },
+  'update-step-failed': { kk: 'Жаңарту қадамы орындалмады', ru: 'Шаг обновления не удался', en: 'Update step failed' },
   'started-without-gpu': {
     kk: 'Бейнекартасыз іске қосылды',
     ru: 'Запущена без видеокарты',
@@ -125,6 +161,11 @@ export const logProgramWords = {
     kk: 'Журналға баяу жазылды',
     ru: 'Запись в журнал идёт медленно',
     en: 'Writing the journal is slow',
+  },
+  'journal-opening-slow': {
+    kk: 'Журнал баяу ашылып жатыр',
+    ru: 'Журнал открывается медленно',
+    en: 'Opening the journal is slow',
   },
   'journal-log-long': {
     kk: 'Журналды басқа бағдарлама оқып тұр',

@@ -69,6 +69,11 @@ export const productsListWords = {
     ru: 'в названии нет видимых букв.',
     en: 'the name has no visible letter.',
   },
+  'mistake.letters-lost': {
+    kk: '«{found}»: сақтағанда әріптер жоғалған, орнында сұрақ белгісі тұр. Тізімді «CSV UTF-8» түрінде қайта сақтаңыз.',
+    ru: '«{found}»: при сохранении пропали буквы, вместо них стоят вопросительные знаки. Сохраните список заново как «CSV UTF-8».',
+    en: '“{found}”: letters were lost when the list was saved, and question marks stand in their place. Save it again as “CSV UTF-8”.',
+  },
   'mistake.name-kaspi': {
     kk: 'тауардың атауында Kaspi сөзі болмайды.',
     ru: 'в названии товара не может быть слова Kaspi.',

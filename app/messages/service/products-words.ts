@@ -178,9 +178,9 @@ export const productsWords = {
     en: 'Taken over. It counts from the next sale on. Now try each channel with its product.',
   },
   'notice.counts-undone': {
-    kk: 'Соңғы өзгеріс қайтарылды. Онымен бірге саны да өзгерді: «Тауар қоры» бөлімінде санап шығыңыз.',
-    ru: 'Последнее изменение отменено. С ним изменилось и количество: пересчитайте товар в разделе «Запас товаров».',
-    en: 'The last change is undone. Counts changed with it: count the products under “Stock”.',
+    kk: 'Соңғы өзгеріс қайтарылды. Тауар саны бұрынғыдай, кейін сатылғаны шегерілді: «Тауар қоры» бөлімінде тексеріңіз.',
+    ru: 'Последнее изменение отменено. Количество снова прежнее, без проданного с тех пор: проверьте его в разделе «Запас товаров».',
+    en: 'The last change is undone. Counts are as before it, less what was sold since: check them under “Stock”.',
   },
   'notice.nothing': { kk: 'Өзгерген ештеңе жоқ.', ru: 'Ничего не изменено.', en: 'Nothing was changed.' },
   'notice.gone': {

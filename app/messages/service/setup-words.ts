@@ -8,6 +8,7 @@ export const setupWords = {
   'step.contract': { kk: 'Шарт', ru: 'Договор', en: 'Contract' },
   'step.certificate': { kk: 'Кілт не сертификат', ru: 'Ключ или сертификат', en: 'Key or certificate' },
   'step.address': { kk: 'Банк мекенжайы', ru: 'Адрес банка', en: 'Bank’s address' },
+  'step.address.service': { kk: 'Қызмет мекенжайы', ru: 'Адрес сервиса', en: 'Service’s address' },
   'step.trade-point': { kk: 'Сауда нүктесі', ru: 'Торговая точка', en: 'Trade point' },
   'step.devices': { kk: 'Құрылғылар', ru: 'Устройства', en: 'Devices' },
   'step.products': { kk: 'Тауарлар', ru: 'Товары', en: 'Products' },
@@ -27,6 +28,16 @@ export const setupWords = {
     kk: 'Банк {ms} мс ішінде жауап берді: кілт пен мекенжай дұрыс.',
     ru: 'Банк ответил за {ms} мс: ключ и адрес верны.',
     en: 'The bank answered in {ms} ms: key and address are right.',
+  },
+  'tried.good.service': {
+    kk: 'Қызмет {ms} мс ішінде жауап берді: кілт пен мекенжай дұрыс.',
+    ru: 'Сервис ответил за {ms} мс: ключ и адрес верны.',
+    en: 'The service answered in {ms} ms: key and address are right.',
+  },
+  'tried.bad': {
+    kk: 'Кілт автоматта сақталды, бірақ расталмады: қайта енгізіңіз, не «Әрі қарай» басып, кейін тексеріңіз.',
+    ru: 'Ключ на автомате, но не подтверждён: введите его снова или нажмите «Дальше» и проверьте позже.',
+    en: 'The key is on the machine, but not confirmed: type it again, or touch “Next” and try it later.',
   },
 
   'offer.title': {
@@ -77,6 +88,16 @@ export const setupWords = {
     ru: 'Kaspi QR: сертификат и постоянный IP (несколько организаций)',
     en: 'Kaspi QR: certificate and fixed IP (several organisations)',
   },
+  'contract.apiPay': {
+    kk: 'ApiPay: телефонға шот',
+    ru: 'ApiPay: счёт на телефон',
+    en: 'ApiPay: invoice to the phone',
+  },
+  'contract.byFly': {
+    kk: 'ByFly: Kaspi Gold, Red, бөліп төлеу',
+    ru: 'ByFly: Kaspi Gold, Red, рассрочка',
+    en: 'ByFly: Kaspi Gold, Red, instalments',
+  },
   'contract.cash': { kk: 'Банксіз: тек купюра', ru: 'Без банка: только купюры', en: 'No bank: notes alone' },
   'organizationBin': { kk: 'Ұйымның БСН', ru: 'БИН организации', en: 'BIN of the organisation' },
   'key.text': {
@@ -84,8 +105,29 @@ export const setupWords = {
     ru: 'ApiKey из письма банка. Он хранится на этом автомате и не попадает в журналы.',
     en: 'The ApiKey from the bank’s letter. It stays on this machine and comes into no log.',
   },
+  'key.text.apiPay': {
+    kk: 'ApiPay кабинетіндегі кілт («Баптаулар → Қосылу»). Ол бірден тексеріледі. Ұйымды мына пәрмен растайды: sauda apipay verify.',
+    ru: 'Ключ из кабинета ApiPay («Настройки → Подключение»). Он проверяется сразу. Организацию подтверждает команда sauda apipay verify.',
+    en: 'The key from ApiPay’s cabinet (“Настройки → Подключение”). It is tried at once. The organisation is verified by sauda apipay verify.',
+  },
+  'key.text.byFly': {
+    kk: 'ByFly берген 64 таңбалы API Token. Ол бірден тексеріледі.',
+    ru: 'API Token от ByFly, 64 знака. Он проверяется сразу.',
+    en: 'The API token of ByFly, 64 characters. It is tried at once.',
+  },
   'key': { kk: 'ApiKey', ru: 'ApiKey', en: 'ApiKey' },
-  'key.here': { kk: 'Кілт автоматта бар.', ru: 'Ключ на автомате есть.', en: 'The key is on the machine.' },
+  'key.apiPay': { kk: 'ApiPay кілті', ru: 'Ключ ApiPay', en: 'ApiPay key' },
+  'key.byFly': { kk: 'ByFly токені', ru: 'Токен ByFly', en: 'ByFly token' },
+  'key.here': {
+    kk: 'Кілт автоматта сақтаулы, мұнда енді көрсетілмейді. Жаңасын терсеңіз, ескісін ауыстырады.',
+    ru: 'Ключ хранится на автомате и здесь больше не показывается. Новый заменит его.',
+    en: 'The key is kept on the machine and not shown here again. A new one replaces it.',
+  },
+  'key.here.byFly': {
+    kk: 'Токен автоматта сақтаулы, мұнда енді көрсетілмейді. Жаңасын терсеңіз, ескісін ауыстырады.',
+    ru: 'Токен хранится на автомате и здесь больше не показывается. Новый заменит его.',
+    en: 'The token is kept on the machine and not shown here again. A new one replaces it.',
+  },
   'not-needed': {
     kk: 'Банксіз автоматқа бұл қадам қажет емес.',
     ru: 'Без банка этот шаг не нужен.',
@@ -100,6 +142,16 @@ export const setupWords = {
     kk: 'Мекенжайды банк хатпен жібереді: хатты мәтін түрінде флешкаға сақтасаңыз, оны теру қажет емес. Құрылғы атауын қалдыруға немесе өзгертуге болады: латын әріптері, цифрлар, - және _.',
     ru: 'Адрес присылает банк: если сохранить письмо текстом на флешку, набирать его не нужно. Имя устройства можно оставить или изменить: латинские буквы, цифры, - и _.',
     en: 'The bank mails the address: saved as a text on a stick, it need not be typed. The name of the device can stay or be changed: Latin letters, digits, - and _.',
+  },
+  'address.text.service': {
+    kk: 'Қызметтің құжаттамасындағы мекенжай. Қызмет басқасын айтқанда ғана өзгертіңіз.',
+    ru: 'Адрес из документации сервиса. Меняйте его, только если сервис назвал другой.',
+    en: 'The address of the service’s documentation. Change it only where the service has named another one.',
+  },
+  'address.usual': {
+    kk: 'Құжаттамадағы мекенжай',
+    ru: 'Адрес из документации',
+    en: 'The documented address',
   },
   'address.look': { kk: 'Флешкадан іздеу', ru: 'Искать на флешке', en: 'Look on the stick' },
   'address.test': { kk: 'Банктің сынақ ортасы', ru: 'Тестовая среда банка', en: 'The bank’s test environment' },

@@ -56,6 +56,8 @@ class Editor implements ConfigEditor {
   readonly #file: string;
   readonly #clock: Pick<Clock, 'wallMs'>;
   #done: readonly Done[] = [];
+  /** The text that was read or written last. */
+  #seen: string | null = null;
   /** One change after the other. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -66,7 +68,7 @@ class Editor implements ConfigEditor {
   }
 
   read(): Promise<Result<ReadConfig, NotChanged>> {
-    return this.#inTurn(async () => this.#checked(await this.#store.read()));
+    return this.#inTurn(async () => this.#checked(await this.#settled()));
   }
 
   check(changes: readonly ConfigChange[]): Promise<Result<ReadConfig, NotChanged>> {
@@ -81,7 +83,7 @@ class Editor implements ConfigEditor {
     return this.#inTurn(async (): Promise<Result<ReadConfig, NotUndone>> => {
       const last = this.#done.at(-1);
       if (last === undefined) return err({ kind: 'nothing-to-undo' });
-      const text = await this.#store.read();
+      const text = await this.#settled();
       // The file is unchanged since, so its previous content is restored exactly.
       const undone = text === last.after ? await this.#write(text, last.before) : await this.#applied(last.inverse);
       if (!undone.ok) return undone;
@@ -91,13 +93,27 @@ class Editor implements ConfigEditor {
   }
 
   async #change(changes: readonly ConfigChange[]): Promise<Result<ReadConfig, NotChanged>> {
-    const before = await this.#store.read();
+    const before = await this.#settled();
     const written = await this.#applied(changes);
     if (!written.ok) return written;
     const after = await this.#store.read();
     const inverse = inverseOfAll(before, changes);
     if (after !== before) this.#done = [...this.#done, { before, after, inverse }].slice(-MAX_UNDO);
     return ok({ ...written.value, undo: this.#undo() });
+  }
+
+  /**
+   * The text once another program that has begun to save it is done. Half of a file may be a valid configuration, and
+   * replacing it would lose the other half, which is written into a file that has no name any more.
+   */
+  async #settled(): Promise<string> {
+    for (let tries = 1; ; tries += 1) {
+      const text = await this.#store.read();
+      const isOthers = this.#seen !== null && text !== this.#seen;
+      this.#seen = text;
+      if (!isOthers || tries > MAX_TRIES) return text;
+      await this.#store.settle?.();
+    }
   }
 
   /** Makes the changes in the text as it is now. */
@@ -128,6 +144,7 @@ class Editor implements ConfigEditor {
     const checked = this.#checked(text);
     if (!checked.ok || text === before) return checked;
     await this.#store.replace(before, text, this.#clock.wallMs());
+    this.#seen = text;
     return checked;
   }
 

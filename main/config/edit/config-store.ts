@@ -1,4 +1,5 @@
 import { mkdir, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { replaceDurably } from '../../files/replace-durably.ts';
 import { decodeUtf8 } from '../read-text.ts';
@@ -7,12 +8,16 @@ import { decodeUtf8 } from '../read-text.ts';
 export const KEPT_VERSIONS = 10;
 const OWNER_AND_GROUP = 0o750;
 const PERMISSIONS = 0o777;
+/** Between two parts of a file that an editor, or a copy over the network, is saving in place. */
+const SETTLE_MS = 300;
 
 /** Where the text of a configuration lies. */
 export interface ConfigStore {
   read(): Promise<string>;
   /** Replaces the text in one step and keeps the one before; `wallMs` names that version. */
   replace(before: string, text: string, wallMs: number): Promise<void>;
+  /** Lets a program that is saving the file come to its end; absent where no other program writes. */
+  settle?(): Promise<void>;
 }
 
 /** A configuration file, with its last versions in `backups` beside it. */
@@ -30,6 +35,7 @@ export function fileStore(file: string): ConfigStore {
       const { mode } = await stat(real);
       await replaceDurably(real, text, mode & PERMISSIONS);
     },
+    settle: () => setTimeout(SETTLE_MS),
   };
 }
 

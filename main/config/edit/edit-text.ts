@@ -11,8 +11,7 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import { textWithKey, type ReadFile } from './edit-key.ts';
 import { textWithList } from './edit-list.ts';
 import { groupsOf, textWithGroup, type ChangeGroup } from './edit-many.ts';
-import { nodeAt, placePath, spanOf, spliced } from './places.ts';
-import { valueText } from './value-text.ts';
+import { listWrittenAnew, textWithoutAliases, valueWrittenAnew } from './written-anew.ts';
 
 const MAX_ALIASES = 50;
 
@@ -69,7 +68,7 @@ function withGroup(file: ReadFile, group: ChangeGroup): Changed {
     const wanted = changedValues(last.values, change);
     if (!wanted.ok) return wanted;
     if (isSame(wanted.value, last.values) && change.kind !== 'order') continue;
-    const next = changedInPlace(last, change, wanted.value) ?? writtenAnew(last, change, wanted.value);
+    const next = changedOnce(last, change, wanted.value);
     if (next === null) return err(null);
     last = next;
   }
@@ -86,6 +85,21 @@ function valuesAfter(values: FileValue, changes: readonly ConfigChange[]): Resul
   return ok(after);
 }
 
+/**
+ * In the text; or in the document; or in the document without anchors and aliases, which would change in several places
+ * at once; or with the whole value written anew.
+ */
+function changedOnce(file: ReadFile, change: ConfigChange, wanted: FileValue): ReadFile | null {
+  const kept = (one: ReadFile): ReadFile | null =>
+    changedInPlace(one, change, wanted) ?? listWrittenAnew(one, change, wanted, checked);
+  const written = kept(file);
+  if (written !== null) return written;
+  const text = textWithoutAliases(file);
+  const plain = text === null ? null : checked(text, file.values);
+  const withoutAliases = plain === null ? null : kept(plain);
+  return withoutAliases ?? valueWrittenAnew(plain ?? file, change, wanted, checked);
+}
+
 function changedInPlace(file: ReadFile, change: ConfigChange, wanted: FileValue): ReadFile | null {
   const text = change.kind === 'set' ? textWithKey(file, change) : textWithList(file, change);
   return text === null ? null : checked(text, wanted);
@@ -94,25 +108,4 @@ function changedInPlace(file: ReadFile, change: ConfigChange, wanted: FileValue)
 function checked(text: string, wanted: FileValue): ReadFile | null {
   const read = readYaml(text);
   return read !== null && isSame(read.values, wanted) ? read : null;
-}
-
-function writtenAnew({ text, document, values }: ReadFile, change: ConfigChange, wanted: FileValue): ReadFile | null {
-  const places = placePath(change.path, values);
-  if (places === null) return null;
-  const value = placed(wanted, places);
-  const span = spanOf(nodeAt(document, places), text);
-  const inPlace = span === null || value === undefined ? null : checked(spliced(text, span, valueText(value)), wanted);
-  if (inPlace !== null) return inPlace;
-  const copy = document.clone();
-  if (value === undefined) copy.deleteIn(places);
-  else copy.setIn(places, copy.createNode(value, { flow: true }));
-  return checked(copy.toString({ lineWidth: 0 }), wanted);
-}
-
-function placed(values: FileValue, places: readonly (string | number)[]): FileValue | undefined {
-  return places.reduce<FileValue | undefined>((value, place) => {
-    if (typeof place === 'number') return Array.isArray(value) ? value[place] : undefined;
-    const isItem = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isItem ? value[place] : undefined;
-  }, values);
 }

@@ -14,6 +14,16 @@ function WheelchairDrawing(): ReactNode {
   );
 }
 
+/** A small and a large letter. */
+function LettersDrawing(): ReactNode {
+  return (
+    <svg className="wheelchair" viewBox="0 0 64 64" aria-hidden="true">
+      <path d="M4 52l9-24 9 24M7 44h12" />
+      <path d="M26 52L43 8l17 44M32 38h22" />
+    </svg>
+  );
+}
+
 /** The languages and the control that brings everything into reach: on every screen, in the same order. */
 export function HeaderControls(): ReactNode {
   const { frame, intents } = useShown();
@@ -36,6 +46,16 @@ export function HeaderControls(): ReactNode {
           </PressButton>
         ))}
       </div>
+      <PressButton
+        className="reach large-text"
+        aria-label={say('header.large-text')}
+        aria-pressed={frame.largeText}
+        onPress={() => {
+          intents.setLargeText(!frame.largeText);
+        }}
+      >
+        <LettersDrawing />
+      </PressButton>
       <PressButton
         className="reach"
         aria-label={say('header.reach')}

@@ -1,12 +1,17 @@
 import type { ReactNode } from 'react';
 import type { CustomerScreen } from '../../../app/session/view/view.ts';
 import { screenParts } from '../screens/screen-parts.tsx';
+import { screenTitle } from '../screens/screen-title.ts';
 import { loadService } from '../parts/service-gate.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Announcer } from './announcer.tsx';
 import { CarriedChangeBanner } from './carried-change-banner.tsx';
 import { SetupOffer } from './setup-offer.tsx';
+import { StillThere } from './still-there.tsx';
 import { HeaderControls } from './header-controls.tsx';
+
+/** In characters: what has its usual size on two lines beside the buttons. */
+const LONG_NAME = 30;
 
 function Owner(): ReactNode {
   const { frame, intents } = useShown();
@@ -18,7 +23,13 @@ function Owner(): ReactNode {
   };
   return (
     <div className="owner" data-service-entry="" onClick={knock}>
-      <span className="owner-name">{frame.operatorName}</span>
+      {frame.look.logo === null ? (
+        <span className="owner-name" data-long={frame.operatorName.length > LONG_NAME}>
+          {frame.operatorName}
+        </span>
+      ) : (
+        <img className="owner-logo" src={frame.look.logo} alt={frame.operatorName} />
+      )}
       {frame.demo && <span className="demo">{say('header.demo')}</span>}
     </div>
   );
@@ -30,6 +41,7 @@ function Owner(): ReactNode {
  */
 export function Stage({ screen }: { readonly screen: CustomerScreen }): ReactNode {
   const { frame } = useShown();
+  const words = useWords();
   const { content, guide, actions } = screenParts(screen);
   const hasSide = guide !== null || actions !== null;
   return (
@@ -44,7 +56,12 @@ export function Stage({ screen }: { readonly screen: CustomerScreen }): ReactNod
       <main key={screen.name} className="stage-content">
         {content}
       </main>
-      {guide !== null && <div className="stage-guide">{guide}</div>}
+      <StillThere screen={screen} />
+      {guide !== null && (
+        <section className="stage-guide" aria-label={screenTitle(screen, words)}>
+          {guide}
+        </section>
+      )}
       {frame.reachable && (
         <div className="stage-controls">
           <HeaderControls />

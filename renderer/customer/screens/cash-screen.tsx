@@ -8,7 +8,9 @@ import { useShown, useWords, type Words } from '../state/shown.ts';
 import type { WayButton } from '../../../app/session/view/view.ts';
 import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';
-import type { MessageKey } from '../../../app/messages/text.ts';
+import type { Language } from '../../../app/language/language.ts';
+import { text } from '../../../app/messages/text.ts';
+import { wayText } from '../../../app/messages/ways-text.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** What is being bought, what has been inserted and, largest of all, what is missing. */
@@ -49,16 +51,19 @@ export function CashContent({ screen }: ScreenProps<'cash'>): ReactNode {
   );
 }
 
-function noBillsWords({ isAcceptorOut, ways }: ScreenProps<'cash'>['screen']): MessageKey {
-  const canPayRest = ways.length > 0;
-  if (isAcceptorOut) return canPayRest ? 'cash.out' : 'cash.out-no-way';
-  return canPayRest ? 'cash.no-bills' : 'cash.no-way';
+/** Why no note is taken, and the way of the button at the bottom. */
+function noBillsText({ isAcceptorOut, ways }: ScreenProps<'cash'>['screen'], language: Language): string {
+  const [first] = ways;
+  if (first === undefined) return text(language, isAcceptorOut ? 'cash.out-no-way' : 'cash.no-way');
+  const way = wayText(language, first.presents, first.name);
+  return text(language, isAcceptorOut ? 'cash.out' : 'cash.no-bills', { way });
 }
 
 /** The notes that are accepted now, as drawings; if none is, why and what to do. */
 function Bills({ screen }: ScreenProps<'cash'>): ReactNode {
+  const { frame } = useShown();
   const { say } = useWords();
-  if (screen.billsTiyn.length === 0) return <p className="cash-no-bills">{say(noBillsWords(screen))}</p>;
+  if (screen.billsTiyn.length === 0) return <p className="cash-no-bills">{noBillsText(screen, frame.language)}</p>;
   return (
     <div className="cash-bills">
       <h2>{say('cash.bills')}</h2>
@@ -86,7 +91,6 @@ export function CashGuide({ screen }: ScreenProps<'cash'>): ReactNode {
   return (
     <div className="cash-guide">
       <Bills screen={screen} />
-      <OtherWays screen={screen} />
       <div className="cash-terms">
         <p>{say(`cash.change.${screen.changePolicy}`)}</p>
         {screen.insertedTiyn > ZERO_TIYN && <p>{say('cash.cancel-owes')}</p>}
@@ -134,6 +138,7 @@ export function CashActions({ screen }: ScreenProps<'cash'>): ReactNode {
   const [first] = screen.ways;
   return (
     <>
+      {screen.step === 'insert' && <OtherWays screen={screen} />}
       <TimeRing limit={screen.limit} />
       {screen.step === 'leaving' ? (
         <p className="actions-text">{say('cash.leaving.wait')}</p>

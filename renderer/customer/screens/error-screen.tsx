@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { pieces } from '../../../app/messages/pieces.ts';
 import { formatTenge } from '../../../app/money/money.ts';
 import type { PaperState } from '../../../app/sale-outcome.ts';
+import { moneyText } from '../../../app/messages/money-text.ts';
 import { isOnPaper } from '../parts/on-paper.ts';
 import { PressButton } from '../../parts/press-button.tsx';
 import { Sign } from '../parts/sign.tsx';
@@ -45,6 +46,7 @@ function KeepReceipt(): ReactNode {
 
 /** First the fact, then the money, then the next step. */
 export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
+  const { frame } = useShown();
   const { say, name } = useWords();
   const { reason, money, product, claimCode, technicalCode } = screen;
   const isSettled = money === 'not-charged';
@@ -63,10 +65,7 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
         </p>
       )}
       <p className="money" data-money={money}>
-        {/* A note that the acceptor could not name has no amount. */}
-        {money === 'in-doubt' && screen.amountTiyn === 0
-          ? say('money.in-doubt.unknown')
-          : say(`money.${money}`, { amount: formatTenge(screen.amountTiyn) })}
+        {moneyText(frame.language, { ...screen, isInvoice: reason === 'invoice-lost' })}
       </p>
       {money === 'checking' ? <KeepReceipt /> : <p className="lead">{say(`error.${reason}.todo`)}</p>}
       {claimCode !== null && <Claim code={claimCode} number={screen.qrPaymentId} paper={screen.paper} />}

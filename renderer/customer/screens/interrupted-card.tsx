@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { pick } from '../../../app/language/language.ts';
+import { moneyText } from '../../../app/messages/money-text.ts';
 import { pieces } from '../../../app/messages/pieces.ts';
 import { text } from '../../../app/messages/text.ts';
-import { formatTenge } from '../../../app/money/money.ts';
 import type { InterruptedCard as Card } from '../../../app/session/view/view.ts';
 
 /** For the customer of the sale that the power cut interrupted, in their language; other sales continue below. */
@@ -14,17 +14,12 @@ export function InterruptedCard({
   readonly contact: string | null;
 }): ReactNode {
   const { language, money, claimCode } = card;
-  const isUnknown = money === 'in-doubt' && card.amountTiyn === 0;
   return (
     <section className="banner interrupted" role="status" lang={language} data-interrupted={money}>
       <div className="banner-words">
         <p className="interrupted-title">{text(language, 'error.power-cut.title')}</p>
         <p>{pieces(card.quantity, pick(card.productName, language))}</p>
-        <p data-money={money}>
-          {text(language, isUnknown ? 'money.in-doubt.unknown' : `money.${money}`, {
-            amount: formatTenge(card.amountTiyn),
-          })}
-        </p>
+        <p data-money={money}>{moneyText(language, card)}</p>
         <p>{text(language, 'error.claim-contact', { contact: contact ?? undefined })}</p>
       </div>
       {claimCode !== null && <b className="claim-code">{claimCode}</b>}

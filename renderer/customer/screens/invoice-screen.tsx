@@ -7,6 +7,7 @@ import { QrCode } from '../parts/qr-code.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { useShown, useWords } from '../state/shown.ts';
+import { CheckButton, CheckHint } from './check-payment.tsx';
 import { Heading } from './heading.tsx';
 import { PartPaid } from './part-paid.tsx';
 import type { ScreenProps } from './screen-of.ts';
@@ -36,23 +37,8 @@ export function InvoiceContent({ screen }: ScreenProps<'invoice'>): ReactNode {
           </>
         )}
       </p>
-      {part === null ? <Hint screen={screen} /> : <PartPaid part={part} />}
+      {part === null ? <CheckHint screen={screen} /> : <PartPaid part={part} />}
     </div>
-  );
-}
-
-/** Whether the screen changes by itself, or a touch is needed; and what the last touch has led to. */
-function Hint({ screen: { check } }: ScreenProps<'invoice'>): ReactNode {
-  const { say } = useWords();
-  const key =
-    check === null ? 'invoice.wait' : check === 'none' ? 'invoice.check-hint' : (`invoice.check.${check}` as const);
-  return (
-    <p
-      className={check === 'not-paid' || check === 'unanswered' ? 'invoice-hint told' : 'invoice-hint'}
-      aria-live="polite"
-    >
-      {say(key)}
-    </p>
   );
 }
 
@@ -60,7 +46,7 @@ function Hint({ screen: { check } }: ScreenProps<'invoice'>): ReactNode {
 export function InvoiceActions({ screen }: ScreenProps<'invoice'>): ReactNode {
   const { intents } = useShown();
   const { say } = useWords();
-  const { part, check } = screen;
+  const { part } = screen;
   return (
     <>
       <TimeRing limit={screen.limit} />
@@ -72,11 +58,7 @@ export function InvoiceActions({ screen }: ScreenProps<'invoice'>): ReactNode {
           {say('part.rest')}
         </PressButton>
       )}
-      {check !== null && (
-        <PressButton className="button filled" disabled={check === 'asked'} onPress={intents.check}>
-          {say('invoice.check')}
-        </PressButton>
-      )}
+      <CheckButton screen={screen} />
     </>
   );
 }

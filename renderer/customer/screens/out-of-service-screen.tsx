@@ -16,7 +16,7 @@ export function OutOfServiceContent({ screen }: ScreenProps<'out-of-service'>): 
     <div className="centre out-of-service">
       <Sign kind="closed" />
       <Heading screen={screen} />
-      <p className="lead">{say(`problem.${reason}.customer`)}</p>
+      <p className="lead">{say(`problem.${reason}.customer`, { onlyService: screen.onlyService ?? undefined })}</p>
       <div className="contact">
         <p>{say('out-of-service.money')}</p>
         {frame.contact !== null && <b>{frame.contact}</b>}

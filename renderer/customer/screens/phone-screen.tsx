@@ -7,6 +7,7 @@ import { Picture } from '../../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
+import { usePhoneKeys } from './use-phone-keys.ts';
 
 /** What is bought, the number as far as it is typed, and what is wrong with it. */
 export function PhoneContent({ screen }: ScreenProps<'phone'>): ReactNode {
@@ -16,7 +17,7 @@ export function PhoneContent({ screen }: ScreenProps<'phone'>): ReactNode {
     <div className="phone">
       <div className="qr-product">
         <Picture picture={product.picture} />
-        <span>{pieces(quantity, name(product.name))}</span>
+        <span className="cash-product">{pieces(quantity, name(product.name))}</span>
         <b className="cash-price">{formatTenge(totalTiyn)}</b>
       </div>
       <Heading screen={screen} />
@@ -35,6 +36,7 @@ const DIGITS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0] as const;
 /** The keypad in the lower part of the panel. */
 export function PhoneGuide(): ReactNode {
   const { intents } = useShown();
+  usePhoneKeys(intents);
   const { say } = useWords();
   return (
     <div className="phone-pad" role="group">

@@ -3,6 +3,7 @@ import { formatTenge } from '../../../app/money/money.ts';
 import type { ProductCard } from '../../../app/session/view/view.ts';
 import { PressButton } from '../../parts/press-button.tsx';
 import { Picture } from '../../picture/picture.tsx';
+import { EarlierPrice } from './earlier-price.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 
 /** A product as a card that looks like a button. The accessible name begins with the product's name. */
@@ -21,7 +22,14 @@ export function ProductButton({ product }: { readonly product: ProductCard }): R
       <span className="card-text">
         <span className="card-name">{name(product.name)}</span>
         <span className="card-price">{formatTenge(product.priceTiyn)}</span>
+        <EarlierPrice product={product} />
       </span>
+      {product.shelf !== null && (
+        <span className="card-shelf">{say('card.shelf', { number: String(product.shelf) })}</span>
+      )}
+      {product.fewLeft !== null && (
+        <span className="card-few">{say('idle.few-left', { count: String(product.fewLeft) })}</span>
+      )}
       {product.soldOut && <span className="card-sold-out">{say('idle.sold-out')}</span>}
     </PressButton>
   );

@@ -5,6 +5,7 @@ import { QuantityStepper } from '../parts/quantity-stepper.tsx';
 import { WayOut } from '../parts/way-out.tsx';
 import { Picture } from '../../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';
+import { EarlierPrice } from './earlier-price.tsx';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
@@ -34,6 +35,7 @@ export function ProductContent({ screen }: ScreenProps<'product'>): ReactNode {
       <Picture picture={product.picture} />
       <Heading screen={screen} />
       {maxQuantity > 1 ? <Prices screen={screen} /> : <p className="amount">{formatTenge(product.priceTiyn)}</p>}
+      <EarlierPrice product={product} />
       <p className="lead">{say(restTiyn === ZERO_TIYN ? 'carried-change.pays' : 'product.text')}</p>
     </div>
   );

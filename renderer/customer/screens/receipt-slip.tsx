@@ -1,14 +1,23 @@
 import type { ReactNode } from 'react';
 import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import { pieces } from '../../../app/messages/pieces.ts';
-import { formatTenge } from '../../../app/money/money.ts';
-import { METHOD_KEYS, receiptPayments } from '../../../app/paper/receipt-payments.ts';
+import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
+import { receiptText } from '../../../app/paper/receipt-text.ts';
+import { ReceiptCode } from '../parts/receipt-code.tsx';
+import { commissionName, paymentName, receiptPayments } from '../../../app/paper/receipt-payments.ts';
 import type { ScreenProps } from './screen-of.ts';
-import { useWords } from '../state/shown.ts';
+import { useShown, useWords } from '../state/shown.ts';
 
-function Line({ label, value }: { readonly label: string; readonly value: string }): ReactNode {
+interface LineProps {
+  readonly label: string;
+  readonly value: string;
+  /** Whether it is a service's number, which may be long. */
+  readonly isNumber?: boolean;
+}
+
+function Line({ label, value, isNumber = false }: LineProps): ReactNode {
   return (
-    <div className="receipt-line">
+    <div className={isNumber ? 'receipt-line receipt-number' : 'receipt-line'}>
       <dt>{label}</dt>
       <dd>{value}</dd>
     </div>
@@ -18,17 +27,21 @@ function Line({ label, value }: { readonly label: string; readonly value: string
 /** The payment: one method by its name alone, several with their amounts; then what was paid above the price. */
 function Payments({ screen }: ScreenProps<'success'>): ReactNode {
   const { say } = useWords();
+  const { language } = useShown().frame;
   const { receipt, change } = screen;
   const payments = receiptPayments(receipt, change);
   const [only] = payments;
   return (
     <>
-      {payments.length === 1 && only !== undefined && change === null ? (
-        <Line label={say('receipt.method')} value={say(METHOD_KEYS[only.method])} />
+      {payments.length === 1 && only !== undefined && change === null && receipt.commissionTiyn === ZERO_TIYN ? (
+        <Line label={say('receipt.method')} value={paymentName(language, only.method, receipt)} />
       ) : (
         payments.map(({ method, amountTiyn }) => (
-          <Line key={method} label={say(METHOD_KEYS[method])} value={formatTenge(amountTiyn)} />
+          <Line key={method} label={paymentName(language, method, receipt)} value={formatTenge(amountTiyn)} />
         ))
+      )}
+      {receipt.commissionTiyn > ZERO_TIYN && (
+        <Line label={commissionName(language, receipt)} value={formatTenge(receipt.commissionTiyn)} />
       )}
       {change !== null && (
         <Line
@@ -43,7 +56,16 @@ function Payments({ screen }: ScreenProps<'success'>): ReactNode {
 /** The content of a receipt as a slip on the screen; without a printer it is the only receipt. */
 export function ReceiptSlip({ screen }: ScreenProps<'success'>): ReactNode {
   const { say, name } = useWords();
-  const { receipt, product } = screen;
+  const { frame } = useShown();
+  const { receipt, product, change, canBuyMore } = screen;
+  const slip = {
+    kind: 'receipt',
+    language: frame.language,
+    receipt,
+    change,
+    isChangeSpendable: canBuyMore,
+    contact: frame.contact,
+  } as const;
   const amount = formatTenge(receipt.amountTiyn);
   return (
     <div className="receipt-holder">
@@ -70,11 +92,11 @@ export function ReceiptSlip({ screen }: ScreenProps<'success'>): ReactNode {
         </dl>
         <dl className="receipt-lines receipt-facts">
           <Payments screen={screen} />
-          {receipt.qrPaymentId !== null && <Line label={say('receipt.payment')} value={receipt.qrPaymentId} />}
+          {receipt.qrPaymentId !== null && <Line label={say('receipt.payment')} value={receipt.qrPaymentId} isNumber />}
           <Line label={say('receipt.sale')} value={receipt.saleNumber} />
           <Line label={say('receipt.time')} value={formatKazakhTime(receipt.paidAtMs)} />
         </dl>
-        <p className="receipt-thanks">{say('receipt.thanks')}</p>
+        <ReceiptCode text={receiptText(slip)} />
       </section>
     </div>
   );

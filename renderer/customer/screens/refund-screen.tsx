@@ -11,10 +11,14 @@ import { Heading } from './heading.tsx';
 import { pieces } from '../../../app/messages/pieces.ts';
 import type { ScreenProps } from './screen-of.ts';
 
+/** Whose official icon the operator has. */
+const KASPI = 'Kaspi';
+
 /** What went wrong, and what happens to the money. */
 export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
   const { say, name } = useWords();
   const { step, reason, product, quantity } = screen;
+  const bank = screen.bank ?? undefined;
   const isMore = step === 'done' && screen.alsoOwedTiyn > ZERO_TIYN;
   return (
     <div className="centre refund">
@@ -24,7 +28,9 @@ export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
       <p className="amount">{formatTenge(screen.amountTiyn)}</p>
       <p className="error-product">{pieces(quantity, name(product.name))}</p>
       <p className={isMore ? 'lead stay' : 'lead'}>
-        {isMore ? say('refund.done.more', { amount: formatTenge(screen.alsoOwedTiyn) }) : say(`refund.${step}.text`)}
+        {isMore
+          ? say('refund.done.more', { amount: formatTenge(screen.alsoOwedTiyn), bank })
+          : say(`refund.${step}.text`, { bank })}
       </p>
     </div>
   );
@@ -32,6 +38,7 @@ export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
 
 /** The same block as for a payment, with another title: when the code is scanned, the bank learns whose money it is. */
 export function RefundQrContent({ screen, token }: ScreenProps<'refund'> & { readonly token: string }): ReactNode {
+  const { frame } = useShown();
   const { say } = useWords();
   return (
     <div className="qr">
@@ -47,7 +54,7 @@ export function RefundQrContent({ screen, token }: ScreenProps<'refund'> & { rea
       <section className="qr-block">
         <Heading screen={screen} className="qr-title" />
         <p className="amount">{formatTenge(screen.amountTiyn)}</p>
-        <QrCode token={token} />
+        <QrCode token={token} icon={screen.bank === KASPI ? frame.look.artwork.icon : null} />
       </section>
     </div>
   );

@@ -11,7 +11,7 @@ import { InvoiceActions, InvoiceContent } from './invoice-screen.tsx';
 import { PhoneActions, PhoneContent, PhoneGuide } from './phone-screen.tsx';
 import { PreparingActions, PreparingContent } from './preparing-screen.tsx';
 import { ProductActions, ProductContent, ProductGuide } from './product-screen.tsx';
-import { QrActions, QrContent, QrGuide } from './qr-screen.tsx';
+import { hasCode, QrActions, QrContent, QrGuide } from './qr-screen.tsx';
 import { RefundActions, RefundContent, RefundQrContent } from './refund-screen.tsx';
 import type { CustomerScreen } from '../../../app/session/view/view.ts';
 import type { ScreenOf } from './screen-of.ts';
@@ -82,7 +82,11 @@ export function screenParts(screen: CustomerScreen): ScreenParts {
       return { content: <PreparingContent screen={screen} />, guide: null, actions: <PreparingActions /> };
     case 'qr':
       if (screen.closing) return checkingParts(screen);
-      return { content: <QrContent screen={screen} />, guide: <QrGuide />, actions: <QrActions screen={screen} /> };
+      return {
+        content: <QrContent screen={screen} />,
+        guide: hasCode(screen) ? <QrGuide code={screen.code} /> : null,
+        actions: <QrActions screen={screen} />,
+      };
     case 'confirm':
       if (screen.closing) return checkingParts(screen);
       return { content: <ConfirmContent screen={screen} />, guide: null, actions: <ConfirmActions screen={screen} /> };

@@ -26,6 +26,7 @@ export function screenTitle(screen: CustomerScreen, { say, name }: Words): strin
     case 'qr':
       if (screen.closing) return say('checking.title');
       if (screen.part !== null) return say('part.title');
+      if (screen.code !== null) return name(screen.code.title);
       return screen.way.en === 'Kaspi QR' ? say('qr.title') : say('qr.by', { way: name(screen.way) });
     case 'confirm':
       return say(screen.closing ? 'checking.title' : 'confirm.title');

@@ -12,7 +12,7 @@ export function StartingContent({ screen }: ScreenProps<'starting'>): ReactNode 
         <circle cx="100" cy="100" r="90" />
       </svg>
       <Heading screen={screen} />
-      <p className="lead">{say('starting.text')}</p>
+      <p className="lead">{say(screen.waitsFor === 'disk' ? 'starting.disk' : 'starting.text')}</p>
     </div>
   );
 }

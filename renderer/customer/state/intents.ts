@@ -23,8 +23,11 @@ export interface Intents {
   readonly more: () => void;
   readonly setLanguage: (language: Language) => void;
   readonly setReach: (on: boolean) => void;
-  /** Ends the black screen of the dark hours, and nothing else. */
+  readonly setLargeText: (on: boolean) => void;
+  /** Ends the black screen of the dark hours or the attract loop, or puts them off, and nothing else. */
   readonly wake: () => void;
+  /** Reports a file of the attract loop that cannot be shown. */
+  readonly unplayed: (address: string) => void;
   /** To the set-up wizard's offer. */
   readonly setUp: () => void;
   /** A touch on the operator's name. */
@@ -87,8 +90,14 @@ export function intentsOf({ calls }: CustomerBridge, revision: number): Intents 
     setReach: (on) => {
       send(calls.reach({ on }));
     },
+    setLargeText: (on) => {
+      send(calls.largeText({ on }));
+    },
     wake: () => {
       send(calls.wake({}));
+    },
+    unplayed: (address) => {
+      send(calls.unplayed({ address }));
     },
     setUp: () => {
       send(calls.setUp({}));

@@ -39,7 +39,10 @@ test.each([
     error: { reason: 'config-invalid', parameters: { file: join(directory, 'kiosk.yaml'), detail: DETAIL } },
   });
   if (loaded.ok) return;
-  for (const sentence of sentences(loaded.error)) expect(sentence).toContain(`kiosk.yaml. ${DETAIL}. `);
+  const [kk, ru, en] = sentences(loaded.error);
+  // English words stand in brackets between others.
+  for (const sentence of [kk, ru]) expect(sentence).toContain(`kiosk.yaml (${DETAIL}). `);
+  expect(en).toContain(`kiosk.yaml. ${DETAIL}. `);
 });
 
 test.each([

@@ -17,8 +17,8 @@ test.each([
 ])('%s names no key, and the sentence explains what a configuration is', (_what, configuration) => {
   expect(reported(configuration)).toEqual({ key: undefined, line: undefined, detail: NO_MAPPING });
   expect(saidOf(configuration)).toEqual([
-    `Баптауда қате бар: kiosk.yaml. ${NO_MAPPING}. Түзетіп, автоматты қайта іске қосыңыз.`,
-    `Ошибка в настройках: kiosk.yaml. ${NO_MAPPING}. Исправьте и перезапустите автомат.`,
+    `Баптауда қате бар: kiosk.yaml (${NO_MAPPING}). Түзетіп, автоматты қайта іске қосыңыз.`,
+    `Ошибка в настройках: kiosk.yaml (${NO_MAPPING}). Исправьте и перезапустите автомат.`,
     `The configuration is wrong: kiosk.yaml. ${NO_MAPPING}. Correct it and restart the machine.`,
   ]);
 });

@@ -73,3 +73,18 @@ test('a missing picture gives a warning with the key and the file', () => {
   }
   expect(pictureOf('milk.png', '').warnings).toMatchObject([{ warning: 'display.picturesDirectory is not set' }]);
 });
+
+test.each([
+  ['milk.png', 'app://kiosk/operator/milk.png', 0],
+  ['nowhere.png', undefined, 1],
+  ['../secret.png', undefined, 1],
+])('the logo %s is shown at %s', (logo, address, warned) => {
+  const file = join(directory, 'kiosk.yaml');
+  writeFileSync(file, `version: 1\ndisplay: { picturesDirectory: pictures, look: { logo: ${logo} } }\n`);
+  const loaded = loadConfig(file);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+  const warnings: unknown[] = [];
+  const config = withPictures(loaded.value, { write: (_level, _event, facts) => warnings.push(facts) });
+  expect(config.display.look.logo).toBe(address);
+  expect(warnings).toHaveLength(warned);
+});

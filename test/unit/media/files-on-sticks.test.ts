@@ -23,9 +23,9 @@ test('files are found near the top first, by extension in any case, and never be
   writeFileSync(join(folder, 'outside.zip'), '');
   symlinkSync(join(folder, 'outside.zip'), join(stick, 'link.zip'));
   symlinkSync(folder, join(stick, 'up'));
-  const { files: found, isCut } = filesOnSticks([{ name: 'A', path: stick }], ['.zip', '.pfx']);
+  const { files: found, isCut, isUnread } = filesOnSticks([{ name: 'A', path: stick }], ['.zip', '.pfx']);
   expect(found.map(({ name }) => name)).toEqual(['kiosk.pfx', 'bank/archive.ZIP']);
-  expect(isCut).toBe(false);
+  expect([isCut, isUnread]).toEqual([false, false]);
 });
 
 test('a stick with too many entries is looked through no further than the limit', async () => {
@@ -37,6 +37,14 @@ test('a stick with too many entries is looked through no further than the limit'
   expect(of({ visited: 100, found: 25 }).files).toHaveLength(25);
   expect(of({ visited: 10, found: 25 })).toMatchObject({ isCut: true });
   expect(of({ visited: 10, found: 25 }).files.length).toBeLessThanOrEqual(10);
+});
+
+test('a stick that cannot be read is no stick without files', () => {
+  const sticks = ['A', 'B'].map((name) => ({ name, path: join(folder, name) }));
+  mkdirSync(join(folder, 'B'));
+  writeFileSync(join(folder, 'B', 'a.zip'), '');
+  const { files, isUnread } = filesOnSticks(sticks, ['.zip']);
+  expect([files.map(({ name }) => name), isUnread]).toEqual([['a.zip'], true]);
 });
 
 test('a file is written, read again, and takes the place of none', async () => {

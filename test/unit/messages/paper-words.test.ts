@@ -16,9 +16,12 @@ describe('the words on paper', () => {
     }
   });
 
-  it('need no facts but the number of the sale', () => {
+  it('need no facts but the number of the sale, the service and the bank', () => {
     for (const key of keys) {
-      for (const language of LANGUAGES) expect(paperText(language, key, { number: '7' })).not.toMatch(/[{}[\]]/);
+      for (const language of LANGUAGES)
+        expect(
+          paperText(language, key, { number: '7', service: 'Kaspi', bank: 'Kaspi', application: 'Kaspi Pay' }),
+        ).not.toMatch(/[{}[\]]/);
     }
   });
 

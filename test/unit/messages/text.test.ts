@@ -30,6 +30,7 @@ const FACTS = {
   heldPort: '/dev/ttyUSB0',
   service: 'ApiPay',
   keySetting: 'apiTokenFile',
+  verify: 'sauda apipay verify',
   count: '5',
   minutes: '10',
   next: '15',
@@ -89,6 +90,7 @@ describe('problems', () => {
     for (const language of LANGUAGES) {
       const template = messages[`problem.${reason}.technician`][language];
       expectGoodSentence(text(language, `problem.${reason}.customer`));
+      expectGoodSentence(text(language, `problem.${reason}.customer`, { onlyService: 'ByFly' }));
       expectGoodSentence(text(language, `problem.${reason}.technician`));
       expectGoodSentence(text(language, `problem.${reason}.technician`, FACTS));
       for (const name of placeholders(template)) {
@@ -99,9 +101,37 @@ describe('problems', () => {
     }
   });
 
+  it.each(PROBLEM_REASONS)('%s has words of the system, in whatever language, only in brackets', (reason) => {
+    for (const language of ['kk', 'ru'] as const) {
+      const sentence = text(language, `problem.${reason}.technician`, {
+        message: 'bad file descriptor',
+        detail: 'EIO',
+      });
+      // The names of the trade points to choose from.
+      if (reason !== 'trade-point-choice') expect(sentence).not.toMatch(/(?<!\()(bad file descriptor|EIO)/);
+      expect(sentence).toMatch(/^\p{Lu}/u);
+    }
+  });
+
   it('name the payment service that they are about, and Kaspi without one', () => {
     expect(text('ru', 'problem.network-unreachable.technician')).toMatch(/^Нет сети до Kaspi\./);
     expect(text('ru', 'problem.network-unreachable.technician', { service: 'ByFly' })).toMatch(/^Нет сети до ByFly\./);
+  });
+
+  it.each(PROBLEM_REASONS)('%s tells a customer of no bank or service but the one that is named', (reason) => {
+    const key = `problem.${reason}.customer` as const;
+    for (const language of LANGUAGES) {
+      expect(text(language, key)).not.toMatch(/kaspi|apipay|byfly/i);
+      expect(text(language, key, { onlyService: 'ByFly' })).not.toMatch(/kaspi|apipay/i);
+    }
+  });
+
+  it('name the service where the machine has one', () => {
+    expect(text('ru', 'problem.server-silent.customer', { onlyService: 'ByFly' })).toMatch(
+      /^Нет связи с платёжным сервисом ByFly\./,
+    );
+    expect(text('ru', 'problem.server-silent.customer')).toMatch(/^Нет связи с платёжным сервисом\./);
+    expect(text('kk', 'problem.server-silent.customer')).toMatch(/^Қазір төлем қызметімен байланыс жоқ\./);
   });
 
   it('show a fact when there is one', () => {

@@ -13,14 +13,14 @@ function receiptOf(changes: Partial<Receipt>): Receipt {
 describe('receiptPayments', () => {
   it('Kaspi QR alone pays the whole price', () => {
     expect(receiptPayments(receiptOf({ qrPaymentId: '7' }), null)).toEqual([
-      { method: 'kaspi-qr', amountTiyn: 135_000 },
+      { method: 'service', amountTiyn: 135_000 },
     ]);
   });
 
   it('notes first, the rest by QR', () => {
     expect(receiptPayments(receiptOf({ cashTiyn: tiyn(100_000), qrPaymentId: '7' }), null)).toEqual([
       { method: 'cash', amountTiyn: 100_000 },
-      { method: 'kaspi-qr', amountTiyn: 35_000 },
+      { method: 'service', amountTiyn: 35_000 },
     ]);
   });
 
@@ -35,7 +35,7 @@ describe('receiptPayments', () => {
     const change = { amountTiyn: tiyn(65_000), claimCode: null };
     expect(receiptPayments(receiptOf({ cashTiyn: tiyn(150_000), qrPaymentId: '7' }), change)).toEqual([
       { method: 'cash', amountTiyn: 150_000 },
-      { method: 'kaspi-qr', amountTiyn: 50_000 },
+      { method: 'service', amountTiyn: 50_000 },
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ConfigChange } from '../../../../app/config/change.ts';
 import { createConfigEditor, type ConfigEditor } from '../../../../main/config/edit/config-editor.ts';
-import { fileStore, KEPT_VERSIONS } from '../../../../main/config/edit/config-store.ts';
+import { fileStore, KEPT_VERSIONS, type ConfigStore } from '../../../../main/config/edit/config-store.ts';
 
 const TEXT = `version: 1
 # What we sell.
@@ -104,4 +104,44 @@ test('a folder that cannot be written leaves the file as it is', async () => {
   writeFileSync(join(folder, 'backups'), 'in the way');
   expect(await editor.change([price(450, 500)])).toMatchObject({ ok: false, error: { kind: 'not-written' } });
   expect(text()).toBe(TEXT);
+});
+
+/** A file that another program saves in parts: the next one is there whenever the editor waits. */
+function savedInParts(...parts: readonly string[]) {
+  const saving = { text: TEXT, left: parts, replaced: [] as string[] };
+  const store: ConfigStore = {
+    read: () => Promise.resolve(saving.text),
+    replace: (_before, after) => {
+      saving.replaced.push(after);
+      saving.text = after;
+      return Promise.resolve();
+    },
+    settle: () => {
+      const [next = saving.text, ...left] = saving.left;
+      Object.assign(saving, { text: next, left });
+      return Promise.resolve();
+    },
+  };
+  return { saving, editor: createConfigEditor(store, file, { wallMs: () => 0 }) };
+}
+
+test('half of a file that is a configuration by itself is not written over: the other half is waited for', async () => {
+  const whole = TEXT.replace('300', '310');
+  const half = whole.slice(0, whole.indexOf('  - { id: juice'));
+  const { saving, editor: own } = savedInParts(whole);
+  expect(await own.read()).toMatchObject({ ok: true });
+  saving.text = half;
+  expect(await own.change([price(450, 500)])).toMatchObject({ ok: true });
+  expect(saving.replaced).toEqual([whole.replace('450', '500')]);
+  expect(await own.undo()).toMatchObject({ ok: true });
+  expect(saving.text).toBe(whole);
+});
+
+test('a file that is saved again and again holds nobody up for ever', async () => {
+  const texts = [310, 320, 330, 340, 350].map((tenge) => TEXT.replace('300', String(tenge)));
+  const { saving, editor: own } = savedInParts(...texts);
+  expect(await own.read()).toMatchObject({ ok: true });
+  saving.text = TEXT.replace('300', '305');
+  expect(await own.change([price(450, 500)])).toMatchObject({ ok: true });
+  expect(saving.replaced).toHaveLength(1);
 });

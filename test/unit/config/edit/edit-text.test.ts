@@ -121,6 +121,52 @@ describe('a configuration changed in place', () => {
     expect(text.split('\n').toSorted()).toEqual(BLOCKS.split('\n').toSorted());
   });
 
+  test('a price that others share by an alias changes for one product alone, and its comment stays', () => {
+    const shared = BLOCKS.replace('450   # since May', '&usual 450   # since May').replace('390.50', '*usual');
+    const text = edited(shared, price(450, 500));
+    expect(text).toContain('priceTenge: 500 # since May');
+    expect(text).toContain('priceTenge: 450');
+    expect(text).toContain('# On the right.');
+    expect(edited(shared, price(450, 500, 'juice'))).toContain('priceTenge: &usual 450   # since May');
+    const swapped = edited(shared, {
+      kind: 'order',
+      path: ['catalogue'],
+      before: ['water', 'juice'],
+      after: ['juice', 'water'],
+    });
+    for (const comment of ['# On the left.', '# On the right.', '# since May', '# The end.'])
+      expect(swapped).toContain(comment);
+  });
+
+  test('products in braces over several lines come and go with their comments, with the line breaks of the file', () => {
+    const braces = [
+      'version: 1',
+      'catalogue: [',
+      '   # On the left.',
+      '   { id: water, channel: 1, name: Су, priceTenge: 450 },',
+      '   # On the right.',
+      ' { id: juice, channel: 2,',
+      '  name: Сок, priceTenge: 390.50 } ]',
+      '',
+    ].join('\r\n');
+    const before = ['water', 'juice'];
+    const moved = edited(braces, { kind: 'order', path: ['catalogue'], before, after: before.toReversed() });
+    expect(moved.indexOf('# On the right.')).toBeLessThan(moved.indexOf('id: juice'));
+    expect(moved.indexOf('id: juice')).toBeLessThan(moved.indexOf('# On the left.'));
+    const item = { id: 'tea', channel: 3, name: 'Чай', priceTenge: 300 };
+    const added = edited(braces, { kind: 'add', path: ['catalogue'], item, index: 0 });
+    for (const text of [moved, added]) {
+      expect(text).toContain('# On the left.');
+      expect(text).toContain('# On the right.');
+      expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+    }
+  });
+
+  test('a file with a tab in its indentation, or half of one, is no text to change', () => {
+    for (const text of ['version: 1\ncatalogue:\n\t- id: water\n', BLOCKS.slice(0, BLOCKS.indexOf(', ru: Вода'))])
+      expect(editedText(text, [price(450, 500)])).toEqual({ ok: false, error: null });
+  });
+
   test('line breaks of Windows stay', () => {
     const text = edited(BLOCKS.replaceAll('\n', '\r\n'), price(450, 500), {
       kind: 'set',
