@@ -17,6 +17,8 @@ export const customerContract = defineContract('customer', {
   calls: {
     /** The window has loaded and asks for the current view. */
     ready: call(nothing),
+    /** The first view is on the screen, so that main can turn to what the page does not wait for. */
+    painted: call(nothing),
     choose: call(z.strictObject({ revision, productId })),
     /** Another quantity on the details screen. */
     quantity: call(z.strictObject({ revision, quantity: z.number().int().min(1).max(MAX_QUANTITY) })),
@@ -40,9 +42,13 @@ export const customerContract = defineContract('customer', {
     language: call(z.strictObject({ language: languageSchema })),
     /** The window failed to draw a view. The technical log would otherwise claim that the view was shown. */
     undrawn: call(z.strictObject({ screen: z.string().max(40), message: z.string().max(500) })),
+    /** A file of the operator cannot be shown or played. */
+    unplayed: call(z.strictObject({ address: z.string().max(400) })),
     /** Moves the controls into reach of a seated customer, or back. */
     reach: call(z.strictObject({ on: z.boolean() })),
-    /** The black screen of the dark hours was touched. */
+    /** Makes small words larger, or back. */
+    largeText: call(z.strictObject({ on: z.boolean() })),
+    /** The black screen of the dark hours, the attract loop, or a place without a button was touched. */
     wake: call(nothing),
     /** The set-up wizard that a machine without a configuration offers. */
     setUp: call(nothing),
@@ -165,7 +171,14 @@ export const galleryContract = defineContract('gallery', {
   calls: {
     /** The names of all samples. */
     samples: question(nothing, z.array(z.string().max(80)).readonly()),
-    show: call(z.strictObject({ sample: z.string().max(80), language: languageSchema, reachable: z.boolean() })),
+    show: call(
+      z.strictObject({
+        sample: z.string().max(80),
+        language: languageSchema,
+        reachable: z.boolean(),
+        largeText: z.boolean().optional(),
+      }),
+    ),
   },
   pushes: {},
 });

@@ -14,6 +14,7 @@ export const customerNames: NamesOf<typeof customerContract> = {
   window: 'customer',
   calls: [
     'ready',
+    'painted',
     'choose',
     'quantity',
     'pay',
@@ -28,7 +29,9 @@ export const customerNames: NamesOf<typeof customerContract> = {
     'more',
     'language',
     'undrawn',
+    'unplayed',
     'reach',
+    'largeText',
     'wake',
     'setUp',
     'knock',

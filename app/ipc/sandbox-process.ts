@@ -34,10 +34,14 @@ export const methodNameSchema = z.enum([
   'test/payment/confirmerror',
 ]);
 
-/** The first message: start on a free port with the demonstration's contract. */
+/** The first message: start with the demonstration's contract. */
 export const startMessageSchema = z.object({
   kind: z.literal('start'),
   dir: z.string().min(1),
+  /** 0: any free one. */
+  port: z.number().int().min(0).max(65_535).default(0),
+  /** Opens the stand-in of ApiPay as well. */
+  apiPayPort: z.number().int().min(0).max(65_535).exactOptional(),
   behaviour: z
     .object({
       pollingIntervalS: seconds.exactOptional(),
@@ -59,6 +63,13 @@ export const phoneMessageSchema = z.object({
 /** The customer scans the QR of a refund (3.4.1). Answered with `return-answer`. */
 export const scanReturnMessageSchema = z.object({ kind: z.literal('scan-return'), qrReturnId });
 
+/** The customer pays an invoice on the telephone, or rejects it. Answered with `invoice-answer`. */
+export const invoiceMessageSchema = z.object({
+  kind: z.literal('invoice'),
+  action: z.enum(['pay', 'reject']),
+  invoiceId: z.string(),
+});
+
 /** Plugs or pulls the kiosk's network cable; the phone's network is not affected. */
 const cableMessageSchema = z.object({ kind: z.literal('cable'), plugged: z.boolean() });
 
@@ -67,6 +78,7 @@ export const toSandboxSchema = z.discriminatedUnion('kind', [
   startMessageSchema,
   phoneMessageSchema,
   scanReturnMessageSchema,
+  invoiceMessageSchema,
   cableMessageSchema,
 ]);
 
@@ -147,6 +159,18 @@ export const requestEntrySchema = z.object({
   poll: z.object({ number: z.number().int(), sinceLastMs: z.number().nullable() }).nullable(),
 });
 
+/** An invoice that ApiPay's stand-in has sent to a telephone. */
+export const invoiceSchema = z.object({ id: z.string(), status: z.string(), amountTiyn: z.number().int() });
+
+/** A request to ApiPay's stand-in. */
+export const serviceRequestSchema = z.object({
+  atMs: z.number(),
+  http: z.string(),
+  path: z.string(),
+  httpStatus: z.number().int().nullable(),
+  durationMs: z.number(),
+});
+
 /** Every message that the sandbox process sends. */
 export const fromSandboxSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), baseUrl: z.string(), files: sandboxFilesSchema }),
@@ -156,6 +180,9 @@ export const fromSandboxSchema = z.discriminatedUnion('kind', [
   /** All refunds, oldest first; sent after every request that changed one. */
   z.object({ kind: z.literal('returns'), returns: z.array(returnSchema) }),
   z.object({ kind: z.literal('request'), entry: requestEntrySchema }),
+  /** All invoices, oldest first; sent after every request to ApiPay's stand-in and after the customer's answer. */
+  z.object({ kind: z.literal('invoices'), invoices: z.array(invoiceSchema) }),
+  z.object({ kind: z.literal('service-request'), entry: serviceRequestSchema }),
   /** The outcome of a `phone` message; `problem` is null on success. */
   z.object({
     kind: z.literal('phone-answer'),
@@ -165,6 +192,8 @@ export const fromSandboxSchema = z.discriminatedUnion('kind', [
   }),
   /** The outcome of a `scan-return` message; `problem` is null on success. */
   z.object({ kind: z.literal('return-answer'), qrReturnId, problem: z.string().nullable() }),
+  /** The outcome of an `invoice` message; `problem` is null on success. */
+  z.object({ kind: z.literal('invoice-answer'), invoiceId: z.string(), problem: z.string().nullable() }),
 ]);
 
 export type MethodName = z.output<typeof methodNameSchema>;
@@ -173,6 +202,9 @@ export type PurchaseStatus = z.output<typeof purchaseStatusSchema>;
 export type StartMessage = z.output<typeof startMessageSchema>;
 export type PhoneMessage = z.output<typeof phoneMessageSchema>;
 export type ScanReturnMessage = z.output<typeof scanReturnMessageSchema>;
+export type InvoiceMessage = z.output<typeof invoiceMessageSchema>;
+export type SandboxInvoice = z.output<typeof invoiceSchema>;
+export type ServiceRequest = z.output<typeof serviceRequestSchema>;
 export type ToSandbox = z.output<typeof toSandboxSchema>;
 export type FromSandbox = z.output<typeof fromSandboxSchema>;
 export type SandboxPurchase = z.output<typeof purchaseSchema>;

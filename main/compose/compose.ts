@@ -16,11 +16,12 @@ import type { SimulatedDevices } from './simulated-devices.ts';
 import { configSchema } from '../config/config-schema.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { withPictures } from '../config/operator-pictures.ts';
-import type { SandboxLink } from './sandbox-link.ts';
+import type { SandboxLink } from './sandbox-keeper.ts';
 import { noService } from '../payments/port/no-service.ts';
 import { servicesOf } from '../payments/registry.ts';
 import type { OpenService } from '../runtime/kiosk-parts.ts';
 import type { PaymentService, ServiceParts } from '../payments/port/service.ts';
+import { finishCertificate } from '../setup/keep-certificate.ts';
 import type { Relay } from '../../drivers/relay/relay.ts';
 import type { Redactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
@@ -75,6 +76,7 @@ export function emptyConfig(): KioskConfig {
  * ones.
  */
 export async function compose(ports: CompositionPorts): Promise<Result<Composition, Problem>> {
+  await finishInterrupted(ports);
   if (ports.setup && !existsSync(ports.configFile ?? '')) return composeSale(emptyConfig(), {}, ports);
   const loaded = loadConfig(ports.configFile ?? ports.places.demoConfig, (facts) => {
     ports.log.write('warning', 'config-warning', facts);
@@ -88,6 +90,17 @@ export async function compose(ports: CompositionPorts): Promise<Result<Compositi
   const { claimForDemo } = await import('../setup/claim-for-demo.ts');
   const claimed = claimForDemo(ports, ports.clock.wallMs());
   return claimed.ok ? composeDemo(rest, ports) : claimed;
+}
+
+/** Before anything reads the files of the certificate. A disk that refuses is told by whoever reads them. */
+async function finishInterrupted({ configFile, log }: CompositionPorts): Promise<void> {
+  if (configFile === null) return;
+  try {
+    await finishCertificate(configFile);
+  } catch (error) {
+    const warning = error instanceof Error ? error.message : String(error);
+    log.write('warning', 'config-warning', { file: configFile, warning });
+  }
 }
 
 async function composeSale(
@@ -106,10 +119,10 @@ async function composeDemo(config: KioskConfig, ports: CompositionPorts): Promis
   const chosen = await startedPeripherals(demo, ports);
   if (!chosen.ok) return chosen;
   const { startDemoBank } = await import('./demo-bank.ts');
-  const started = await startDemoBank(ports.places.sandboxProcess, ports.dataDirectory);
-  if (!started.ok) return started;
-  const { sandbox, service } = started.value;
-  const paid = await openServices([service], ports);
+  const { dataDirectory, clock, log } = ports;
+  const program = ports.places.sandboxProcess;
+  const { sandbox, services } = await startDemoBank({ program, dataDirectory, clock, log });
+  const paid = await openServices(services, ports);
   const close = (): void => {
     paid.close();
     sandbox.stop();

@@ -18,15 +18,8 @@ export function decodeText(bytes: Buffer): string {
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
-/** What editors and old programs leave behind the last word: line breaks and the ends of DOS files. */
-const TRAILING = /\p{Cc}+$/u;
 /** Blanks that nobody sees, the hard and the zero-width ones of a clipboard among them. */
 const BLANKS_AROUND = /^[\s\u200b]+|[\s\u200b]+$/g;
-
-/** A secret's text without what editors add: a mark in front, line breaks behind. */
-export function secretText(bytes: Buffer): string {
-  return decodeText(bytes).replace(TRAILING, '');
-}
 
 /**
  * A passphrase as it stands in its file and, if that opens nothing, without the blanks around it: they may belong to

@@ -18,20 +18,34 @@ export interface IpcGuard {
  */
 export function serveContract<T extends Contract>(contract: T, handlers: Handlers<T>, guard: IpcGuard): void {
   const { webContents } = guard.window;
-  for (const [name, call] of Object.entries(contract.calls)) {
-    const handler = handlers[name];
-    if (handler === undefined) throw new Error(`no handler for ${contract.window}.${name}`);
-    webContents.ipc.handle(channelOf(contract, name), (event, argument: unknown) => {
-      if (!isTrustedSender(event, guard.devServer)) refuse(guard.log, contract, name, 'sender');
-      const decoded = call.argument.safeParse(argument);
-      if (!decoded.success) return refuse(guard.log, contract, name, 'argument');
-      return answerCall(call, () => callHandler(handler, decoded.data), {
-        log: guard.log,
-        window: contract.window,
-        name,
-      });
-    });
+  for (const name of Object.keys(contract.calls)) {
+    const answer = answerTo(contract, handlers, { name, guard });
+    webContents.ipc.handle(channelOf(contract, name), answer);
   }
+}
+
+/** What a call has of Electron's event. */
+type CallEvent = Parameters<typeof isTrustedSender>[0];
+
+/** The guarded handler of one call, as `serveContract` registers it. Throws for a name that the contract does not have. */
+export function answerTo<T extends Contract>(
+  contract: T,
+  handlers: Handlers<T>,
+  { name, guard }: { readonly name: string; readonly guard: Omit<IpcGuard, 'window'> },
+): (event: CallEvent, argument: unknown) => unknown {
+  const { [name]: call } = contract.calls;
+  const handler = handlers[name];
+  if (call === undefined || handler === undefined) throw new Error(`no handler for ${contract.window}.${name}`);
+  return (event, argument) => {
+    if (!isTrustedSender(event, guard.devServer)) refuse(guard.log, contract, name, 'sender');
+    const decoded = call.argument.safeParse(argument);
+    if (!decoded.success) return refuse(guard.log, contract, name, 'argument');
+    return answerCall(call, () => callHandler(handler, decoded.data), {
+      log: guard.log,
+      window: contract.window,
+      name,
+    });
+  };
 }
 
 /**

@@ -3,11 +3,13 @@ import type { CancelTimer, Clock, Now } from '../../app/ports/clock.ts';
 import { problem, type Problem } from '../../app/problem.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
-import { MINUTE_MS } from '../../app/units.ts';
+import { MINUTE_MS, SECOND_MS } from '../../app/units.ts';
 import type { KioskJournal, OpenedJournal, Soon, TidyReport } from '../journal/kiosk-journal.ts';
 
 /** Interval of the write check at idle, which finds a full or read-only disk before a customer does. */
 export const QUIET_PROBE_MS = MINUTE_MS;
+/** An opening that takes longer is reported, on the screen as well; a healthy disk needs a tenth of a second. */
+export const SLOW_OPENING_MS = 5 * SECOND_MS;
 /** Many times the write-ahead log of a busy day; it grows larger only while another program reads. */
 export const LONG_LOG_BYTES = 16_777_216;
 
@@ -59,7 +61,8 @@ class Keeping implements KeptJournal {
       this.#watch();
     };
     const opened = this.probe();
-    return opened instanceof Promise ? opened.then(tell) : tell(opened);
+    if (!(opened instanceof Promise)) return tell(opened);
+    return opened.finally(this.#tellIfSlow()).then(tell);
   }
 
   probe(): Soon<Result<void, Problem>> {
@@ -89,6 +92,15 @@ class Keeping implements KeptJournal {
   stop(): void {
     this.#isStopped = true;
     this.#cancel();
+  }
+
+  /** Tells of an opening that takes long; returns what ends the wait for it. */
+  #tellIfSlow(): CancelTimer {
+    const { clock, log, dispatch } = this.#ports;
+    return clock.setTimer(SLOW_OPENING_MS, () => {
+      log.write('warning', 'journal-opening-slow', { ms: SLOW_OPENING_MS });
+      if (!this.#isStopped) dispatch({ kind: 'journal-slow' });
+    });
   }
 
   #boot(): Soon<Result<void, Problem>> {

@@ -1,6 +1,7 @@
 import type { KioskConfig } from '../../app/config/config.ts';
 import type { KioskEvent } from '../../app/session/state/event.ts';
 import { initialState } from '../../app/session/state/state.ts';
+import { operatorFiles } from '../config/operator-files.ts';
 import { settingsOf } from '../config/session-settings.ts';
 import { LOCK_LIMIT_MS } from '../journal/lock-limit.ts';
 import { portOf, relayBoard } from '../peripherals/board-place.ts';
@@ -58,7 +59,11 @@ export function startKiosk(parts: KioskParts): Kiosk {
   const { demo, offersSetup = false } = parts;
   const opened = servicesOfKiosk(parts);
   const services = opened.map(({ capabilities }) => capabilities);
-  const settings = settingsOf(config, { demo, offersSetup, hasAcceptor: acceptor !== null, services });
+  const settings = settingsOf(
+    config,
+    { demo, offersSetup, hasAcceptor: acceptor !== null, services },
+    operatorFiles(config, log),
+  );
   const loop = createEventLoop(initialState(settings), {
     clock,
     append: (entries, now) => parts.journal.append(entries, now),
@@ -147,12 +152,17 @@ async function stopInOrder(parts: KioskParts, { loop, journal, dispenser }: Runn
   await relay?.stop();
   await sensor?.stop();
   await printer?.stop();
-  await within(STOP_WRITING_LIMIT_MS, parts.journal.close(), clock);
+  await within(CLOSE_JOURNAL_LIMIT_MS, parts.journal.close(), clock);
   await log.close();
 }
 
 /** Limit for the last write: longer than another program's lock is waited for, but a disk that hangs does not block. */
 const STOP_WRITING_LIMIT_MS = LOCK_LIMIT_MS + 2_000;
+/**
+ * Every entry is on disk already; closing moves them into the file and flushes that, three waits for the disk. What has
+ * not been moved by then is moved by the next start.
+ */
+export const CLOSE_JOURNAL_LIMIT_MS = 24_000;
 
 /** The settings that name the sensor's port; a Modbus sensor without a port of its own is on the relay's line. */
 function sensorPlace({ peripherals: { relay, dropSensor } }: KioskConfig): object | undefined {

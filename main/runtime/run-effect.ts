@@ -2,9 +2,11 @@ import type { Log } from '../../app/log/events.ts';
 import { paperOf } from '../../app/paper/compose-slip.ts';
 import type { PaperDocument } from '../../app/paper/document.ts';
 import type { ProviderName } from '../../app/payment/capabilities.ts';
+import { ZERO_TIYN } from '../../app/money/money.ts';
 import { maskedNumber } from '../../app/payment/phone-number.ts';
 import {
   type CreatedPurchase,
+  type FoundPurchases,
   type PaymentFailure,
   type PaymentProvider,
   type PurchaseRequest,
@@ -48,6 +50,9 @@ export function runEffect(effect: Effect, ports: EffectPorts): void {
       return;
     case 'ask-purchase':
       askPurchase(effect, ports);
+      return;
+    case 'find-purchases':
+      findPurchases(effect, ports);
       return;
     case 'ask-customer':
       askCustomer(effect, ports);
@@ -117,7 +122,7 @@ function askPurchase(effect: Extract<Effect, { kind: 'ask-purchase' }>, ports: E
   const number = phoneNumber === null ? {} : { phoneNumber };
   const request = { externalId, amountTiyn, method, ...number };
   const payments = ports.payments(provider);
-  const asked = payments.createPurchase(request).then((answer) => foundAgain(answer, request, payments));
+  const asked = payments.createPurchase(request).then((answer) => foundAgain(answer, request, provider, ports));
   const unrepeated = asked.then(async (answer) => {
     if (!answer.ok) return answer;
     const { qrPaymentId } = answer.value;
@@ -129,16 +134,52 @@ function askPurchase(effect: Extract<Effect, { kind: 'ask-purchase' }>, ports: E
   follow(unrepeated, ports, (result) => ({ kind: 'purchase-answered', sale, by, phone, amountTiyn, attempt, result }));
 }
 
-/** After a lost answer the purchase may exist: a service that can look for it is asked at once. */
+/**
+ * After a lost answer the purchase may exist: a service that can look for it is asked at once. A purchase that is known
+ * already is another one of the same sale, and one of another amount is not put to the customer: the answer stays lost,
+ * and the session looks on.
+ */
 async function foundAgain(
   answer: Result<CreatedPurchase, PaymentFailure>,
   request: PurchaseRequest,
-  payments: PaymentProvider,
+  provider: ProviderName,
+  { knowsPurchase, payments }: EffectPorts,
 ): Promise<Result<CreatedPurchase, PaymentFailure>> {
   const isLost = !answer.ok && answer.error.action === 'retry' && answer.error.notSentForMs === undefined;
-  if (!isLost || payments.findPurchase === undefined) return answer;
-  const found = await payments.findPurchase(request);
-  return found.ok && found.value !== null ? ok(found.value) : answer;
+  const service = payments(provider);
+  if (!isLost || service.findPurchases === undefined) return answer;
+  const found = await service.findPurchases(request, true);
+  if (!found.ok) return answer;
+  for (const { amountTiyn, status, ...purchase } of found.value.purchases) {
+    const askedTiyn = amountTiyn - (purchase.commission?.amountTiyn ?? ZERO_TIYN);
+    const isUsable = askedTiyn === request.amountTiyn && status.kind !== 'unknown' && status.kind !== 'failed';
+    if (isUsable && (await knowsPurchase(purchase.qrPaymentId, provider)) === false) return ok(purchase);
+  }
+  return answer;
+}
+
+/** A journal that cannot be read says nothing about a number, so that the service is asked again later. */
+async function withoutKnown(
+  answer: Result<FoundPurchases, PaymentFailure>,
+  provider: ProviderName,
+  { knowsPurchase }: EffectPorts,
+): Promise<Result<FoundPurchases, PaymentFailure>> {
+  if (!answer.ok) return answer;
+  const purchases: FoundPurchases['purchases'][number][] = [];
+  for (const one of answer.value.purchases) {
+    const isKnown = await knowsPurchase(one.qrPaymentId, provider);
+    if (isKnown === null) return err(NOT_POSSIBLE);
+    if (!isKnown) purchases.push(one);
+  }
+  return ok({ ...answer.value, purchases });
+}
+
+function findPurchases(effect: Extract<Effect, { kind: 'find-purchases' }>, ports: EffectPorts): void {
+  const { by, request, saleId } = effect;
+  const { provider } = by;
+  const found = ports.payments(provider).findPurchases?.(request, false) ?? Promise.resolve(err(NOT_POSSIBLE));
+  const unknown = found.then((answer) => withoutKnown(answer, provider, ports));
+  follow(unknown, ports, (result) => ({ kind: 'find-answered', saleId, by, result }));
 }
 
 function askCustomer(

@@ -100,16 +100,48 @@ export function orderlyEnd({ app, resources, clock, log, stop }: EndingPorts): E
   };
 }
 
-/** Ends on purpose when the system, a window or a signal asks for it. */
-export function endOnRequest(app: Pick<App, 'on'>, end: End): void {
-  const onPurpose = (): void => {
-    end(KIOSK_EXIT.onPurpose);
-  };
-  app.on('before-quit', (event) => {
-    event.preventDefault();
-    onPurpose();
-  });
-  app.on('window-all-closed', onPurpose);
-  process.on('SIGTERM', onPurpose);
-  process.on('SIGINT', onPurpose);
+/**
+ * Ends on purpose when the system, a trial's window or a signal asks for it. A signal to the whole group of processes ends
+ * the page, the GPU process and the starter of processes as well; Chromium would end main after a few vain attempts to
+ * start another GPU process, long before a product has fallen. While the application ends, it may try as often as it
+ * likes.
+ */
+export class EndRequests {
+  #isWanted = false;
+  /** Null while the session is being opened, and can neither be left alone nor ended in order. */
+  #end: End | null;
+
+  /** @param end Ends the application while nothing is open yet. */
+  constructor(end: End) {
+    this.#end = end;
+  }
+
+  /** Must be called once Electron is ready: it installs handlers of its own before that. */
+  listen(app: Pick<App, 'on' | 'commandLine'>): void {
+    const onPurpose = (): void => {
+      app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
+      this.#isWanted = true;
+      this.#end?.(KIOSK_EXIT.onPurpose);
+    };
+    app.on('before-quit', (event) => {
+      this.#isWanted = true;
+      // Without its window a trial's session cannot be opened. A whole screen refuses to be closed, and the request waits.
+      if (this.#end === null) return;
+      event.preventDefault();
+      onPurpose();
+    });
+    process.on('SIGTERM', onPurpose);
+    process.on('SIGINT', onPurpose);
+  }
+
+  /** The session is being opened: requests wait for `serve`. */
+  hold(): void {
+    this.#end = null;
+  }
+
+  /** The session runs: `end` takes requests from now on, and the one that has waited. */
+  serve(end: End): void {
+    this.#end = end;
+    if (this.#isWanted) end(KIOSK_EXIT.onPurpose);
+  }
 }

@@ -12,6 +12,7 @@ import type { BrowserWindow } from 'electron';
 import type { KioskArguments } from './arguments.ts';
 import { beginTraining, demoFacts, endTraining, type Training } from './training.ts';
 import type { ServedFiles } from '../windows/app-protocol.ts';
+import type { LastingWindow } from '../windows/lasting-window.ts';
 import type { WindowPlaces } from '../windows/windows.ts';
 
 /** The exit code of each ending that the service menu offers. */
@@ -23,7 +24,7 @@ const ENDINGS: Readonly<Record<ServiceEnding, number>> = {
 
 /** The window that the menu appears in, and how it was started. */
 interface MenuWindow {
-  readonly customer: BrowserWindow;
+  readonly customer: LastingWindow<BrowserWindow>;
   readonly windows: WindowPlaces;
   readonly options: KioskArguments;
   readonly dataDirectory: string;
@@ -84,6 +85,7 @@ export function serviceEntrance(
       { exportingIn },
       { openSticks },
       { endSearch },
+      { updatesOfMenu },
     ] = await Promise.all([
       import('../service/open-menu.ts'),
       import('../service/editing.ts'),
@@ -94,7 +96,9 @@ export function serviceEntrance(
       import('../export/worker/export-thread.ts'),
       import('../exchange/worker/stick-thread.ts'),
       import('../devices-search/search-once.ts'),
+      import('./updates-of-menu.ts'),
     ]);
+    const media = openSticks({ program: where.stickThread, folder: folderOf(options, parts), clock: systemClock });
     const ports: ServicePorts = {
       clock: systemClock,
       log,
@@ -102,7 +106,7 @@ export function serviceEntrance(
       // A demonstration writes into no configuration.
       configFile: training === null ? kind.configFile : null,
       setup: setupOf(kind),
-      media: openSticks({ program: where.stickThread, folder: folderOf(options, parts), clock: systemClock }),
+      media,
       servePictures: (folder) => {
         served.addPictures(folder);
       },
@@ -116,26 +120,28 @@ export function serviceEntrance(
       parts,
       past: openPastThread({ program: where.pastThread, dataDirectory }),
       reading: openReading({ program: where.readingThread, dataDirectory, clock: systemClock }),
-      exporting: exportingIn(where.exportThread),
+      exporting: exportingIn(where.exportThread, systemClock),
       dispenser,
       dispatch: (event) => {
         loop.dispatch(event);
       },
       kiosk: () => loop.state(),
+      updates: training === null ? updatesOfMenu({ configFile: kind.configFile, dataDirectory, media }) : null,
       training: {
         facts: demoFacts(training, parts.broken === null ? kind.configFile : null),
-        set: (on) =>
-          on
-            ? beginTraining(dataDirectory, systemClock.wallMs())
-            : training === null
-              ? Promise.resolve()
-              : endTraining(training),
+        set: (on) => switchTraining(on, training, dataDirectory),
       },
       end: endingBehind(endSearch, end),
     };
     return openMenu(ports, { window: customer, devServer: windows.devServer, loop });
   };
   return createEntrance({ clock: systemClock, log, load });
+}
+
+/** Switches the demonstration for the next start. Rejects where the disk refuses. */
+function switchTraining(on: boolean, training: Training | null, dataDirectory: string): Promise<void> {
+  if (on) return beginTraining(dataDirectory, systemClock.wallMs());
+  return training === null ? Promise.resolve() : endTraining(training);
 }
 
 /** Ends the application as the menu wants, as soon as the search for devices has closed its ports. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, safeStorage, type BrowserWindow } from 'electron';
+import type { KioskConfig } from '../../app/config/config.ts';
 import { problem } from '../../app/problem.ts';
 import type { Entrance } from '../service/entrance.ts';
 import { resumeMove } from '../service/resume-move.ts';
@@ -13,7 +14,10 @@ import { lazyVault } from '../certificate/lazy-vault.ts';
 import { chooseVault } from '../certificate/vault.ts';
 import type { Workbench } from '../compose/compose.ts';
 import { composeSafely, partsOf, type Composed } from '../compose/compose-safely.ts';
+import type { FirstView } from '../first-view/kept-view.ts';
+import { keepViews } from '../first-view/keep-view.ts';
 import { serveCustomer } from '../ipc/customer.ts';
+import type { EarlyLine } from '../ipc/early-line.ts';
 import type { StartedWorker } from '../journal/worker/started-worker.ts';
 import { openJournalThread } from '../journal/worker/journal-thread.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
@@ -26,20 +30,24 @@ import { openLogThread, type KioskLog } from '../log/worker/log-thread.ts';
 import { commissionedBoardsIn } from '../peripherals/commissioned-boards.ts';
 import { createRedactor, type Redactor } from '../log/redact.ts';
 import type { Places } from '../files/paths.ts';
-import { endOnRequest, isSupervised, KIOSK_EXIT, orderlyEnd, untilRestartMs, type End } from './ending.ts';
+import { isSupervised, KIOSK_EXIT, orderlyEnd, untilRestartMs, type End, type EndRequests } from './ending.ts';
 import { EarlyRelay } from './early-relay.ts';
 import type { OpenedResources } from './fatal-error.ts';
 import type { Guardian } from '../guardian/guardian.ts';
 import { followStart, isStorm, safeParts } from './safe-start.ts';
 import { recordStart, type StartRecord } from '../watchdog/start-record.ts';
 import type { ProcessWatch } from './watch-processes.ts';
+import { keepKioskUpdated } from './updates.ts';
 import { endWhenOver } from './end-training.ts';
 import type { Training } from './training.ts';
 import type { ServedFiles } from '../windows/app-protocol.ts';
+import type { LastingWindow } from '../windows/lasting-window.ts';
 import { VERSION } from '../files/version.ts';
 import { watchKiosk } from '../watchdog/watch-kiosk.ts';
 import { openToolWindow, type WindowPlaces } from '../windows/windows.ts';
 
+/** Nobody waits for the prices of before. */
+const PRICES_AFTER_MS = 3 * SECOND_MS;
 /** The first screen is painted meanwhile. */
 const LOG_START_AFTER_MS = 300;
 /** A start that takes longer is worth its lines in the file even if it never ends. */
@@ -52,17 +60,20 @@ export interface Prepared {
   /** A demonstration that was switched on at a configured machine; the data directory is its own then. */
   readonly training: Training | null;
   readonly resources: OpenedResources;
+  readonly endRequests: EndRequests;
   readonly where: Places;
   readonly early: EarlyLog;
   readonly processes: ProcessWatch;
   readonly journalWorker: StartedWorker;
+  /** The page's connection until this program serves it; absent where no view is kept for its start. */
+  readonly earlyLine?: EarlyLine;
 }
 
 /** The customer's window, and the files that it is served from. */
 export interface CustomerWindow {
   readonly windows: WindowPlaces;
   readonly served: ServedFiles;
-  readonly customer: BrowserWindow;
+  readonly customer: LastingWindow<BrowserWindow>;
 }
 
 type OpenedWindow = Prepared & CustomerWindow;
@@ -77,16 +88,16 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
   // Before all else: it reads the disk while the rest is loaded and composed.
   const journal = openJournalThread({ program: where.journalThread, dataDirectory, started: prepared.journalWorker });
   void journal.open();
+  const starts = startsOf(prepared);
   const redactor = createRedactor();
   const sinceWallMs = systemClock.wallMs();
   const log = openLog(prepared, redactor, kind);
   const served = window.then(({ customer, windows: { devServer } }) => ({
-    line: serveCustomer(customer, { devServer, log }),
-    watchdog: watchKiosk({ contents: customer.webContents, journal, clock: systemClock, log }),
+    line: serveCustomer(customer, { devServer, log, early: prepared.earlyLine }),
+    watchdog: watchKiosk({ window: customer, journal, clock: systemClock, log }),
   }));
-  const { setup } = kind;
+  const keeper = keepViews(keepingPlace(prepared, kind, starts));
   const earlyRelay = new EarlyRelay({ dataDirectory, clock: systemClock, log });
-  const starts = startsOf(prepared);
   const composed = isStorm(starts) ? null : await composeEarly(prepared, kind, { window, earlyRelay, log, redactor });
   const composition = composed?.ok === true ? composed.value : null;
   const parts = composed === null ? safeParts(kind.configFile) : partsOf(composed);
@@ -95,11 +106,10 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
   const { startKiosk } = await import('../runtime/kiosk.ts');
   const opened: OpenedWindow = { ...prepared, ...(await window) };
   const { line, watchdog } = await served;
-  const pictures = composition?.config.display.picturesDirectory;
-  if (pictures !== undefined) opened.served.addPictures(pictures);
+  if (composition !== null) serveFolders(opened.served, composition.config.display);
   const kioskParts: KioskParts = {
     ...parts,
-    broken: parts.broken ?? (setup === null ? null : problem('set-up', { file: setup.file })),
+    broken: parts.broken ?? (kind.setup === null ? null : problem('set-up', { file: kind.setup.file })),
     offersSetup: kind.offered !== null && parts.broken === null,
     commissioning: commissionedBoardsIn(dataDirectory),
     version: VERSION,
@@ -108,6 +118,7 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
     log,
     show: (view) => {
       line.show(view);
+      keeper.shown(view);
       watchdog?.screenShown(view.screen.name);
     },
     onCrash: () => {
@@ -117,9 +128,11 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
     },
   };
   const kiosk = startKiosk(kioskParts);
+  keeper.follow(kiosk.loop, { journal, clock: systemClock, folders: pictureFolders(kioskParts.config.display) });
   const stop = async (): Promise<void> => {
     watchdog?.ending();
     line.disconnect();
+    await keeper.end();
     await kiosk.stop();
     await guardian?.disarm();
     composition?.close();
@@ -130,12 +143,31 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
   const inOrder = orderlyEnd({ app, resources, clock: systemClock, log, stop });
   const followed = { loop: kiosk.loop, clock: systemClock, log, end: inOrder };
   const end = starts === null ? inOrder : followStart({ record: starts, ...followed });
-  endOnRequest(app, end);
+  prepared.endRequests.serve(end);
   const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, kind, redactor, sinceWallMs, end });
   line.connect(kiosk.loop, entrance);
   goOnWithSettings(kind, { parts: kioskParts, loop: kiosk.loop, entrance });
   endWhenWanted(opened, { loop: kiosk.loop, log, end });
+  if (app.isPackaged && prepared.training === null)
+    keepKioskUpdated({ loop: kiosk.loop, parts: kioskParts, line, configFile: kind.configFile, dataDirectory, end });
+  followPrices(opened, kioskParts, kiosk.loop);
   await openWorkbench(opened, composition?.workbench ?? null, log);
+}
+
+/** The folders whose pictures the products' screen may have. */
+function pictureFolders({ picturesDirectory, artwork }: KioskConfig['display']): FirstView['folders'] {
+  return { pictures: picturesDirectory ?? null, artwork: artwork ?? null };
+}
+
+/** Lets the page have the files of the operator's folders. */
+function serveFolders(
+  served: ServedFiles,
+  { picturesDirectory, attract, artwork, sounds }: KioskConfig['display'],
+): void {
+  if (picturesDirectory !== undefined) served.addPictures(picturesDirectory);
+  if (attract?.folder !== undefined) served.addAttract(attract.folder);
+  if (artwork !== undefined) served.addArtwork(artwork);
+  if (sounds?.folder !== undefined) served.addSounds(sounds.folder);
 }
 
 /** Composes before there is a window, up to the payment service. */
@@ -171,6 +203,17 @@ function kindOf(prepared: Prepared): RunKind {
   const kind = runKindOf(options, dataDirectory);
   apartFromDemo(prepared, kind);
   return kind;
+}
+
+/** What a run shows that is no ordinary one says nothing of the next. */
+function keepingPlace(
+  { options, dataDirectory, training, where }: Prepared,
+  { configFile, setup }: RunKind,
+  starts: StartRecord | null,
+): Parameters<typeof keepViews>[0] {
+  const isOrdinary = training === null && setup === null && !options.gallery && !isStorm(starts);
+  const words = process.argv.slice(1);
+  return { dataDirectory, rendererDirectory: where.renderer, words, configFile: isOrdinary ? configFile : null };
 }
 
 /** Only a supervisor starts a program again and again; null where a person does, and in a demonstration. */
@@ -210,13 +253,13 @@ function startLog(log: KioskLog, afterMs: number): void {
   });
 }
 
-/** The kiosk ends with its window, and restarts while no customer is buying before a dying GPU process ends it. */
+/** A trial ends with its window, and a kiosk restarts while no customer is buying before a dying GPU process ends it. */
 function endWhenWanted(
   { customer, processes, training }: OpenedWindow,
   { loop, log, end }: { readonly loop: EventLoop; readonly log: LogStore; readonly end: End },
 ): void {
   if (training !== null) endWhenOver(training, { loop, clock: systemClock, log, end });
-  customer.on('closed', () => {
+  customer.onClosed(() => {
     end(KIOSK_EXIT.onPurpose);
   });
   whenQuiet(
@@ -248,6 +291,16 @@ function armWhenDrawn(guardian: Guardian | null): void {
   if (guardian === null) return;
   systemClock.setTimer(ARM_AFTER_MS, () => {
     guardian.arm();
+  });
+}
+
+/** Only a machine with goods of its own has prices that anybody was asked. */
+function followPrices({ dataDirectory }: Prepared, { config, demo, log }: KioskParts, loop: EventLoop): void {
+  if (demo) return;
+  systemClock.setTimer(PRICES_AFTER_MS, () => {
+    void import('../products/keep-prices.ts').then(({ keepPrices }) => {
+      keepPrices({ dataDirectory, clock: systemClock, log, loop, isTold: config.display.earlierPrices });
+    });
   });
 }
 

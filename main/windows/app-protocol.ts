@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, type ProtocolRequest, type ProtocolResponse } from 'electron';
+import { ARTWORK_PATH } from '../config/artwork-files.ts';
 import { pictureFile, PICTURES_PATH } from '../config/operator-pictures.ts';
-import { APP_SCHEME } from './app-origin.ts';
+import { serveAttract } from './attract-protocol.ts';
+import { APP_SCHEME, ATTRACT_SCHEME } from './app-origin.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -26,7 +28,8 @@ const CONTENT_SECURITY_POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
-  "img-src 'self'",
+  `img-src 'self' ${ATTRACT_SCHEME}:`,
+  `media-src ${ATTRACT_SCHEME}:`,
   "connect-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -34,10 +37,13 @@ const CONTENT_SECURITY_POLICY = [
   'sandbox allow-scripts allow-same-origin',
 ].join('; ');
 
-/** Registers the scheme; must be called before Electron is ready. */
+/** Registers the schemes; must be called before Electron is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: false, codeCache: true } },
+    {
+      scheme: APP_SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: false, codeCache: true, stream: true },
+    },
   ]);
 }
 
@@ -45,6 +51,12 @@ export function registerAppScheme(): void {
 export interface ServedFiles {
   /** Serves the operator's pictures from this directory, and no other files of it. */
   addPictures(directory: string): void;
+  /** Serves the payment service's official pictures from this directory, and no other files of it. */
+  addArtwork(directory: string): void;
+  /** Serves the files of the attract loop from this folder. */
+  addAttract(folder: string): void;
+  /** Serves the spoken prompts from this folder. */
+  addSounds(folder: string): void;
   /** Resolves when the page has loaded its scripts, or after a limit without a request for them. */
   readonly pageServed: Promise<void>;
 }
@@ -68,6 +80,9 @@ interface WholeFileProtocol {
 export function serveApp(directory: string): ServedFiles {
   const root = normalize(directory + sep);
   let pictures: string | null = null;
+  let artwork: string | null = null;
+  let attract: string | null = null;
+  let sounds: string | null = null;
   let reportServed = (): void => undefined;
   const pageServed = new Promise<void>((resolve) => {
     reportServed = resolve;
@@ -81,6 +96,8 @@ export function serveApp(directory: string): ServedFiles {
     if (path === null) return NOT_FOUND;
     if (path.startsWith(PICTURES_PATH))
       return answer(pictures === null ? null : pictureFile(pictures, path.slice(PICTURES_PATH.length)));
+    if (path.startsWith(ARTWORK_PATH))
+      return answer(artwork === null ? null : pictureFile(artwork, path.slice(ARTWORK_PATH.length)));
     const file = normalize(join(root, path));
     // The page requests its style sheets together with its scripts, and last.
     if (extname(file) === '.css') setImmediate(reportServed);
@@ -97,8 +114,18 @@ export function serveApp(directory: string): ServedFiles {
   wholeFiles.registerBufferProtocol(APP_SCHEME, (request, respond) => {
     respond(servedSafely(request));
   });
+  serveAttract(() => ({ attract, sounds }));
   return {
     pageServed,
+    addArtwork(added): void {
+      artwork = added;
+    },
+    addAttract(folder): void {
+      attract = folder;
+    },
+    addSounds(folder): void {
+      sounds = folder;
+    },
     addPictures(added): void {
       pictures = added;
     },

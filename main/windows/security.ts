@@ -1,5 +1,5 @@
 import { app, Menu, session, type WebContents } from 'electron';
-import { APP_SCHEME } from './app-origin.ts';
+import { APP_SCHEME, ATTRACT_SCHEME } from './app-origin.ts';
 
 /**
  * A proxy that is not there, also for addresses of this computer: the sockets of WebRTC, which neither the content
@@ -53,6 +53,6 @@ export function lockSession(devServer: string | null): void {
 /** Whether an address is one of the application's own, or in development of the server, its socket or the tools. */
 function isAllowed(url: string, devServer: string | null): boolean {
   const { protocol, host } = new URL(url);
-  if (protocol === `${APP_SCHEME}:`) return true;
+  if (protocol === `${APP_SCHEME}:` || protocol === `${ATTRACT_SCHEME}:`) return true;
   return devServer !== null && (protocol === 'devtools:' || host === new URL(devServer).host);
 }

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
-import { BrowserWindow, screen } from 'electron';
+import { app, BrowserWindow, screen } from 'electron';
 import type { Log } from '../../app/log/events.ts';
+import { systemClock } from '../../drivers/common/system-clock.ts';
 import { APP_ORIGIN } from './app-origin.ts';
 import { displayBounds, fillDisplay } from './fill-display.ts';
 import { watchHeartbeat } from './heartbeat.ts';
 import { hidePointer } from './hide-pointer.ts';
 import { keepAwake } from './keep-awake.ts';
+import { openLasting, type LastingWindow } from './lasting-window.ts';
 import { refuseFileChoosers } from './refuse-file-choosers.ts';
 import { refuseLeaving } from './refuse-leaving.ts';
 
@@ -46,9 +48,25 @@ export interface CustomerWindow {
   readonly isEnding: () => boolean;
 }
 
-/** Opens the customer's window: full screen, or windowed in the portrait format as far as it fits. */
-export function openCustomerWindow(places: WindowPlaces, how: CustomerWindow, log: Log): BrowserWindow {
-  const { windowed, hasMouse, isEnding } = how;
+/** Opens the customer's window: full screen, where another one takes the place of each that is closed, or windowed. */
+export function openCustomerWindow(places: WindowPlaces, how: CustomerWindow, log: Log): LastingWindow<BrowserWindow> {
+  const { windowed, isEnding } = how;
+  // Without a listener Electron would end the application between a window and the next.
+  app.on('window-all-closed', () => {
+    if (windowed) app.quit();
+  });
+  const window = openLasting({
+    open: () => openOnce(places, how, log),
+    isForGood: () => windowed || isEnding(),
+    clock: systemClock,
+    log,
+  });
+  if (!windowed) keepAwake();
+  return window;
+}
+
+/** Full screen, or windowed in the portrait format as far as it fits. */
+function openOnce(places: WindowPlaces, { windowed, hasMouse, isEnding }: CustomerWindow, log: Log): BrowserWindow {
   const window = new BrowserWindow({
     title: TITLES.customer,
     backgroundColor: PAPER,
@@ -58,7 +76,6 @@ export function openCustomerWindow(places: WindowPlaces, how: CustomerWindow, lo
   if (!windowed) {
     fillDisplay(window);
     refuseLeaving(window, isEnding);
-    keepAwake();
     if (!hasMouse) hidePointer(window.webContents);
   }
   void refuseFileChoosers(window.webContents);

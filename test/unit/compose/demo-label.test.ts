@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { compose } from '../../../main/compose/compose.ts';
-import { createRedactor } from '../../../main/log/redact.ts';
 import { noService } from '../../../main/payments/port/no-service.ts';
-import { fileVault } from '../../../main/certificate/vault.ts';
-import { FakeClock } from '../../support/fakes/fake-clock.ts';
-import { silentLog } from '../../support/fakes/silent-log.ts';
+import { compositionPorts } from '../../support/kiosk/composition-ports.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sauda-demo-label-'));
 afterAll(() => {
@@ -26,29 +23,7 @@ catalogue:
   - { id: water, channel: 1, name: Water, priceTenge: 450 }
 `,
   );
-  const nowhere = join(folder, 'nowhere');
-  const composed = await compose({
-    configFile,
-    setup: false,
-    dataDirectory: folder,
-    clock: new FakeClock(),
-    log: silentLog,
-    redactor: createRedactor(),
-    vault: fileVault(),
-    places: {
-      renderer: nowhere,
-      preload: nowhere,
-      sandboxProcess: nowhere,
-      journalThread: nowhere,
-      logThread: nowhere,
-      pastThread: nowhere,
-      readingThread: nowhere,
-      exportThread: nowhere,
-      stickThread: nowhere,
-      demoConfig: nowhere,
-      exampleConfig: nowhere,
-    },
-  });
+  const composed = await compose(compositionPorts({ configFile, dataDirectory: folder }));
   if (!composed.ok) throw new Error(JSON.stringify(composed.error));
   return composed.value;
 }

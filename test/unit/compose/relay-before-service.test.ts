@@ -3,11 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { compose } from '../../../main/compose/compose.ts';
-import { createRedactor } from '../../../main/log/redact.ts';
-import { fileVault } from '../../../main/certificate/vault.ts';
 import type { Relay } from '../../../drivers/relay/relay.ts';
-import { FakeClock } from '../../support/fakes/fake-clock.ts';
-import { silentLog } from '../../support/fakes/silent-log.ts';
+import { compositionPorts } from '../../support/kiosk/composition-ports.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sauda-relay-first-'));
 afterAll(() => {
@@ -25,31 +22,11 @@ catalogue:
   - { id: water, channel: 1, name: Water, priceTenge: 450 }
 `,
   );
-  const nowhere = join(folder, 'nowhere');
   const steps: string[] = [];
   let serve: () => void = () => undefined;
   const started: Relay[] = [];
   const composing = compose({
-    configFile,
-    setup: false,
-    dataDirectory: folder,
-    clock: new FakeClock(),
-    log: silentLog,
-    redactor: createRedactor(),
-    vault: fileVault(),
-    places: {
-      renderer: nowhere,
-      preload: nowhere,
-      sandboxProcess: nowhere,
-      journalThread: nowhere,
-      logThread: nowhere,
-      pastThread: nowhere,
-      readingThread: nowhere,
-      exportThread: nowhere,
-      stickThread: nowhere,
-      demoConfig: nowhere,
-      exampleConfig: nowhere,
-    },
+    ...compositionPorts({ configFile, dataDirectory: folder }),
     startRelay: ({ relay }) => {
       steps.push('relay started');
       if (relay !== null) started.push({ ...relay, start: () => undefined });

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { START_LIMIT_MS, startSandboxProcess } from '../../../main/compose/sandbox-link.ts';
+import { START_LIMIT_MS } from '../../../main/compose/sandbox-keeper.ts';
+import { startSandboxProcess } from '../../../main/compose/sandbox-link.ts';
 
 class Child extends EventEmitter {
   readonly postMessage = vi.fn();
@@ -26,7 +27,7 @@ afterEach(() => {
 });
 
 function begin(): { child: Child; started: ReturnType<typeof startSandboxProcess> } {
-  const started = startSandboxProcess('process.cjs', { dir: 'x', behaviour: {}, delays: {} });
+  const started = startSandboxProcess('process.cjs', { dir: 'x', port: 0, behaviour: {}, delays: {} }, START_LIMIT_MS);
   const child = children.at(-1);
   if (child === undefined) throw new Error('no process was started');
   return { child, started };
