@@ -24,7 +24,7 @@ export interface FoundDevice {
  * What became of the search on one port.
  * - `found`: these devices answered; a board with inputs is a relay board and a drop sensor
  * - `silent`: nothing answered
- * - `talks`: something speaks there unasked, which none of our devices does; nothing was sent
+ * - `talks`: bytes arrive without a question, which no supported device sends; nothing was sent
  * - `in-use`: the running devices have it; nothing was sent
  * - `held`: another program has it, `holder` where the system tells; nothing was sent
  * - `no-permission`: this user may not open it
@@ -46,6 +46,6 @@ export interface PortFacts {
   readonly isStable: boolean;
   /** The system's name for it now. */
   readonly device: string;
-  /** What the adapter says of itself; null where it says nothing. */
+  /** The adapter's own description; null where it has none. */
   readonly words: string | null;
 }

@@ -28,11 +28,18 @@ export function claimPaper(slip: ClaimSlip): readonly PaperLine[] {
     ...optional(slip.qrPaymentId, (number) => pair(say(language, 'receipt.payment'), number)),
     pair(say(language, 'receipt.time'), formatKazakhTime(slip.atMs)),
     RULE,
-    text([paperText(language, `paper.claim.money.${slip.money}`), ...wayBack(slip)].join(' ')),
+    text([moneySentence(slip), ...wayBack(slip)].join(' ')),
     SPACE,
     ...contactLines(paperText(language, 'paper.claim.contact'), slip.contact),
     centred(paperText(language, 'paper.claim.keep')),
   ];
+}
+
+function moneySentence({ isInvoice, language, money, service }: ClaimSlip): string {
+  const bank = service?.bank;
+  if (isInvoice === true && money === 'in-doubt') return paperText(language, 'paper.claim.money.invoice');
+  if (money === 'will-be-refunded' && bank === undefined) return paperText(language, 'paper.claim.money.any-bank');
+  return paperText(language, `paper.claim.money.${money}`, { bank });
 }
 
 /** The label of the amount: "owed" only where that is certain, otherwise neutral. */
@@ -44,6 +51,8 @@ function amountLabel({ language, money }: ClaimSlip): string {
  * How the money is returned. The contract matters where a person has to refund a payment; notes are paid out against
  * the code alone.
  */
-function wayBack({ language, money, qrPaymentId, refundWay }: ClaimSlip): readonly string[] {
-  return money === 'owed' && qrPaymentId !== null ? [paperText(language, `paper.claim.way.${refundWay}`)] : [];
+function wayBack({ language, money, qrPaymentId, refundWay, service }: ClaimSlip): readonly string[] {
+  if (money !== 'owed' || qrPaymentId === null) return [];
+  const { title = '', application = '' } = service ?? {};
+  return [paperText(language, `paper.claim.way.${refundWay}`, { service: title, application })];
 }

@@ -3,11 +3,11 @@ import { pick } from '../language/language.ts';
 import { paperText } from '../messages/paper-words.ts';
 import { pieces } from '../messages/pieces.ts';
 import { text as say } from '../messages/text.ts';
-import { formatTenge, tiyn } from '../money/money.ts';
+import { formatTenge, tiyn, ZERO_TIYN } from '../money/money.ts';
 import type { Slip } from './slip.ts';
 import type { PaperLine } from './document.ts';
 import { centred, contactLines, headline, large, optional, pair, RULE, SPACE, text } from './lines.ts';
-import { METHOD_KEYS, receiptPayments } from './receipt-payments.ts';
+import { commissionName, paymentName, receiptPayments } from './receipt-payments.ts';
 
 type ReceiptSlip = Extract<Slip, { kind: 'receipt' }>;
 
@@ -48,8 +48,11 @@ function paymentLines({ language, receipt, change }: ReceiptSlip): readonly Pape
   const changeKey = change?.claimCode === null ? 'receipt.change-kept' : 'receipt.change-owed';
   return [
     ...receiptPayments(receipt, change).map(({ method, amountTiyn }) =>
-      pair(say(language, METHOD_KEYS[method]), formatTenge(amountTiyn)),
+      pair(paymentName(language, method, receipt), formatTenge(amountTiyn)),
     ),
+    ...(receipt.commissionTiyn === ZERO_TIYN
+      ? []
+      : [pair(commissionName(language, receipt), formatTenge(receipt.commissionTiyn))]),
     ...(change === null ? [] : [pair(say(language, changeKey), formatTenge(change.amountTiyn))]),
     ...optional(receipt.qrPaymentId, (number) => pair(say(language, 'receipt.payment'), number)),
   ];

@@ -6,6 +6,15 @@ import type { ErrorReason, MoneyFact } from '../sale-outcome.ts';
 /** Money paid above the price: owed under a code, or kept as announced (no code). Null where there is none. */
 export type Change = { readonly amountTiyn: Tiyn; readonly claimCode: string | null } | null;
 
+/** A payment service as papers name it. */
+export interface ServicePlace {
+  readonly title: string;
+  /** In which a payment is looked up. */
+  readonly application: string;
+  /** The only bank whose customers pay there; absent where every bank's do. */
+  readonly bank?: string;
+}
+
 /** The facts to be printed; `app/paper` turns them into lines. */
 export type Slip =
   /** The sale was paid and every piece dispensed. `change` is as on the success screen. */
@@ -27,12 +36,16 @@ export type Slip =
       readonly tradePoint: string | null;
       readonly reason: ErrorReason;
       readonly money: MoneyFact;
+      /** What is in doubt is an invoice that may have been paid, and no note. */
+      readonly isInvoice?: true;
       readonly productName: LocalText;
       readonly quantity: number;
       readonly amountTiyn: Tiyn;
       readonly claimCode: string;
       readonly qrPaymentId: string | null;
-      /** The contract's way of refunding: with `by-hand` the operator refunds in Kaspi Pay. */
+      /** Where the payment was made, and the application in which it is looked up; null where nothing was. */
+      readonly service: ServicePlace | null;
+      /** The contract's way of refunding: with `by-hand` the operator refunds in the service's application. */
       readonly refundWay: RefundWay;
       readonly atMs: number;
     }
@@ -77,7 +90,7 @@ export interface Receipt {
   readonly productName: LocalText;
   readonly quantity: number;
   readonly amountTiyn: Tiyn;
-  /** The part paid in notes; the rest was paid by QR. */
+  /** The part paid in notes; the rest was paid at a service. */
   readonly cashTiyn: Tiyn;
   /** The part of the cash that is change of the previous sale. */
   readonly carriedTiyn: Tiyn;
@@ -85,6 +98,8 @@ export interface Receipt {
   readonly qrPaymentId: string | null;
   /** What people call the service; null where nothing was paid at one. */
   readonly service: string | null;
+  /** The way to pay there, as its button says; null where nothing was paid at a service, or the machine has it no more. */
+  readonly wayName: LocalText | null;
   /** What the service took on top of the price. */
   readonly commissionTiyn: Tiyn;
   /** Milliseconds since the Unix epoch; displayed in Kazakhstan's time. */

@@ -134,6 +134,11 @@ export const delays = {
   dropCheckMs: 500,
   /** Longest time between two readings without a gap in the watch; one unanswered query is too long. */
   dropGapLimitMs: 200,
+  /**
+   * The same for a sensor simulated in this process: while a busy computer holds the process up, nothing passes its beam
+   * either.
+   */
+  dropSimulatedGapLimitMs: 2_000,
   /** The same with a latch, which keeps a signal until it is read, unless the board lost its power meanwhile. */
   dropLatchGapLimitMs: 2_000,
   /** Longest time for which a falling product can block the beam; then something else blocks it. */
@@ -151,6 +156,8 @@ export const delays = {
   printerWatchMs: 500,
   /** Limit for a line stopped by XOFF; then its paper has failed (chosen value: a full buffer prints in a second). */
   printerHoldLimitMs: 10_000,
+  /** Longest interval for a printer that stands still: 90 bytes of questions in a minute (chosen value). */
+  printerStillMs: 10_000,
   /** Interval of reading the modem line while it reports that the printer is busy. */
   printerModemPollMs: 20,
   /** Limit for clearing the printer's buffer (DLE DC4 8); printers that support it answer at once. */

@@ -33,7 +33,10 @@ export async function createAbsent<StandIn>(
   const { createMemoryLine } = await import('../port/memory-port.ts');
   const { opener, device } = createMemoryLine(portOf(kind), clock);
   const simulator = (await load())(device, clock);
-  const connection = { settings: settingsOfAbsent(kind, drivers, settings), environment: { opener, clock } };
+  const connection = {
+    settings: settingsOfAbsent(kind, drivers, settings),
+    environment: { opener, clock, isSimulated: true },
+  };
   return { connection, device, simulator };
 }
 

@@ -14,6 +14,8 @@ import type { UnfinishedPaper } from '../../app/ports/unfinished-paper.ts';
 export interface DriverEnvironment {
   readonly opener: PortOpener;
   readonly clock: Clock;
+  /** Whether the device is simulated in this process, and stands still whenever the process does. */
+  readonly isSimulated?: boolean;
   /** What a printer's earlier run has left unfinished; only this run's is known without it. */
   readonly unfinishedPaper?: UnfinishedPaper;
 }

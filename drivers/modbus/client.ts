@@ -102,14 +102,30 @@ export class ModbusClient {
     // Otherwise the rest of the time is waited for: nothing is sent into what may still come.
     const isBegun = stripped.kind === 'wait' && running.pending.length < running.sent.length;
     if (!isBegun && this.#isWholeAnswer(running)) this.#take(running, running.pending);
+    else if (stripped.kind === 'collision') this.#takeAmongOthers(running);
   }
 
   #take(running: Running, bytes: Uint8Array): void {
     const frame = findAnswer(bytes, running.request);
     if (frame === undefined) return;
+    const isBad = running.request.kind !== 'write-coil' && damageOf(frame, running.request) !== null;
+    if (isBad && (this.#takeAmongOthers(running) || isOwnPart(frame, running.sent))) return;
     if (frame.byteOffset === running.pending.byteOffset) this.#echo.answeredAtOnce(running.request);
     this.#running = undefined;
     running.answered(frame);
+  }
+
+  /**
+   * Some adapters give back a part of what is sent, which begins as an answer does: a right answer behind it counts. The
+   * answer to FC 05 equals its request, so that among parts of it nothing tells the two apart.
+   */
+  #takeAmongOthers(running: Running): boolean {
+    if (running.request.kind === 'write-coil') return false;
+    const frame = findWholeAnswer(running.pending, running.request);
+    if (frame === undefined) return false;
+    this.#running = undefined;
+    running.answered(frame);
+    return true;
   }
 
   /** How much of its end the echo has lost is unknown, so only a complete answer shows where it begins. */
@@ -136,13 +152,31 @@ export class ModbusClient {
   }
 
   #unanswered({ request, sent, pending }: Running, limitMs: number): ModbusFailure {
-    const came = pending.length === 0 ? 'wait' : this.#echo.strip(request, sent, pending).kind;
+    const stripped = this.#echo.strip(request, sent, pending);
+    const came = pending.length === 0 ? 'wait' : stripped.kind;
+    const frame = stripped.kind === 'rest' ? findAnswer(stripped.bytes, request) : undefined;
+    const damage = frame === undefined ? null : damageOf(frame, request);
+    if (damage !== null) return damage;
     if (came === 'collision' || came === 'torn')
       return { kind: 'damaged', message: `${nameOf(request)}: the line gave back other bytes than were sent` };
     const isEchoAlone = this.#echo.isThere && pending.length === sent.length;
     const but = isEchoAlone ? ': the line gives back what is sent, and nothing else' : '';
     return { kind: 'no-answer', message: `${nameOf(request)} was not answered in ${limitMs} ms${but}` };
   }
+}
+
+/** What is wrong with a frame in the shape of an answer; null: nothing, or it is a refusal. */
+function damageOf(frame: Uint8Array, request: ModbusRequest): ModbusFailure | null {
+  const decoded = decodeAnswer(frame, request);
+  return decoded.ok || decoded.error.kind === 'exception' ? null : decoded.error;
+}
+
+/** Address, function and the first byte that an answer has otherwise: a part of what was sent, and no damaged answer. */
+const OWN_PART_LENGTH = 3;
+
+/** Whether bytes in the shape of an answer are rather a part of the request. */
+function isOwnPart(frame: Uint8Array, sent: Uint8Array): boolean {
+  return sent.subarray(0, OWN_PART_LENGTH).every((byte, at) => byte === frame[at]);
 }
 
 /** The failure with the time at which its request was handed to the line. */

@@ -79,6 +79,9 @@ function fileSystem(major: string, minor: string): number {
   return ((low & 0xfff00) << 12) + (Number.parseInt(major, 16) << 8) + (low & 0xff);
 }
 
+/** The kernel adds it to the file of a program that was updated while it ran. */
+const REPLACED_FILE = / \(deleted\)$/;
+
 /** The system of this machine. */
 export const linuxProcesses: ProcessFiles = {
   async locking(device) {
@@ -106,7 +109,7 @@ export const linuxProcesses: ProcessFiles = {
   async name(pid) {
     // The program's file where it can be seen: the kernel cuts the other name after 15 letters.
     const program = await readlink(`/proc/${String(pid)}/exe`).catch(() => null);
-    if (program !== null) return basename(program);
+    if (program !== null) return basename(program.replace(REPLACED_FILE, ''));
     return readFile(`/proc/${String(pid)}/comm`, 'utf8').then(
       (text) => text.trim(),
       () => null,

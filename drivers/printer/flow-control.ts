@@ -1,3 +1,5 @@
+import { modelName } from './model-name.ts';
+
 /**
  * How the printer signals that its buffer is full.
  * - `xon-xoff`: by a byte; it is obeyed in addition to the others
@@ -7,10 +9,7 @@
 export const flowControls = ['xon-xoff', 'dtr-dsr', 'rts-cts', 'none'] as const;
 export type FlowControl = (typeof flowControls)[number];
 
-/** Also without the maker's name, as the plate on the printer has it. */
-const EPSON = /^\s*(epson|tm[-\s_][a-z]\d)/i;
-
 /** What a model leaves the factory with: DTR/DSR on an Epson, and XON/XOFF is what most others understand. */
 export function flowControlOf(model: string | undefined): FlowControl {
-  return EPSON.test(model ?? '') ? 'dtr-dsr' : 'xon-xoff';
+  return modelName(model ?? '').startsWith('epson') ? 'dtr-dsr' : 'xon-xoff';
 }

@@ -5,7 +5,7 @@ import type { PortError } from '../port/byte-port.ts';
 
 /**
  * What prevents a printer from printing, by its own report (DLE EOT).
- * - `paper-end`, `cover-open`, `cutter`, `head-hot` (it continues by itself), `mechanical`: for the technician's hands
+ * - `paper-end`, `cover-open`, `cutter`, `head-hot` (it continues by itself), `mechanical`: for the technician
  * - `unrecoverable`: it has to be switched off and on
  * - `offline`: without a reason
  * - `ticket-waiting`: the last paper still hangs in the presenter

@@ -4,7 +4,7 @@ import { type PortHolder, portHolders } from '../../drivers/port/port-holder.ts'
 import type { FoundPort } from './ports/found-port.ts';
 import { heldBy, searchPort, type SearchParts } from './search-port.ts';
 
-/** So many ports are searched; a kiosk has four to eight. */
+/** Largest number of ports in one search; a kiosk has four to eight. */
 const MOST_PORTS = 32;
 
 /** Pseudo-terminals, which the program at their far end has open, too. */
@@ -15,7 +15,7 @@ export interface DevicesSearch extends SearchParts {
   readonly ports: readonly FoundPort[];
   /** Paths that the running devices have, by any name. */
   readonly inUse: readonly string[];
-  /** Who has a port open; undefined: nobody that is known. */
+  /** The program that has a port open; undefined where none is known. */
   readonly holderOf?: (path: string) => Promise<PortHolder | undefined>;
   readonly tell: (progress: SearchProgress) => void;
 }
@@ -37,10 +37,15 @@ export async function searchDevices(search: DevicesSearch): Promise<void> {
     search.ports.slice(0, MOST_PORTS).map(async (port) => {
       const outcome = inUse.has(await realName(port.path))
         ? ({ kind: 'in-use' } as const)
-        : await searchOne(port, search, holderOf);
+        : await searchOne(port, search, holderOf).catch(failedPort);
       search.tell({ path: port.path, done: 1, of: 1, outcome });
     }),
   );
+}
+
+/** A fault on one port ends the search on that port only. */
+function failedPort(error: unknown): PortOutcome {
+  return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) };
 }
 
 async function searchOne(
@@ -55,7 +60,7 @@ async function searchOne(
   // A console on the port need not have locked it: it would read the answers.
   const holder = port.device.startsWith(FAR_END_HOLDS) ? undefined : await holderOf(path);
   if (holder?.kind === 'program') return heldBy(holder);
-  // The system knows by itself that a printer hangs there: nothing has to be sent.
+  // The system reports the printer on USB by itself: no question has to be sent.
   if (kind === 'usb-printer') return { kind: 'found', devices: [usbPrinter(port)] };
   return searchPort(path, search, (done, of) => {
     tell({ path, done, of, outcome: null });

@@ -1,11 +1,11 @@
 import type { Clock } from '../../app/ports/clock.ts';
-import { ok, type Result } from '../../app/result.ts';
+import { err, ok, type Result } from '../../app/result.ts';
 import { delays } from '../../drivers/common/delays.ts';
 import { sleep } from '../../drivers/common/time-limit.ts';
 import type { LineSpeed, ProbeLine } from '../../drivers/definition/probe.ts';
 import type { BytePort, ModemOutputs, PortError, PortOpener } from '../../drivers/port/byte-port.ts';
 
-/** More is never kept of an answer: who says more than that is none of our devices. */
+/** Largest number of bytes kept of an answer; no supported device answers with more. */
 const MOST_BYTES = 1_024;
 /** Relay boards read frames of four bytes, some of them without looking for their beginning. */
 const BLOCK_BYTES = 4;
@@ -39,8 +39,9 @@ export class SearchLine implements ProbeLine {
     return this.#end;
   }
 
-  /** Brings the line to this speed, with these outputs. */
+  /** Brings the line to this speed, with these outputs. A line that has ended is not opened again. */
   async use(use: Use): Promise<Result<void, PortError>> {
+    if (this.#end !== null) return err(this.#end);
     const port = this.#port;
     const before = this.#use;
     this.#use = use;
@@ -61,7 +62,7 @@ export class SearchLine implements ProbeLine {
     await this.#port?.close();
   }
 
-  /** Whether nobody speaks here unasked. */
+  /** Whether the line is quiet while no question has been sent. */
   async isQuiet(): Promise<boolean> {
     const untilMonoMs = this.#clock.monoMs() + delays.searchTalkLimitMs;
     while (this.#end === null && this.#clock.monoMs() < untilMonoMs) {
@@ -81,7 +82,7 @@ export class SearchLine implements ProbeLine {
     this.#received = [];
     if (!(await this.#write(question))) return new Uint8Array();
     await this.#wait(limitMs, () => isWhole(Uint8Array.from(this.#received)));
-    // What comes behind an answer belongs to it.
+    // Bytes that follow an answer without a pause belong to it.
     for (let before = -1; this.#end === null && before !== this.#received.length;) {
       before = this.#received.length;
       if (before === 0 || before >= MOST_BYTES) break;
@@ -95,7 +96,7 @@ export class SearchLine implements ProbeLine {
     await this.#write(bytes);
   }
 
-  /** Fills up to whole blocks what was sent since the line had this speed. NUL means nothing to any device. */
+  /** Fills up to whole blocks what was sent since the line had this speed. No device reacts to NUL. */
   async fillBlock(): Promise<void> {
     const missing = (BLOCK_BYTES - (this.#sent % BLOCK_BYTES)) % BLOCK_BYTES;
     if (missing > 0) await this.#write(new Uint8Array(missing));

@@ -16,9 +16,9 @@ export interface SearchParts {
   readonly ending?: AbortSignal;
 }
 
-/** As the system leaves them when it opens a port, which is on. */
+/** Modem lines on, which is how the system opens a port. */
 const UNTOUCHED = undefined;
-/** Boards that restart on DTR stay as they are. */
+/** Modem lines off: boards that restart on DTR are not restarted. */
 const QUIET: ModemOutputs = { dtr: false, rts: false };
 const ON: ModemOutputs = { dtr: true, rts: true };
 
@@ -101,8 +101,8 @@ function withModemLines(device: FoundDevice): FoundDevice {
 
 /**
  * The order: first the printers at all their speeds; then all others; then once more the first speed for
- * boards that restarted when the port was opened; then another parity, for which the port has to be opened anew; last who
- * needs the modem lines on.
+ * boards that restarted when the port was opened; then another parity, for which the port has to be opened anew; last the
+ * devices that need the modem lines on.
  */
 function planOf(probes: readonly Probe[]): readonly Step[] {
   const first = probes.filter(({ turn }) => turn === 'first');
@@ -125,7 +125,7 @@ function farewellsOf(probes: readonly Probe[]): readonly Farewell[] {
   );
 }
 
-/** The step at a speed; none where nobody is asked at it. */
+/** The step at a speed; empty where no probe uses that speed. */
 function stepAt(
   speed: LineSpeed,
   modemLines: ModemOutputs | undefined,

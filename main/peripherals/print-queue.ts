@@ -6,7 +6,7 @@ import type { PrintFailure, Printer } from '../../drivers/printer/printer.ts';
 const WAITING_LIMIT = 4;
 
 /** Queues slips, because a printer prints one at a time. The queue is short. */
-export function queuePrints(printer: Printer): Pick<Printer, 'print'> {
+export function queuePrints(printer: Pick<Printer, 'print'>): Pick<Printer, 'print'> {
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   return {

@@ -144,9 +144,8 @@ async function waitUntilDisabled(unit: Unit, left: BillAtRestart): Promise<Faile
     heardMonoMs ??= nowMonoMs;
     if (poll.state === 'unit-disabled') return null;
     if (poll.state === 'idling') await unit.ask(enableBillTypes([]));
-    // A port that went with the RESET would go with the next one, too: such a unit gets the whole time.
-    const mayTakeLonger = resets.tookLinkDown && resets.isExpected;
-    if (isPowerUp(poll) && !mayTakeLonger && nowMonoMs - heardMonoMs > delays.ccnetPowerUpLimitMs) return 'again';
+    if (isPowerUp(poll) && !resets.mayStartSlowly && nowMonoMs - heardMonoMs > delays.ccnetPowerUpLimitMs)
+      return 'again';
     if (poll.state !== 'trouble') continue;
     startMonoMs = nowMonoMs;
     if ((resets.sinceMs ?? Infinity) < delays.ccnetTroubleResetMs) continue;

@@ -14,10 +14,12 @@ export class ResetWatch {
   #sentMonoMs: number | null = null;
   #isAwaited = false;
   #isOutstanding = false;
+  #isAcknowledged = false;
   #tookLinkDown = false;
   #left: BillAtRestart | null = null;
   #attempts = 0;
   #toSilence = 0;
+  #hasAnswered = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -29,6 +31,11 @@ export class ResetWatch {
     this.#left = left;
     this.#attempts += 1;
     this.#isAwaited = true;
+  }
+
+  /** The unit has acknowledged the RESET that was sent last. */
+  acknowledged(): void {
+    this.#isAcknowledged = true;
   }
 
   /** RESET was handed to a unit that did not answer before. */
@@ -74,15 +81,26 @@ export class ResetWatch {
     return this.#tookLinkDown;
   }
 
+  /**
+   * Whether the unit gets the whole time to leave its power-up. A port that went with the RESET would go with the next
+   * one, too, and a second RESET has interrupted the same start already.
+   */
+  get mayStartSlowly(): boolean {
+    return this.isExpected && (this.#tookLinkDown || (this.#isAcknowledged && this.#attempts > 1));
+  }
+
   /** What was found before the RESET for which a new link still waits; null: there is none. */
   get left(): BillAtRestart | null {
     return this.isExpected ? this.#left : null;
   }
 
-  /** How long after the last RESET a silent unit is sent the next one. */
+  /**
+   * How long after the last RESET, or without one after the first question, a silent unit is sent the next one. Before
+   * it has answered in this run it may be in a start that began earlier, and gets the whole time for that.
+   */
   get silentPeriodMs(): number {
     const calm = this.#toSilence - quickResets;
-    if (calm < 0) return delays.ccnetResetEveryMs;
+    if (calm < 0) return this.#hasAnswered ? delays.ccnetResetEveryMs : delays.ccnetResetSilenceLimitMs;
     return Math.min(delays.ccnetCalmResetMs * 2 ** calm, delays.ccnetCalmestResetMs);
   }
 
@@ -93,6 +111,7 @@ export class ResetWatch {
 
   /** The unit answers again. */
   answered(): void {
+    this.#hasAnswered = true;
     this.#toSilence = 0;
   }
 
@@ -124,10 +143,12 @@ export class ResetWatch {
     this.over();
     this.#sentMonoMs = null;
     this.#toSilence = 0;
+    this.#hasAnswered = false;
   }
 
   #note(): void {
     this.#sentMonoMs = this.#clock.monoMs();
+    this.#isAcknowledged = false;
     this.#tookLinkDown = false;
   }
 }

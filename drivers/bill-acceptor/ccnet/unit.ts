@@ -141,6 +141,7 @@ export class Unit {
       await this.pause(delays.ccnetRepeatPauseMs);
       outcome = await this.ask(requests.reset);
     }
+    if (outcome.kind === 'ack') this.resets.acknowledged();
     return outcome;
   }
 

@@ -16,10 +16,10 @@ const BAUD_RATE = 9_600;
 /** A driver for a drop sensor at a modem line of a serial port (spec/peripherals section 4), not started yet. */
 export function createModemLineDropSensor(
   settings: ModemLineSettings,
-  { opener, clock }: DriverEnvironment,
+  { opener, clock, isSimulated = false }: DriverEnvironment,
 ): DropSensor {
   const sensor = new PolledSensor(clock, delays.dropModemPollMs, {
-    gapLimitMs: gapLimitMs(settings),
+    gapLimitMs: isSimulated ? delays.dropSimulatedGapLimitMs : gapLimitMs(settings),
     hasLatch: false,
   });
   const link = new PortSupervisor({

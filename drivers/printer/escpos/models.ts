@@ -1,5 +1,6 @@
 import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
 import { z } from 'zod';
+import { modelName } from '../model-name.ts';
 import { encodings, type EscposSettings } from './settings.ts';
 
 export type CyrillicPage = (typeof encodings)[number];
@@ -47,22 +48,13 @@ function knownModel(model: string | undefined): Model | null {
   return model !== undefined && isModel(model) ? model : null;
 }
 
-/** A name as the list spells them: `Rongta RP326` is `rongta-rp326`, and `TM-T88V` is Epson's. */
-function spelt(name: string | undefined): string | undefined {
-  const plain = name
-    ?.trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, '-');
-  return plain?.startsWith('tm-') === true ? `epson-${plain}` : plain;
-}
-
 function isModel(model: string): model is Model {
   return models.has(model);
 }
 
 /** The properties of a model, with the configured code page; the common set for an unknown model. */
 export function profileOf(name: string | undefined, codePage?: EscposSettings['codePage']): Profile {
-  const profile = listedProfile(spelt(name));
+  const profile = listedProfile(name === undefined ? undefined : modelName(name));
   if (codePage === undefined) return profile;
   return { ...profile, page: codePage.encoding, numbers: { cp437: 0, [codePage.encoding]: codePage.number } };
 }

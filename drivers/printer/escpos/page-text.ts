@@ -13,24 +13,35 @@ export interface TextStyle {
   readonly scale: 1 | 2;
 }
 
+type Page = CyrillicPage | 'cp437';
+
+/** Which characters each page has, as far as they were asked for: the encoder takes long to say it, always the same. */
+const knownOfPage = new Map<Page, Map<string, boolean>>();
+
 /** Text in the code page of one printer, by the encoder, and without its silent question marks. */
 export class PageText {
-  readonly #page: CyrillicPage | 'cp437';
+  readonly #page: Page;
   readonly #encoder: ReceiptPrinterEncoder;
-  readonly #prober: ReceiptPrinterEncoder;
-  readonly #known = new Map<string, boolean>();
+  readonly #makeProber: () => ReceiptPrinterEncoder;
+  #prober: ReceiptPrinterEncoder | null = null;
+  readonly #known: Map<string, boolean>;
 
   constructor({ model, page, numbers }: Profile) {
     this.#page = page ?? 'cp437';
+    this.#known = knownOfPage.get(this.#page) ?? new Map<string, boolean>();
+    knownOfPage.set(this.#page, this.#known);
     const options = { columns: encoderColumns, newline: '\n', errors: 'strict', feedBeforeCut: 0 } as const;
     const make = (): ReceiptPrinterEncoder => {
       const ofModel = numbers === null ? (model === null ? {} : { printerModel: model }) : { codepageMapping: numbers };
       return new ReceiptPrinterEncoder({ ...options, ...ofModel }).codepage(this.#page);
     };
     this.#encoder = make();
-    this.#prober = make();
-    // The choice of the page comes with the first line; the answers to `has` are lines without it.
-    this.#prober.line('A').encode();
+    this.#makeProber = () => {
+      const prober = make();
+      // The choice of the page comes with the first line; the answers to `has` are lines without it.
+      prober.line('A').encode();
+      return prober;
+    };
   }
 
   /** Resets the printer, leaves the double-byte mode (FS .), chooses font A. */
@@ -72,6 +83,7 @@ export class PageText {
   #probe(character: string): boolean {
     if (character === '?' || character === ' ') return true;
     if (character.length !== 1 || character < ' ') return false;
+    this.#prober ??= this.#makeProber();
     const [byte, ...rest] = this.#prober.line(character).encode();
     // The tables have pictures at the places of control characters, too: ◙ would be a line feed, ► begins a command.
     return rest.length === 1 && byte !== undefined && byte > 0x20 && byte !== 0x7f && byte !== questionMark;

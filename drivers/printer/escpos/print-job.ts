@@ -5,7 +5,7 @@ import type { PrinterError, PrinterFault, PrintFailure } from '../printer.ts';
 import type { Encoded } from './encode.ts';
 import { chunkBytes, type PrinterLine } from './printer-line.ts';
 import { AnsweredPace, FreePace, type Pace, TimedPace } from './pace.ts';
-import { askStatus, type KnownAnswers, probeMarker, type Round, silence } from './watch.ts';
+import { askStatus, type KnownAnswers, probeMarker, type Round, silence, silentRounds } from './watch.ts';
 
 /** With these the paper is complete, or becomes so by itself. */
 const harmlessAfterwards: readonly PrinterFault[] = ['ticket-waiting', 'head-hot'];
@@ -110,16 +110,21 @@ export class PrintJob {
     return asked.ok ? this.#watch(this.#limitMs, () => line.heardMarkers >= line.askedMarkers) : asked.error;
   }
 
-  /** Waits until it is over, asking now and then what is wrong; a head that cools down is waited for. */
+  /**
+   * Waits until it is over, asking now and then what is wrong; a head that cools down is waited for. A printer that
+   * stands still keeps the questions in its buffer, where the last ones would be torn: it is asked more and more rarely.
+   */
   async #watch(limitMs: number, isOver: () => boolean): Promise<PortError | PrinterError | null> {
     const { line } = this.#context;
+    let pauseMs: number = delays.printerWatchMs;
     let untilMonoMs = line.clock.monoMs() + limitMs;
     const latestMonoMs = line.clock.monoMs() + limitMs + delays.printerCoolingLimitMs;
     let heard = line.heardMarkers;
     for (;;) {
-      if (await line.wait(delays.printerWatchMs, isOver)) return null;
+      if (await line.wait(Math.min(pauseMs, Math.max(1, untilMonoMs - line.clock.monoMs())), isOver)) return null;
       // It continues, however slowly.
-      if (heard !== line.heardMarkers) untilMonoMs = Math.max(untilMonoMs, line.clock.monoMs() + limitMs);
+      const isGoingOn = heard !== line.heardMarkers;
+      if (isGoingOn) untilMonoMs = Math.max(untilMonoMs, line.clock.monoMs() + limitMs);
       heard = line.heardMarkers;
       if (line.endReason() !== null) return line.endReason();
       const round = await this.#ask();
@@ -128,6 +133,8 @@ export class PrintJob {
       const faults = round.kind === 'status' ? round.status.faults : [];
       const lasting = faults.filter((fault) => !harmlessAfterwards.includes(fault));
       if (lasting.length > 0) return faulty(lasting);
+      const standsStill = !isGoingOn && (faults.includes('head-hot') || line.isHeld);
+      pauseMs = standsStill ? Math.min(2 * pauseMs, delays.printerStillMs) : delays.printerWatchMs;
       if (faults.includes('head-hot')) untilMonoMs = Math.min(latestMonoMs, line.clock.monoMs() + limitMs);
       if (line.clock.monoMs() < untilMonoMs) continue;
       if (faults.includes('head-hot')) return faulty(faults);
@@ -151,13 +158,22 @@ export class PrintJob {
     // Some clones lack GS r: with those, a printer that takes data and reports no fault counts as having printed.
     if (failure !== null && (failure.kind !== 'silent' || knownAnswers.marker === 'answers' || line.isHeld))
       return failure;
-    const round = await this.#ask();
+    const round = await this.#roundAtEnd();
     if (failure === null) knownAnswers.marker = 'answers';
     if (round.kind === 'gone') return line.endReason() ?? silence;
     if (round.kind === 'silent') return silence;
     const faults =
       round.kind === 'status' ? round.status.faults.filter((fault) => !harmlessAfterwards.includes(fault)) : [];
     return faults.length > 0 ? faulty(faults) : null;
+  }
+
+  /** One silent round does not make a printed paper a failed one: the printer may be busy, or this computer. */
+  async #roundAtEnd(): Promise<Round> {
+    for (let rounds = 1; ; rounds += 1) {
+      const round = await this.#ask();
+      if (round.kind !== 'silent' || rounds === silentRounds) return round;
+      await this.#context.line.wait(delays.printerWatchMs);
+    }
   }
 
   async #explain(): Promise<PortError | PrinterError> {

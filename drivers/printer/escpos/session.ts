@@ -10,12 +10,10 @@ import type { Leftover } from './leftover.ts';
 import { PrinterLine } from './printer-line.ts';
 import type { PrinterReporter } from './reporter.ts';
 import { initialisePrinter } from './initialise.ts';
-import { askStatus, assumedStatus, type KnownAnswers, type Round, silence } from './watch.ts';
+import { askStatus, assumedStatus, type KnownAnswers, type Round, silence, silentRounds } from './watch.ts';
 
 /** GS e 2: the presenter draws the paper back. */
 const retract = Uint8Array.of(0x1d, 0x65, 0x02);
-/** Rounds without an answer after which a printer that has answered before is lost. */
-const silentRounds = 3;
 /** Rounds after which a printer whose answers differ from one to the next is asked no longer before a paper. */
 const roundsToBelieve = 3;
 

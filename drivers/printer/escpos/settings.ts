@@ -2,21 +2,27 @@ import { z } from 'zod';
 import { baudRate, port, printerKeys } from '../../../app/config/device-keys.ts';
 import { addressOf, portKindOf } from '../../port/port-kind.ts';
 import { flowControls } from '../flow-control.ts';
+import { modelName } from '../model-name.ts';
 
 /** Pages with Cyrillic letters, the best first. */
 export const encodings = ['rk1048', 'cp866', 'windows1251'] as const;
 
 /** Needle printers lack the graphics (GS v 0) that Kazakh letters and the tenge sign need. */
-const impactModel = /tm[-\s_]?u[-\s_]?\d{3}|srp-?27\d|cd-?s50\d|idp-?\d{4}|(pos|xp|rp|tp)-?76/i;
+const impactModel =
+  /tm-?u-?\d{3}|tm-?(267|270|300|9\d\d)|rp-?u-?\d{3}|srp-?27\d|cd-?s50\d|cbm-?9\d\d|idp-?\d{4}|(pos|xp|rp|tp|gp|zj)-?c?76/;
 
-/** Star's printers have a language of their own. */
-const starModel = /^\s*(star\b|tsp[-\s_]?\d{3}|mc[-\s_]?print)/i;
+/** Star's printers have a language of their own, also under the names without the maker's. */
+const starModel = /^(star\b|(tsp|sp|tup)-?\d{3}|fvp-?\d{2}|mc-?print|mpop\b|sm-?[lst]\d{3})/;
+
+/** An address on the network as other programs have it: it would be looked for among the serial ports for ever. */
+const addressInOtherWords = /^[a-z]+:\/\/|^[a-z0-9._-]+:\d+$/i;
 
 /** Settings of an ESC/POS receipt printer (spec/peripherals section 5). The list of models is not loaded for them. */
 export const escposSettings = z.strictObject({
   driver: z.literal('escpos'),
   port: port
     .refine((path) => portKindOf(path) !== 'network' || addressOf(path) !== null, 'printer-address')
+    .refine((path) => portKindOf(path) !== 'serial' || !addressInOtherWords.test(path), 'printer-address')
     .describe(
       'A serial port as `npm run ports` shows it, or `COM3`; `/dev/usb/lp0` for a printer on USB (Linux); `tcp://192.168.1.50:9100` for one on the network.',
     ),
@@ -25,8 +31,8 @@ export const escposSettings = z.strictObject({
     .string()
     .min(1)
     .max(60)
-    .refine((model) => !starModel.test(model), 'printer-star')
-    .refine((model) => !impactModel.test(model), 'printer-impact')
+    .refine((model) => !starModel.test(modelName(model)), 'printer-star')
+    .refine((model) => !impactModel.test(modelName(model)), 'printer-impact')
     .optional()
     .describe('The model, for its code pages and commands; a common set is used where it is left out or not known.'),
   codePage: z

@@ -17,6 +17,9 @@ export type Round =
 /** Fewer answers in one round may be noise. */
 const fewestAnswers = 2;
 
+/** Rounds without an answer after which a printer that has answered before is lost. */
+export const silentRounds = 3;
+
 /** What the printer behind one open port is known to answer. */
 export interface KnownAnswers {
   /** Two rounds in succession had the same answers: from then on silence means something. */

@@ -9,7 +9,7 @@ import { CashHarness } from '../../support/harness/cash-harness.ts';
 const PRICE = 100_000;
 const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(PRICE) }];
 const REFUSED = { action: 'final', problem: problem('payments-refused'), code: '-99000011' } as const;
-const UNTOLD = {
+const PAID_LATE_AND_OWED = {
   name: 'error',
   reason: 'paid-late',
   money: 'owed',
@@ -72,7 +72,7 @@ async function bought(harness: CashHarness): Promise<void> {
 }
 
 function expectNotice(harness: CashHarness): void {
-  expect(harness.screen).toMatchObject(UNTOLD);
+  expect(harness.screen).toMatchObject(PAID_LATE_AND_OWED);
   harness.touch('done');
   expect(harness.screen.name).toBe('idle');
 }
@@ -171,7 +171,7 @@ test('another sale is on the screen: shown after that', () => {
   refuse(harness, '15', PRICE);
   expect(harness.screen.name).toBe('qr');
   harness.touch('cancel');
-  expect(harness.screen).toMatchObject({ ...UNTOLD, amountTiyn: PRICE });
+  expect(harness.screen).toMatchObject({ ...PAID_LATE_AND_OWED, amountTiyn: PRICE });
 });
 
 test('the word that money goes back is on the screen: it becomes the word that it is owed, under the same code', async () => {
@@ -193,7 +193,7 @@ test('the word that money goes back is on the screen: it becomes the word that i
   await alone.clock.advance(DELAYS.refundMs);
   expect(alone.screen).toMatchObject({ name: 'error', money: 'going-back', claimCode: claimCode('sale-1') });
   refuse(alone, '15', PRICE);
-  expect(alone.screen).toMatchObject({ ...UNTOLD, reason: 'not-dispensed', amountTiyn: PRICE });
+  expect(alone.screen).toMatchObject({ ...PAID_LATE_AND_OWED, reason: 'not-dispensed', amountTiyn: PRICE });
 });
 
 test('a later customer is another person', async () => {

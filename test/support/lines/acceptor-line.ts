@@ -24,7 +24,7 @@ interface Motors {
   heldAt: NotePlace | null;
 }
 
-/** A CCNET bill validator at the far end of a real line; it outlives plugging and the kiosk's own death. */
+/** A CCNET bill validator at the far end of a real line; it stays when the line is unplugged and when the kiosk ends. */
 export class AcceptorLine extends PluggedDevice {
   readonly unit: CcnetSimulator;
   readonly #motors: Motors;
@@ -108,6 +108,11 @@ export class AcceptorLine extends PluggedDevice {
   /** What came out again, in tenge. */
   returnedTenge(): number {
     return this.unit.totals().returnedTiyn / TIYN_PER_TENGE;
+  }
+
+  /** How often the unit was reset. */
+  resets(): number {
+    return this.unit.commands().filter(({ byte }) => byte === commandBytes.reset).length;
   }
 
   /** A unit whose escrow was switched off inside: it opens by itself, and this note goes straight into the cassette. */

@@ -15,7 +15,7 @@ const opener = createSerialOpener({
 /** The device at the far end: it is attached to each new line, and can be detached from it. */
 export type Attach = (port: BytePort) => Unsubscribe | undefined;
 
-/** The far end of a real line: a simulated device that outlives plugging and the kiosk's own death. */
+/** The far end of a real line: a simulated device that stays when the line is unplugged and when the kiosk ends. */
 export class DevicePty {
   /** The path for the configuration: as udev does, it is there while the device is. */
   readonly path: string;
@@ -24,6 +24,8 @@ export class DevicePty {
   readonly #attach: Attach;
   #detach: Unsubscribe = () => undefined;
   #isPlugged = false;
+  /** The port of the present line: a line that was pulled out before may report its end only now. */
+  #port: BytePort | null = null;
   /** The device's state, without being unplugged. */
   #lost: string | null = null;
 
@@ -46,10 +48,12 @@ export class DevicePty {
     await this.#pair.replug();
     const port = await opener.open({ path: this.#pair.devicePath, baudRate: this.#baudRate });
     if (!port.ok) throw new Error(port.error.message);
-    port.value.onClosed((reason) => {
-      if (this.#isPlugged) this.#lost = reason.message;
+    const own = port.value;
+    this.#port = own;
+    own.onClosed((reason) => {
+      if (this.#isPlugged && this.#port === own) this.#lost = reason.message;
     });
-    this.#detach = this.#attach(port.value) ?? (() => undefined);
+    this.#detach = this.#attach(own) ?? (() => undefined);
     await symlink(this.#pair.hostPath, this.path);
     this.#isPlugged = true;
   }

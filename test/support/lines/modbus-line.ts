@@ -110,7 +110,7 @@ export function watchOutcome<T>(work: Promise<T>): { outcome?: T } {
 
 const BAUD_RATE = 9_600;
 
-/** A Modbus board at the far end of a real line; it outlives plugging and the kiosk's own death. */
+/** A Modbus board at the far end of a real line; it stays when the line is unplugged and when the kiosk ends. */
 export class ModbusPtyLine extends PluggedDevice {
   readonly board: ModbusBoardSimulator;
 

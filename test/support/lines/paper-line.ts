@@ -10,9 +10,9 @@ import { asOnPaper, readPaper } from '../paper/paper-reader.ts';
 import { PrinterPty } from './printer-line.ts';
 
 /** The printer is queried every two seconds, and twice before it counts as not answering. */
-const PRINTER_MS = 20_000;
+const PRINTER_MS = 60_000;
 /** A receipt of 15 cm at the baud rate of most printers, some of it as pictures. */
-const PRINT_MS = 30_000;
+const PRINT_MS = 90_000;
 
 /** A line of ours has no speed: more bytes would be under way before XOFF arrives than on a real one. */
 const WHOLE_PAPER_BYTES = 65_536;

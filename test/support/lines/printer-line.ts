@@ -58,7 +58,7 @@ export async function openPrinterHarness(
   return { clock, printer, device, line, events };
 }
 
-/** A simulated printer at the far end of a real line; it outlives plugging and the program's own death. */
+/** A simulated printer at the far end of a real line; it stays when the line is unplugged and when the program ends. */
 export class PrinterPty extends PluggedDevice {
   readonly device: EscposSimulator;
 

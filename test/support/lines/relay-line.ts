@@ -7,7 +7,7 @@ import { DevicePty } from './device-pty.ts';
 
 const BAUD_RATE = 9_600;
 
-/** A relay board at the far end of a real line; it outlives plugging and the kiosk's own death. */
+/** A relay board at the far end of a real line; it stays when the line is unplugged and when the kiosk ends. */
 export class RelayLine {
   readonly board: LcusSimulator;
   readonly #bytes: number[] = [];

@@ -7,6 +7,8 @@ const rowLength = 5;
 const currencyText = /^[A-Z]{3}$/;
 const largestDigits = 0x63;
 const negativeExponent = 0x80;
+/** No bill has more zeros. */
+const largestPower = 9;
 
 /** The value of each slot; null where the row is unused, of another currency, or no whole number of tiyn. */
 export type BillTable = readonly (Tiyn | null)[];
@@ -34,10 +36,16 @@ export function decodeBillTable(
   );
 }
 
-/** Whether an answer to something else begins as a bill table does: one that comes late must not pass for it. */
-export function beginsAsBillTable(body: Uint8Array): boolean {
-  const [digits = 0] = body;
-  return body.length >= rowLength && digits <= largestDigits && currencyText.test(latin1Of(body.subarray(1, 4)));
+/**
+ * Whether an answer to something else is a bill table as `decodeBillTable` takes it: one that comes late must not pass
+ * for it. Other answers may have letters of their own behind their first byte, but none where a row has its exponent.
+ */
+export function isLikeBillTable(body: Uint8Array): boolean {
+  const rows = Math.floor(body.length / rowLength);
+  if (rows === 0 || (body.length % rowLength !== 0 && rows < slotCount)) return false;
+  const [digits = 0, , , , exponent = 0] = body;
+  const isExponent = (exponent & ~negativeExponent) <= largestPower;
+  return digits <= largestDigits && isExponent && currencyText.test(latin1Of(body.subarray(1, 4)));
 }
 
 function latin1Of(bytes: Uint8Array): string {

@@ -75,9 +75,23 @@ export function pollOf(body: Uint8Array): PollState {
     const poll = decodePoll(body.subarray(0, length));
     if (poll.state !== 'unknown') return poll;
   }
-  // The note is in the cassette, even if the unit omits its type.
-  if (body.length === 1 && body[0] === detailedStates.stacked) return { state: 'stacked', slot: null };
-  return { state: 'unknown', bytes: [...body] };
+  const [first] = body;
+  const alone = body.length === 1 && first !== undefined ? undetailed(first) : undefined;
+  return alone ?? { state: 'unknown', bytes: [...body] };
+}
+
+/** What is certain even if the unit omits the second byte: the note is in the cassette, goes back, or the unit is out. */
+function undetailed(first: number): PollState | undefined {
+  switch (wordOf(detailedStates, first)) {
+    case 'stacked':
+      return { state: 'stacked', slot: null };
+    case 'rejecting':
+      return { state: 'rejecting', reason: 'unknown' };
+    case 'failure':
+      return { state: 'trouble', trouble: { kind: 'failure', failure: 'unknown', code: 0 } };
+    default:
+      return undefined;
+  }
 }
 
 function decodeDetailed(first: number, second: number): PollState {

@@ -1,5 +1,5 @@
 import { delays } from '../../../common/delays.ts';
-import { beginsAsBillTable, encodeMask } from './bill-table.ts';
+import { isLikeBillTable, encodeMask } from './bill-table.ts';
 import { answerBytes, commandBytes } from './codes.ts';
 import { beginsAsIdentity, longestIdentity, shortestIdentity } from './identity.ts';
 
@@ -69,7 +69,7 @@ export function readReply({ answer }: Request, body: Uint8Array): Reply | null {
 function isData(answer: Exclude<AnswerShape, 'acknowledgement'>, body: Uint8Array): boolean {
   switch (answer) {
     case 'poll':
-      return body[0] !== answerBytes.ack && !beginsAsIdentity(body) && !beginsAsBillTable(body);
+      return body[0] !== answerBytes.ack && !beginsAsIdentity(body) && !isLikeBillTable(body);
     case 'identity':
       return body.length >= shortestIdentity && body.length <= longestIdentity;
     case 'bill-table':

@@ -63,6 +63,7 @@ export class CcnetSimulator implements AcceptorStandIn {
   #lastData: Uint8Array | null = null;
   #polls = 0;
   #boot: 'silence' | 'nak' | 'garbage' | 'gone' | null = null;
+  #bootLine: DeviceLine | null = null;
   #cancelBoot: CancelTimer = () => undefined;
 
   constructor(settings: CcnetSimulatorSettings) {
@@ -134,7 +135,7 @@ export class CcnetSimulator implements AcceptorStandIn {
     this.#mechanics.faults.set(fault);
     if (fault.kind === 'cassette-removed') this.#mechanics.removeCassette();
     if (fault.kind !== 'power-cut') return;
-    if (fault.when === undefined) this.#mechanics.powerCut();
+    if (fault.when === undefined) this.powerCut();
     else this.#mechanics.cutPowerIfDue();
   }
 
@@ -162,8 +163,10 @@ export class CcnetSimulator implements AcceptorStandIn {
     this.#mechanics.returnCassette();
   }
 
-  /** Takes the unit's power; a note stays where it is. */
+  /** Takes the unit's power; a note stays where it is, and a start after RESET is over. */
   powerCut(): void {
+    this.#cancelBoot();
+    this.#endBoot();
     this.#mechanics.powerCut();
   }
 
@@ -201,12 +204,19 @@ export class CcnetSimulator implements AcceptorStandIn {
     if (boot === undefined) return;
     this.#cancelBoot();
     this.#boot = boot.meanwhile;
+    this.#bootLine = line;
     if (boot.meanwhile === 'gone') line.unplug?.();
     this.#cancelBoot = this.#clock.setTimer(boot.bootMs, () => {
-      this.#boot = null;
       this.#mechanics.reset();
-      if (boot.meanwhile === 'gone') line.plug?.();
+      this.#endBoot();
     });
+  }
+
+  #endBoot(): void {
+    const isGone = this.#boot === 'gone';
+    this.#boot = null;
+    if (isGone) this.#bootLine?.plug?.();
+    this.#bootLine = null;
   }
 
   #hearWhileStarting(boot: 'silence' | 'nak' | 'garbage' | 'gone', line: DeviceLine): void {

@@ -70,7 +70,7 @@ export class EscposSimulator implements PrinterStandIn {
   #isCutterStuck = false;
   #isTicketWaiting = false;
   #retracted = 0;
-  #recent: readonly number[] = [];
+  readonly #recent: number[] = [];
   #motor: CancelTimer | null = null;
 
   constructor(settings: EscposSimulatorSettings) {
@@ -157,7 +157,7 @@ export class EscposSimulator implements PrinterStandIn {
     this.#motor?.();
     this.#motor = null;
     this.#buffer.clear();
-    this.#recent = [];
+    this.#recent.length = 0;
     this.#isHolding = false;
     this.#interpreter = this.#freshInterpreter();
     this.#showReady();
@@ -187,10 +187,12 @@ export class EscposSimulator implements PrinterStandIn {
   }
 
   #receive(byte: number): void {
-    this.#recent = [...this.#recent.slice(1 - clearCommand.length), byte];
-    const [first, second, question] = this.#recent.slice(-3);
-    if (first === 0x10 && second === 0x04 && question !== undefined) this.#answerAtOnce(question);
-    if (this.#settings.clearsBuffer === true && this.#recent.join() === clearCommand.join()) {
+    // Changed in place, because it runs for every byte.
+    const recent = this.#recent;
+    recent.push(byte);
+    if (recent.length > clearCommand.length) recent.shift();
+    if (recent.at(-3) === 0x10 && recent.at(-2) === 0x04) this.#answerAtOnce(byte);
+    if (this.#settings.clearsBuffer === true && this.#isClearCommand()) {
       this.#forget();
       this.#answer(clearedAnswer);
       return;
@@ -199,6 +201,10 @@ export class EscposSimulator implements PrinterStandIn {
     if (this.#isHolding || this.#buffer.length < (this.#buffer.size * 3) / 4) return;
     this.#isHolding = true;
     this.#showHold(xoff);
+  }
+
+  #isClearCommand(): boolean {
+    return clearCommand.length === this.#recent.length && clearCommand.every((one, at) => one === this.#recent[at]);
   }
 
   /** Clears what was not printed, including the command that was being read. */

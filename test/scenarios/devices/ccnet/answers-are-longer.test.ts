@@ -23,6 +23,19 @@ it.each([1, 3, 14, 60])(
   },
 );
 
+it.each([3, 4, 5, 8, 9, 24])('reads the state in front of %i letters', async (letters) => {
+  const harness = createDriverHarness();
+  const unit = new ScriptedUnit(harness.device);
+  const text = [...Buffer.from('KZT SERIAL 0001 FIRMWARE').subarray(0, letters)];
+  unit.polls = [[0x19, ...text]];
+  harness.acceptor.start();
+  await harness.clock.advance(bringUpMs);
+  expect(harness.kinds()).toEqual(['found', 'ready']);
+  unit.polls = [[0x42, ...text]];
+  await harness.clock.advance(1_000);
+  expect(harness.events.at(-1)).toMatchObject({ kind: 'trouble', trouble: { kind: 'cassette-removed' } });
+});
+
 it.each([7, 8, 12, 23, 25, 48])('reads a bill table of %i rows', async (rows) => {
   const harness = createAcceptorHarness();
   harness.unit.setFault({ kind: 'bill-rows', rows });

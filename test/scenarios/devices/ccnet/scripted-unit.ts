@@ -12,6 +12,8 @@ export type ScriptedAnswer = readonly number[] | { readonly raw: Uint8Array } | 
 export class ScriptedUnit {
   /** Answers to POLL, first to last; the last one is repeated. */
   polls: ScriptedAnswer[] = [[0x19]];
+  /** The answers to POLL from each RESET on; null: RESET changes nothing about them. */
+  pollsAfterReset: readonly ScriptedAnswer[] | null = null;
   /** Answers to other commands; absent: as a healthy unit would. */
   readonly answers = new Map<number, ScriptedAnswer>();
   /** What the host sent, without polls. */
@@ -33,6 +35,7 @@ export class ScriptedUnit {
     const [command = 0] = body;
     if (command === commandBytes.poll) return (this.polls.length > 1 ? this.polls.shift() : this.polls[0]) ?? null;
     this.heard.push(body);
+    if (command === commandBytes.reset && this.pollsAfterReset !== null) this.polls = [...this.pollsAfterReset];
     if (command === commandBytes.ack || command === commandBytes.nak) return null;
     const scripted = this.answers.get(command);
     if (scripted !== undefined) return scripted;

@@ -58,6 +58,28 @@ it.each<[number, Meanwhile]>([
   expect(resets(harness)).toBe(1);
 });
 
+it.each<[number, Meanwhile]>([
+  [6_000, 'silence'],
+  [19_000, 'silence'],
+  [19_000, 'garbage'],
+  [12_000, 'nak'],
+  [15_000, 'gone'],
+])('is not reset anew by a program that begins while the unit starts for %i ms (%s)', async (bootMs, meanwhile) => {
+  const harness = starting(bootMs, meanwhile);
+  await harness.clock.advance(2_000);
+  const stopped = harness.acceptor.stop();
+  await harness.clock.advance(delays.ccnetStopLimitMs + 1_000);
+  await stopped;
+  const before = resets(harness);
+  harness.acceptor.start();
+  await harness.clock.advance(2 * (bootMs + 8_000));
+  expect(harness.kinds().at(-1)).toBe('ready');
+  // One for the unit that reports its power-up or initialisation to somebody who has sent no RESET.
+  expect(resets(harness) - before).toBeLessThanOrEqual(1);
+  await harness.clock.advance(5 * MINUTE_MS);
+  expect(resets(harness) - before).toBeLessThanOrEqual(1);
+});
+
 it.each<[number, Meanwhile, number]>([
   [21_000, 'silence', 1],
   [25_000, 'silence', 1],
@@ -101,6 +123,33 @@ it.each<Meanwhile>(['silence', 'garbage', 'gone'])(
     await stopped;
   },
 );
+
+it.each([
+  [3, 1],
+  [6, 2],
+  [12, 2],
+  [18, 2],
+])('is ready though each RESET lets the unit report its power-up for %i s', async (bootSeconds, mostResets) => {
+  const harness = createDriverHarness();
+  const unit = new ScriptedUnit(harness.device);
+  unit.polls = [[0x10]];
+  const polls = Math.floor((bootSeconds * 1_000) / delays.ccnetPollMs);
+  unit.pollsAfterReset = [...Array.from({ length: polls }, () => [0x10]), [0x13], [0x19]];
+  harness.acceptor.start();
+  await harness.clock.advance(MINUTE_MS);
+  expect(harness.kinds()).toEqual(['found', 'ready']);
+  expect(unit.heard.filter(([command]) => command === commandBytes.reset).length).toBeLessThanOrEqual(mostResets);
+});
+
+it('is not sent one RESET after another where it never leaves its power-up', async () => {
+  const harness = createDriverHarness();
+  const unit = new ScriptedUnit(harness.device);
+  unit.polls = [[0x10]];
+  harness.acceptor.start();
+  await harness.clock.advance(5 * MINUTE_MS);
+  expect(harness.kinds()).toContain('lost');
+  expect(unit.heard.filter(([command]) => command === commandBytes.reset).length).toBeLessThanOrEqual(20);
+});
 
 it('reopens the port for a unit that answers only after that', async () => {
   const harness = createDriverHarness();

@@ -81,6 +81,19 @@ test.each(lateMs)(
   },
 );
 
+test('one late round after a paper does not make it a failed one', async () => {
+  const harness = openLateHarness(2);
+  await harness.clock.advance(10_000);
+  harness.device.onPaper(() => {
+    harness.answerAfter(260);
+    harness.clock.setTimer(2_000, () => harness.answerAfter(2));
+  });
+  const printing = harness.printer.print(documentOf(3));
+  await harness.clock.advance(60_000);
+  expect(await printing).toEqual({ ok: true, value: undefined });
+  await harness.printer.stop();
+});
+
 test('one late round has no lasting effect', async () => {
   const harness = openLateHarness(2);
   await harness.clock.advance(10_000);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PaperDocument } from '../../../../app/paper/document.ts';
+import type { UnfinishedPaper } from '../../../../app/ports/unfinished-paper.ts';
 import { delays } from '../../../../drivers/common/delays.ts';
 import { createMemoryLine, type DeviceLine } from '../../../../drivers/port/memory-port.ts';
 import { createEscposPrinter } from '../../../../drivers/printer/escpos/driver.ts';
@@ -36,6 +37,12 @@ function breakable(line: DeviceLine): { readonly line: DeviceLine; letPass(bytes
   return { line: { write: (bytes) => line.write(bytes), onBytes }, letPass: (bytes) => (left = bytes) };
 }
 
+/** What a machine knows whose data directory was replaced, or which got the printer of another one. */
+const nothingRemembered: UnfinishedPaper = {
+  isUnfinished: () => Promise.resolve(false),
+  note: () => Promise.resolve(),
+};
+
 interface Left {
   readonly clock: FakeClock;
   readonly device: EscposSimulator;
@@ -44,7 +51,7 @@ interface Left {
 }
 
 /** A printer that a killed program has left so many bytes into a paper, and the next program's driver. */
-async function leave(sentBytes: number, bufferBytes: number): Promise<Left> {
+async function leave(sentBytes: number, bufferBytes: number, isRemembered = true): Promise<Left> {
   const clock = new FakeClock();
   const { opener, device: wire } = createMemoryLine('printer', clock);
   const broken = breakable(wire);
@@ -61,7 +68,8 @@ async function leave(sentBytes: number, bufferBytes: number): Promise<Left> {
   expect(await never).toMatchObject({ ok: false });
   expect(device.papers()).toHaveLength(0);
   broken.letPass(Number.POSITIVE_INFINITY);
-  const next = createEscposPrinter(settings, { opener, clock });
+  const memory = isRemembered ? {} : { unfinishedPaper: nothingRemembered };
+  const next = createEscposPrinter(settings, { opener, clock, ...memory });
   const events: PrinterEvent[] = [];
   next.onEvent((event) => events.push(event));
   return { clock, device, next, events };
@@ -85,6 +93,21 @@ test.each([9, 12, 60, 150, 400, 503, 511, 700, 1_200, 1_600])(
     left.next.start();
     await left.clock.advance(1_000);
     await expectWholePaper(left);
+  },
+);
+
+test.each([60, 700])(
+  'no line of the first paper is missing where nothing is known of another one, %i bytes of which were sent',
+  async (sentBytes) => {
+    const { clock, device, next } = await leave(sentBytes, 4_096, false);
+    next.start();
+    await clock.advance(1_000);
+    const printed = next.print(documentOf(5));
+    await clock.advance(10_000);
+    expect(await printed).toMatchObject({ ok: true });
+    const lines = device.papers().flatMap(readPaper);
+    expect(lines.slice(-5)).toEqual(['line 0', 'line 1', 'line 2', 'line 3', 'line 4']);
+    await next.stop();
   },
 );
 

@@ -193,6 +193,26 @@ it.each<[string, Pieces]>([
   expect(relay.events.at(-1)).toMatchObject({ kind: 'lost' });
 });
 
+it.each<[string, string, Pieces]>([
+  ['the first half of what is sent', 'auto', (echo) => [echo.slice(0, 4)]],
+  ['only the first byte', 'auto', (echo) => [echo.slice(0, 1)]],
+  ['all but a byte in the middle', 'auto', (echo) => [[...echo.slice(0, 3), ...echo.slice(4)]]],
+  ['all but the first byte', 'on', (echo) => [echo.slice(1)]],
+  ['only the second half', 'on', (echo) => [echo.slice(4)]],
+  ['everything, although the setting denies it', 'off', (echo) => [echo]],
+])('pulses and reads back where the line gives back %s (echo: %s)', async (_, echo, pieces) => {
+  const harness = await createOddAdapter(pieces);
+  const { relay } = await startRelay(harness, { echo });
+  expect(relay.events).toEqual([{ kind: 'ready', feedback: true }]);
+  const pulse = watchOutcome(relay.device.pulse(2, 1_500));
+  await harness.clock.advance(5_000);
+  expect(harness.board.changes()).toMatchObject([
+    { channel: 2, on: true },
+    { channel: 2, on: false, previousMs: 1_500 },
+  ]);
+  expect(pulse.outcome).toEqual({ ok: true, value: undefined });
+});
+
 it.each<[string, Pieces]>([
   ['switching on', (echo) => (isOn(echo) ? [] : [echo])],
   ['switching', (echo) => (isSwitching(echo) ? [] : [echo])],

@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { text } from '../../../../app/messages/text.ts';
 import { holderOf, linuxProcesses, type PortHolder, type ProcessFiles } from '../../../../drivers/port/port-holder.ts';
@@ -57,6 +60,20 @@ test.each([
   if (holder === undefined) throw new Error('nobody was found');
   for (const sentence of sentences(holder)) expect(sentence).toMatch(new RegExp(`${name} \\(7\\).*${command}`));
   expect(heldFacts({ holder })).toEqual({ holder: `${name} (7)` });
+});
+
+test('a program that was updated while it runs has the name that it was started by', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'holder-'));
+  const program = join(folder, 'ModemManager');
+  copyFileSync('/bin/sleep', program);
+  const running = spawn(program, ['60']);
+  try {
+    await once(running, 'spawn');
+    rmSync(folder, { recursive: true });
+    expect(await linuxProcesses.name(running.pid ?? 0)).toBe('ModemManager');
+  } finally {
+    running.kill();
+  }
 });
 
 test('any other program is named without advice', async () => {

@@ -58,6 +58,12 @@ it('takes a stacked bill without its type for an unknown bill', () => {
   expect(pollOf(Uint8Array.of(0x81, 3, 0))).toEqual({ state: 'stacked', slot: 3 });
 });
 
+it('takes a rejection and a failure without their reason for unknown ones', () => {
+  expect(pollOf(Uint8Array.of(0x1c))).toEqual({ state: 'rejecting', reason: 'unknown' });
+  expect(pollOf(Uint8Array.of(0x47))).toMatchObject({ state: 'trouble', trouble: { failure: 'unknown' } });
+  for (const byte of [0x80, 0x82]) expect(pollOf(Uint8Array.of(byte))).toEqual({ state: 'unknown', bytes: [byte] });
+});
+
 it('reads or ignores any bytes', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 4 }), (body) => typeof decodePoll(body).state === 'string'));
 });

@@ -51,25 +51,59 @@ describe('the code page', () => {
 });
 
 describe('models', () => {
-  test.each(['epson-tm-u220', 'TM-U220B', 'Epson TM U210', 'epson-tm-u950', 'bixolon-srp-275iii', 'xprinter-xp-76ii'])(
-    '%s is refused by name: it has needles',
-    (model) => {
-      expect(complaints({ model })).toEqual(['printer-impact']);
-    },
-  );
+  test.each([
+    'epson-tm-u220',
+    'TM-U220B',
+    'Epson TM U210',
+    'epson-tm-u950',
+    'bixolon-srp-275iii',
+    'xprinter-xp-76ii',
+    'TM\u2011U220',
+    'TMU295',
+    'TM-267II',
+    'TM-930',
+    'RP-U420',
+    'Xprinter XP-C76',
+    'Gprinter GP-7645III',
+    'ZJ-7645',
+    'CBM-910',
+  ])('%s is refused by name: it has needles', (model) => {
+    expect(complaints({ model })).toEqual(['printer-impact']);
+  });
 
-  test.each(['Star TSP100', 'TSP143III', 'tsp 654', 'mC-Print3'])(
+  test.each(['Star TSP100', 'TSP143III', 'tsp 654', 'mC-Print3', 'SP742', 'FVP10', 'TUP992', 'mPOP', 'SM-L200'])(
     '%s is refused by name: another language',
     (model) => {
       expect(complaints({ model })).toEqual(['printer-star']);
     },
   );
 
-  test.each(['TM-T88V', 'tm_t88v', 'TM T88V'])('%s is printed on as the Epson that it is', (model) => {
-    expect(profileOf(model)).toEqual(profileOf('epson-tm-t88v'));
-  });
+  test.each(['TM-T88V', 'tm_t88v', 'TM T88V', 'TMT88V', 'TM\u2011T88V', 'Epson  TM – T88V'])(
+    '%s is printed on as the Epson that it is',
+    (model) => {
+      expect(profileOf(model)).toEqual(profileOf('epson-tm-t88v'));
+    },
+  );
 
-  test.each(['epson-tm-t20ii', 'xprinter-xp-n160ii', 'bixolon-srp350iii', 'rongta-rp326'])('%s is not', (model) => {
+  test.each(['192.168.1.50:9100', 'printer.local:9100', 'socket://192.168.1.50', 'lpd://printer/queue', 'tcp://a:0'])(
+    'the port %s is refused: it is no address as this program has it',
+    (path) => {
+      expect(complaints({ port: path })).toEqual(['printer-address']);
+    },
+  );
+
+  test.each([
+    'epson-tm-t20ii',
+    'TM-m30',
+    'TM-P20',
+    'rongta-rp80',
+    'GP-80250',
+    'citizen-ct-s310ii',
+    'xprinter-xp-n160ii',
+    'bixolon-srp350iii',
+    'rongta-rp326',
+    'SP-POS58',
+  ])('%s is not', (model) => {
     expect(complaints({ model })).toEqual([]);
   });
 
@@ -79,6 +113,9 @@ describe('models', () => {
     ['EPSON_TM-T20', 'dtr-dsr'],
     ['TM-T88V', 'dtr-dsr'],
     ['tm m30', 'dtr-dsr'],
+    ['TMT20', 'dtr-dsr'],
+    ['TM\u2011T20', 'dtr-dsr'],
+    ['SP-POS58', 'xon-xoff'],
     ['xprinter-xp-n160ii', 'xon-xoff'],
     [undefined, 'xon-xoff'],
   ] as const)('%s stops the computer by %s', (model, flowControl) => {
