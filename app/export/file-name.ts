@@ -1,6 +1,6 @@
 import { dayOf, type DayPeriod } from '../journal/days.ts';
 
-/** What is exported where nobody says otherwise. */
+/** The content of an export for which none is named. */
 export const USUAL_FORMATS = ['csv', 'eva-dts', 'journal', 'log'] as const;
 /** What can be exported: `settings` is for another machine. */
 export const EXPORT_FORMATS = [...USUAL_FORMATS, 'settings'] as const;
@@ -38,7 +38,9 @@ export function exportFileName(format: ExportFormat, { kiosk, nowMs, period }: F
 
 function daysOf({ from, to }: DayPeriod, today: string): string {
   if (from === null && to === null) return today;
-  return from === to ? (from ?? today) : `${from ?? 'begin'}_${to ?? today}`;
+  // A first day that is still to come, by the machine's clock, ends no earlier than it begins.
+  const last = to ?? (from !== null && from > today ? from : today);
+  return from === last ? last : `${from ?? 'begin'}_${last}`;
 }
 
 /** A stick is mostly FAT, whose names have no colons or quotation marks. */

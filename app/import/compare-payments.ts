@@ -4,8 +4,8 @@ import type { BookedSale } from './booked-sales.ts';
 import { hasBroughtMoney, meaningOf, type PaymentMeaning } from './payment-status.ts';
 import type { PaymentRow } from './payment-row.ts';
 
-/** What the comparison says of a payment. */
-export const PAYMENT_VERDICTS = [
+/** Result of the comparison for one payment. */
+export const PAYMENT_MATCHES = [
   'matched',
   'amount-differs',
   'refund-differs',
@@ -14,11 +14,14 @@ export const PAYMENT_VERDICTS = [
   'twice',
   'unknown-status',
 ] as const;
-export type PaymentVerdict = (typeof PAYMENT_VERDICTS)[number];
+export type PaymentMatch = (typeof PAYMENT_MATCHES)[number];
 
-/** One payment with its verdict. `row` is null for a sale that the list lacks, `saleId` for a payment without a sale. */
+/**
+ * One payment, and whether it agrees with the journal. `row` is null for a sale that the list lacks, `saleId` for a payment
+ * without a sale.
+ */
 export interface ComparedPayment {
-  readonly verdict: PaymentVerdict;
+  readonly match: PaymentMatch;
   readonly orderId: string;
   readonly row: PaymentRow | null;
   readonly saleId: string | null;
@@ -60,15 +63,15 @@ export function* comparePayments(
       yield compared('missing-there', orderIds[0] ?? '', null, sale);
   }
   for (const [orderId, rows] of orders)
-    if (!found.has(orderId)) for (const row of rows) yield compared(unknownVerdict(row), orderId, row, null);
+    if (!found.has(orderId)) for (const row of rows) yield compared(unknownMatch(row), orderId, row, null);
 }
 
 /** The journal has no sale with this number, whether it was paid there or not. */
-function unknownVerdict({ status }: PaymentRow): PaymentVerdict {
+function unknownMatch({ status }: PaymentRow): PaymentMatch {
   return meaningOf(status) === null ? 'unknown-status' : 'unknown-here';
 }
 
-/** Money may have come: an unknown status is no proof that it did not. */
+/** Whether money may have come; an unknown status does not exclude it. */
 function mayBringMoney({ status }: PaymentRow): boolean {
   const meaning = meaningOf(status);
   return meaning === null || hasBroughtMoney(meaning);
@@ -80,7 +83,7 @@ function* compareOrder(rows: readonly PaymentRow[], booked: BookedSale): Generat
   const paidTiyn = paidOf(booked);
   for (const row of rows) {
     const meaning = meaningOf(row.status);
-    yield compared(verdictOf(row, meaning, { booked, paidTiyn, seen, hasMoney }), row.orderId, row, booked);
+    yield compared(matchOf(row, meaning, { booked, paidTiyn, seen, hasMoney }), row.orderId, row, booked);
     if (hasBroughtMoney(meaning)) seen.push(row);
   }
 }
@@ -93,13 +96,13 @@ interface Order {
   readonly hasMoney: boolean;
 }
 
-function verdictOf(
+function matchOf(
   row: PaymentRow,
   meaning: PaymentMeaning | null,
   { booked, paidTiyn, seen, hasMoney }: Order,
-): PaymentVerdict {
+): PaymentMatch {
   if (meaning === null) return 'unknown-status';
-  // An attempt that failed or goes on says nothing about the one that was paid.
+  // A failed or pending attempt does not contradict the one that was paid.
   if (meaning === 'pending' || meaning === 'unpaid')
     return hasMoney || paidTiyn === ZERO_TIYN ? 'matched' : 'amount-differs';
   const own = booked.paid.get(row.transactionId);
@@ -112,20 +115,20 @@ function verdictOf(
   return isRefundRight(meaning, expected, booked) ? 'matched' : 'refund-differs';
 }
 
-/** The word `paid` says nothing about refunds: some services keep it after them. */
+/** The status `paid` does not exclude refunds: some services keep it after them. */
 function isRefundRight(meaning: PaymentMeaning, paidTiyn: Tiyn, { refundedTiyn }: BookedSale): boolean {
   if (meaning === 'refunded') return refundedTiyn >= paidTiyn;
   return meaning !== 'partly-refunded' || (refundedTiyn > ZERO_TIYN && refundedTiyn < paidTiyn);
 }
 
 function compared(
-  verdict: PaymentVerdict,
+  match: PaymentMatch,
   orderId: string,
   row: PaymentRow | null,
   booked: BookedSale | null,
 ): ComparedPayment {
   return {
-    verdict,
+    match,
     orderId,
     row,
     saleId: booked?.saleId ?? null,
@@ -138,8 +141,8 @@ function paidOf({ paid }: BookedSale): Tiyn {
   return addTiyn(ZERO_TIYN, ...paid.values());
 }
 
-/** How many of each verdict. */
-export type PaymentCounts = Record<PaymentVerdict, number>;
+/** How many payments of each kind of agreement. */
+export type PaymentCounts = Record<PaymentMatch, number>;
 
 export function noPayments(): PaymentCounts {
   return {

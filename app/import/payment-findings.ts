@@ -1,7 +1,7 @@
-import type { ComparedPayment, PaymentCounts, PaymentVerdict } from './compare-payments.ts';
+import type { ComparedPayment, PaymentCounts, PaymentMatch } from './compare-payments.ts';
 import type { BadRow } from './payment-row.ts';
 
-/** Which lines are shown: all that are not matched, those of one verdict, or the rows that cannot be read. */
+/** Which lines are shown: all that are not matched, those of one kind, or the rows that cannot be read. */
 export const FINDING_FILTERS = [
   'not-matched',
   'matched',
@@ -40,7 +40,7 @@ export const FINDINGS_PER_PAGE = 12;
 export function countOf({ badRows, counts }: PaymentsSummary, filter: FindingFilter): number {
   if (filter === 'bad-row') return badRows;
   if (filter !== 'not-matched') return counts[filter];
-  const all: readonly PaymentVerdict[] = [
+  const all: readonly PaymentMatch[] = [
     'amount-differs',
     'refund-differs',
     'unknown-here',
@@ -48,12 +48,12 @@ export function countOf({ badRows, counts }: PaymentsSummary, filter: FindingFil
     'twice',
     'unknown-status',
   ];
-  return all.reduce((sum, verdict) => sum + counts[verdict], badRows);
+  return all.reduce((sum, match) => sum + counts[match], badRows);
 }
 
 /** Whether the line belongs to the filter. */
 export function isOfFilter(finding: PaymentFinding, filter: FindingFilter): boolean {
   if (finding.kind === 'bad-row') return filter === 'bad-row' || filter === 'not-matched';
-  const { verdict } = finding.payment;
-  return filter === 'not-matched' ? verdict !== 'matched' : verdict === filter;
+  const { match } = finding.payment;
+  return filter === 'not-matched' ? match !== 'matched' : match === filter;
 }

@@ -16,6 +16,7 @@ export interface PaymentRow {
 export type BadRowReason =
   | 'order-missing'
   | 'order-long'
+  | 'order-rounded'
   | 'amount-missing'
   | 'amount-wrong'
   | 'amount-negative'
@@ -35,10 +36,13 @@ export interface BadRow {
 export const PAYMENT_COLUMNS = ['orderId', 'amount', 'status', 'transactionId'] as const;
 export type PaymentColumn = (typeof PAYMENT_COLUMNS)[number];
 
-/** The journal has no longer numbers. */
+/** Length of the longest order number in the journal, in characters. */
 const MOST_ORDER_LETTERS = 64;
 const MOST_LETTERS = 200;
 const MOST_SHOWN = 60;
+
+/** A number that a spreadsheet has rounded, because it was too long for it. */
+const ROUNDED = /^\d([.,]\d+)?E\+\d{1,3}$/i;
 
 /** Reads the texts of one row. */
 export function readPaymentRow(
@@ -53,6 +57,7 @@ export function readPaymentRow(
   const status = texts.status.trim();
   if (orderId === '') return bad('order-missing', '');
   if (orderId.length > MOST_ORDER_LETTERS) return bad('order-long', orderId);
+  if (ROUNDED.test(orderId)) return bad('order-rounded', orderId);
   if (status === '') return bad('status-missing', orderId);
   if (status.length > MOST_LETTERS || transactionId.length > MOST_LETTERS) return bad('text-long', orderId);
   if (texts.amount.trim() === '') return bad('amount-missing', orderId);
@@ -65,15 +70,21 @@ const CURRENCY = /(₸|kzt|тенге|теңге|тг\.?)$/iu;
 /** Groups of three, with the same sign between all of them, and another one before the decimals. */
 const GROUPED = /^\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:,\d{3})+\.\d{1,2}|(?:\.\d{3}){2,}|(?:,\d{3}){2,})$/;
 
-/** A thousand and something, or one and something: only whoever wrote it knows. */
+/** Groups of three with blanks or apostrophes between. */
+const SPACED = /^\d{1,3}(?:[\s'’]\d{3})+(?:[.,]\d{1,2})?$/u;
+
+/** Text that may be a thousand or a fraction, such as `1,250`. */
 const AMBIGUOUS = /^\d{1,3}[.,]\d{3}$/;
 
 /**
- * Tenge as people and programs write them: `1 250,50 ₸`, `10000.00`, `1.250,50`. Null for anything else, and for `1,250`,
- * which may be either. Digit by digit: no amount goes through a fraction.
+ * Tenge as people and programs write them: `1 250,50 ₸`, `10000.00`, `1.250,50`. Null for anything else, for `1,250`,
+ * which may be either, and for `12 50`, whose blank may stand for a comma. Digit by digit: no amount goes through a
+ * fraction.
  */
 export function readAmount(text: string): Tiyn | null {
-  const plain = text.replaceAll(/[\s'’]/gu, '').replace(CURRENCY, '');
+  const written = text.trim().replace(/^'/, '').replace(CURRENCY, '').trim();
+  if (/[\s'’]/u.test(written) && !SPACED.test(written)) return null;
+  const plain = written.replaceAll(/[\s'’]/gu, '');
   if (AMBIGUOUS.test(plain)) return null;
   if (!GROUPED.test(plain)) return tiynFromDecimal(plain.replace(',', '.'));
   const decimal = /[.,](\d{1,2})$/.exec(plain);

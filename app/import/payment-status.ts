@@ -1,6 +1,6 @@
 /**
- * What the word of a payment service says: `paid`, `refunded` and `partly-refunded` brought money, `unpaid` did not,
- * `pending` may yet.
+ * Meaning of the status words of payment services: `paid`, `refunded` and `partly-refunded` brought money, `unpaid` did
+ * not, `pending` may still bring it.
  */
 export type PaymentMeaning = 'paid' | 'refunded' | 'partly-refunded' | 'pending' | 'unpaid';
 
@@ -33,7 +33,7 @@ const BY_WORD: ReadonlyMap<string, PaymentMeaning> = new Map(
   ),
 );
 
-/** Whether money came, whatever became of it since. */
+/** Whether money came, even if it was refunded later. */
 export function hasBroughtMoney(meaning: PaymentMeaning | null): boolean {
   return meaning === 'paid' || meaning === 'refunded' || meaning === 'partly-refunded';
 }

@@ -6,5 +6,6 @@ export const PAYMENTS_FILE_FAILURES = [
   'no-json',
   'no-list',
   'column-missing',
+  'column-twice',
 ] as const;
 export type PaymentsFileFailure = (typeof PAYMENTS_FILE_FAILURES)[number];

@@ -16,7 +16,12 @@ export interface FoundFiles {
   readonly files: readonly StickFile[];
   /** There is more on them than was looked through. */
   readonly isCut: boolean;
+  /** A folder could not be read: a file may be there all the same. */
+  readonly isUnread: boolean;
 }
+
+/** Why a look at the sticks may have missed a file: a part cannot be read, there is too much, or nothing answers. */
+export type StickTrouble = 'unread' | 'cut' | 'hangs';
 
 /** Why a stick did not do what was wanted: it answers nothing, or the thread that works with it has ended. */
 export type StickFailure = { readonly kind: 'hangs' } | { readonly kind: 'broken'; readonly detail: string };

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { app } from 'electron';
 import { EXIT } from '../../app/command-line/exit-codes.ts';
 import { runProgram } from './program.ts';
@@ -14,6 +14,7 @@ export async function runInApplication(words: readonly string[]): Promise<void> 
     ...terminalContext(),
     defaultDataDirectory: join(app.getPath('userData'), 'data'),
     resourcesDirectory: join(app.getAppPath(), 'resources'),
+    programDirectory: dirname(process.execPath),
     openVault,
     userId: process.getuid?.() ?? null,
   };

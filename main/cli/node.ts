@@ -16,6 +16,10 @@ export async function runInNode([word = '', ...args]: readonly string[], context
     return DONE;
   }
   const found = commands.find(({ name }) => name === word);
+  if (COMMANDS.some(({ name, needs }) => name === word && needs === 'application')) {
+    const sentence = `${word} runs inside the application: npm run ${word} --, in a package sauda ${word}`;
+    return wrongUsage(context, wantsJson(args), sentence, overviewRows(commands));
+  }
   if (found === undefined) {
     const names = commands.map(({ name }) => name);
     return wrongUsage(context, wantsJson(args), unknownWord(word, names), overviewRows(commands));

@@ -76,6 +76,12 @@ export const COMMANDS: readonly RegisteredCommand[] = [
     load: async () => (await import('./setup-system/command.ts')).setupSystemCommand,
   },
   {
+    name: 'update',
+    summary: 'looks for a signed update, and fetches it from the server or a stick',
+    needs: 'application',
+    load: async () => (await import('./update/command.ts')).updateCommand,
+  },
+  {
     name: 'doctor',
     summary: 'what is wrong with this installation, and what to do about it',
     needs: 'node',

@@ -6,8 +6,8 @@ import { readKey, type KeyMistake, type SecretOf } from '../../app/config/secret
 import type { StickFailure } from '../../app/import/stick-file.ts';
 import type { Problem } from '../../app/problem.ts';
 import { err, ok, type Result } from '../../app/result.ts';
-import { secretText } from '../files/decode-text.ts';
 import { replaceDurably } from '../files/replace-durably.ts';
+import { secretText } from '../files/secret-text.ts';
 import type { RemovableMedia } from './stick-work.ts';
 
 /** Longer than any key. */
@@ -30,12 +30,13 @@ interface Keeping {
 }
 
 /**
- * Takes a key from a file of a stick. Kaspi is asked with it first; the value says whether that was so. The key is written
- * for this user alone and is in no outcome.
+ * Takes a key from a file of a stick. Its service is asked with it first, unless somebody keeps it `untried` although the
+ * service could not tell; the value says whether it was asked. The key is written for this user alone and is in no
+ * outcome.
  */
 export async function keepSecret(
   file: string,
-  secret: SecretOf,
+  { secret, isUntried }: { readonly secret: SecretOf; readonly isUntried: boolean },
   { media, tryPayment, config }: Keeping,
 ): Promise<Result<'accepted' | 'not-tried', NotKept>> {
   const read = await media.do<'read'>({ kind: 'read', file, mostBytes: MOST_BYTES });
@@ -46,20 +47,24 @@ export async function keepSecret(
       ? err({ kind: 'mistake', mistake: 'key-odd' })
       : err({ kind: 'stick', failure: { kind: 'broken', detail } });
   }
-  const key = readKey(secretText(Buffer.from(read.value.value)));
+  const text = secretText(read.value.value);
+  if (!text.ok) return err({ kind: 'mistake', mistake: 'key-odd' });
+  const key = readKey(text.value);
   if (!key.ok) return err({ kind: 'mistake', mistake: key.error });
   const { payment } = config;
   const place = payment === undefined ? null : secretFileOf(payment, secret);
   if (payment === undefined || place === null) return err({ kind: 'mistake', mistake: 'key-missing' });
   const trial = `${place}.trial`;
+  const wanted = isUntried ? null : withSecretFile(payment, secret, trial);
   try {
     await mkdir(dirname(place), { recursive: true, mode: OWNER_ONLY_FOLDER });
-    await replaceDurably(trial, `${key.value}\n`);
-    const wanted = withSecretFile(payment, secret, trial);
-    const tried = wanted === null ? null : await tryPayment(wanted);
-    if (tried?.ok === false) return err({ kind: 'not-accepted', problem: tried.error });
+    if (wanted !== null) {
+      await replaceDurably(trial, `${key.value}\n`);
+      const tried = await tryPayment(wanted);
+      if (!tried.ok) return err({ kind: 'not-accepted', problem: tried.error });
+    }
     await replaceDurably(place, `${key.value}\n`);
-    return ok(tried === null ? 'not-tried' : 'accepted');
+    return ok(wanted === null ? 'not-tried' : 'accepted');
   } catch (error) {
     return err({ kind: 'disk', detail: error instanceof Error ? error.message : String(error) });
   } finally {

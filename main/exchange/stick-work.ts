@@ -1,8 +1,9 @@
 import type { Stick } from '../../app/export/outcome.ts';
-import type { BroughtFile, BroughtPicture, SettingsFileFailure } from '../../app/import/brought-settings.ts';
+import type { BroughtFile, SettingsFileFailure } from '../../app/import/brought-settings.ts';
 import type { FindingFilter, FindingsPage, PaymentsSummary } from '../../app/import/payment-findings.ts';
 import type { FoundFiles, StickFailure } from '../../app/import/stick-file.ts';
 import type { Result } from '../../app/result.ts';
+import type { CopiedPicture, NotCopied } from './settings/copy-pictures.ts';
 import type { UnreadFile } from '../media/read-file.ts';
 import type { PaymentsFailure } from '../import/read-payments.ts';
 
@@ -20,7 +21,7 @@ export type StickWork =
   | { readonly kind: 'write'; readonly folder: string; readonly name: string; readonly bytes: Uint8Array }
   /** `ownPictures`: the folder of this machine's pictures, which may not exist yet. */
   | { readonly kind: 'settings'; readonly file: string; readonly ownPictures: string }
-  | { readonly kind: 'pictures'; readonly pictures: readonly BroughtPicture[]; readonly folder: string }
+  | { readonly kind: 'pictures'; readonly pictures: readonly CopiedPicture[]; readonly folder: string }
   | { readonly kind: 'payments'; readonly file: string; readonly dataDirectory: string }
   | { readonly kind: 'payments-page'; readonly filter: FindingFilter; readonly number: number }
   | { readonly kind: 'payments-forget' };
@@ -45,7 +46,7 @@ export interface StickAnswers {
   /** The file's path. */
   readonly 'write': Result<string, string>;
   readonly 'settings': Result<BroughtFile, SettingsFileFailure>;
-  readonly 'pictures': Result<void, string>;
+  readonly 'pictures': Result<void, NotCopied>;
   readonly 'payments': Result<ComparedList, NotCompared>;
   /** Null: the list is not held any more. */
   readonly 'payments-page': FindingsPage | null;

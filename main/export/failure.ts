@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3';
 import type { ExportFailure } from '../../app/export/outcome.ts';
 
-/** Beyond its largest file FAT32 answers as if it were full. */
+/** FAT32 reports a full disk for a file above its largest size, too. */
 const FULL = /^(ENOSPC|EDQUOT|EFBIG|SQLITE_FULL)/;
 const NOT_WRITABLE = /^(EACCES|EPERM|EROFS|SQLITE_(READONLY|PERM|CANTOPEN))/;
-const NO_FOLDER = /^(ENOENT|ENOTDIR)/;
+const NO_FOLDER = /^(ENOENT|ENOTDIR|ENAMETOOLONG|ELOOP)/;
 
 /** An error of the medium as a failure; `file` is what was to be written. */
 export function targetFailure(error: unknown, folder: string, file: string): ExportFailure {

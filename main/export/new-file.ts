@@ -53,7 +53,7 @@ export class NewFile {
     const name = freeName(format, target);
     if (!name.ok) return name;
     try {
-      // What an interrupted export has left behind belongs to nobody.
+      // The file of an interrupted export is of no use.
       rmSync(partOf(target, name.value), { force: true });
       return ok(new NewFile(target, format, name.value, openSync(partOf(target, name.value), 'wx', OWNER_ONLY)));
     } catch (error) {

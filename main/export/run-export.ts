@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportFailure, ExportReport, WrittenFile } from '../../app/export/outcome.ts';
 import { DAY_MS } from '../../app/units.ts';
-import { KAZAKHSTAN_ZONE } from '../../app/journal/days.ts';
+import { startOfDay } from '../../app/journal/days.ts';
 import { err, type Result } from '../../app/result.ts';
 import { openLogReader, unreadable } from '../log/read-log.ts';
 import { inJournal, type WholeJournal } from '../ledger/in-journal.ts';
 import { copyJournal } from './copy-journal.ts';
-import { isOfMedium } from './failure.ts';
+import { isOfMedium, targetFailure } from './failure.ts';
 import { NewFile, type TargetFolder } from './new-file.ts';
 import type { ExportRequest, Progress } from './request.ts';
 import { writeSalesFiles } from './sales-files.ts';
@@ -20,8 +20,8 @@ import { writeSettings } from './write-settings.ts';
  */
 export function runExport(request: ExportRequest, progress: Progress = () => undefined): ExportReport {
   const { folder, formats } = request;
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    return { files: [], failures: [{ reason: 'no-target', parameters: { folder } }], auditUpTo: null };
+  const wrong = faultOf(folder);
+  if (wrong !== null) return { ...NOTHING, failures: [wrong] };
   const fromJournal = formats.some((format) => format !== 'log' && format !== 'settings');
   const journal = fromJournal ? ofJournal(request, progress) : NOTHING;
   const others = [
@@ -33,6 +33,15 @@ export function runExport(request: ExportRequest, progress: Progress = () => und
     failures: [...journal.failures, ...others.flatMap((one) => (one?.ok === false ? [one.error] : []))],
     auditUpTo: journal.auditUpTo,
   };
+}
+
+/** Why nothing can be written there; null where it can be tried. A stick that is broken fails already here. */
+function faultOf(folder: string): ExportFailure | null {
+  try {
+    return statSync(folder).isDirectory() ? null : { reason: 'no-target', parameters: { folder } };
+  } catch (error) {
+    return targetFailure(error, folder, '');
+  }
 }
 
 const NOTHING: ExportReport = { files: [], failures: [], auditUpTo: null };
@@ -77,11 +86,10 @@ function writeLog(request: ExportRequest): Result<WrittenFile, ExportFailure> {
     reader.value.close();
     return file;
   }
-  const startOf = (day: string): number => Date.parse(`${day}T00:00:00${KAZAKHSTAN_ZONE}`);
   try {
     const lines = reader.value.lines({
-      sinceMs: period.from === null ? null : startOf(period.from),
-      untilMs: period.to === null ? null : startOf(period.to) + DAY_MS,
+      sinceMs: period.from === null ? null : startOfDay(period.from),
+      untilMs: period.to === null ? null : startOfDay(period.to) + DAY_MS,
       level: 'info',
       events: null,
     });

@@ -5,9 +5,10 @@ import { NotWholeTengeError } from '../../app/export/eva/values.ts';
 import { orphanLine, saleLine, salesHead } from '../../app/export/csv/sales-csv.ts';
 import type { ExportFailure, ExportReport, WrittenFile } from '../../app/export/outcome.ts';
 import type { ExportFormat } from '../../app/export/file-name.ts';
+import { wayName } from '../../app/messages/way-words.ts';
 import { exportText } from '../../app/messages/export-words.ts';
 import type { SalesWord } from '../../app/export/csv/columns.ts';
-import { KAZAKHSTAN_ZONE } from '../../app/journal/days.ts';
+import { startOfDay } from '../../app/journal/days.ts';
 import type { RecordedEntry } from '../../app/journal/entry.ts';
 import { JournalOrderError, type OrphanRecord } from '../../app/journal/replay.ts';
 import { DAY_MS } from '../../app/units.ts';
@@ -63,15 +64,11 @@ function cutBy(
   whole: WholeJournal,
   { period: { from, to } }: ExportRequest,
 ): { readonly reading: WholeJournal; readonly since: number } {
-  const reading = to === null ? whole : whole.upTo(whole.lastBefore(startOf(to) + DAY_MS));
-  if (from !== null) return { reading, since: (reading.firstSince(startOf(from)) ?? reading.end + 1) - 1 };
+  const reading = to === null ? whole : whole.upTo(whole.lastBefore(startOfDay(to) + DAY_MS));
+  if (from !== null) return { reading, since: (reading.firstSince(startOfDay(from)) ?? reading.end + 1) - 1 };
   const reads: AuditRead[] = [];
   for (const recorded of reading.acted(AUDIT_READ)) noteRead(reads, recorded);
   return { reading, since: reads.at(-1)?.upTo ?? 0 };
-}
-
-function startOf(day: string): number {
-  return Date.parse(`${day}T00:00:00${KAZAKHSTAN_ZONE}`);
 }
 
 interface Pass {
@@ -88,7 +85,12 @@ function passOver(reading: WholeJournal, request: ExportRequest, { audit, sales,
     if (recorded.sequence % ENTRIES_PER_WORD === 0) progress(recorded.sequence / reading.end);
   };
   const { language, period } = request;
-  const table = { language, period, words: (word: SalesWord) => exportText(language, `export.${word}`) };
+  const table = {
+    language,
+    period,
+    words: (word: SalesWord) => exportText(language, `export.${word}`),
+    wayName: (way: string) => wayName(language, way),
+  };
   sales?.write(salesHead(table));
   for (const history of saleHistories(reading, note)) {
     noteSale(audit, history);
@@ -130,7 +132,7 @@ function writeAudit(audit: Audit, request: ExportRequest, target: TargetFolder):
   }
 }
 
-/** A journal that somebody has edited may not add up, or may have rows that nobody can read. */
+/** A journal that somebody has edited may not add up, or may have rows that cannot be read. */
 function sumFailure(error: unknown): ExportFailure {
   const detail = error instanceof Error ? error.message : String(error);
   if (error instanceof JournalOrderError) return { reason: 'does-not-add-up', parameters: { detail } };

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const SEPARATORS = [';', ',', '\t'] as const;
 const LINE_BREAK = /\r?\n|\r/;
+/** Excel says in a first line of its own what separates the cells. */
+const SEPARATOR_LINE = /^sep=/i;
 
 /** The cells of one record, and the line that it ends on. */
 export interface CsvRecord {
@@ -12,7 +14,7 @@ export interface CsvRecord {
 
 /**
  * Every record of a text with at most `most` of them, the header included; the separator is what the first line has most
- * of. Where quotation marks do not close, each line is read by itself, so that a bad one takes none of the others with
+ * of, and a line of Excel's that only names it is no record. Where quotation marks do not close, each line is read by itself, so that a bad one takes none of the others with
  * it; such lines are `broken`.
  */
 export function csvRecords(
@@ -22,7 +24,7 @@ export function csvRecords(
   const [head = ''] = text.split(LINE_BREAK, 1);
   const separator = SEPARATORS.reduce((best, one) => (head.split(one).length > head.split(best).length ? one : best));
   const whole = cellsOf(text, { separator, most, linesBefore: 0 });
-  if (whole !== null) return { records: whole, broken: [] };
+  if (whole !== null) return { records: withoutSeparatorLine(whole), broken: [] };
   const records: CsvRecord[] = [];
   const broken: number[] = [];
   for (const [index, line] of text.split(LINE_BREAK).slice(0, most).entries()) {
@@ -30,7 +32,11 @@ export function csvRecords(
     if (cells === null) broken.push(index + 1);
     else records.push(...cells);
   }
-  return { records, broken };
+  return { records: withoutSeparatorLine(records), broken };
+}
+
+function withoutSeparatorLine(records: readonly CsvRecord[]): readonly CsvRecord[] {
+  return SEPARATOR_LINE.test(records[0]?.cells[0] ?? '') ? records.slice(1) : records;
 }
 
 const recordsSchema = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));

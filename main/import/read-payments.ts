@@ -86,6 +86,10 @@ function ofCsv(text: string, file: string): Result<PaymentsFile, PaymentsFailure
   const columns = (names?.cells ?? []).map((name) => name.trim().toLowerCase());
   const missing = PAYMENT_COLUMNS.slice(0, -1).find((column) => !columns.includes(column.toLowerCase()));
   if (missing !== undefined) return failed('column-missing', { file, column: missing });
+  const twice = PAYMENT_COLUMNS.find(
+    (column) => columns.indexOf(column.toLowerCase()) !== columns.lastIndexOf(column.toLowerCase()),
+  );
+  if (twice !== undefined) return failed('column-twice', { file, column: twice });
   if (rows.length >= MOST_ROWS) return failed('too-long', { file });
   const place = new Map(PAYMENT_COLUMNS.map((column) => [column, columns.indexOf(column.toLowerCase())]));
   const read = rows.map(({ cells, line }) => {

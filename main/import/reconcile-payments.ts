@@ -30,7 +30,7 @@ export function reconcilePayments(
   return inJournal(dataDirectory, (reading) => {
     const counts = noPayments();
     for (const compared of comparePayments(paymentsByOrder(rows), bookedSales(reading.money()).values(), period)) {
-      counts[compared.verdict] += 1;
+      counts[compared.match] += 1;
       tell(compared);
     }
     return counts;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
@@ -62,6 +62,9 @@ export function inJournal<T>(dataDirectory: string, read: (reading: WholeJournal
   }
 }
 
+/** Money and claim codes are nobody else's. */
+const OWNER_ONLY = 0o600;
+
 /** A journal that is open already, as of now. */
 export function readingOf(
   database: Database.Database,
@@ -84,6 +87,8 @@ export function readingOf(
     ...searchesIn(database, end),
     money: () => paged(database, MONEY_SELECT, end, moneyRow),
     copyInto: (file) => {
+      // SQLite would create the copy for everybody; it fills a file that is there and empty.
+      writeFileSync(file, '', { flag: 'wx', mode: OWNER_ONLY });
       database.prepare('VACUUM INTO ?').run(file);
     },
   };

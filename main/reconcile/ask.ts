@@ -32,7 +32,7 @@ export interface AskPorts {
   readonly waiting: (done: number, waitMs: number) => void;
 }
 
-/** The answers. `stopped` is why the rest was not asked; asking on would not have helped. */
+/** The answers, by the questions' keys. `stopped` is why the rest was not asked; asking on would not have helped. */
 export interface Asked {
   readonly answers: ReadonlyMap<string, BankAnswer>;
   readonly stopped: PaymentFailure | null;
@@ -48,7 +48,7 @@ export async function askBank(questions: readonly Question[], bank: AskedBank, p
     if (answers.size > 0) await pause(ports.clock, ports.limits.gapMs);
     const answer = await askPatiently(question, bank, answers.size, ports);
     if (!answer.ok) return { answers, stopped: answer.error };
-    answers.set(question.qrPaymentId, answer.value);
+    answers.set(question.key, answer.value);
   }
   return { answers, stopped: null };
 }
@@ -74,9 +74,16 @@ async function askSome(
   bank: AskedBank,
   { clock, limits }: AskPorts,
 ): Promise<Result<BankAnswer, PaymentFailure>> {
+  const sinceMs = clock.monoMs();
+  let tried = 0;
   let answer = await askOnce(question, bank);
-  for (let tried = 1; tried < limits.tries && !answer.ok && answer.error.action === 'retry'; tried += 1) {
-    await pause(clock, limits.againMs);
+  while (!answer.ok && answer.error.action === 'retry') {
+    const { notSentForMs } = answer.error;
+    // Nothing was asked yet: a service that limits requests names the time from which it may be.
+    if (notSentForMs === undefined) tried += 1;
+    else if (clock.monoMs() - sinceMs >= limits.patienceMs) break;
+    if (tried >= limits.tries) break;
+    await pause(clock, notSentForMs ?? limits.againMs);
     answer = await askOnce(question, bank);
   }
   return answer.ok ? answer : classified(answer.error);

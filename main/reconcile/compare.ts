@@ -3,6 +3,7 @@ import {
   questionsOf,
   reconcile,
   type BankAnswer,
+  type ComparedService,
   type Question,
   type ReconcileCounts,
   type ReconcileOptions,
@@ -17,7 +18,7 @@ import type { Result } from '../../app/result.ts';
 import type { AuditedLedger } from '../ledger/read-ledger.ts';
 import { askBank, type AskedBank, type AskLimits } from './ask.ts';
 
-/** A connection to the bank, or a sentence that says why there is none. */
+/** A connection to a service, or a sentence that says why there is none. */
 export type Line =
   { readonly bank: AskedBank & { close(): void }; readonly why: null } | { readonly bank: null; readonly why: string };
 
@@ -28,13 +29,14 @@ export interface CompareParts {
   readonly products: ReadonlyMap<string, number> | null;
   readonly cash: CashCount | null;
   readonly channelOf: ChannelOf;
-  readonly binding: string;
-  readonly hasDetails: boolean;
+  /** Every service of the configuration. */
+  readonly services: readonly ComparedService[];
   readonly clock: Clock;
   readonly limits: AskLimits;
-  readonly connect: () => Promise<Line>;
-  readonly waiting: (done: number, count: number, waitMs: number) => void;
-  readonly explain: (failure: PaymentFailure) => string;
+  /** Connects to the service with this binding; asked for only where there is something to ask it. */
+  readonly connect: (service: string) => Promise<Line>;
+  readonly waiting: (service: string, done: number, count: number, waitMs: number) => void;
+  readonly explain: (service: string, failure: PaymentFailure) => string;
   readonly notes: readonly string[];
 }
 
@@ -49,25 +51,16 @@ export const NOTHING_COMPARED: ReconcileCounts = {
 /** The kiosk keeps selling: sales that changed while the bank was asked are asked about again, at most this often. */
 const MAX_ROUNDS = 3;
 
-/** Compares the journal, the bank's answers and the counts. */
+/** Compares the journal, the services' answers and the counts. */
 export async function compareAll(first: AuditedLedger, parts: CompareParts): Promise<Outcome> {
   const optionsNow = (): ReconcileOptions => ({
-    binding: parts.binding,
+    services: parts.services,
     period: parts.period,
     nowMs: parts.clock.wallMs(),
-    hasDetails: parts.hasDetails,
   });
-  const questions = questionsOf(first.sales.values(), optionsNow());
-  const line = questions.length === 0 ? null : await parts.connect();
-  const bank = line?.bank ?? null;
-  const asked = bank === null ? null : await askWhileSelling(first, bank, optionsNow, parts);
-  bank?.close();
-  const { ledger, answers, busySales, why } = asked ?? {
-    ledger: first,
-    answers: new Map<string, BankAnswer>(),
-    busySales: new Set<string>(),
-    why: line?.why ?? null,
-  };
+  const lines = new Lines(parts.connect);
+  const { ledger, answers, busySales } = await askWhileSelling(first, lines, optionsNow, parts);
+  lines.close();
   const { findings, counts } = reconcile(ledger.sales.values(), answers, { ...optionsNow(), busySales });
   return {
     findings: [
@@ -79,8 +72,43 @@ export async function compareAll(first: AuditedLedger, parts: CompareParts): Pro
     ],
     counts,
     notes: parts.notes,
-    notAsked: why,
+    notAsked: lines.failures.length === 0 ? null : lines.failures.join(' '),
   };
+}
+
+/** The connections to the services, each opened for its first question. One that fails does not stop the others. */
+class Lines {
+  readonly #connect: CompareParts['connect'];
+  readonly #open = new Map<string, Line>();
+
+  constructor(connect: CompareParts['connect']) {
+    this.#connect = connect;
+  }
+
+  /** The bank behind the binding; null where it cannot be asked (any more). */
+  async bank(service: string): Promise<AskedBank | null> {
+    const line = this.#open.get(service) ?? (await this.#connect(service));
+    this.#open.set(service, line);
+    return line.bank;
+  }
+
+  /** Asks this service nothing more. */
+  giveUp(service: string, why: string): void {
+    this.#open.get(service)?.bank?.close();
+    this.#open.set(service, { bank: null, why });
+  }
+
+  get failures(): readonly string[] {
+    return [...new Set([...this.#open.values()].flatMap(({ why }) => (why === null ? [] : [why])))];
+  }
+
+  isGivenUp(service: string): boolean {
+    return this.#open.get(service)?.bank === null;
+  }
+
+  close(): void {
+    for (const { bank } of this.#open.values()) bank?.close();
+  }
 }
 
 /** Compares with a technician's counts. A technician who counts the products is expected to count the cash as well. */
@@ -99,13 +127,12 @@ interface AskedRounds {
   readonly ledger: AuditedLedger;
   readonly answers: ReadonlyMap<string, BankAnswer>;
   readonly busySales: ReadonlySet<string>;
-  readonly why: string | null;
 }
 
 /** Asks about all purchases. An answer counts only for a sale that did not change meanwhile. */
 async function askWhileSelling(
   first: AuditedLedger,
-  bank: AskedBank,
+  lines: Lines,
   optionsNow: () => ReconcileOptions,
   parts: CompareParts,
 ): Promise<AskedRounds> {
@@ -113,26 +140,49 @@ async function askWhileSelling(
   const askedAbout = new Map<string, string>();
   let ledger = first;
   for (let round = 1; ; round += 1) {
-    const due = openQuestions(ledger, askedAbout, answers, optionsNow());
-    if (due.length === 0) return { ledger, answers, busySales: new Set(), why: null };
-    if (round > MAX_ROUNDS) return { ledger, answers, busySales: new Set(due.map(({ saleId }) => saleId)), why: null };
-    for (const { saleId, qrPaymentId } of due) {
-      askedAbout.set(saleId, fingerprint(ledger.sales.get(saleId)));
-      answers.delete(qrPaymentId);
+    const open = openQuestions(ledger, askedAbout, answers, optionsNow());
+    const due = open.filter(({ service }) => !lines.isGivenUp(service));
+    // A service that is given up is not asked again: what it said of a sale that changed since counts no longer.
+    for (const { key, service } of open) if (lines.isGivenUp(service)) answers.delete(key);
+    if (due.length === 0) return { ledger, answers, busySales: new Set() };
+    if (round > MAX_ROUNDS) return { ledger, answers, busySales: new Set(due.map(({ saleId }) => saleId)) };
+    for (const { key, saleId } of due) {
+      askedAbout.set(key, fingerprint(ledger.sales.get(saleId)));
+      answers.delete(key);
     }
-    const asked = await askBank(due, bank, {
-      clock: parts.clock,
-      limits: parts.limits,
-      waiting: (done, waitMs) => {
-        parts.waiting(done, due.length, waitMs);
-      },
-    });
-    for (const [qrPaymentId, answer] of asked.answers) answers.set(qrPaymentId, answer);
-    if (asked.stopped !== null) return { ledger, answers, busySales: new Set(), why: parts.explain(asked.stopped) };
+    for (const service of new Set(due.map((question) => question.service))) {
+      const questions = due.filter((question) => question.service === service);
+      for (const [key, answer] of await askService(service, questions, lines, parts)) answers.set(key, answer);
+    }
+    if ([...new Set(due.map(({ service }) => service))].every((service) => lines.isGivenUp(service)))
+      return { ledger, answers, busySales: new Set() };
     const again = parts.journal();
-    if (!again.ok) return { ledger, answers, busySales: new Set(), why: again.error };
+    if (!again.ok) {
+      for (const { service } of due) lines.giveUp(service, again.error);
+      return { ledger, answers, busySales: new Set() };
+    }
     ledger = again.value;
   }
+}
+
+/** The answers of one service, as far as it gives any. */
+async function askService(
+  service: string,
+  questions: readonly Question[],
+  lines: Lines,
+  parts: CompareParts,
+): Promise<ReadonlyMap<string, BankAnswer>> {
+  const bank = await lines.bank(service);
+  if (bank === null) return new Map();
+  const { answers, stopped } = await askBank(questions, bank, {
+    clock: parts.clock,
+    limits: parts.limits,
+    waiting: (done, waitMs) => {
+      parts.waiting(service, done, questions.length, waitMs);
+    },
+  });
+  if (stopped !== null) lines.giveUp(service, parts.explain(service, stopped));
+  return answers;
 }
 
 function openQuestions(
@@ -142,7 +192,7 @@ function openQuestions(
   options: ReconcileOptions,
 ): readonly Question[] {
   return questionsOf(sales.values(), options).filter(
-    ({ saleId, qrPaymentId }) => !answers.has(qrPaymentId) || askedAbout.get(saleId) !== fingerprint(sales.get(saleId)),
+    ({ key, saleId }) => !answers.has(key) || askedAbout.get(key) !== fingerprint(sales.get(saleId)),
   );
 }
 

@@ -19,6 +19,8 @@ export const SALES_COLUMNS = [
   'column-payments',
   'column-claim',
   'column-state',
+  'column-ways',
+  'column-commission',
 ] as const;
 
 /** The words in its cells. */

@@ -1,6 +1,7 @@
 import { isInPeriod, KAZAKHSTAN_OFFSET_MS, type DayPeriod } from '../../journal/days.ts';
 import { ledgerLine } from '../../journal/ledger.ts';
 import { sharesOf, type SaleHistory } from '../../journal/money-by-method.ts';
+import { isIncome, type Way } from '../../journal/way.ts';
 import type { OrphanRecord, SaleRecord } from '../../journal/replay.ts';
 import type { Language } from '../../language/language.ts';
 import { ZERO_TIYN } from '../../money/money.ts';
@@ -13,6 +14,8 @@ export interface SalesCsv {
   /** Of the names of products. */
   readonly language: Language;
   readonly words: (word: SalesWord) => string;
+  /** The name of a service's way to pay. */
+  readonly wayName: (way: Way) => string;
 }
 
 /** The line with the names of the columns. */
@@ -24,12 +27,12 @@ export function salesHead({ words }: Pick<SalesCsv, 'words'>): string {
  * The line of a sale: received = delivered + refunded + owed. It belongs to the day on which its first money came in, as
  * in the totals by day; null where that day is outside of the period, or no money came.
  */
-export function saleLine(history: SaleHistory, { period, language, words }: SalesCsv): string | null {
+export function saleLine(history: SaleHistory, { period, language, wayName, words }: SalesCsv): string | null {
   const { sale } = history;
   const line = ledgerLine(sale);
   const atMs = firstMoneyMs(history) ?? (line.inDoubtTiyn > ZERO_TIYN ? sale.startedAtMs : null);
   if (atMs === null || !isInPeriod(atMs, period)) return null;
-  const { cash, 'kaspi-qr': qr } = sharesOf(history);
+  const { cash, cashless, ways } = sharesOf(history);
   return csvLine([
     ...dateAndTime(atMs),
     textCell(words('record-sale')),
@@ -41,7 +44,7 @@ export function saleLine(history: SaleHistory, { period, language, words }: Sale
     amountCell(line.priceTiyn),
     amountCell(line.paidTiyn),
     amountCell(cash.soldTiyn),
-    amountCell(qr.soldTiyn),
+    amountCell(cashless.soldTiyn),
     amountCell(line.deliveredTiyn),
     amountCell(line.refundedTiyn),
     amountCell(line.owedTiyn),
@@ -49,6 +52,8 @@ export function saleLine(history: SaleHistory, { period, language, words }: Sale
     textCell(paymentNumbers(sale)),
     textCell(line.claimCode ?? ''),
     textCell(words(`state-${line.state}`)),
+    textCell([...ways.keys()].map(wayName).join(', ')),
+    amountCell(cashless.commissionTiyn),
   ]);
 }
 
@@ -72,21 +77,19 @@ export function orphanLine(orphan: OrphanRecord, { period, words }: Pick<SalesCs
     none,
     ...['', ''],
     textCell(words(amountTiyn === null ? 'state-unnamed' : 'state-orphan')),
+    '',
+    none,
   ]);
 }
 
 /** When the first money came in; null where none did. */
 function firstMoneyMs({ entries }: SaleHistory): number | null {
-  const first = entries.find(
-    ({ entry: { kind } }) =>
-      kind === 'paid' || kind === 'bill-stacked' || kind === 'credit-taken' || kind === 'orphan-assigned',
-  );
-  return first?.wallMs ?? null;
+  return entries.find(isIncome)?.wallMs ?? null;
 }
 
 function paymentNumbers({ purchases }: SaleRecord): string {
   return purchases
-    .filter(({ status }) => status === 'paid')
+    .filter(({ receivedTiyn }) => receivedTiyn > ZERO_TIYN)
     .map(({ qrPaymentId }) => qrPaymentId)
     .join(' ');
 }

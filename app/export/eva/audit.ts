@@ -1,6 +1,7 @@
-import type { RecordedEntry } from '../../journal/entry.ts';
+import type { JournalEntry, RecordedEntry } from '../../journal/entry.ts';
 import type { LocalText } from '../../language/language.ts';
 import type { SaleHistory } from '../../journal/money-by-method.ts';
+import { CASH, FIRST_SERVICE, type ProviderName } from '../../payment/capabilities.ts';
 import { MINUTE_MS } from '../../units.ts';
 import { noteRead, type AuditRead } from './reads.ts';
 import { saleBookings, type Booking } from './sale-bookings.ts';
@@ -19,10 +20,13 @@ export interface ChannelAudit {
   priceTiyn: number;
   readonly vends: Tally;
   readonly cash: Tally;
+  /** By the first service, and by all others. */
   readonly qr: Tally;
+  readonly other: Tally;
   /** Pieces paid in both ways; the sums are their part in notes and by QR. */
   readonly mixedCash: Tally;
   readonly mixedQr: Tally;
+  readonly mixedOther: Tally;
   readonly tests: Tally;
   lastSaleMs: number | null;
 }
@@ -50,8 +54,16 @@ export interface Audit {
   readonly since: number;
   readonly channels: Map<number, ChannelAudit>;
   readonly notes: Map<number, NoteAudit>;
+  /** The services of the journal in the order of their first purchases: the first one is the first device for ever. */
+  readonly services: Set<ProviderName>;
   readonly overpay: Tally;
   readonly qrOverpay: Tally;
+  readonly otherOverpay: Tally;
+  /** Starts that no person has ordered. */
+  readonly powerCuts: Tally;
+  hasStarted: boolean;
+  /** A person has ordered the end, and nothing was sold since. */
+  isEndOrdered: boolean;
   readonly events: Map<string, EventTally>;
   readonly moments: EventMoment[];
   readonly stock: StockWatch;
@@ -71,8 +83,13 @@ export function newAudit(since: number): Audit {
     since,
     channels: new Map(),
     notes: new Map(),
+    services: new Set(),
     overpay: newTally(),
     qrOverpay: newTally(),
+    otherOverpay: newTally(),
+    powerCuts: newTally(),
+    hasStarted: false,
+    isEndOrdered: false,
     events: new Map(),
     moments: [],
     stock: newStock(),
@@ -105,12 +122,40 @@ export function noteEntry(audit: Audit, recorded: RecordedEntry): void {
     tally(note.stacked, entry.amountTiyn, isSince);
     tally(audit.overpay, entry.amountTiyn, isSince);
   }
+  noteService(audit, entry);
+  noteStart(audit, entry, isSince);
   if (entry.kind === 'debt-recorded') beginPending(audit, entry.saleId, recorded);
   if (entry.kind === 'cash-collected') {
     audit.cassettes += 1;
     noteEvent(audit, 'OFB', recorded, false);
   }
   if (entry.kind === 'channel-test-pulsed') tally(channelOf(audit, entry.channel).tests, 0, isSince);
+}
+
+function noteService({ services }: Audit, entry: JournalEntry): void {
+  if (entry.kind === 'sale-opened' && entry.provider !== CASH) services.add(entry.provider);
+  if (entry.kind !== 'purchase-known') return;
+  // Purchases of old journals do not name theirs: a sale that began with a service has named it above.
+  if (entry.provider !== undefined) services.add(entry.provider);
+  else if (services.size === 0) services.add(FIRST_SERVICE);
+}
+
+/** What a person does at the service menu before the machine ends; the journal tells of no other end. */
+const ORDERED_ENDS: readonly string[] = ['restart', 'reboot', 'shutdown', 'setup-start', 'setup-finish'];
+
+function noteStart(audit: Audit, entry: JournalEntry, isSince: boolean): void {
+  if (entry.kind === 'service-acted' && ORDERED_ENDS.includes(entry.what)) audit.isEndOrdered = true;
+  if (entry.kind === 'sale-opened') audit.isEndOrdered = false;
+  if (entry.kind !== 'started') return;
+  if (audit.hasStarted && !audit.isEndOrdered) tally(audit.powerCuts, 0, isSince);
+  audit.hasStarted = true;
+  audit.isEndOrdered = false;
+}
+
+/** Whether a service is the first one of this journal. */
+function isFirst({ services }: Audit, provider: ProviderName): boolean {
+  const [first] = services;
+  return first === undefined || first === provider;
 }
 
 /** Takes a sale with its entries, once, at any time behind its last entry. */
@@ -132,16 +177,9 @@ function book(audit: Audit, booking: Booking, { item, saleId }: SaleHistory['sal
   const isSince = booking.sequence > audit.since;
   switch (booking.kind) {
     case 'vend': {
-      const { cash, qr, atMs } = booking;
       const channel = channelOf(audit, item.channel);
-      tally(channel.vends, cash + qr, isSince);
-      if (cash > 0 || qr === 0) tally(channel.cash, cash, isSince);
-      if (qr > 0) tally(channel.qr, qr, isSince);
-      if (cash > 0 && qr > 0) {
-        tally(channel.mixedCash, cash, isSince);
-        tally(channel.mixedQr, qr, isSince);
-      }
-      channel.lastSaleMs = Math.max(channel.lastSaleMs ?? atMs, atMs);
+      tallyVend(audit, channel, booking, isSince);
+      channel.lastSaleMs = Math.max(channel.lastSaleMs ?? booking.atMs, booking.atMs);
       return;
     }
     case 'not-delivered':
@@ -151,7 +189,7 @@ function book(audit: Audit, booking: Booking, { item, saleId }: SaleHistory['sal
       tally(noteOf(audit, booking.billTiyn)[booking.what], booking.billTiyn, isSince);
       return;
     case 'qr-overpay':
-      tally(audit.qrOverpay, booking.amount, isSince);
+      tally(isFirst(audit, booking.provider) ? audit.qrOverpay : audit.otherOverpay, booking.amount, isSince);
       return;
     case 'overpay': {
       const pending = audit.pending.get(saleId)?.find(({ sequence }) => sequence === booking.sequence);
@@ -159,6 +197,26 @@ function book(audit: Audit, booking: Booking, { item, saleId }: SaleHistory['sal
       else tally(audit.overpay, booking.amount, isSince);
     }
   }
+}
+
+/** A piece counts once, and once at each device that it was paid by. */
+function tallyVend(
+  audit: Audit,
+  channel: ChannelAudit,
+  { cash, cashless }: Extract<Booking, { readonly kind: 'vend' }>,
+  isSince: boolean,
+): void {
+  const of = (isOfFirst: boolean): number =>
+    cashless.reduce((sum, one) => sum + (isFirst(audit, one.provider) === isOfFirst ? one.amount : 0), 0);
+  const [qr, other] = [of(true), of(false)];
+  tally(channel.vends, cash + qr + other, isSince);
+  if (cash > 0 || qr + other === 0) tally(channel.cash, cash, isSince);
+  if (qr > 0) tally(channel.qr, qr, isSince);
+  if (other > 0) tally(channel.other, other, isSince);
+  if ([cash, qr, other].filter((part) => part > 0).length < 2) return;
+  if (cash > 0) tally(channel.mixedCash, cash, isSince);
+  if (qr > 0) tally(channel.mixedQr, qr, isSince);
+  if (other > 0) tally(channel.mixedOther, other, isSince);
 }
 
 function beginPending(audit: Audit, saleId: string, { sequence, monoMs }: RecordedEntry): void {
@@ -229,8 +287,10 @@ function channelOf({ channels }: Audit, channel: number): ChannelAudit {
     vends: newTally(),
     cash: newTally(),
     qr: newTally(),
+    other: newTally(),
     mixedCash: newTally(),
     mixedQr: newTally(),
+    mixedOther: newTally(),
     tests: newTally(),
     lastSaleMs: null,
   };

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '../../units.ts';
+import { FIRST_SERVICE, type ProviderName } from '../../payment/capabilities.ts';
 import type { Audit, ChannelAudit } from './audit.ts';
 import { elementText, segment, type Element } from './segment.ts';
 import type { EvaMachine, EvaProduct, EvaReader } from './settings.ts';
@@ -11,7 +12,7 @@ const TENGE = '1398';
 const LEVEL = 6;
 const REVISION = 1;
 /** Characters that an element has room for. */
-const MOST = { serial: 20, model: 20, place: 30, asset: 20, name: 20, version: 20 } as const;
+const MOST = { serial: 20, model: 20, place: 30, asset: 20, name: 20, version: 20, firmware: 4 } as const;
 const BUILD_DIGITS = 4;
 /** The standard's price lists: cash, and everything else. */
 const PRICE_LIST = { cash: 0, cashless: 1 } as const;
@@ -22,12 +23,14 @@ const MOST_MINUTES = 9_999;
 export function evaReport(audit: Audit, machine: EvaMachine, reader: EvaReader): string {
   const values = valuesOf(machine.decimals);
   const channels = channelsOf(audit, machine.products);
+  const hasOthers = servicesOf(audit, machine).length > 1;
   return transmission(machine.sender, [
     ...identity(audit, machine),
     ...totals(audit, values),
+    ...acceptor(machine),
     ...cash(audit, values),
     ...cashless(audit, values, machine),
-    ...channels.flatMap((channel) => channelSegments(audit, channel, values)),
+    ...channels.flatMap((channel) => channelSegments(audit, channel, { values, hasOthers })),
     ...events(audit),
     ...reads(audit, reader),
     segment('SD1', [null, null, null, null, 'AUTO', 'AUTO']),
@@ -88,15 +91,54 @@ function cash({ channels, notes, overpay }: Audit, values: Values): readonly str
   ];
 }
 
-function cashless({ channels, qrOverpay }: Audit, values: Values, { sender }: EvaMachine): readonly string[] {
-  const all = [...channels.values()];
-  const mixed = summed(all.map(({ mixedQr }) => mixedQr));
+/** The acceptor's identification; of one that has not answered only the model. */
+function acceptor({ acceptor: about }: EvaMachine): readonly string[] {
+  if (about === null) return [];
+  const { serialNumber, model, firmware } = about;
   return [
-    segment('DA1', [elementText(sender, MOST.serial), 'KASPI QR']),
-    segment('DA2', sumFirst(values, summed(all.map(({ qr }) => qr)))),
-    ...(isEmpty(qrOverpay) ? [] : [segment('DA9', [values.money(qrOverpay.tiynSince), values.money(qrOverpay.tiyn)])]),
-    ...(isEmpty(mixed) ? [] : [segment('DA10', numberFirst(values, mixed))]),
+    segment('BA1', [
+      elementText(serialNumber, MOST.serial),
+      elementText(model, MOST.model),
+      elementText(firmware.replaceAll(/[^A-Za-z0-9]/g, ''), MOST.firmware),
+    ]),
   ];
+}
+
+interface DeviceCounters {
+  readonly sold: readonly Tally[];
+  readonly mixed: readonly Tally[];
+  readonly overpay: Tally;
+}
+
+/** The first service of the journal is one device, all others are the second one. */
+function cashless(audit: Audit, values: Values, machine: EvaMachine): readonly string[] {
+  const all = [...audit.channels.values()];
+  const [first = FIRST_SERVICE, ...others] = servicesOf(audit, machine);
+  const device = (name: 'DA' | 'DB', model: string, { sold, mixed, overpay }: DeviceCounters): readonly string[] => [
+    segment(`${name}1`, [elementText(machine.sender, MOST.serial), elementText(model, MOST.model)]),
+    segment(`${name}2`, sumFirst(values, summed(sold))),
+    ...(isEmpty(overpay) ? [] : [segment(`${name}9`, [values.money(overpay.tiynSince), values.money(overpay.tiyn)])]),
+    ...(isEmpty(summed(mixed)) ? [] : [segment(`${name}10`, numberFirst(values, summed(mixed)))]),
+  ];
+  const main = { sold: all.map(({ qr }) => qr), mixed: all.map(({ mixedQr }) => mixedQr), overpay: audit.qrOverpay };
+  const second = {
+    sold: all.map(({ other }) => other),
+    mixed: all.map(({ mixedOther }) => mixedOther),
+    overpay: audit.otherOverpay,
+  };
+  return [
+    ...device('DA', serviceModel(first), main),
+    ...(others.length === 0 ? [] : device('DB', others.map(serviceModel).join(' '), second)),
+  ];
+}
+
+/** Those that have sold, then those that are configured. */
+function servicesOf({ services }: Audit, { services: configured }: EvaMachine): readonly ProviderName[] {
+  return [...new Set([...services, ...configured])];
+}
+
+function serviceModel(provider: ProviderName): string {
+  return provider === FIRST_SERVICE ? 'KASPI QR' : provider.toUpperCase();
 }
 
 interface Channel {
@@ -117,11 +159,15 @@ function channelsOf({ channels }: Audit, products: readonly EvaProduct[]): reado
     }));
 }
 
-function channelSegments({ stock }: Audit, { channel, counters, product }: Channel, values: Values): readonly string[] {
+function channelSegments(
+  { stock }: Audit,
+  { channel, counters, product }: Channel,
+  { values, hasOthers }: { readonly values: Values; readonly hasOthers: boolean },
+): readonly string[] {
   const price = values.money(product?.priceTiyn ?? counters?.priceTiyn ?? 0);
   const name = elementText((product?.name ?? counters?.name)?.en ?? '', MOST.name);
   const left = product === null ? undefined : stock.left.get(product.productId);
-  const ofDevice = (device: 'CA' | 'DA', list: number, sold: Tally | undefined): string =>
+  const ofDevice = (device: 'CA' | 'DA' | 'DB', list: number, sold: Tally | undefined): string =>
     segment('PA7', [channel, device, list, price, ...numberFirst(values, sold ?? newTally())]);
   const { vends, tests, mixedCash, lastSaleMs } = counters ?? {};
   return [
@@ -132,6 +178,7 @@ function channelSegments({ stock }: Audit, { channel, counters, product }: Chann
     ...(lastSaleMs === undefined || lastSaleMs === null ? [] : [segment('PA5', dayAndTime(lastSaleMs))]),
     ofDevice('CA', PRICE_LIST.cash, counters?.cash),
     ofDevice('DA', PRICE_LIST.cashless, counters?.qr),
+    ...(hasOthers ? [ofDevice('DB', PRICE_LIST.cashless, counters?.other)] : []),
     ...(mixedCash === undefined || isEmpty(mixedCash) ? [] : [segment('PA8', numberFirst(values, mixedCash))]),
   ];
 }
@@ -152,12 +199,16 @@ function events({ events: all, moments, lastMs }: Audit): readonly string[] {
 }
 
 /** The chain of reads, this one included, and since when the counters count. */
-function reads({ reads: before, firstMs, lastMs }: Audit, { terminal, isReset }: EvaReader): readonly string[] {
+function reads(
+  { reads: before, firstMs, lastMs, powerCuts }: Audit,
+  { terminal, isReset }: EvaReader,
+): readonly string[] {
   const last = before.at(-1);
   const resets = before.length + (isReset ? 1 : 0);
   const lastRead: readonly Element[] = last === undefined ? [null, null, null] : [...dayAndTime(last.atMs), 'PANEL'];
   return [
     segment('EA3', [resets, ...dayAndTime(lastMs ?? 0), terminal, ...lastRead, null, before.length + 1, resets]),
     segment('EA4', dayAndTime(firstMs ?? 0)),
+    segment('EA7', [powerCuts.countSince, powerCuts.count]),
   ];
 }

@@ -1,3 +1,4 @@
+import type { ProviderName } from '../../payment/capabilities.ts';
 import type { LocalText } from '../../language/language.ts';
 
 /** What the receiving system has to know about the machine and the journal does not. */
@@ -11,7 +12,11 @@ export interface EvaMachine {
   /** 2: amounts in tiyn; 0: in whole tenge. */
   readonly decimals: 0 | 2;
   readonly version: string;
-  /** What is sold on which channel now; empty where nobody said. */
+  /** The payment services that are configured, the first choice first. */
+  readonly services: readonly ProviderName[];
+  /** Null where the machine takes no notes. What could not be read from the acceptor is empty. */
+  readonly acceptor: { readonly serialNumber: string; readonly model: string; readonly firmware: string } | null;
+  /** Product of each channel now; empty where none is given. */
   readonly products: readonly EvaProduct[];
 }
 

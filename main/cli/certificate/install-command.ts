@@ -54,7 +54,9 @@ async function checked(
 
 function passphraseOf(file: string | null): Result<string | null, Finding> {
   try {
-    return ok(file === null ? null : readPassphrase(file));
+    if (file === null) return ok(null);
+    const read = readPassphrase(file);
+    return read.ok ? read : err(finding('passphrase-unreadable', { file, detail: read.error }));
   } catch (error) {
     return err(
       finding('source-missing', { file: file ?? '', detail: error instanceof Error ? error.message : String(error) }),
@@ -88,7 +90,7 @@ export async function install(command: CertificateRequest & { name: 'install' },
   if (result.findings.some(({ reason }) => reason === 'already-installed')) return true;
   const isAccepted = command.withoutTrial ? skipTrial(report) : await trial(installable, settings, work);
   if (!isAccepted) return false;
-  const installed = store.install(installable, configuredFingerprint(settings.certificate));
+  const installed = await store.install(installable, configuredFingerprint(settings.certificate));
   if (!installed.ok) {
     report.find([installed.error]);
     return false;

@@ -15,7 +15,7 @@ export async function request(
   report.find(findings);
   if (findings.length > 0) return false;
   const made = await createRequest(subject);
-  const added = store.addRequest(made, ports.clock.wallMs());
+  const added = await store.addRequest(made, ports.clock.wallMs());
   if (!added.ok) {
     report.find([added.error]);
     return false;

@@ -54,7 +54,7 @@ export async function status({ store, vault, settings, language, report, ports }
 
 /** Makes the previous certificate active again. */
 export async function rollback({ store, settings, report }: Work): Promise<boolean> {
-  const rolled = store.rollback(settings === null ? null : configuredFingerprint(settings.certificate));
+  const rolled = await store.rollback(settings === null ? null : configuredFingerprint(settings.certificate));
   if (!rolled.ok) {
     report.find([rolled.error]);
     return false;

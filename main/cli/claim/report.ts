@@ -7,10 +7,9 @@ import { claimText } from '../../../app/messages/claim-words.ts';
 import type { Language } from '../../../app/language/language.ts';
 import { formatTenge, ZERO_TIYN, type Tiyn } from '../../../app/money/money.ts';
 import { shownCode } from '../../../app/claims/typed-code.ts';
-import type { PaidByHand } from '../../../app/claims/decide.ts';
 import { billsTiyn, type Claim } from '../../../app/claims/claim.ts';
-import type { NotePlace } from '../../../app/claims/note.ts';
 import type { PaymentRefusal, Written } from '../../claims/pay.ts';
+import type { ClaimRequest } from './request.ts';
 
 /** The result of the command. */
 export interface Outcome {
@@ -46,6 +45,7 @@ export function refusedOutcome(
         ? undefined
         : formatTenge(billsTiyn(claim.sale, refusal.reason === 'note-under-way' ? 'intended' : 'doubtful')),
     found: 'foundTiyn' in refusal && refusal.foundTiyn > ZERO_TIYN ? formatTenge(refusal.foundTiyn) : undefined,
+    invoice: claim === undefined ? undefined : formatTenge(claim.sale.lostInvoicesTiyn),
     date: back === undefined ? undefined : momentText(back.wallMs),
     amount: amountText(back?.amountTiyn ?? command.amountTiyn),
   };
@@ -58,16 +58,29 @@ export function refusedOutcome(
 
 /** The outcome after writing: where the note was, what was paid. */
 export function writtenOutcome(
-  { claim, noteTiyn }: Written,
-  { code, note, paid }: { readonly code: string; readonly note: NotePlace | null; readonly paid: PaidByHand | null },
+  { claim, invoiceTiyn, noteTiyn }: Written,
+  {
+    code,
+    invoice,
+    invoiceTiyn: seenTiyn,
+    note,
+    paid,
+  }: Pick<ClaimRequest, 'code' | 'invoice' | 'invoiceTiyn' | 'note' | 'paid'>,
   nowMs: number,
   language: Language,
 ): Outcome {
   const { debtTiyn } = claim.sale;
-  const facts = { code: shownCode(code), note: formatTenge(noteTiyn), date: momentText(nowMs) };
+  const facts = {
+    code: shownCode(code),
+    note: formatTenge(noteTiyn),
+    invoice: formatTenge(invoiceTiyn),
+    seen: amountText(seenTiyn),
+    date: momentText(nowMs),
+  };
   const owed = debtTiyn === ZERO_TIYN ? undefined : formatTenge(debtTiyn);
   const sentences = [
     ...(note === null ? [] : [claimText(language, `claim.outcome.note-${note}`, { ...facts, owed })]),
+    ...(invoice === null ? [] : [claimText(language, `claim.outcome.invoice-${invoice}`, { ...facts, owed })]),
     ...(paid === null
       ? []
       : [claimText(language, 'claim.outcome.written', { ...facts, amount: formatTenge(paid.amountTiyn) })]),
@@ -117,6 +130,9 @@ function claimLines(
     ...(doubtfulTiyn === ZERO_TIYN
       ? []
       : [claimText(language, 'claim.note.doubtful', { amount: formatTenge(doubtfulTiyn) })]),
+    ...(sale.lostInvoicesTiyn === ZERO_TIYN
+      ? []
+      : [claimText(language, 'claim.invoice.lost', { amount: formatTenge(sale.lostInvoicesTiyn) })]),
     ...(purchases === '' ? [] : [claimText(language, 'claim.payments', { purchases })]),
     claimText(language, 'claim.sale', { sale: sale.saleId }),
     ...(isHandingOut ? paybacks.slice(0, -1) : paybacks).map(({ how, wallMs, amountTiyn }) =>
@@ -153,6 +169,7 @@ function plainClaim({ sale, status, paybacks }: Claim): object {
     startedAt: isoText(startedAtMs),
     paidAt: paidAtMs === null ? null : isoText(paidAtMs),
     payments: sale.purchases.map((purchase) => ({ qrPaymentId: purchase.qrPaymentId, status: purchase.status })),
+    lostInvoicesTiyn: sale.lostInvoicesTiyn,
     notes: sale.bills.map(({ billTiyn, status: noteStatus }) => ({ billTiyn, status: noteStatus })),
     paybacks: paybacks.map(({ how, wallMs, amountTiyn }) => ({ how, at: isoText(wallMs), amountTiyn })),
   };

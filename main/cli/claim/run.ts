@@ -5,7 +5,6 @@ import type { Language } from '../../../app/language/schema.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import { systemLanguage } from '../terminal/words.ts';
 import { journalFiles } from '../../journal/journal-files.ts';
-import type { Finding } from '../../../app/claims/decide.ts';
 import { writeFinding, type PaymentPorts } from '../../claims/pay.ts';
 import { readClaims } from '../../claims/reading.ts';
 import { claimsText, endOf, refusedOutcome, reportLines, writtenOutcome, type Outcome } from './report.ts';
@@ -20,11 +19,11 @@ export interface ClaimPorts extends Console, Pick<PaymentPorts, 'openDatabase' |
 /** Carries the request out. It reports nothing as written before it is on disk. */
 export function carryOutClaim(request: ClaimRequest, ports: ClaimPorts): Ended {
   const language = request.language ?? systemLanguage(ports.env);
-  const { note, noteTiyn, paid } = request;
+  const { invoice, invoiceTiyn, isWithdrawn, note, noteTiyn, paid } = request;
   const outcome =
-    paid === null && note === null
+    paid === null && note === null && invoice === null
       ? look(request, language)
-      : write(request, { note, noteTiyn, paid }, language, ports);
+      : write(request, { invoice, invoiceTiyn, isWithdrawn, note, noteTiyn, paid }, language, ports);
   printOutcome(outcome, request, language, ports);
   return endOf(outcome);
 }
@@ -44,7 +43,7 @@ function look({ dataDirectory, code, saleId }: ClaimRequest, language: Language)
 
 function write(
   { dataDirectory, code, saleId }: ClaimRequest,
-  said: Pick<Finding, 'note' | 'noteTiyn' | 'paid'>,
+  said: Pick<ClaimRequest, 'invoice' | 'invoiceTiyn' | 'isWithdrawn' | 'note' | 'noteTiyn' | 'paid'>,
   language: Language,
   { clock, ...ports }: ClaimPorts,
 ): Outcome {

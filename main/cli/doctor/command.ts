@@ -9,6 +9,7 @@ import { doctorAreas } from '../../../app/messages/doctor-words.ts';
 import { ok } from '../../../app/result.ts';
 import { examine } from '../../doctor/examine.ts';
 import { examinedSystem, type ExaminedSystem } from '../../doctor/examined/examined-system.ts';
+import { FIELD_CONFIG, FIELD_DATA } from '../../files/field-places.ts';
 import type { CommandContext } from '../terminal/context.ts';
 import { systemLanguage } from '../terminal/words.ts';
 
@@ -17,9 +18,6 @@ files, certificates, configuration, journal, network, name server, proxy and ver
 to do (!). Beside a running kiosk it works as well. Exit code 0: sound; 1: something is to be done. Run it as root or as
 the kiosk's user: another user cannot read the data.`;
 
-const CONFIG = '/etc/sauda/kiosk.yaml';
-const DATA_DIRECTORY = '/var/lib/sauda';
-
 /** The command with the system that is examined, so that tests have name servers and connections of their own. */
 export function doctorCommandOn(systemAt: (root: string) => ExaminedSystem) {
   return command({
@@ -27,16 +25,16 @@ export function doctorCommandOn(systemAt: (root: string) => ExaminedSystem) {
     summary: 'what is wrong with this installation, and what to do about it',
     text: TEXT,
     options: {
-      'config': path({ placeholder: 'FILE', help: `the configuration; ${CONFIG} unless it is given` }),
+      'config': path({ placeholder: 'FILE', help: `the configuration; ${FIELD_CONFIG} unless it is given` }),
       'data-dir': path({
         placeholder: 'DIR',
-        help: `the kiosk's data directory; ${DATA_DIRECTORY} unless it is given`,
+        help: `the kiosk's data directory; ${FIELD_DATA} unless it is given`,
       }),
       'root': path({ placeholder: 'DIR', help: 'examines the system whose root is mounted there' }),
       'language': LANGUAGE,
     },
     read: ({ config, 'data-dir': dataDirectory, root, language, json }) =>
-      ok({ configFile: config ?? CONFIG, dataDirectory: dataDirectory ?? DATA_DIRECTORY, root, language, json }),
+      ok({ configFile: config ?? FIELD_CONFIG, dataDirectory: dataDirectory ?? FIELD_DATA, root, language, json }),
     run: async (
       { configFile, dataDirectory, root, language, json },
       { env, clock, version, ...console }: Pick<CommandContext, 'out' | 'complain' | 'env' | 'clock' | 'version'>,

@@ -5,7 +5,7 @@ import { EXPORT_FORMATS, USUAL_FORMATS, type ExportFormat } from '../../../app/e
 import { readPeriod } from '../../../app/journal/days.ts';
 import { err, ok } from '../../../app/result.ts';
 import type { CommandContext } from '../terminal/context.ts';
-import { runExportCommand, type ExportWish } from './run.ts';
+import { runExportCommand, type ExportRequest } from './run.ts';
 
 const TEXT = `Writes files for others: csv, the sales for the accountant; eva-dts, the audit for a vending management system; journal, a
 copy of the whole journal; log, the technical log for support. Without --format these four. settings, with --config, is a
@@ -32,7 +32,7 @@ export const exportCommand = command({
   read: (values) => {
     const period = readPeriod(values.from ?? undefined, values.to ?? undefined);
     if (!period.ok) return err(period.error);
-    return ok<ExportWish>({
+    return ok<ExportRequest>({
       dataDirectory: values['data-dir'],
       folder: values.out,
       period: period.value,
@@ -42,7 +42,7 @@ export const exportCommand = command({
       json: values.json,
     });
   },
-  run: (wish, context: CommandContext) => runExportCommand(wish, context),
+  run: (request, context: CommandContext) => runExportCommand(request, context),
 });
 
 function formats(): Option<readonly ExportFormat[] | null> {

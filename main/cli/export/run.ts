@@ -13,7 +13,7 @@ import type { CommandContext } from '../terminal/context.ts';
 import { sentence, systemLanguage } from '../terminal/words.ts';
 
 /** What was typed. Paths are absolute. */
-export interface ExportWish {
+export interface ExportRequest {
   readonly dataDirectory: string;
   readonly folder: string;
   readonly period: DayPeriod;
@@ -27,18 +27,18 @@ export interface ExportWish {
 const COLUMNS: Language = 'ru';
 
 /** Writes the files and lists them. */
-export async function runExportCommand(wish: ExportWish, context: CommandContext): Promise<Ended> {
-  const { json, period, dataDirectory, folder, formats } = wish;
+export async function runExportCommand(request: ExportRequest, context: CommandContext): Promise<Ended> {
+  const { json, period, dataDirectory, folder, formats } = request;
   const spoken = systemLanguage(context.env);
-  const config = await configOf(wish.configFile, wish.language ?? spoken);
+  const config = await configOf(request.configFile, request.language ?? spoken);
   if (!config.ok) return refused(context, json, 'configuration', config.error);
-  const chosen = wish.language ?? config.value?.languages[0] ?? null;
+  const chosen = request.language ?? config.value?.languages[0] ?? null;
   const report = runExport({
     dataDirectory,
     folder,
     formats,
     period,
-    configFile: wish.configFile,
+    configFile: request.configFile,
     language: chosen ?? COLUMNS,
     kiosk: machineName(config.value),
     nowMs: context.clock.wallMs(),

@@ -12,7 +12,7 @@ const HEAD = [
   'started (UTC)',
   'sale',
   'by',
-  'QrPaymentId',
+  'payment number',
   'price',
   'paid',
   'delivered',
@@ -84,6 +84,9 @@ function totalLines(totals: LedgerTotals, chain: ChainCheck | null): readonly st
   return [
     `${String(totals.sales)} sales: paid ${formatTenge(totals.paidTiyn)} = delivered ${formatTenge(totals.deliveredTiyn)}` +
       ` + refunded ${formatTenge(totals.refundedTiyn)} + owed ${formatTenge(totals.owedTiyn)}`,
+    ...(totals.commissionTiyn === ZERO_TIYN
+      ? []
+      : [`commissions of services: ${formatTenge(totals.commissionTiyn)}, part of what was paid`]),
     ...(totals.inDoubtTiyn === ZERO_TIYN
       ? []
       : [`in doubt ${formatTenge(totals.inDoubtTiyn)}, part of none of these: see the claim codes`]),

@@ -1,6 +1,6 @@
 import type { Sums } from '../../../app/journal/day-totals.ts';
 import { KAZAKHSTAN_OFFSET_MS, KAZAKHSTAN_ZONE, type DayPeriod } from '../../../app/journal/days.ts';
-import { formatTenge } from '../../../app/money/money.ts';
+import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
 import { columns } from './columns.ts';
 import type { LedgerFailure } from './lines.ts';
 import type { AuditedTotals } from '../../ledger/read-ledger.ts';
@@ -34,13 +34,21 @@ const CASH_HEAD = [
 
 /** The totals as a table: one day and method per line, the sum last; below it the notes, if there were any. */
 export function totalsTable({ days, sum, jumps, chain }: AuditedTotals): string {
-  const table = [HEAD, ...days.map((line) => [line.day, line.method, ...cells(line)]), ['total', '', ...cells(sum)]];
+  const row = (day: string, method: string, line: Sums): readonly string[] => [
+    ...[day, method, ...cells(line)],
+    ...(sum.commissionTiyn > ZERO_TIYN ? [formatTenge(line.commissionTiyn)] : []),
+  ];
+  const head = sum.commissionTiyn > ZERO_TIYN ? [...HEAD, 'commission'] : HEAD;
+  const table = [head, ...days.map((line) => row(line.day, line.method, line)), row('total', '', sum)];
   return [
     ...columns(table),
     ...cashTable(days, sum),
     '',
     `days of Kazakhstan (${KAZAKHSTAN_ZONE}); a sale belongs to the day on which it was paid: sold = dispensed + refunded + owed`,
     ...(hasCash(sum) ? CASH_NOTES : []),
+    ...(sum.commissionTiyn > ZERO_TIYN
+      ? ['commission is what a service took on top of the price; it is part of sold']
+      : []),
     ...jumps.map(
       ({ sequence, expectedMs, wallMs }) =>
         `! entry ${String(sequence)}: the clock was set from ${local(expectedMs)} to ${local(wallMs)}; days near it are as the clock showed them`,
@@ -80,7 +88,7 @@ function cells(line: Sums): readonly string[] {
 }
 
 const CASH_NOTES = [
-  'sold by notes is in the line of cash, by QR in that of kaspi-qr; products and payments by hand use up the notes of a sale first',
+  'sold by notes is in the line of cash, at a service in that of its way to pay; products and payments by hand use up the notes of a sale first',
   'change owed is part of owed, change kept part of dispensed; notes are drawn in and collected on their own day, orphans are part of no sale',
 ];
 

@@ -48,7 +48,7 @@ export function runPayments(request: PaymentsRequest, ports: Ports): Ended {
   const dataDirectory = request.dataDirectory ?? ports.defaultDataDirectory;
   const compared = reconcilePayments({ dataDirectory, rows, period }, (payment) => {
     if (json) ports.out(`${JSON.stringify(programLine(payment))}\n`);
-    if (payment.verdict !== 'matched') tellPerson(paymentText(payment, language));
+    if (payment.match !== 'matched') tellPerson(paymentText(payment, language));
   });
   if (!compared.ok) return refused(ports, json, 'unreadable', compared.error);
   if (told > MOST_LINES) sentences.push(`${paymentsText(language, 'payments.more', { count: told - MOST_LINES })}\n`);
@@ -65,9 +65,9 @@ export function runPayments(request: PaymentsRequest, ports: Ports): Ended {
   return ended;
 }
 
-function programLine({ verdict, orderId, row, saleId, journalTiyn, refundedTiyn }: ComparedPayment): object {
+function programLine({ match, orderId, row, saleId, journalTiyn, refundedTiyn }: ComparedPayment): object {
   const { line = null, amountTiyn = null, status = null, transactionId = null } = row ?? {};
-  return { payment: verdict, orderId, line, amountTiyn, journalTiyn, refundedTiyn, status, transactionId, saleId };
+  return { payment: match, orderId, line, amountTiyn, journalTiyn, refundedTiyn, status, transactionId, saleId };
 }
 
 function summaryText(counts: PaymentCounts, rows: number, bad: number, language: Language): string {

@@ -4,11 +4,11 @@ import type { KioskConfig } from '../../../app/config/config.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { Language } from '../../../app/language/language.ts';
 import { reconcileText } from '../../../app/messages/reconcile-words.ts';
-import { NOTES_ALONE } from '../../../app/payment/capabilities.ts';
+import type { ComparedService } from '../../../app/journal/reconcile.ts';
 import type { ApplicationContext } from '../terminal/context.ts';
 import { sentence, systemLanguage } from '../terminal/words.ts';
 import { loadConfig } from '../../config/load-config.ts';
-import { serviceOf } from '../../payments/registry.ts';
+import { servicesOf } from '../../payments/registry.ts';
 import type { PaymentService } from '../../payments/port/service.ts';
 import { readLedger } from '../../ledger/read-ledger.ts';
 import { createRedactor } from '../../log/redact.ts';
@@ -46,8 +46,7 @@ async function outcomeOf(
 ): Promise<Outcome> {
   const { payment } = config;
   if (payment === undefined) return notAsked(language, reconcileText(language, 'reconcile.no-payment'));
-  const service = serviceOf(payment);
-  const { binding, hasDetails } = service?.capabilities ?? NOTES_ALONE;
+  const services = servicesOf(payment);
   const dataDirectory = request.dataDirectory ?? ports.defaultDataDirectory;
   const journal = (): ReturnType<typeof readLedger> => readLedger(dataDirectory);
   const first = journal();
@@ -58,38 +57,62 @@ async function outcomeOf(
     products: request.products,
     cash: request.cash,
     channelOf: (productId) => config.catalogue.find(({ id }) => id === productId)?.channel,
-    binding: binding ?? '',
-    hasDetails,
+    services: services.flatMap(comparedService),
     clock: ports.clock,
     limits: ports.limits,
-    connect: () => connect(service, dataDirectory, language, ports),
-    waiting: (done, count, waitMs) => {
-      ports.complain(
-        `${reconcileText(language, 'reconcile.waiting', { done, count, seconds: Math.round(waitMs / 1_000) })}\n`,
-      );
+    connect: (binding) => {
+      const named = { service: atBinding(services, binding), title: titleAt(services, binding) };
+      return connect(named, dataDirectory, language, ports);
     },
-    explain: ({ problem }) => reconcileText(language, 'reconcile.not-asked', { detail: sentence(problem, language) }),
-    notes: notesOf(service, language),
+    waiting: (binding, done, count, waitMs) => {
+      const seconds = Math.round(waitMs / 1_000);
+      const parameters = { service: titleAt(services, binding), done, count, seconds };
+      ports.complain(`${reconcileText(language, 'reconcile.waiting', parameters)}\n`);
+    },
+    explain: (binding, { problem }) =>
+      reconcileText(language, 'reconcile.not-asked', {
+        service: titleAt(services, binding),
+        detail: sentence(problem, language),
+      }),
+    notes: notesOf(services, language),
   };
   return compareAll(first.value, parts);
 }
 
-/** Notes on what cannot be compared with this service. */
-function notesOf(service: PaymentService | null, language: Language): readonly string[] {
-  if (service === null) return [reconcileText(language, 'reconcile.no-bank')];
-  return service.capabilities.hasDetails ? [] : [reconcileText(language, 'reconcile.no-details')];
+function comparedService({ capabilities }: PaymentService): readonly ComparedService[] {
+  const { binding, provider, application, hasDetails } = capabilities;
+  return binding === null ? [] : [{ binding, provider, application, hasDetails }];
 }
 
-/** Connects to the bank as the kiosk does: with its certificate, its device and its limits. */
+function atBinding(services: readonly PaymentService[], binding: string): PaymentService | null {
+  return services.find(({ capabilities }) => capabilities.binding === binding) ?? null;
+}
+
+/** What a sentence calls a service; where there is one alone it needs no name. */
+function titleAt(services: readonly PaymentService[], binding: string): string | undefined {
+  return services.length > 1 ? atBinding(services, binding)?.capabilities.title : undefined;
+}
+
+/** Notes on what cannot be compared with these services. */
+function notesOf(services: readonly PaymentService[], language: Language): readonly string[] {
+  if (services.length === 0) return [reconcileText(language, 'reconcile.no-bank')];
+  return services
+    .filter(({ capabilities }) => !capabilities.hasDetails)
+    .map(({ capabilities: { title, application } }) =>
+      reconcileText(language, 'reconcile.no-details', { service: title, application }),
+    );
+}
+
+/** Connects to a service as the kiosk does: with its own credentials and its limits. */
 async function connect(
-  service: PaymentService | null,
+  { service, title }: { readonly service: PaymentService | null; readonly title: string | undefined },
   dataDirectory: string,
   language: Language,
   ports: ReconcilePorts,
-): ReturnType<CompareParts['connect']> {
+): Promise<Line> {
   const without = (detail: string): Line => ({
     bank: null,
-    why: reconcileText(language, 'reconcile.not-asked', { detail }),
+    why: reconcileText(language, 'reconcile.not-asked', { service: title, detail }),
   });
   if (service === null) return without(reconcileText(language, 'reconcile.no-bank'));
   const provider = await service.openForQuestions({

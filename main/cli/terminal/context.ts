@@ -21,6 +21,8 @@ export interface ApplicationContext extends CommandContext {
   readonly defaultDataDirectory: string;
   /** The application's own `resources`, which may lie in an archive. */
   readonly resourcesDirectory: string;
+  /** The folder of the program itself, which an update replaces. */
+  readonly programDirectory: string;
   /** Called once with the kiosk's data directory, before anything in it is opened. */
   openVault(dataDirectory: string): Promise<Vault>;
   /** Null on Windows, whose file permissions work differently. */

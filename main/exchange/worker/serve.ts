@@ -6,12 +6,12 @@ import { writeToStick } from '../../media/write-to-stick.ts';
 import { fetchFiles } from '../fetch-files.ts';
 import { copyPictures } from '../settings/copy-pictures.ts';
 import { readSettingsFile } from '../settings/read-settings-file.ts';
-import { paymentsDesk } from '../payments-desk.ts';
+import { paymentListComparer } from '../payment-list-comparer.ts';
 import type { StickAnswers, StickWork } from '../stick-work.ts';
 
 /** Does one work after the other; `folder` is one to use like a stick. Blocks as long as the stick takes. Holds the last list of payments. */
 export function stickWorker(folder: string | null): (work: StickWork) => StickAnswers[StickWork['kind']] {
-  const payments = paymentsDesk();
+  const payments = paymentListComparer();
   return (work) => {
     switch (work.kind) {
       case 'sticks':

@@ -38,6 +38,8 @@ describe('npm run export', () => {
     const before = stateOf(place.data);
     checkFiles(await place.listed());
     expect(stateOf(place.data)).toEqual(before);
+    // Files with money and claim codes, also where the person's umask would let others read them.
+    for (const name of place.files()) expect([name, statSync(join(place.out, name)).mode & 0o077]).toEqual([name, 0]);
   });
 
   test('beside a running kiosk, which goes on selling', async () => {

@@ -48,3 +48,9 @@ test('days without a sale give files that say so', async () => {
   expect(place.read('sales.csv').split('\r\n')).toHaveLength(2);
   expect(place.read('audit.dts')).toContain('\r\nVA1*180000*4*0*0\r\n');
 });
+
+test('days that are still to come by the clock of the machine make files without sales, named by these days', async () => {
+  expect(await place.run('--from', '2099-01-01', '--format', 'csv')).toMatchObject({ code: 0 });
+  expect(place.files()).toEqual(['kiosk_2099-01-01_sales.csv']);
+  expect(place.read('sales.csv')).not.toContain('order-');
+});

@@ -1,4 +1,4 @@
-import { rmdirSync, writeFileSync } from 'node:fs';
+import { rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ExportPlace } from './harness.ts';
 
@@ -22,4 +22,10 @@ test('a file is no folder', async () => {
   rmdirSync(place.out);
   writeFileSync(place.out, '');
   expect(await place.run()).toMatchObject({ code: 1, out: '' });
+});
+
+test('a link that leads to itself is no folder either', async () => {
+  rmdirSync(place.out);
+  symlinkSync(place.out, place.out);
+  expect(await place.run()).toMatchObject({ code: 1, complaint: expect.stringContaining('there is no such folder') });
 });

@@ -48,5 +48,5 @@ test('purchases from the time with a bank are listed as not compared', async () 
   await point.newKiosk();
   await point.sell();
   const { code, reason, findings } = await point.reconcile('--config', notesAlone());
-  expect([code, reason, findings.map(({ finding }) => finding)]).toEqual([1, 'not-compared', ['bound-elsewhere']]);
+  expect([code, reason, findings.map(({ finding }) => finding)]).toEqual([1, 'not-compared', ['service-gone']]);
 });

@@ -43,7 +43,7 @@ test('the output is in the requested language', async () => {
   await point.pay(sale.qrPaymentId);
   point.write({ kind: 'purchase-expired', ...sale });
   for (const [language, words] of [
-    ['kk', 'Kaspi Pay қолданбасында'],
+    ['kk', 'Kaspi Pay қосымшасында'],
     ['ru', 'в приложении Kaspi Pay'],
     ['en', 'in the Kaspi Pay app'],
   ] as const) {

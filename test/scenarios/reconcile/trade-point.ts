@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { z } from 'zod';
@@ -18,6 +18,7 @@ import { runAsTyped, type Ran } from '../../support/run-command.ts';
 import type { AskLimits } from '../../../main/reconcile/ask.ts';
 import type { SandboxOptions } from '../../../sandbox/server.ts';
 import { value } from '../../support/sandbox/method-proofs.ts';
+import { until } from '../../support/until.ts';
 import { SandboxHarness } from '../../support/harness/sandbox-harness.ts';
 
 export const PRICE = 45_000;
@@ -75,6 +76,8 @@ export class TradePoint {
     this.#dataDirectory = mkdtempSync(join(this.harness.directory, 'kiosk-'));
     this.#provider = this.harness.provider(this.settings, this.#dataDirectory);
     value(await this.#provider.connect());
+    // Registered is answered before it is on disk, where the command reads it.
+    await until(() => existsSync(join(this.#dataDirectory, 'device.json')));
     this.write();
   }
 

@@ -14,6 +14,11 @@ test.each([
   ['АВС-еко', 'ABCEK0'],
   ['тхумнр', 'TXYMHP'],
   ['З3І-1зі', '331131'],
+  // Copied out of a messenger, which adds marks of direction and joins lines; wide letters of another keyboard.
+  ['\u200e7K4-82M\u200b', '7K482M'],
+  ['7K4\u221282M', '7K482M'],
+  ['7K4\u00ad82M', '7K482M'],
+  ['７Ｋ４－８２Ｍ', '7K482M'],
 ])('%s is read as %s', (typed, plain) => {
   expect(readCode(typed)).toBe(plain);
 });

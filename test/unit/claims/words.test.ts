@@ -9,6 +9,7 @@ const FACTS = {
   amount: '450 ₸',
   owed: '900 ₸',
   note: '500 ₸',
+  invoice: '450 ₸',
   found: '500 ₸',
   product: 'Water',
   quantity: 2,

@@ -98,6 +98,8 @@ const MACHINE = {
   assetNumber: 'KZ-000123',
   decimals: 2,
   version: '1.4.0',
+  services: ['kaspi'],
+  acceptor: { serialNumber: 'BV000123', model: 'CCNET', firmware: '0100' },
   products: [],
 } as const;
 
@@ -117,6 +119,7 @@ CB1*XYZ0000001*KIOSK PC*1.4.0
 VA1*795000*16*275000*5
 VA2*0*0*0*0
 VA3*0*0*0*0
+BA1*BV000123*CCNET*0100
 CA2*185000*3*115000*2
 CA3*120000*0*0*120000*220000*0*0*220000*120000*220000
 CA4*0*0*0*0
@@ -143,13 +146,14 @@ EA1*ELA_2*20260928*101500
 EA2*ELA_2*1*1**0
 EA3*2*20260930*180000*PANEL*20260923*180000*PANEL**2*2
 EA4*20260920*100000
+EA7*0*0
 SD1*****AUTO*AUTO
 `;
 
 test('the example of the facts comes out of its sales, line by line', () => {
   const lines = report(example().entries).split('\r\n');
   expect(lines.slice(0, -4)).toEqual(EXPECTED.trimEnd().split('\n'));
-  expect(lines.slice(-4)).toEqual([expect.stringMatching(/^G85\*[0-9A-F]{4}$/), 'SE*38*0001', 'DXE*1*1', '']);
+  expect(lines.slice(-4)).toEqual([expect.stringMatching(/^G85\*[0-9A-F]{4}$/), 'SE*40*0001', 'DXE*1*1', '']);
 });
 
 test('G85 is the checksum of an independent package, from ST to the line before it', () => {
@@ -157,7 +161,7 @@ test('G85 is the checksum of an independent package, from ST to the line before 
   const covered = text.slice(text.indexOf('ST*'), text.indexOf('G85*'));
   const [, written = ''] = /G85\*([0-9A-F]{4})\r\n/.exec(text) ?? [];
   expect(parseInt(written, 16)).toBe(independentCrc(covered));
-  expect(text.slice(text.indexOf('ST*'), text.indexOf('SE*')).match(/\r\n/g)).toHaveLength(37);
+  expect(text.slice(text.indexOf('ST*'), text.indexOf('SE*')).match(/\r\n/g)).toHaveLength(39);
 });
 
 test('the vectors of the facts', () => {
@@ -230,4 +234,60 @@ test('a piece paid in both ways counts for both devices, and once for the machin
     'PA8*1*20000*1*20000',
   ])
     expect(text).toContain(`\r\n${line}\r\n`);
+});
+
+test('a second service is a device of its own, and a piece paid by both counts for both', () => {
+  const book = new Book();
+  const name = { en: 'Cola', ru: 'Кола', kk: 'Кола' };
+  const times = { pollIntervalMs: 5_000, scanTimeoutMs: 180_000, confirmTimeoutMs: 65_000 };
+  const item = { productId: 'cola', channel: 1, name, priceTiyn: 45_000 };
+  const paid = (saleId: string, provider: string, qrPaymentId: string, amountTiyn: number): readonly object[] => [
+    { kind: 'purchase-known', saleId, qrPaymentId, provider, amountTiyn, ...times },
+    { kind: 'paid', saleId, qrPaymentId, amountTiyn },
+  ];
+  const opened = (saleId: string, provider: string): object => ({
+    kind: 'sale-opened',
+    saleId,
+    externalId: saleId,
+    provider,
+    item,
+    binding: null,
+  });
+  book.add(opened('a', 'byfly'), ...paid('a', 'byfly', '7', 45_000));
+  book.add({ kind: 'dispensed', saleId: 'a', by: 'seen', valueTiyn: 45_000 });
+  // Numbers of different services may coincide.
+  book.add(opened('b', 'apipay'), ...paid('b', 'apipay', '7', 45_000));
+  book.add({ kind: 'dispensed', saleId: 'b', by: 'seen', valueTiyn: 45_000 });
+  book.add(opened('c', 'byfly'), ...paid('c', 'byfly', '8', 20_000), ...paid('c', 'apipay', '9', 25_000));
+  book.add({ kind: 'dispensed', saleId: 'c', by: 'seen', valueTiyn: 45_000 });
+  const audit = auditOf(book.entries);
+  const machine = { ...MACHINE, services: ['apipay', 'byfly'], acceptor: null };
+  const text = evaReport(audit, machine, { terminal: 'PANEL', isReset: true });
+  expect(text).not.toContain('BA1');
+  for (const line of [
+    'VA1*135000*3*135000*3',
+    'DA1*XYZ0000001*BYFLY',
+    'DA2*65000*2*65000*2',
+    'DA10*1*20000*1*20000',
+    'DB1*XYZ0000001*APIPAY',
+    'DB2*70000*2*70000*2',
+    'DB10*1*25000*1*25000',
+    'PA7*1*DA*1*45000*2*65000*2*65000',
+    'PA7*1*DB*1*45000*2*70000*2*70000',
+  ])
+    expect(text).toContain(`\r\n${line}\r\n`);
+});
+
+test('a start that nobody has ordered is a power cut, since the last read and in all', () => {
+  const book = new Book();
+  const start = { kind: 'started', version: '1' };
+  const ordered = { kind: 'service-acted', role: 'technician', step: 'system', what: 'reboot' };
+  book.add(start, start, ordered, start);
+  book.add(read(book.entries.length), start);
+  expect(report(book.entries)).toContain('\r\nEA7*1*2\r\n');
+  // It was ordered, did not come about, and the power went later.
+  book.add(ordered);
+  book.qr('cola');
+  book.add(start);
+  expect(report(book.entries)).toContain('\r\nEA7*1*3\r\n');
 });

@@ -5,6 +5,7 @@ import { amountCell, csvLine, textCell } from '../../../app/export/csv/cell.ts';
 import { saleLine, salesHead, type SalesCsv } from '../../../app/export/csv/sales-csv.ts';
 import { LANGUAGES, type Language } from '../../../app/language/language.ts';
 import { SALES_COLUMNS, type SalesWord } from '../../../app/export/csv/columns.ts';
+import { wayName } from '../../../app/messages/way-words.ts';
 import { exportText } from '../../../app/messages/export-words.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import { saleHistories } from '../../../main/ledger/sale-histories.ts';
@@ -18,7 +19,12 @@ function cellsOf(text: string): readonly (readonly string[])[] {
 }
 
 function tableIn(language: Language): SalesCsv {
-  return { period: ALL_DAYS, language, words: (word: SalesWord) => exportText(language, `export.${word}`) };
+  return {
+    period: ALL_DAYS,
+    language,
+    words: (word: SalesWord) => exportText(language, `export.${word}`),
+    wayName: (way) => wayName(language, way),
+  };
 }
 
 const awkward = fc

@@ -4,6 +4,9 @@ import { bookedSales, type BookedSale, type MoneyEntry } from '../../../app/impo
 import { comparePayments, paymentsByOrder } from '../../../app/import/compare-payments.ts';
 import { readAmount, type PaymentRow } from '../../../app/import/payment-row.ts';
 import { meaningOf } from '../../../app/import/payment-status.ts';
+import { PAYMENTS_FILE_FAILURES } from '../../../app/import/payments-file.ts';
+import { LANGUAGES } from '../../../app/language/language.ts';
+import { paymentsText } from '../../../app/messages/payments-file-words.ts';
 import { formatTenge, tengeDecimal, tiyn } from '../../../app/money/money.ts';
 import { decodeTable } from '../../../main/import/decode-table.ts';
 import { paymentsOf } from '../../../main/import/read-payments.ts';
@@ -28,14 +31,19 @@ describe('an amount', () => {
     ['450 KZT', 45_000],
     ['450,5 тг.', 45_050],
     ["'450", 45_000],
+    ["12'345'678.90", 1_234_567_890],
+    ['10\u202f000 тг', 1_000_000],
     ['0.10', 10],
   ])('%j is %i tiyn', (text, amount) => {
     expect(readAmount(text)).toBe(amount);
   });
 
-  test.each(['1,250', '1.2.3', '12 тыс', '1e3', '-450', '', '450,505', '=450', 'abc'])('%j is none', (text) => {
-    expect(readAmount(text)).toBeNull();
-  });
+  test.each(['1,250', '12 50', '1 2 3', '1 2500', '1.2.3', '12 тыс', '1e3', '-450', '', '450,505', '=450', 'abc'])(
+    '%j is none',
+    (text) => {
+      expect(readAmount(text)).toBeNull();
+    },
+  );
 
   test('is read back exactly from every form that people and programs write', () => {
     fc.assert(
@@ -65,6 +73,11 @@ describe('a list of payments', () => {
     ['tabs', Buffer.from('orderId\tamount\tstatus\ttransactionId\na-1\t1250.50\tProcessed\t77\na;2\t450\tError\t\n')],
   ])('in %s is read', (_, bytes) => {
     expect(read(decodeTable(bytes))).toEqual({ rows: ROWS, bad: [] });
+  });
+
+  test('may begin with the line in which Excel names the separator', () => {
+    const { rows, bad } = read(`sep=;\r\n${TABLE}`);
+    expect([rows, bad]).toEqual([ROWS.map((row) => ({ ...row, line: row.line + 1 })), []]);
   });
 
   test('in Windows-1251 is read: what Russian programs save', () => {
@@ -103,6 +116,7 @@ describe('a list of payments', () => {
         'g;450;paid;7',
         'h;"450"x;paid;8',
         'i;450;paid;9',
+        '1,23457E+17;450;paid;10',
       ].join('\n'),
     );
     expect(rows.map(({ orderId }) => orderId)).toEqual(['g', 'i']);
@@ -114,6 +128,7 @@ describe('a list of payments', () => {
       { line: 6, reason: 'status-missing' },
       { line: 7, reason: 'order-long' },
       { line: 9, reason: 'quotes' },
+      { line: 11, reason: 'order-rounded', found: '1,23457E+17' },
     ]);
   });
 
@@ -124,6 +139,7 @@ describe('a list of payments', () => {
     ['[{"orderId":', 'no-json'],
     ['orderId;amount\na;1', 'column-missing'],
     ['hello', 'column-missing'],
+    ['orderId;amount;status;Amount\na;1;paid;2', 'column-twice'],
   ])('%j as a whole is refused', (text, reason) => {
     expect(paymentsOf(text, 'list')).toMatchObject({ ok: false, error: { reason } });
   });
@@ -172,7 +188,7 @@ describe('the comparison', () => {
     ...cashSale('note', 50_000),
   ];
 
-  function verdicts(
+  function matches(
     rows: readonly (readonly [string, number, string, string?])[],
     period = ALL_DAYS,
     entries: readonly object[] = journal,
@@ -185,7 +201,7 @@ describe('the comparison', () => {
       transactionId,
     }));
     return [...comparePayments(paymentsByOrder(list), histories(entries), period)].map(
-      ({ verdict, orderId }) => `${orderId} ${verdict}`,
+      ({ match, orderId }) => `${orderId} ${match}`,
     );
   }
 
@@ -196,7 +212,7 @@ describe('the comparison', () => {
   ] as const;
 
   test('of a list that fits', () => {
-    expect(verdicts([...ALL, ['order-d', PRICE, 'Error']])).toEqual([
+    expect(matches([...ALL, ['order-d', PRICE, 'Error']])).toEqual([
       'order-a matched',
       'order-b matched',
       'order-c matched',
@@ -206,7 +222,7 @@ describe('the comparison', () => {
 
   test('finds another amount by a single tiyn, what is missing, what is unknown, and what stands there twice', () => {
     expect(
-      verdicts([
+      matches([
         ['order-a', PRICE + 1, 'Processed'],
         ['order-c', PRICE, 'refunded', '19'],
         ['order-c', PRICE, 'refunded', '19'],
@@ -222,7 +238,7 @@ describe('the comparison', () => {
   });
 
   test('money of a sale that the journal calls unpaid, and none of one that it calls paid', () => {
-    expect(verdicts([ALL[1], ALL[2], ['order-a', PRICE, 'cancelled'], ['order-d', PRICE, 'paid']])).toEqual([
+    expect(matches([ALL[1], ALL[2], ['order-a', PRICE, 'cancelled'], ['order-d', PRICE, 'paid']])).toEqual([
       'order-a amount-differs',
       'order-a missing-there',
       'order-b matched',
@@ -232,7 +248,7 @@ describe('the comparison', () => {
   });
 
   test('a failed attempt beside the one that was paid is none', () => {
-    expect(verdicts([['order-a', PRICE, 'Error', '14'], ...ALL])).toEqual([
+    expect(matches([['order-a', PRICE, 'Error', '14'], ...ALL])).toEqual([
       'order-a matched',
       'order-a matched',
       'order-b matched',
@@ -241,7 +257,7 @@ describe('the comparison', () => {
   });
 
   test('a status that no document names is listed, and its sale not missed', () => {
-    expect(verdicts([['order-a', PRICE, 'OK'], ALL[1], ALL[2]])).toEqual([
+    expect(matches([['order-a', PRICE, 'OK'], ALL[1], ALL[2]])).toEqual([
       'order-a unknown-status',
       'order-b matched',
       'order-c matched',
@@ -249,7 +265,7 @@ describe('the comparison', () => {
   });
 
   test('a refund that the journal does not know', () => {
-    expect(verdicts([['order-a', PRICE, 'refunded'], ALL[1], ALL[2]])[0]).toBe('order-a refund-differs');
+    expect(matches([['order-a', PRICE, 'refunded'], ALL[1], ALL[2]])[0]).toBe('order-a refund-differs');
   });
 
   test.each([
@@ -258,7 +274,7 @@ describe('the comparison', () => {
     ['all of it here, a part there', PRICE, 'partially_refunded', 'refund-differs'],
     ['nothing here, a part there', 0, 'partially_refunded', 'refund-differs'],
     ['a part here, of which the list does not speak', PRICE / 3, 'Processed', 'matched'],
-  ])('%s', (_name, refundedTiyn, status, verdict) => {
+  ])('%s', (_name, refundedTiyn, status, match) => {
     const entries: object[] = [...sale('delivered', 'p', '41')];
     if (refundedTiyn > 0)
       entries.push({
@@ -270,11 +286,11 @@ describe('the comparison', () => {
       });
     const rows = [{ line: 2, orderId: 'order-p', amountTiyn: tiyn(PRICE), status, transactionId: '41' }];
     const [compared] = comparePayments(paymentsByOrder(rows), histories(entries), ALL_DAYS);
-    expect(compared).toMatchObject({ verdict, refundedTiyn });
+    expect(compared).toMatchObject({ match, refundedTiyn });
   });
 
   test('only sales of the days asked for are missed; others are found all the same', () => {
-    expect(verdicts([ALL[0]], { from: '2027-01-01', to: null })).toEqual(['order-a matched']);
+    expect(matches([ALL[0]], { from: '2027-01-01', to: null })).toEqual(['order-a matched']);
   });
 
   test('two payments for one sale are each compared by their own number', () => {
@@ -297,6 +313,15 @@ describe('the comparison', () => {
       ['order-z', PRICE, 'paid', '31'],
       ['order-z-2', 20_000, 'paid', '33'],
     ] as const;
-    expect(verdicts(rows, ALL_DAYS, both)).toEqual(['order-z matched', 'order-z-2 matched']);
+    expect(matches(rows, ALL_DAYS, both)).toEqual(['order-z matched', 'order-z-2 matched']);
   });
+});
+
+test.each(LANGUAGES)('every sentence about a whole list has all its words (%s)', (language) => {
+  for (const reason of PAYMENTS_FILE_FAILURES) {
+    const parameters = { file: 'list.json', detail: 'EIO', column: 'amount' };
+    const sentence = paymentsText(language, `payments.file.${reason}`, parameters);
+    // A bracket of a template is never shown: it marks a part that may be left out.
+    expect(sentence).not.toMatch(/[[\]{}]| {2}/);
+  }
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tiyn } from '../../../app/money/money.ts';
 import type { Question } from '../../../app/journal/reconcile.ts';
+import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { ASK_LIMITS, askBank, type Asked } from '../../../main/reconcile/ask.ts';
 import { FakeBank, noAnswer, tradePointOff, unknownDevice } from '../../support/fakes/fake-bank.ts';
 import { FakeClock } from '../../support/fakes/fake-clock.ts';
@@ -15,7 +16,7 @@ class Harness {
   readonly askedAtMs: number[] = [];
   readonly waits: { done: number; waitMs: number }[] = [];
   /** Each question is answered so while it is set. */
-  failure: typeof noAnswer | null = null;
+  failure: PaymentFailure | null = null;
   /** Only these purchases are. */
   onlyFor: string | null = null;
 
@@ -23,6 +24,8 @@ class Harness {
     for (let made = 0; made < count; made += 1)
       value(await this.bank.createPurchase({ externalId: 'order', amountTiyn: tiyn(45_000) }));
     return this.bank.purchases.map(({ id }) => ({
+      key: id,
+      service: 'kaspi',
       saleId: `sale-${id}`,
       qrPaymentId: id,
       ask: 'details',
@@ -96,6 +99,18 @@ describe('asking the bank', () => {
     expect([...answers.values()].map(({ kind }) => kind)).toEqual(['details', 'silent', 'details']);
     expect([stopped, harness.waits]).toEqual([null, []]);
     expect(harness.askedAtMs).toHaveLength(2 + ASK_LIMITS.tries);
+  });
+
+  test('waits as long as a service with a limit on its requests demands, and then asks', async () => {
+    const harness = new Harness();
+    const questions = await harness.purchases(2);
+    harness.failure = { ...noAnswer, code: 'BUDGET', notSentForMs: 40_000 };
+    harness.clock.setTimer(100_000, () => {
+      harness.failure = null;
+    });
+    const { answers, stopped } = await harness.ask(questions);
+    expect([...answers.values()].map(({ kind }) => kind)).toEqual(['details', 'details']);
+    expect([stopped, harness.askedAtMs]).toEqual([null, [0, 40_000, 80_000, 120_000, 120_500]]);
   });
 
   test.each([unknownDevice, tradePointOff])(

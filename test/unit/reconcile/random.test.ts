@@ -5,7 +5,7 @@ import { ALL_DAYS } from '../../support/all-days.ts';
 import { questionsOf, reconcile, type BankAnswer } from '../../../app/journal/reconcile.ts';
 import type { ReconcileReason } from '../../../app/journal/reconcile-finding.ts';
 import type { PurchaseStatus } from '../../../app/payment/provider.ts';
-import { BINDING, NOON_MS, PRICE, sale, salesOf, type Ending } from '../journal/history.ts';
+import { BINDING, keyOf, NOON_MS, PRICE, sale, salesOf, type Ending } from '../journal/history.ts';
 
 /** The bank's book: what it really holds of a purchase. */
 interface Held {
@@ -119,7 +119,8 @@ const history = fc.array(
   { minLength: 1, maxLength: 30 },
 );
 
-const options = { binding: BINDING, period: ALL_DAYS, nowMs: NOON_MS + 3_600_000, hasDetails: true };
+const KASPI = { provider: 'kaspi', application: 'Kaspi Pay', binding: BINDING, hasDetails: true };
+const options = { services: [KASPI], period: ALL_DAYS, nowMs: NOON_MS + 3_600_000 };
 
 function mischiefOn(ending: Finished, choice: number | null): Mischief | null {
   const possible = MISCHIEF.filter(({ on }) => on.includes(ending));
@@ -139,9 +140,9 @@ test('every outside event is found, once and with its name, and nothing else', (
       const sales = salesOf(parts.flatMap(({ ending, id }) => sale(ending satisfies Ending, `s${id}`, id)));
       const questions = questionsOf(sales, options);
       const answers = new Map(
-        questions.flatMap(({ qrPaymentId, statusIfNothingLeft }) => {
+        questions.flatMap(({ key, qrPaymentId, statusIfNothingLeft }) => {
           const part = parts[Number(qrPaymentId)];
-          return part === undefined ? [] : [[qrPaymentId, answerOf(part.held, statusIfNothingLeft)] as const];
+          return part === undefined ? [] : [[key, answerOf(part.held, statusIfNothingLeft)] as const];
         }),
       );
       const { findings, counts } = reconcile(sales, answers, options);
@@ -163,8 +164,8 @@ test('a correct history has no finding', () => {
     fc.property(fc.array(fc.constantFrom(...FINISHED), { maxLength: 40 }), (endings) => {
       const sales = salesOf(endings.flatMap((ending, index) => sale(ending, `s${String(index)}`, String(index))));
       const answers = new Map(
-        questionsOf(sales, options).map(({ qrPaymentId, statusIfNothingLeft }) => [
-          qrPaymentId,
+        questionsOf(sales, options).map(({ key, qrPaymentId, statusIfNothingLeft }) => [
+          key,
           answerOf(HONEST[endings[Number(qrPaymentId)] ?? 'failed'], statusIfNothingLeft),
         ]),
       );
@@ -181,7 +182,7 @@ test('a lost answer never counts as a good one', () => {
         const sales = salesOf(parts.flatMap(({ ending }, index) => sale(ending, `s${String(index)}`, String(index))));
         const answers = new Map(
           parts.flatMap(({ ending, lost }, index) =>
-            lost ? [] : [[String(index), answerOf(HONEST[ending], true)] as const],
+            lost ? [] : [[keyOf(String(index)), answerOf(HONEST[ending], true)] as const],
           ),
         );
         const { findings } = reconcile(sales, answers, options);

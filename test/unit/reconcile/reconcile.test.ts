@@ -3,10 +3,11 @@ import { tiyn } from '../../../app/money/money.ts';
 import { ALL_DAYS } from '../../support/all-days.ts';
 import { questionsOf, reconcile, type BankAnswer, type ReconcileOptions } from '../../../app/journal/reconcile.ts';
 import type { ReconcileReason } from '../../../app/journal/reconcile-finding.ts';
-import { BINDING, NOON_MS, opened, PRICE, sale, salesOf, type Ending } from '../journal/history.ts';
+import { BINDING, keyOf, NOON_MS, opened, PRICE, sale, salesOf, type Ending } from '../journal/history.ts';
 
 const LATER_MS = NOON_MS + 3_600_000;
-const options: ReconcileOptions = { binding: BINDING, period: ALL_DAYS, nowMs: LATER_MS, hasDetails: true };
+const KASPI = { provider: 'kaspi', application: 'Kaspi Pay', binding: BINDING, hasDetails: true };
+const options: ReconcileOptions = { services: [KASPI], period: ALL_DAYS, nowMs: LATER_MS };
 
 function details(total: number, available: number, status: string | null = null): BankAnswer {
   const known =
@@ -25,7 +26,7 @@ function reasonsOf(
   answer: BankAnswer | null,
   changes: Partial<ReconcileOptions> = {},
 ): readonly ReconcileReason[] {
-  const answers = new Map(answer === null ? [] : [['15', answer]]);
+  const answers = new Map(answer === null ? [] : [[keyOf('15'), answer]]);
   const { findings } = reconcile(salesOf(sale(ending, 'a', '15')), answers, { ...options, ...changes });
   return findings.map(({ reason }) => reason);
 }
@@ -114,7 +115,7 @@ test('sales of another service are not compared, and are listed in one finding',
     ...opened('c', '19', null),
   ]);
   expect(questionsOf(sales, options).map(({ qrPaymentId }) => qrPaymentId)).toEqual(['19']);
-  const { findings } = reconcile(sales, new Map([['19', unknown]]), options);
+  const { findings } = reconcile(sales, new Map([[keyOf('19', null), unknown]]), options);
   expect(findings).toMatchObject([
     { reason: 'still-undecided', qrPaymentIds: ['19'] },
     {
@@ -176,7 +177,7 @@ test('a purchase belongs to the period in which it was opened, and to the one in
 });
 
 describe('a contract without details', () => {
-  const lite = { hasDetails: false };
+  const lite = { services: [{ ...KASPI, hasDetails: false }] };
 
   test('asks only for the status of expired purchases, and never after a final status', () => {
     const endings: readonly Ending[] = ['delivered', 'failed', 'expired', 'doubtful', 'left open', 'debt'];
@@ -185,7 +186,7 @@ describe('a contract without details', () => {
     expect(asked).toMatchObject([{ qrPaymentId: '2', ask: 'status' }]);
     const { findings, counts } = reconcile(
       salesOf(entries),
-      new Map([['2', { kind: 'status', status: { kind: 'created' } }]]),
+      new Map([[keyOf('2'), { kind: 'status', status: { kind: 'created' } }]]),
       { ...options, ...lite },
     );
     expect(findings.map(({ reason, qrPaymentIds }) => [reason, ...qrPaymentIds])).toEqual([

@@ -12,6 +12,8 @@ const reasons = Object.keys(RECONCILE_SEVERITIES).filter(isReason);
 const FACTS = {
   sale: 'order-a',
   purchase: '9007199254740993',
+  application: 'Kaspi Pay',
+  provider: 'byfly',
   code: '-1601',
   claimCode: 'ABCD-EFGH',
   binding: 'kaspi lite old',

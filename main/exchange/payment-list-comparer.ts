@@ -18,7 +18,7 @@ import type { ComparedList, NotCompared } from './stick-work.ts';
 const ALL_DAYS: DayPeriod = { from: null, to: null };
 
 /** Compares lists of payments with the journal, and shows the last one page by page. */
-export interface PaymentsDesk {
+export interface PaymentListComparer {
   compare(file: string, dataDirectory: string): Result<ComparedList, NotCompared>;
   /** Null where no list is held. */
   page(filter: FindingFilter, number: number): FindingsPage | null;
@@ -30,7 +30,7 @@ interface Held {
   readonly findings: readonly PaymentFinding[];
 }
 
-export function paymentsDesk(): PaymentsDesk {
+export function paymentListComparer(): PaymentListComparer {
   let held: Held | null = null;
   return {
     compare(file, dataDirectory) {
