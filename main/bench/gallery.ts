@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { customerContract, galleryContract } from '../../app/ipc/contract.ts';
 import type { Log } from '../../app/log/events.ts';
-import { sampleCarriedChange, sampleFrame, sampleViews } from './samples/samples.ts';
+import { sampleCarriedChange, sampleFrame, sampleLook, sampleNight, sampleViews } from './samples/samples.ts';
 import type { View } from '../../app/session/view/view.ts';
 import { pushTo, serveContract } from '../ipc/serve.ts';
 
@@ -23,6 +23,7 @@ export function serveGallery(ports: {
     customerContract,
     {
       ready: show,
+      painted: nothing,
       choose: nothing,
       quantity: nothing,
       pay: nothing,
@@ -37,7 +38,9 @@ export function serveGallery(ports: {
       more: nothing,
       language: nothing,
       undrawn: nothing,
+      unplayed: nothing,
       reach: nothing,
+      largeText: nothing,
       wake: nothing,
       setUp: nothing,
       knock: nothing,
@@ -48,12 +51,19 @@ export function serveGallery(ports: {
     galleryContract,
     {
       samples: () => Object.keys(sampleViews),
-      show({ sample, language, reachable }): void {
+      show({ sample, language, reachable, largeText = false }): void {
         const screen = sampleViews[sample];
         if (screen === undefined) return;
         revision += 1;
         view = {
-          frame: sampleFrame(language, { reachable, revision, carriedChange: sampleCarriedChange(sample) }),
+          frame: sampleFrame(language, {
+            reachable,
+            revision,
+            carriedChange: sampleCarriedChange(sample),
+            look: sampleLook(sample),
+            largeText,
+            ...sampleNight(sample),
+          }),
           screen,
         };
         show();

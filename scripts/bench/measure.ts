@@ -21,8 +21,9 @@ export interface Ground {
 }
 
 /** Starts the kiosk; `data` is the name of the data directory in the work folder. */
-function startKiosk({ workFolder, world }: Ground, data = 'data'): Subject {
-  return new Subject(null, [`--config=${world.ready.configFile}`, `--data-dir=${join(workFolder, data)}`]);
+function startKiosk({ workFolder, world }: Ground, data = 'data', profileFile?: string): Subject {
+  const options = [`--config=${world.ready.configFile}`, `--data-dir=${join(workFolder, data)}`];
+  return new Subject(null, options, profileFile);
 }
 
 async function using<T>(subject: Subject, work: (subject: Subject) => Promise<T>): Promise<T> {
@@ -71,6 +72,11 @@ export async function measureStart(ground: Ground, runs: number): Promise<{ kios
   return { kiosk, bare };
 }
 
+/** Starts the kiosk once under the profiler, which writes the profile of main's thread into the file. */
+export async function profileStart(ground: Ground, file: string): Promise<void> {
+  await using(startKiosk(ground, undefined, file), (subject) => subject.painted());
+}
+
 export interface SaleSample {
   /** From the touch to the painted code. */
   readonly touchMs: number;
@@ -80,8 +86,13 @@ export interface SaleSample {
   readonly relayMs: number;
 }
 
-/** Measures paid sales, one after the other. */
-export async function measureSales(ground: Ground, sales: number, data?: string): Promise<SaleSample[]> {
+/** Measures paid sales, one after the other; `after` is called at idle after each. */
+export async function measureSales(
+  ground: Ground,
+  sales: number,
+  data?: string,
+  after?: (kiosk: Subject, sale: number) => void,
+): Promise<SaleSample[]> {
   return using(startKiosk(ground, data), async (kiosk) => {
     await kiosk.painted();
     // The kiosk loads its QR encoder a second after its start.
@@ -96,6 +107,7 @@ export async function measureSales(ground: Ground, sales: number, data?: string)
       await kiosk.run(screenPainted, 'success');
       await press(kiosk, DONE);
       await kiosk.run(screenPainted, 'idle');
+      after?.(kiosk, sale);
       ground.progress(`sale ${sale}/${sales}`);
     }
     return samples;

@@ -4,9 +4,12 @@
  * pay the same for it. Tells the stages of the start on standard output and obeys one command per line of standard
  * input: run a script in the page, or touch a point.
  */
+const { writeFileSync } = require('node:fs');
+const { Session } = require('node:inspector');
 const { performance } = require('node:perf_hooks');
 const process = require('node:process');
 const { createInterface } = require('node:readline');
+const { setTimeout: wait } = require('node:timers/promises');
 const { app } = require('electron');
 
 const MARK = '@bench ';
@@ -26,6 +29,40 @@ const IDLE_PAINTED = `new Promise((resolve) => {
   look();
 })`;
 
+/** In the page: the moment from which a touch is taken at once, because the screen is the loop's own. */
+const LOOP_SHOWN = `new Promise((resolve) => {
+  const page = document.documentElement;
+  const look = () => {
+    if (page.dataset.screen !== 'idle' || page.dataset.first !== undefined) return;
+    observer.disconnect();
+    resolve(performance.timeOrigin + performance.now());
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(page, { attributes: true });
+  look();
+})`;
+
+/** Profiles main until touches are taken, where the suite names a file; sampling slows the start, so these times do not count. */
+const PROFILE_FILE = process.env.SAUDA_BENCH_PROFILE;
+const SAMPLE_MICROSECONDS = 200;
+const profiler = PROFILE_FILE === undefined ? null : beginProfile();
+
+function beginProfile() {
+  const session = new Session();
+  session.connect();
+  session.post('Profiler.enable');
+  session.post('Profiler.setSamplingInterval', { interval: SAMPLE_MICROSECONDS });
+  session.post('Profiler.start');
+  return session;
+}
+
+function endProfile() {
+  profiler?.post('Profiler.stop', (error, ended) => {
+    if (error === null) writeFileSync(PROFILE_FILE, JSON.stringify(ended.profile));
+    else say({ error: String(error) });
+  });
+}
+
 let contents = null;
 say({ stage: 'main-begins', atMs: now() });
 app.once('ready', () => say({ stage: 'electron-ready', atMs: now() }));
@@ -38,19 +75,24 @@ app.on('web-contents-created', (_event, created) => {
     say({ stage: 'page-parsed', atMs: now() });
     // The frame's own method: the window's waits until the page has stopped loading.
     void contents.mainFrame.executeJavaScript(IDLE_PAINTED).then((atMs) => say({ stage: 'idle-painted', atMs }));
+    void contents.mainFrame.executeJavaScript(LOOP_SHOWN).then((atMs) => {
+      endProfile();
+      say({ stage: 'touch-taken', atMs });
+    });
   });
 });
 
-function touch({ x, y }) {
+async function touch({ x, y }, heldMs) {
   const at = { x, y, button: 'left', clickCount: 1 };
   contents.sendInputEvent({ type: 'mouseMove', ...at });
   contents.sendInputEvent({ type: 'mouseDown', ...at });
+  if (heldMs > 0) await wait(heldMs);
   contents.sendInputEvent({ type: 'mouseUp', ...at });
 }
 
-async function obey({ id, script, point }) {
+async function obey({ id, script, point, heldMs = 0 }) {
   try {
-    if (point !== undefined) touch(point);
+    if (point !== undefined) await touch(point, heldMs);
     const value = script === undefined ? null : await contents.mainFrame.executeJavaScript(script);
     say({ id, value: value ?? null });
   } catch (error) {

@@ -42,14 +42,17 @@ export class Subject {
   #lastId = 0;
   #tail = '';
 
-  /** @param folder The application's folder; null for the kiosk. */
-  constructor(folder: string | null, options: readonly string[]) {
+  /**
+   * @param folder The application's folder; null for the kiosk.
+   * @param profileFile Where a profile of main's thread until touches are taken is written; absent: none is made.
+   */
+  constructor(folder: string | null, options: readonly string[], profileFile?: string) {
     const { executable, args } = electronCommand('bench');
     const flags = args.slice(0, -1);
     const application = folder ?? args.at(-1) ?? '.';
     this.#child = start(executable, [...flags, '-r', PROBE, application, ...options], {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: electronEnvironment(),
+      env: { ...electronEnvironment(), ...(profileFile === undefined ? {} : { SAUDA_BENCH_PROFILE: profileFile }) },
     });
     this.#painted = new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
@@ -73,7 +76,7 @@ export class Subject {
     return this.#child.pid;
   }
 
-  /** Resolves when the idle screen or the bare page has been painted. */
+  /** Resolves when the idle screen or the bare page has been painted, and the kiosk takes touches. */
   painted(): Promise<Stages> {
     return this.#painted;
   }
@@ -84,8 +87,8 @@ export class Subject {
   }
 
   /** Presses at a point of the page, through Chromium's own input queue. */
-  async touch(point: { readonly x: number; readonly y: number }): Promise<void> {
-    await this.#ask({ point });
+  async touch(point: { readonly x: number; readonly y: number }, heldMs = 0): Promise<void> {
+    await this.#ask({ point, heldMs });
   }
 
   stop(): Promise<void> {
@@ -101,21 +104,21 @@ export class Subject {
     });
   }
 
-  #listen(idlePainted: () => void): void {
+  #listen(started: () => void): void {
     const { stdout, stderr } = this.#child;
     if (stdout === null || stderr === null) throw new Error('no pipes');
     createInterface({ input: stdout }).on('line', (line) => {
-      if (line.startsWith(MARK)) this.#hear(JSON.parse(line.slice(MARK.length)) as Said, idlePainted);
+      if (line.startsWith(MARK)) this.#hear(JSON.parse(line.slice(MARK.length)) as Said, started);
     });
     stderr.on('data', (chunk) => {
       this.#tail = (this.#tail + String(chunk)).slice(-TAIL_LENGTH);
     });
   }
 
-  #hear({ stage, atMs, id, value, error }: Said, idlePainted: () => void): void {
+  #hear({ stage, atMs, id, value, error }: Said, started: () => void): void {
     if (stage !== undefined && atMs !== undefined) {
       this.#stages[stage] = atMs - this.#startedMs;
-      if (stage === 'idle-painted') idlePainted();
+      if ('idle-painted' in this.#stages && 'touch-taken' in this.#stages) started();
     }
     if (id === undefined) return;
     const waiting = this.#waiting.get(id);

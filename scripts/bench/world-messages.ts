@@ -43,6 +43,8 @@ export type FromWorld =
       readonly notesConfigFile: string;
       /** The same configuration with a technician's PIN, and that PIN. */
       readonly menuConfigFile: string;
+      /** A configuration whose only service is ApiPay, and what a request to it needs. */
+      readonly apiPay: { readonly configFile: string; readonly url: string; readonly keyFile: string };
       readonly pin: string;
       readonly baseUrl: string;
       readonly rootCa: string;

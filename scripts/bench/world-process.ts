@@ -19,10 +19,11 @@ import { openValidator } from './validator.ts';
 import type { FromWorld, ToWorld } from './world-messages.ts';
 
 const BAUD_RATE = 9600;
-/** The shortest pulse that a vending motor would accept, so that many sales fit into a run. */
-const PULSE_MS = 100;
+/** The shortest pulse that a configuration may have, so that many sales fit into a run. */
+const PULSE_MS = 50;
 const PLENTY = 100_000;
-const POLLING_S = 1;
+/** As often as the kiosk asks at most: a sale takes hardly longer than this. */
+const POLLING_S = 0.5;
 const PIN = '736405';
 
 const LAST_OFF = Buffer.from(encodeSwitch('frames', LCUS_CHANNELS.at(-1) ?? 1, 'off'));
@@ -67,6 +68,7 @@ async function openSandbox(dir: string, marks: Marks): Promise<Sandbox> {
   const sandbox: Sandbox = await startSandbox({
     dir,
     behaviour: { pollingIntervalS: POLLING_S },
+    apiPay: { port: 0 },
     // The sandbox calls this right after it has written the answer to the connection.
     log: ({ method, path, durationMs }) => {
       const nowMs = systemClock.monoMs();
@@ -153,6 +155,8 @@ async function main([
   process.once('disconnect', () => process.exit(0));
   const { configs, rootCa, pfx, passphrase } = sandbox.files;
   const { standard = '' } = sandbox.urls;
+  const { apiPay } = sandbox;
+  if (apiPay === null) throw new Error('ApiPay is not open');
   const write = (name: string, extra?: Extra): string =>
     writeConfig(join(dir, name), configs.standard ?? '', kioskPort, extra);
   say({
@@ -160,6 +164,11 @@ async function main([
     configFile: write('bench.yaml'),
     notesConfigFile: write('bench-notes.yaml', { notesPort: notesKioskPort }),
     menuConfigFile: write('bench-menu.yaml', { pinHash: await hashPin(PIN) }),
+    apiPay: {
+      configFile: writeConfig(join(dir, 'bench-apipay.yaml'), apiPay.config, kioskPort),
+      url: apiPay.url,
+      keyFile: apiPay.secretFile,
+    },
     pin: PIN,
     baseUrl: standard,
     rootCa,

@@ -1,3 +1,4 @@
+import { METHOD_WORDS } from '../../../app/messages/method-words.ts';
 import { multiplyTiyn, tiyn } from '../../../app/money/money.ts';
 import type { PaperState } from '../../../app/sale-outcome.ts';
 import type { ProductCard, CustomerScreen } from '../../../app/session/view/view.ts';
@@ -31,6 +32,7 @@ function success(product: ProductCard, tradePoint: string | null, operatorBin: s
       carriedTiyn: tiyn(0),
       qrPaymentId: '4838126530',
       service: 'Kaspi',
+      wayName: METHOD_WORDS.qr,
       commissionTiyn: tiyn(0),
       paidAtMs: Date.UTC(2026, 2, 21, 12, 7),
     },
@@ -48,6 +50,19 @@ function withChange(screen: CustomerScreen): CustomerScreen {
   return { ...screen, quantity: 3, amountTiyn, receipt, change: { amountTiyn: tiyn(50_00), claimCode: '7K4-82M' } };
 }
 
+/** Paid by an invoice of a service that adds its commission. */
+function withCommission(screen: CustomerScreen): CustomerScreen {
+  if (screen.name !== 'success') return screen;
+  const receipt = {
+    ...screen.receipt,
+    service: 'ByFly',
+    wayName: METHOD_WORDS.kaspi_installment_24,
+    qrPaymentId: '7c0f2b1e-91aa-4a53-8a3e-20c1d9a46e55',
+    commissionTiyn: tiyn(1_715_07),
+  };
+  return { ...screen, receipt };
+}
+
 function withMore(screen: CustomerScreen): CustomerScreen {
   return screen.name === 'success' ? { ...screen, canBuyMore: true } : screen;
 }
@@ -63,6 +78,7 @@ export const DELIVERING: Readonly<Record<string, CustomerScreen>> = {
   'dispensing-settling': dispensing(longName, 'settling', 3, 2),
   'success': success(juice, 'ТД «Мечта», 1 этаж', '180340021791'),
   'success-long-name': success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'),
+  'success-commission': withCommission(success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791')),
   'success-bare': success(juice, null, null),
   'success-pieces-and-change': withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')),
   'success-more': withMore(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'))),

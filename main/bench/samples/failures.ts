@@ -25,6 +25,7 @@ function failure(
     quantity: 1,
     amountTiyn: more.amountTiyn ?? juice.priceTiyn,
     money,
+    bank: 'Kaspi',
     qrPaymentId: more.claimCode === undefined || IN_NOTES.has(reason) ? null : '9007199254741993',
     claimCode: more.claimCode ?? null,
     technicalCode: more.technicalCode ?? null,

@@ -50,6 +50,7 @@ export const INVOICES: Readonly<Record<string, CustomerScreen>> = {
   'phone-typed': phone(longName, '+7 701 123 45 67'),
   'phone-too-short': phone(juice, '+7 701 123', 'too-short'),
   'phone-foreign': phone(longName, '+7 495 123 45 67', 'not-kazakhstan'),
+  'phone-too-long': phone(juice, '+7 701 123 45 678', 'too-long'),
   'phone-refused': phone(juice, '+7 701 123 45 67', 'refused'),
   'invoice': invoice(juice),
   'invoice-long-name': invoice(longName, { customer: null }),
@@ -61,6 +62,10 @@ export const INVOICES: Readonly<Record<string, CustomerScreen>> = {
   'invoice-part-paid': invoice(juice, {
     check: null,
     part: { paidTiyn: tiyn(300_00), missingTiyn: tiyn(150_00), paysRest: false },
+  }),
+  'invoice-part-rest': invoice(longName, {
+    check: null,
+    part: { paidTiyn: tiyn(300_00), missingTiyn: tiyn(150_00), paysRest: true },
   }),
   'invoice-closing': invoice(juice, { check: null, closing: true, limit: limit(300, 0) }),
 };

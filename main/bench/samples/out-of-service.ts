@@ -1,8 +1,12 @@
 import { problem, type ProblemParameters, type ProblemReason } from '../../../app/problem.ts';
 import type { CustomerScreen } from '../../../app/session/view/view.ts';
 
-function outOfService(reason: ProblemReason, parameters: ProblemParameters = {}): CustomerScreen {
-  return { name: 'out-of-service', problem: problem(reason, parameters) };
+function outOfService(
+  reason: ProblemReason,
+  parameters: ProblemParameters = {},
+  onlyService: string | null = 'Kaspi',
+): CustomerScreen {
+  return { name: 'out-of-service', problem: problem(reason, parameters), onlyService };
 }
 
 /** The machine sells nothing, for each kind of reason. */
@@ -18,6 +22,26 @@ export const OUT_OF_SERVICE: Readonly<Record<string, CustomerScreen>> = {
   'out-of-service-starts-failed': outOfService('starts-failed', { count: '5', minutes: '10', next: '15' }),
   'out-of-service-certificate-expired': outOfService('certificate-expired', { file: '/etc/sauda/certs/certfile.pfx' }),
   'out-of-service-network-unreachable': outOfService('network-unreachable', { host: 'mtokentest.kaspi.kz:8544' }),
+  'out-of-service-byfly-silent': outOfService(
+    'server-silent',
+    { service: 'ByFly', host: 'byfly-pay.com', code: 'TIMEOUT' },
+    'ByFly',
+  ),
+  'out-of-service-session-ended': outOfService(
+    'service-session-ended',
+    { service: 'ApiPay', host: 'bpapi.bazarbay.site', code: 'kaspi_session_invalid' },
+    'ApiPay',
+  ),
+  'out-of-service-several-services': outOfService(
+    'network-unreachable',
+    { service: 'ApiPay', host: 'bpapi.bazarbay.site' },
+    null,
+  ),
+  'out-of-service-notes-alone': outOfService(
+    'acceptor-lost',
+    { port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0' },
+    null,
+  ),
   'out-of-service-payments-refused': outOfService('payments-refused', {
     code: '990000018',
     message: 'Торговая точка отключена',

@@ -1,9 +1,11 @@
 import { multiplyTiyn, subtractTiyn, tiyn } from '../../../app/money/money.ts';
+import { totalTiyn } from '../../../app/payment/commission.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
 import { acceptableBills } from '../../../app/session/cash/bills.ts';
 import type { ProductCard, CustomerScreen } from '../../../app/session/view/view.ts';
 import { METHOD_WORDS } from '../../../app/messages/method-words.ts';
 import { ways } from './ways.ts';
+import { OTHER_CODE_LOOK } from './other-code-look.ts';
 import { limit } from './limit.ts';
 import { juice, longName } from './products.ts';
 import { DIGITS_TOKEN, LINK_TOKEN } from './qr-tokens.ts';
@@ -14,10 +16,17 @@ function cash(
   product: ProductCard,
   step: Extract<CustomerScreen, { name: 'cash' }>['step'],
   inserted: number,
-  more: { changePolicy?: ChangePolicy; canPayRest?: boolean; carriedChange?: number; isAcceptorOut?: boolean } = {},
+  more: {
+    changePolicy?: ChangePolicy;
+    canPayRest?: boolean;
+    carriedChange?: number;
+    isAcceptorOut?: boolean;
+    restBy?: Parameters<typeof ways>[1][];
+  } = {},
 ): CustomerScreen {
   const { priceTiyn: amountTiyn } = product;
   const { changePolicy = 'owe', canPayRest = step === 'insert', carriedChange = 0, isAcceptorOut = false } = more;
+  const { restBy = ['qr'] } = more;
   const insertedTiyn = tiyn(inserted);
   const carriedTiyn = tiyn(carriedChange);
   const restTiyn = subtractTiyn(amountTiyn, tiyn(inserted + carriedChange));
@@ -35,7 +44,7 @@ function cash(
     billsTiyn,
     isAcceptorOut,
     changePolicy,
-    ways: canPayRest ? ways(restTiyn, 'qr') : [],
+    ways: canPayRest ? ways(restTiyn, ...restBy) : [],
     limit: time,
   };
 }
@@ -49,12 +58,14 @@ function qr(
   const { priceTiyn: amountTiyn } = product;
   return {
     name: 'qr',
+    code: null,
     product,
     quantity: 1,
     amountTiyn,
     qrToken,
     methods,
     way: METHOD_WORDS.qr,
+    check: null,
     part: null,
     limit: limit(180, leftSeconds),
     closing: leftSeconds === 0,
@@ -89,6 +100,10 @@ export const PAYING: Readonly<Record<string, CustomerScreen>> = {
   'cash-refuse': cash(juice, 'insert', 0, { changePolicy: 'refuse', canPayRest: false }),
   'cash-no-bills': cash(juice, 'insert', 400_00, { changePolicy: 'refuse' }),
   'cash-no-way': cash(juice, 'insert', 400_00, { changePolicy: 'refuse', canPayRest: false }),
+  'cash-rest-by-invoice': cash(juice, 'insert', 200_00, { restBy: ['phone'] }),
+  'cash-rest-many-ways': cash(longName, 'insert', 2_000_00, { restBy: ['qr', 'phone', 'kaspi_gold', 'kaspi_red'] }),
+  'cash-no-bills-invoice': cash(juice, 'insert', 400_00, { changePolicy: 'refuse', restBy: ['phone'] }),
+  'cash-acceptor-out-invoice': cash(juice, 'insert', 200_00, { isAcceptorOut: true, restBy: ['phone'] }),
   'cash-acceptor-out': cash(juice, 'insert', 200_00, { isAcceptorOut: true }),
   'cash-acceptor-and-qr-out': cash(longName, 'insert', 200_00, { isAcceptorOut: true, canPayRest: false }),
   'preparing': { name: 'preparing', product: juice, quantity: 1, amountTiyn: juice.priceTiyn, isInvoice: false },
@@ -104,7 +119,31 @@ export const PAYING: Readonly<Record<string, CustomerScreen>> = {
   'qr-link-long-name': qr(longName, LINK_TOKEN, ['Gold', 'Red', 'Loan', 'Kaspi Bonus'], 42),
   'qr-gold-only': qr(juice, DIGITS_TOKEN, ['Gold'], 5),
   'qr-no-methods': qr(juice, DIGITS_TOKEN, [], 180),
+  'qr-with-fee': {
+    ...qr(longName, LINK_TOKEN, [], 240),
+    amountTiyn: totalTiyn(longName.priceTiyn, 1_400),
+    way: METHOD_WORDS.kaspi_installment_24,
+  },
+  'qr-other-code': { ...qr(juice, LINK_TOKEN, [], 110), way: OTHER_CODE_LOOK.name, code: OTHER_CODE_LOOK },
+  'qr-other-code-long-name': { ...qr(longName, LINK_TOKEN, [], 110), way: OTHER_CODE_LOOK.name, code: OTHER_CODE_LOOK },
+  'qr-on-touch': {
+    ...qr(juice, LINK_TOKEN, [], 80),
+    way: OTHER_CODE_LOOK.name,
+    code: OTHER_CODE_LOOK,
+    check: 'none',
+  },
+  'qr-on-touch-not-paid': {
+    ...qr(longName, LINK_TOKEN, [], 40),
+    way: OTHER_CODE_LOOK.name,
+    code: OTHER_CODE_LOOK,
+    check: 'not-paid',
+  },
   'qr-part-paid': { ...qr(juice, DIGITS_TOKEN, ['Gold'], 40), way: METHOD_WORDS.kaspi_gold, part: PART },
+  'qr-part-rest': {
+    ...qr(longName, DIGITS_TOKEN, ['Gold'], 40),
+    way: METHOD_WORDS.kaspi_gold,
+    part: { ...PART, paysRest: true },
+  },
   'qr-rest': {
     ...qr(juice, DIGITS_TOKEN, ['Gold'], 40),
     way: METHOD_WORDS.kaspi_gold,

@@ -1,5 +1,5 @@
 import type { LocalText } from '../../../app/language/language.ts';
-import { tiyn } from '../../../app/money/money.ts';
+import { addTiyn, tiyn } from '../../../app/money/money.ts';
 import type { ProductCard } from '../../../app/session/view/view.ts';
 
 interface CardFacts {
@@ -7,12 +7,13 @@ interface CardFacts {
   readonly name: LocalText;
   readonly priceTiyn: number;
   readonly soldOut?: boolean;
+  readonly fewLeft?: number;
 }
 
 const CARDS = [
   { picture: 'water', name: { kk: 'Су 0,5 л', ru: 'Вода 0,5 л', en: 'Water 0.5 l' }, priceTiyn: 250_00 },
   { picture: 'juice', name: { kk: 'Алма шырыны', ru: 'Сок яблочный', en: 'Apple juice' }, priceTiyn: 450_00 },
-  { picture: 'chocolate', name: { kk: 'Шоколад', ru: 'Шоколад', en: 'Chocolate' }, priceTiyn: 390_00 },
+  { picture: 'chocolate', name: { kk: 'Шоколад', ru: 'Шоколад', en: 'Chocolate' }, priceTiyn: 390_00, fewLeft: 2 },
   { picture: 'bread', name: { kk: 'Тоқаш', ru: 'Булочка', en: 'Bun' }, priceTiyn: 520_00, soldOut: true },
   { picture: 'apple', name: { kk: 'Алма', ru: 'Яблоко', en: 'Apple' }, priceTiyn: 180_00 },
   { picture: 'nuts', name: { kk: 'Жаңғақ', ru: 'Орешки', en: 'Nuts' }, priceTiyn: 1_250_50 },
@@ -39,6 +40,7 @@ const LONG = [
       en: 'Natural still mineral drinking water 0.5 litre',
     },
     priceTiyn: 250_00,
+    fewLeft: 1,
   },
   {
     picture: 'chocolate',
@@ -62,14 +64,47 @@ const LONG = [
 ] as const satisfies readonly CardFacts[];
 
 function card(facts: CardFacts, index: number): ProductCard {
-  const { picture, name, priceTiyn, soldOut = false } = facts;
-  return { id: `${picture}-${String(index + 1)}`, name, priceTiyn: tiyn(priceTiyn), picture, soldOut };
+  const { picture, name, priceTiyn, soldOut = false, fewLeft = null } = facts;
+  return {
+    id: `${picture}-${String(index + 1)}`,
+    name,
+    priceTiyn: tiyn(priceTiyn),
+    picture,
+    earlierTiyn: null,
+    soldOut,
+    fewLeft,
+    category: null,
+    shelf: null,
+  };
 }
 
 /** The products of a full machine. */
 export const cards: readonly ProductCard[] = CARDS.map(card);
 /** A few products, the first of which have the longest names that a price tag must bear. */
 export const longCards: readonly ProductCard[] = [...LONG, ...CARDS.slice(0, 3)].map(card);
+const CATEGORIES = [
+  { kk: 'Сусындар', ru: 'Напитки', en: 'Drinks' },
+  { kk: 'Тәттілер', ru: 'Сладкое', en: 'Sweets' },
+  { kk: 'Нан өнімдері', ru: 'Выпечка', en: 'Bakery' },
+  { kk: 'Сергектік пен сұлулық', ru: 'Красота и здоровье', en: 'Health and beauty' },
+  { kk: 'Телефонға', ru: 'Для телефона', en: 'Phone' },
+  { kk: 'Балаларға', ru: 'Детям', en: 'For children' },
+] as const satisfies readonly LocalText[];
+
+/** Products some of whose prices were lowered, one of them with few left. */
+export const loweredCards: readonly ProductCard[] = cards.map((one, index) =>
+  index % 3 === 1 || one.soldOut ? one : { ...one, earlierTiyn: addTiyn(one.priceTiyn, tiyn(150_00)) },
+);
+/** As many products as a machine can have, in categories and without. */
+export const sixtyCards: readonly ProductCard[] = Array.from({ length: 60 }, (_, index): ProductCard => {
+  const facts = CARDS[index % CARDS.length] ?? CARDS[0];
+  return { ...card(facts, index), category: CATEGORIES[index % (CATEGORIES.length + 1)] ?? null };
+});
+/** The products of a machine with glass, by the numbers at their shelves. */
+export const numberedCards: readonly ProductCard[] = cards.map((one, index) => ({
+  ...one,
+  shelf: 10 * (1 + Math.floor(index / 6)) + 1 + (index % 6),
+}));
 /** The product of most samples. */
 export const juice = card(CARDS[1], 1);
 /** The product of the samples that show how much text fits. */

@@ -11,7 +11,7 @@ function refund(
   product: ProductCard,
   wrongPhone = false,
   alsoOwed = 0,
-): CustomerScreen {
+): Extract<CustomerScreen, { name: 'refund' }> {
   const { priceTiyn: amountTiyn } = product;
   const isQr = step === 'qr';
   const qrToken = isQr ? DIGITS_TOKEN : null;
@@ -22,6 +22,7 @@ function refund(
     product,
     quantity: 1,
     amountTiyn,
+    bank: 'Kaspi',
     alsoOwedTiyn: tiyn(alsoOwed),
     qrToken,
     wrongPhone,
@@ -39,6 +40,9 @@ export const REFUNDS: Readonly<Record<string, CustomerScreen>> = {
   'refund-partly': refund('partly-dispensed', 'asking', juice),
   'refund-amount-differs': refund('amount-differs', 'asking', juice),
   'refund-asking-late': refund('paid-late', 'asking', longName),
+  'refund-asking-any-bank': { ...refund('not-dispensed', 'asking', longName), bank: null },
+  'refund-done-any-bank': { ...refund('not-dispensed', 'done', juice), bank: null },
+  'refund-done-and-a-code-any-bank': { ...refund('not-dispensed', 'done', longName, false, 500_00), bank: null },
   'refund-done': refund('not-dispensed', 'done', juice),
   'refund-done-and-a-code': refund('not-dispensed', 'done', longName, false, 500_00),
   'refund-done-long-name': refund('paid-late', 'done', longName),

@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from '../../../app/language/language.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import type { Frame, CustomerScreen } from '../../../app/session/view/view.ts';
+import { OWN_LOOK } from '../../../app/session/state/settings.ts';
 import { CHOOSING } from './choosing.ts';
 import { DELIVERING } from './delivering.ts';
 import { FAILURES } from './failures.ts';
@@ -28,6 +29,16 @@ export function sampleCarriedChange(sample: string): Frame['carriedChange'] {
   return sample.endsWith('-carried-change') ? { amountTiyn: tiyn(550_00), claimCode: '3F9-Q6T' } : null;
 }
 
+/** The operator's colours, for samples named after them. */
+export function sampleLook(sample: string): Frame['look'] {
+  return sample.endsWith('-look') ? { ...OWN_LOOK, colours: { colour: '#7a1f5c', ink: '#ffffff' } } : OWN_LOOK;
+}
+
+/** The dimmed night, for samples named after it. */
+export function sampleNight(sample: string): Pick<Frame, 'dark' | 'darkBrightness'> {
+  return { dark: sample.endsWith('-night'), darkBrightness: 20 };
+}
+
 /** A frame around a sample. */
 export function sampleFrame(language: Language, overrides: Partial<Frame> = {}): Frame {
   return {
@@ -41,7 +52,11 @@ export function sampleFrame(language: Language, overrides: Partial<Frame> = {}):
     carriedChange: null,
     demo: false,
     offersSetup: false,
+    look: OWN_LOOK,
     dark: false,
+    darkBrightness: 0,
+    largeText: false,
+    sound: null,
     ...overrides,
   };
 }

@@ -52,7 +52,7 @@ async function measureStarts(ground: Ground, { none, many }: Names, runs: number
     samples.many.push(await startOnce(ground, many));
     ground.progress(`history-start ${run}/${runs}`);
   }
-  return { none: stage('idle-painted', samples.none), many: stage('idle-painted', samples.many) };
+  return { none: stage('touch-taken', samples.none), many: stage('touch-taken', samples.many) };
 }
 
 /** Measures the kiosk's own share of a sale: from the touch to the code, and from the payment to the relay. */

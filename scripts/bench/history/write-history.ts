@@ -14,7 +14,8 @@ const SEED = 20_261_122;
 const SALES_PER_DAY = 150;
 const SALES_PER_TRANSACTION = 10_000;
 const CACHE_KB = 1_000_000;
-const LAST_MORNING_MS = Date.parse('2026-01-01T09:00:00+05:00');
+/** When the last day of a history began. */
+export const LAST_MORNING_MS = Date.parse('2026-01-01T09:00:00+05:00');
 
 /**
  * Appends sales and cleans up after each as the kiosk does, but not durably: many sales share one transaction, and

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SandboxPurchase, SandboxReturn, ToSandbox } from '../../../app/ipc/sandbox-process.ts';
 import { BenchBank } from '../../../main/bench/bench-bank.ts';
-import type { SandboxLink, SandboxNews } from '../../../main/compose/sandbox-link.ts';
+import type { SandboxLink, SandboxNews } from '../../../main/compose/sandbox-keeper.ts';
 
 const PURCHASE: SandboxPurchase = {
   id: '15',
@@ -30,22 +30,11 @@ const RETURN: SandboxReturn = {
 function bench() {
   const sent: ToSandbox[] = [];
   let tell: (news: SandboxNews) => void = () => undefined;
-  const files = {
-    rootCa: '',
-    intermediateCa: '',
-    clientCertificate: '',
-    clientKey: '',
-    pfx: '',
-    passphrase: '',
-    config: '',
-  };
   const link: SandboxLink = {
-    ready: { kind: 'ready', baseUrl: '', files },
     send: (message) => sent.push(message),
     onNews: (listener) => {
       tell = listener;
     },
-    stop: () => undefined,
   };
   const bank = new BenchBank(link, () => undefined);
   tell({ kind: 'purchases', purchases: [PURCHASE] });
@@ -96,4 +85,33 @@ test('the reason why the phone cannot scan is shown', () => {
   const { bank, tell } = bench();
   tell({ kind: 'return-answer', qrReturnId: '77', problem: 'the QR token has expired' });
   expect(bank.view().notice).toBe('the QR token has expired');
+});
+
+test('an invoice on the telephone is paid or rejected there, and the next code takes its place', () => {
+  const { bank, sent, tell } = bench();
+  tell({ kind: 'invoices', invoices: [{ id: '901', status: 'pending', amountTiyn: 30_000 }] });
+  expect(bank.view().purchase).toEqual({ qrPaymentId: '901', status: 'invoice pending', amountTiyn: 30_000 });
+  bank.phone('scan');
+  bank.phone('confirm');
+  bank.phone('decline');
+  expect(sent).toEqual([
+    { kind: 'invoice', action: 'pay', invoiceId: '901' },
+    { kind: 'invoice', action: 'reject', invoiceId: '901' },
+  ]);
+  // A change of the earlier purchase brings its code not back, another purchase does.
+  tell({ kind: 'purchases', purchases: [{ ...PURCHASE, returnedTiyn: 5 }] });
+  expect(bank.view().purchase).toMatchObject({ qrPaymentId: '901' });
+  tell({ kind: 'purchases', purchases: [PURCHASE, { ...PURCHASE, id: '16', status: 'QrTokenCreated' }] });
+  expect(bank.view().purchase).toMatchObject({ qrPaymentId: '16', status: 'QrTokenCreated' });
+});
+
+test('a request to the invoice service is in the list', () => {
+  const { bank, tell } = bench();
+  const entry = { atMs: 0, http: 'POST', path: '/api/invoices', httpStatus: 201, durationMs: 4.2 };
+  tell({ kind: 'service-request', entry });
+  tell({ kind: 'service-request', entry: { ...entry, httpStatus: null } });
+  expect(bank.view().requests).toEqual([
+    { at: '00:00:00', line: 'POST /api/invoices → no answer · 4 ms', ok: false },
+    { at: '00:00:00', line: 'POST /api/invoices → 201 · 4 ms', ok: true },
+  ]);
 });
