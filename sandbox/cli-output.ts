@@ -32,9 +32,7 @@ export function summary(sandbox: Sandbox): string {
     '',
     'Files:',
     `  trusted authorities   ${files.rootCa}, ${files.intermediateCa}`,
-    `  client certificate    ${files.pfx} (or ${files.clientCertificate} + ${files.clientKey})`,
-    `  its passphrase        ${files.passphrase}`,
-    `  ApiKey of r1          ${files.apiKey}`,
+    ...(opened.length === 0 ? [] : filesOfKaspi(sandbox)),
     ...Object.entries(files.own).map(([bin, own]) => `  of organisation ${bin} alone   ${own.pfx}, ${own.passphrase}`),
     ...others.map(({ title, secretFile }) => `  secret of ${title.padEnd(22)}${secretFile}`),
     '',
@@ -48,10 +46,36 @@ export function summary(sandbox: Sandbox): string {
       .flatMap(({ scheme, url }) =>
         ['scan', 'confirm'].map((action) => curl(sandbox, scheme, `${url}/test/payment/${action}`)),
       ),
+    ...playedServices(sandbox),
     ...(controlUrl === null ? [] : ['', `Control: curl ${controlUrl}/ lists what can be set, looked at and played.`]),
     '',
     `sandbox ready ${JSON.stringify({ ...urls, ...(apiPay === null ? {} : { apiPay: apiPay.url }), ...(byFly === null ? {} : { byFly: byFly.url }) })}`,
   ].join('\n');
+}
+
+function filesOfKaspi({ files }: Sandbox): readonly string[] {
+  return [
+    `  client certificate    ${files.pfx} (or ${files.clientCertificate} + ${files.clientKey})`,
+    `  its passphrase        ${files.passphrase}`,
+    `  ApiKey of r1          ${files.apiKey}`,
+  ];
+}
+
+/** The customers of ApiPay and ByFly, and of invoices: only the control interface plays them. */
+function playedServices({ apiPay, byFly, controlUrl, urls }: Sandbox): readonly string[] {
+  const played = [
+    ...(urls.enhanced === undefined ? [] : [{ path: 'phone', body: '{"action":"pay","qrPaymentId":"ID"}' }]),
+    ...(apiPay === null ? [] : [{ path: 'apipay/play', body: '{"id":"ID","action":"pay"}' }]),
+    ...(byFly === null ? [] : [{ path: 'byfly/play', body: '{"id":"ID","action":"pay"}' }]),
+  ];
+  if (played.length === 0) return [];
+  if (controlUrl === null)
+    return ['', 'Invoices, and payments at ApiPay and ByFly, are paid by the control interface: add --port-control P.'];
+  return [
+    '',
+    'Pay an invoice, or at ApiPay and ByFly (ID from the log below):',
+    ...played.map(({ path, body }) => `  curl -H "Content-Type: application/json" -d '${body}' ${controlUrl}/${path}`),
+  ];
 }
 
 function curl(sandbox: Sandbox, scheme: Scheme, url: string): string {

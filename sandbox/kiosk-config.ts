@@ -39,19 +39,24 @@ export async function writeKioskConfig(
   return write(dir, SCHEME_FACTS[scheme].configFile, { kaspi });
 }
 
-/** The same for another payment service, whose part of the configuration is given. */
+/** The same for another payment service, whose part of the configuration is given; ApiPay takes whole tenge alone. */
 export function writeOtherConfig(dir: string, name: string, payment: object): Promise<string> {
-  return write(dir, name, payment);
+  return write(
+    dir,
+    name,
+    payment,
+    CATALOGUE.map((one) => ({ ...one, priceTenge: Math.round(one.priceTenge) })),
+  );
 }
 
-async function write(dir: string, name: string, payment: object): Promise<string> {
+async function write(dir: string, name: string, payment: object, catalogue: object = CATALOGUE): Promise<string> {
   const config = {
     version: 1,
     languages: ['kk', 'ru', 'en'],
     payment,
     // The relay is simulated: the sandbox's money is not real, so no product may come out.
     peripherals: { relay: { driver: 'simulated', pulseMs: 700 } },
-    catalogue: CATALOGUE,
+    catalogue,
     display: { diagonalInches: 21.5 },
   };
   const path = join(dir, name);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { SANDBOX_APIPAY_KEY } from '../app/ipc/sandbox-files.ts';
 import type { Clock } from '../app/ports/clock.ts';
 import type { ApiPayBehaviour } from './apipay/behaviour.ts';
 import { openApiPay, type ApiPayStandIn } from './apipay/stand-in.ts';
@@ -10,6 +11,7 @@ import type { TlsMaterial } from './http/listener.ts';
 import { writeOtherConfig } from './kiosk-config.ts';
 import type { PkiFiles } from './pki/files.ts';
 import { writeFileAtomically } from './pki/write-file.ts';
+import type { StandInDoor } from './stand-in/open-stand-in.ts';
 import type { ServiceEntry, ServiceViolation } from './stand-in/service-log.ts';
 
 /** A port of a stand-in, 0 for any free one, and its settings. */
@@ -51,51 +53,55 @@ const BASE_PATH = '/api';
 const APIPAY_WAIT_S = 300;
 
 /** Opens the stand-in of ApiPay; its key lies in `apipay-key`. Rejects when the port is in use. */
-export async function openApiPayDoor(door: ApiPayDoor, parts: OtherParts): Promise<Opened<ApiPayStandIn>> {
-  const { clock, dir, files, host, log, tls, violated } = parts;
-  const secretFile = join(dir, 'apipay-key');
-  const service = await openApiPay({
-    host,
-    port: door.port,
-    tls,
-    clock,
-    log,
-    apiKey: await secretOf(secretFile),
-    ...(door.behaviour === undefined ? {} : { behaviour: door.behaviour }),
-    ...(violated === undefined ? {} : { violated }),
+export function openApiPayDoor(door: ApiPayDoor, parts: OtherParts): Promise<Opened<ApiPayStandIn>> {
+  return openWithSecret(door.port, parts, {
+    secretName: SANDBOX_APIPAY_KEY,
+    open: (common, apiKey) => openApiPay({ ...common, apiKey, behaviour: door.behaviour ?? {} }),
+    payment: (common, apiKeyFile) => ({ apiPay: { ...common, apiKeyFile, waitS: APIPAY_WAIT_S } }),
+    configName: 'sauda-apipay.yaml',
   });
-  const url = addressOf(host, service.port);
-  const payment = {
-    apiPay: { baseUrl: url, apiKeyFile: basename(secretFile), waitS: APIPAY_WAIT_S, caFiles: authorities(files) },
-  };
-  return { url, secretFile, config: await writeOtherConfig(dir, 'sauda-apipay.yaml', payment), service };
 }
 
 /** Opens the stand-in of ByFly; its token lies in `byfly-token`. Rejects when the port is in use. */
-export async function openByFlyDoor(door: ByFlyDoor, parts: OtherParts): Promise<Opened<ByFlyStandIn>> {
-  const { clock, dir, files, host, log, tls, violated } = parts;
-  const secretFile = join(dir, 'byfly-token');
-  const service = await openByFly({
-    host,
-    port: door.port,
-    tls,
-    clock,
-    log,
-    apiToken: await secretOf(secretFile),
-    ...(door.behaviour === undefined ? {} : { behaviour: door.behaviour }),
-    ...(violated === undefined ? {} : { violated }),
+export function openByFlyDoor(door: ByFlyDoor, parts: OtherParts): Promise<Opened<ByFlyStandIn>> {
+  const amountUnit = door.behaviour?.amountUnit ?? 'tenge';
+  const methods = ['kaspi_gold', 'kaspi_red'];
+  return openWithSecret(door.port, parts, {
+    secretName: 'byfly-token',
+    open: (common, apiToken) => openByFly({ ...common, apiToken, behaviour: door.behaviour ?? {} }),
+    payment: (common, apiTokenFile) => ({ byFly: { ...common, apiTokenFile, amountUnit, methods } }),
+    configName: 'sauda-byfly.yaml',
   });
+}
+
+/** What a stand-in and every part of the configuration about it have in common. */
+type CommonDoor = StandInDoor & { readonly violated?: (violation: ServiceViolation) => void };
+interface CommonSettings {
+  readonly baseUrl: string;
+  readonly caFiles: readonly string[];
+}
+
+/** What is particular about a stand-in with a secret. */
+interface SecretDoor<S> {
+  /** The name of the secret's file. */
+  readonly secretName: string;
+  readonly open: (door: CommonDoor, secret: string) => Promise<S>;
+  /** The part `payment` of a kiosk's configuration. */
+  readonly payment: (settings: CommonSettings, secretName: string) => object;
+  readonly configName: string;
+}
+
+async function openWithSecret<S extends { readonly port: number }>(
+  port: number,
+  { clock, dir, files, host, log, tls, violated }: OtherParts,
+  { configName, open, payment, secretName }: SecretDoor<S>,
+): Promise<Opened<S>> {
+  const secretFile = join(dir, secretName);
+  const door = { host, port, tls, clock, log, ...(violated === undefined ? {} : { violated }) };
+  const service = await open(door, await secretOf(secretFile));
   const url = addressOf(host, service.port);
-  const payment = {
-    byFly: {
-      baseUrl: url,
-      apiTokenFile: basename(secretFile),
-      amountUnit: door.behaviour?.amountUnit ?? 'tenge',
-      methods: ['kaspi_gold', 'kaspi_red'],
-      caFiles: authorities(files),
-    },
-  };
-  return { url, secretFile, config: await writeOtherConfig(dir, 'sauda-byfly.yaml', payment), service };
+  const settings = payment({ baseUrl: url, caFiles: authorities(files) }, secretName);
+  return { url, secretFile, config: await writeOtherConfig(dir, configName, settings), service };
 }
 
 /** The secret in the file; a new one of 64 characters where there is none. */

@@ -1,6 +1,12 @@
 import { unreachable } from '../app/result.ts';
 import { methodNameSchema, toSandboxSchema } from '../app/ipc/sandbox-process.ts';
-import type { FromSandbox, PhoneMessage, ScanReturnMessage, StartMessage } from '../app/ipc/sandbox-process.ts';
+import type {
+  FromSandbox,
+  InvoiceMessage,
+  PhoneMessage,
+  ScanReturnMessage,
+  StartMessage,
+} from '../app/ipc/sandbox-process.ts';
 import type { Sandbox } from './options.ts';
 import type { PhoneResult } from './phone.ts';
 import { startSandbox } from './server.ts';
@@ -30,6 +36,9 @@ export function serveParent(port: ParentPort): void {
       case 'scan-return':
         void scanReturn(port, running, message.data);
         return;
+      case 'invoice':
+        void playInvoice(port, running, message.data);
+        return;
       case 'cable':
         void setCable(running, message.data.plugged);
         return;
@@ -39,22 +48,32 @@ export function serveParent(port: ParentPort): void {
   });
 }
 
-async function start(port: ParentPort, { dir, behaviour, delays }: StartMessage): Promise<Sandbox | null> {
+async function start(
+  parent: ParentPort,
+  { dir, port, apiPayPort, behaviour, delays }: StartMessage,
+): Promise<Sandbox | null> {
+  let opened: Sandbox | null = null;
   try {
     const sandbox = await startSandbox({
       dir,
-      ports: { standard: 0 },
+      ports: { standard: port },
+      ...(apiPayPort === undefined ? {} : { apiPay: { port: apiPayPort } }),
+      serviceLog: ({ atMs, http, path, httpStatus, durationMs }) => {
+        parent.postMessage({ kind: 'service-request', entry: { atMs, http, path, httpStatus, durationMs } });
+        tellInvoices(parent, opened);
+      },
       behaviour,
       log: (entry) => {
-        port.postMessage({ kind: 'request', entry });
+        parent.postMessage({ kind: 'request', entry });
       },
       purchasesChanged: (purchases) => {
-        port.postMessage({ kind: 'purchases', purchases: [...purchases] });
+        parent.postMessage({ kind: 'purchases', purchases: [...purchases] });
       },
       returnsChanged: (returns) => {
-        port.postMessage({ kind: 'returns', returns: [...returns] });
+        parent.postMessage({ kind: 'returns', returns: [...returns] });
       },
     });
+    opened = sandbox;
     for (const method of methodNameSchema.options) {
       const delayMs = delays[method];
       if (delayMs !== undefined) sandbox.faults.delay(method, delayMs);
@@ -62,14 +81,14 @@ async function start(port: ParentPort, { dir, behaviour, delays }: StartMessage)
     const { standard } = sandbox.urls;
     const { configs, rootCa, intermediateCa, clientCertificate, clientKey, pfx, passphrase } = sandbox.files;
     if (standard === undefined || configs.standard === undefined) throw new Error('the standard scheme is not open');
-    port.postMessage({
+    parent.postMessage({
       kind: 'ready',
       baseUrl: standard,
       files: { rootCa, intermediateCa, clientCertificate, clientKey, pfx, passphrase, config: configs.standard },
     });
     return sandbox;
   } catch (error) {
-    port.postMessage({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+    parent.postMessage({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
     return null;
   }
 }
@@ -79,6 +98,26 @@ async function play(port: ParentPort, running: Promise<Sandbox | null> | null, m
   const sandbox = await running;
   const result = await sandbox?.phone.act(action, qrPaymentId);
   port.postMessage({ kind: 'phone-answer', action, qrPaymentId, problem: problemOf(result) });
+}
+
+async function playInvoice(
+  port: ParentPort,
+  running: Promise<Sandbox | null> | null,
+  { action, invoiceId }: InvoiceMessage,
+): Promise<void> {
+  const sandbox = (await running) ?? null;
+  const apiPay = sandbox?.apiPay ?? null;
+  const problem = apiPay === null ? 'the sandbox is not running' : apiPay.service.play(invoiceId, action);
+  tellInvoices(port, sandbox);
+  port.postMessage({ kind: 'invoice-answer', invoiceId, problem });
+}
+
+function tellInvoices(port: ParentPort, sandbox: Sandbox | null): void {
+  const invoices = sandbox?.apiPay?.service.invoices() ?? [];
+  port.postMessage({
+    kind: 'invoices',
+    invoices: invoices.map(({ id, status, amountTiyn }) => ({ id, status, amountTiyn })),
+  });
 }
 
 async function scanReturn(
@@ -98,6 +137,8 @@ function problemOf(result: PhoneResult | undefined): string | null {
 
 async function setCable(running: Promise<Sandbox | null> | null, plugged: boolean): Promise<void> {
   const sandbox = await running;
-  if (plugged) sandbox?.faults.plug();
-  else sandbox?.faults.unplug();
+  for (const faults of [sandbox?.faults, sandbox?.apiPay?.service.faults]) {
+    if (plugged) faults?.plug();
+    else faults?.unplug();
+  }
 }

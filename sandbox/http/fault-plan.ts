@@ -34,6 +34,8 @@ export interface FaultPlan {
   readonly coding: 'gzip' | 'deflate' | 'br' | null;
   readonly headers: Readonly<Record<string, string>>;
   readonly damage: BodyDamage | null;
+  /** The number of blanks behind the body. */
+  readonly paddingBytes: number;
   readonly waitAfterMs: number;
   readonly ending: 'answer' | 'reset' | 'silence';
   readonly closeAfter: boolean;
@@ -52,6 +54,7 @@ export const NO_FAULTS: FaultPlan = {
   coding: null,
   headers: {},
   damage: null,
+  paddingBytes: 0,
   waitAfterMs: 0,
   ending: 'answer',
   closeAfter: false,
@@ -86,6 +89,8 @@ function add(plan: FaultPlan, fault: Fault): FaultPlan {
         ...plan,
         damage: { kind: 'truncated', keepBytes: fault.keepBytes ?? null, announceAll: fault.announce === 'all' },
       };
+    case 'padded':
+      return { ...plan, paddingBytes: plan.paddingBytes + fault.bytes };
     case 'letter-case':
       return { ...plan, letterCase: fault.letterCase };
     case 'numbers-as-text':

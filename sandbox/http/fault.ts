@@ -6,6 +6,7 @@ import { HOUR_MS } from '../../app/units.ts';
 
 const MAX_DELAY_MS = HOUR_MS;
 const MAX_BODY_BYTES = 65_536;
+const MAX_PADDING_BYTES = 33_554_432;
 const MAX_TEXT = 1000;
 const MAX_HEADERS = 20;
 
@@ -68,6 +69,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
     keepBytes: z.number().int().min(0).max(MAX_BODY_BYTES).exactOptional(),
     announce: z.enum(['kept', 'all']).exactOptional(),
   }),
+  /** So many blanks follow the body: JSON still, and more than anybody should read. */
+  z.strictObject({ kind: z.literal('padded'), bytes: z.number().int().min(1).max(MAX_PADDING_BYTES) }),
   /** The body is empty. */
   z.strictObject({ kind: z.literal('empty') }),
   /** Names are written in another letter case. */

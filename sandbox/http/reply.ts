@@ -49,7 +49,7 @@ export function makeReply(answers: readonly Answer[], emulation: boolean, habits
     ...jsonReply(answer.httpStatus, text, plan),
     statusCode: answer.statusCode,
     settles:
-      plan.damage === null && plan.purchaseStatus === null && plan.rewordings.length === 0
+      plan.damage === null && plan.paddingBytes === 0 && plan.purchaseStatus === null && plan.rewordings.length === 0
         ? (answer.settles ?? null)
         : null,
   };
@@ -82,7 +82,8 @@ export function foreignReply(substitute: Extract<Substitute, { kind: 'page' | 'h
 
 /** JSON text as a reply, with the faults that change words and bytes. */
 export function jsonReply(httpStatus: number, text: string, plan: FaultPlan): Reply {
-  const { body: whole, headers } = encoded(Buffer.from(reworded(text, plan)), plan);
+  const padded = reworded(text, plan) + ' '.repeat(plan.paddingBytes);
+  const { body: whole, headers } = encoded(Buffer.from(padded), plan);
   const body = damaged(whole, plan.damage);
   return {
     httpStatus,

@@ -1,17 +1,15 @@
 import { join } from 'node:path';
+import { SANDBOX_FILES } from '../../app/ipc/sandbox-files.ts';
 
 /** Names from appendices 1 and 2, except the server's files, the ApiKey and `kbs_ca.key`, which the sandbox adds. */
 const NAMES = {
-  rootCa: 'kbs_root_ca.crt',
-  intermediateCa: 'kbs_ca.crt',
+  ...SANDBOX_FILES,
   intermediateKey: 'kbs_ca.key',
   serverCertificate: 'server.crt',
   serverKey: 'server.key',
   clientCertificate: 'certfile.cer',
   clientKey: 'private.key',
   certificateRequest: 'certrequest.csr',
-  pfx: 'certfile.pfx',
-  passphrase: 'passphrase',
   apiKey: 'api-key',
 } as const;
 

@@ -8,10 +8,12 @@ export type Language = 'kk' | 'ru' | 'en';
 
 const LANGUAGE_BUTTONS: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 /** Labels of the payment methods in each language. */
-export const METHODS: Readonly<Record<Language, { readonly qr: string; readonly cash: string }>> = {
-  kk: { qr: 'Kaspi QR', cash: 'Қолма-қол' },
-  ru: { qr: 'Kaspi QR', cash: 'Наличные' },
-  en: { qr: 'Kaspi QR', cash: 'Cash' },
+export const METHODS: Readonly<
+  Record<Language, { readonly qr: string; readonly invoice: string; readonly cash: string }>
+> = {
+  kk: { qr: 'Kaspi QR', invoice: 'Телефонға шот', cash: 'Қолма-қол' },
+  ru: { qr: 'Kaspi QR', invoice: 'Счёт на телефон', cash: 'Наличные' },
+  en: { qr: 'Kaspi QR', invoice: 'Invoice to phone', cash: 'Cash' },
 };
 /** The content of Kaspi's codes: digits or a link. */
 const TOKEN = /^(\d{20,}|https:\/\/\S+)$/;
@@ -63,6 +65,11 @@ export async function touchProduct({ demo: { kiosk }, say }: DemoRun, number: nu
   const card = cards.nth(Math.min(number, (await cards.count()) - 1));
   say(`The customer touches “${await card.locator('.card-name').innerText()}”`);
   await card.click({ timeout: CLICK_LIMIT_MS });
+}
+
+/** Types a telephone number on the keypad, digit by digit. */
+export async function typeNumber(run: DemoRun, digits: string): Promise<void> {
+  for (const digit of digits) await touch(run, digit);
 }
 
 /** Touches the primary button, such as "Done" or "Back to products". */

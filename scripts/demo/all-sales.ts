@@ -1,19 +1,22 @@
-/** The demonstration's sales: one by QR, one with notes, one declined, one prevented by an unplugged network cable. */
+/** The demonstration's sales: one by QR, one by invoice, one with notes, one declined, one prevented by an unplugged network cable. */
 import { offersCash, see, type DemoRun } from './actions.ts';
-import { saleByQr, saleThatIsDeclined, saleThatTheCablePrevents, saleWithNotes } from './sales.ts';
+import { saleByInvoice, saleByQr, saleThatIsDeclined, saleThatTheCablePrevents, saleWithNotes } from './sales.ts';
 import { firstScreen, reach } from './application.ts';
 
 /** The screens after the start, in the order in which the demonstration must reach them. */
 export const SCREENS = [
   ...['idle', 'payment', 'preparing', 'qr', 'confirm', 'dispensing', 'success'],
+  ...['idle', 'payment', 'phone', 'preparing', 'invoice', 'dispensing', 'success'],
   ...['idle', 'payment', 'cash', 'dispensing', 'success'],
   ...['idle', 'payment', 'preparing', 'qr', 'confirm', 'error'],
-  ...['idle', 'payment', 'preparing', 'error', 'idle', 'out-of-service', 'idle'],
+  ...['idle', 'payment', 'preparing', 'error'],
+  ...['idle', 'payment', 'phone', 'preparing', 'error', 'idle', 'out-of-service', 'idle'],
 ] as const;
 
-/** Texts of the two completed sales' receipts; null without one. */
+/** Texts of the three completed sales' receipts; null without one. */
 export interface Receipts {
   readonly byQr: string | null;
+  readonly byInvoice: string | null;
   readonly withNotes: string | null;
 }
 
@@ -21,10 +24,11 @@ export interface Receipts {
 export async function playSales(run: DemoRun): Promise<Receipts> {
   await opening(run);
   const byQr = await saleByQr(run);
+  const byInvoice = await saleByInvoice(run);
   const withNotes = await saleWithNotes(run);
   await saleThatIsDeclined(run);
   await saleThatTheCablePrevents(run);
-  return { byQr, withNotes };
+  return { byQr, byInvoice, withNotes };
 }
 
 async function opening(run: DemoRun): Promise<void> {

@@ -29,11 +29,12 @@ function goodFacts(
   ];
 }
 
-/** The facts missing from a sale that was paid by QR and dispensed, with a receipt; empty when it is complete. */
-export function missingIn(sale: LedgerLine | undefined, receipt: string | null): string[] {
+/** The facts missing from a sale that was paid at a service and dispensed, with a receipt; empty when it is complete. */
+export function missingIn(sale: LedgerLine | undefined, receipt: string | null, provider: string): string[] {
   if (sale === undefined) return ['the sale is not in the ledger'];
   const { priceTiyn, paidTiyn, qrPaymentId } = sale;
   return complaintsOf([
+    [sale.provider === provider, `the sale was paid at ${sale.provider}, not at ${provider}`],
     [sale.state === 'closed', `the sale is ${sale.state}, not closed`],
     [priceTiyn > 0 && paidTiyn === priceTiyn, `${String(paidTiyn)} of ${String(priceTiyn)} tiyn were paid`],
     ...goodFacts(sale, receipt),

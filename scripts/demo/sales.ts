@@ -9,6 +9,7 @@ import {
   touchAction,
   touchLanguage,
   touchProduct,
+  typeNumber,
   type DemoRun,
 } from './actions.ts';
 import { reach } from './application.ts';
@@ -39,11 +40,41 @@ export async function saleByQr(run: DemoRun): Promise<string | null> {
   return receipt;
 }
 
+/** The telephone number of the invoice's customer, without the country's code. */
+const NUMBER = '7011234567';
+
+/** A sale paid by an invoice to the telephone; returns the text of the receipt. */
+export async function saleByInvoice(run: DemoRun): Promise<string | null> {
+  const { demo, say } = run;
+  await touchLanguage(run, 'ru');
+  say('A second customer comes, without a camera');
+  await touchProduct(run, 1);
+  await reach(demo, 'payment');
+  await touch(run, METHODS.ru.invoice);
+  await reach(demo, 'phone');
+  await typeNumber(run, NUMBER);
+  await see(run, 'phone');
+  say('The customer takes the invoice and types a telephone number');
+  await touch(run, 'Далее');
+  await see(run, 'invoice');
+  say('The invoice is on the telephone; the kiosk waits');
+  await press(run, 'Confirm');
+  await reach(demo, 'dispensing');
+  say('The customer has paid on the telephone; the product comes out');
+  await reach(demo, 'success');
+  const receipt = await receiptOf(run, 2);
+  await see(run, 'success');
+  say('The receipt names the invoice');
+  await touchAction(run);
+  await reach(demo, 'idle');
+  return receipt;
+}
+
 /** A sale paid with a note larger than the price; returns the text of the receipt. */
 export async function saleWithNotes(run: DemoRun): Promise<string | null> {
   const { demo, say } = run;
   await touchLanguage(run, 'kk');
-  say('A second customer comes and switches to Kazakh');
+  say('A third customer comes and switches to Kazakh');
   await touchProduct(run, 0);
   await reach(demo, 'payment');
   await touch(run, METHODS.kk.cash);
@@ -53,7 +84,7 @@ export async function saleWithNotes(run: DemoRun): Promise<string | null> {
   say('A note of 500 tenge goes into the validator');
   await reach(demo, 'dispensing');
   await reach(demo, 'success');
-  const receipt = await receiptOf(run, 2);
+  const receipt = await receiptOf(run, 3);
   await see(run, 'success');
   say('The product is out, and the change is owed under a code');
   await touchAction(run);
@@ -64,7 +95,7 @@ export async function saleWithNotes(run: DemoRun): Promise<string | null> {
 /** A sale that the customer declines on the phone. */
 export async function saleThatIsDeclined(run: DemoRun): Promise<void> {
   const { demo, say } = run;
-  say('A third customer comes');
+  say('A fourth customer comes');
   await touchProduct(run, 2);
   await reach(demo, 'payment');
   await touch(run, METHODS.kk.qr);
@@ -83,7 +114,7 @@ export async function saleThatTheCablePrevents(run: DemoRun): Promise<void> {
   const { demo, say } = run;
   await touchLanguage(run, 'en');
   await see(run, 'idle');
-  say('A fourth customer switches to English');
+  say('A fifth customer switches to English');
   await press(run, 'Unplug the network cable');
   say('Someone pulls the network cable');
   await touchProduct(run, 0);
@@ -91,6 +122,16 @@ export async function saleThatTheCablePrevents(run: DemoRun): Promise<void> {
   await touch(run, METHODS.en.qr);
   await see(run, 'error');
   say('Kaspi cannot be reached; the kiosk says so and takes no money');
+  await touchAction(run);
+  await reach(demo, 'idle');
+  await touchProduct(run, 0);
+  await reach(demo, 'payment');
+  await touch(run, METHODS.en.invoice);
+  await reach(demo, 'phone');
+  await typeNumber(run, NUMBER);
+  await touch(run, 'Next');
+  await reach(demo, 'error');
+  say('An invoice cannot be sent either');
   await touchAction(run);
   await reach(demo, 'idle');
   await press(run, 'Unplug the acceptor');

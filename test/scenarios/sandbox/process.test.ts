@@ -10,7 +10,8 @@ import { fromSandboxSchema } from '../../../app/ipc/sandbox-process.ts';
 import type { ParentPort } from '../../../sandbox/process-service.ts';
 import { serveParent } from '../../../sandbox/process-service.ts';
 import { startSandbox } from '../../../sandbox/server.ts';
-import { createQr, kioskTls, post, present, registerDevice, statusOf, temporaryFolder } from './support.ts';
+import { SANDBOX_APIPAY_KEY } from '../../../app/ipc/sandbox-files.ts';
+import { createQr, kioskTls, post, present, registerDevice, send, statusOf, temporaryFolder } from './support.ts';
 
 const returnIdSchema = z.object({ QrReturnId: z.unknown().transform(String) });
 
@@ -22,6 +23,18 @@ beforeAll(async () => {
   await (await startSandbox({ dir: folder.dir })).close();
 });
 afterAll(() => folder.remove());
+
+const createdSchema = z.object({ id: z.union([z.string(), z.number().transform(String)]) });
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+}
 
 /** Stands in for Electron's port. */
 class FakePort implements ParentPort {
@@ -116,6 +129,46 @@ describe('the process of the demo mode', () => {
     expect(port.said.filter(({ kind }) => kind === 'returns')).toEqual([]);
   });
 
+  it('lets the customer pay or reject an invoice, and reports each change and what is not possible', async () => {
+    const port = new FakePort();
+    const apiPayPort = await freePort();
+    serveParent(port);
+    port.tell({ kind: 'start', dir: folder.dir, apiPayPort });
+    const { files } = await port.until('ready');
+    const apiKey = (await readFile(join(folder.dir, SANDBOX_APIPAY_KEY), 'utf8')).trim();
+    const tls = { ca: await readFile(files.rootCa), agent: false as const };
+    const sent = async (): Promise<string> => {
+      const url = `https://localhost:${String(apiPayPort)}/api/invoices`;
+      const body = '{"amount":450,"phone_number":"87011234567"}';
+      const { text } = await send(url, tls, { method: 'POST', body, headers: { 'X-API-Key': apiKey } });
+      return createdSchema.parse(JSON.parse(text)).id;
+    };
+
+    const first = await sent();
+    expect((await port.until('service-request')).entry).toMatchObject({ http: 'POST', httpStatus: 201 });
+    const [told] = (await port.until('invoices')).invoices;
+    expect(told).toMatchObject({ id: first, amountTiyn: 45_000 });
+    expect(['processing', 'pending']).toContain(told?.status);
+    port.tell({ kind: 'invoice', action: 'pay', invoiceId: first });
+    expect(await port.until('invoice-answer')).toEqual({ kind: 'invoice-answer', invoiceId: first, problem: null });
+    expect((await port.until('invoices')).invoices).toMatchObject([{ id: first, status: 'paid' }]);
+    port.tell({ kind: 'invoice', action: 'reject', invoiceId: first });
+    expect((await port.until('invoice-answer')).problem).toContain('paid');
+    // Neither the number nor the key is told to the parent.
+    expect(JSON.stringify(port.said)).not.toMatch(new RegExp(`7011234567|${apiKey}`));
+
+    port.said.length = 0;
+    const second = await sent();
+    port.tell({ kind: 'invoice', action: 'reject', invoiceId: second });
+    expect((await port.until('invoice-answer')).problem).toBeNull();
+    const { invoices } = await port.until('invoices', ({ invoices: all }) => all.at(-1)?.status === 'cancelled');
+    expect(invoices).toMatchObject([{ status: 'paid' }, { id: second, status: 'cancelled' }]);
+    port.tell({ kind: 'invoice', action: 'pay', invoiceId: '404' });
+    expect((await port.until('invoice-answer')).problem).not.toBeNull();
+    port.tell({ kind: 'invoice', action: 'refund', invoiceId: first });
+    expect((await port.until('failed')).message).toContain('not understood');
+  });
+
   it('reports why it cannot start', async () => {
     const port = new FakePort();
     serveParent(port);
@@ -125,6 +178,8 @@ describe('the process of the demo mode', () => {
     expect((await port.until('phone-answer')).problem).toBe('the sandbox is not running');
     port.tell({ kind: 'scan-return', qrReturnId: '1' });
     expect((await port.until('return-answer')).problem).toBe('the sandbox is not running');
+    port.tell({ kind: 'invoice', action: 'pay', invoiceId: '1' });
+    expect((await port.until('invoice-answer')).problem).toBe('the sandbox is not running');
     port.tell({ kind: 'nonsense' });
     expect((await port.until('failed')).message).toContain('not understood');
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { summary } from '../../../sandbox/cli-output.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/server.ts';
 import { FakeClock, temporaryFolder } from './support.ts';
 
@@ -29,6 +30,13 @@ async function control(path: string, body: object | null = null): Promise<readon
   );
   return [answer.status, await answer.json()];
 }
+
+it('tells at the start how to pay', () => {
+  const told = summary(sandbox);
+  expect(told).toContain(`'{"id":"ID","action":"pay"}' ${String(sandbox.controlUrl)}/apipay/play`);
+  expect(told).not.toContain('ApiKey of r1');
+  expect(summary({ ...sandbox, controlUrl: null })).toContain('add --port-control P');
+});
 
 it('sets faults, plays the customer and lists what there is', async () => {
   expect(await control('/apipay/invoices')).toEqual([200, []]);
