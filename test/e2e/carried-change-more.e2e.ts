@@ -115,7 +115,7 @@ test('the second product is not topped up: the change is available again, under 
   await expect(kiosk.page.locator('.carried-change')).toContainText(code);
   purchase.fail();
   await expect
-    .poll(async () => (await kiosk.ledger()).map(({ state }) => state), { timeout: 30_000 })
+    .poll(async () => (await kiosk.ledger()).map(({ state }) => state), { timeout: 60_000 })
     .toEqual(['debt', 'closed']);
   expect(await expectMoneyAddsUp(kiosk, acceptor, bank)).toMatchObject([
     { paidTiyn: 50_000, deliveredTiyn: 45_000, owedTiyn: CHANGE_TIYN },

@@ -4,14 +4,20 @@ import { toCash, waitOffersCash } from '../support/kiosk/sales.ts';
 
 const catalogue = [{ id: 'juice', channel: 2, name: { kk: 'Шырын', ru: 'Сок', en: 'Juice' }, priceTenge: 750 }];
 
-test('500 in notes and the rest of 750 by QR: one sale, one product, both on the receipt', async ({
+/** Longer than the silence after which a unit counts as lost where no RESET explains it. */
+const BOOT_MS = 6_000;
+
+test('a unit that is silent for six seconds after RESET is reset once; 500 in notes and the rest of 750 by QR: one sale, one product, both on the receipt', async ({
   bank,
   relay,
   acceptor,
   kiosks,
 }) => {
+  acceptor.unit.setFault({ kind: 'boots-after-reset', bootMs: BOOT_MS, meanwhile: 'silence' });
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path, { catalogue }) });
   await waitOffersCash(kiosk);
+  expect(acceptor.resets()).toBe(1);
+  expect(kiosk.logSoFar().map(({ event }) => event)).not.toContain('acceptor-lost');
   await toCash(kiosk, acceptor, [500, 1_000], 'Шырын');
   acceptor.insert(500);
   await acceptor.waitTaking(500);

@@ -4,6 +4,9 @@ import { toCash, waitOffersCash, WATER } from '../support/kiosk/sales.ts';
 
 test.use({ motion: true });
 
+/** For so long a unit on USB is off the bus after RESET. */
+const AWAY_MS = 1_500;
+
 /** Words as the screen sets them: an amount never breaks. */
 function sum(tenge: string): string {
   return `${tenge}\u00a0₸`;
@@ -26,8 +29,10 @@ test('500 for a product of 450: the product first, then the change is owed under
 
   const inCassetteAtPulse = relay.change(({ on }) => on).then(() => acceptor.cassetteTenge());
   const off = relay.change(({ on }) => !on);
-  acceptor.insert(500);
+  // The note stays in the throat until it was seen there.
+  await acceptor.insertUpTo(500, 'stacking');
   await page.locator('html[data-screen=cash][data-step=drawing]').waitFor({ state: 'attached' });
+  acceptor.goOn();
   await off;
   expect(await inCassetteAtPulse).toBe(500);
   await kiosk.waitScreen('success');
@@ -61,7 +66,7 @@ test('500 for a product of 450: the product first, then the change is owed under
   expect(bank.books.purchases).toHaveLength(0);
 });
 
-test('several notes up to the price: nothing is owed, and a note that is too large does not go in', async ({
+test('a unit whose USB goes because of RESET is waited for; several notes up to the price: nothing is owed, and a note that is too large does not go in', async ({
   relay,
   acceptor,
   kiosks,
@@ -69,8 +74,13 @@ test('several notes up to the price: nothing is owed, and a note that is too lar
   const catalogue = [
     { id: 'chocolate', channel: 3, name: { kk: 'Шоколад', ru: 'Шоколад', en: 'Chocolate' }, priceTenge: 1_500 },
   ];
+  acceptor.unit.setFault({ kind: 'boots-after-reset', bootMs: AWAY_MS, meanwhile: 'gone' });
   const kiosk = await kiosks.open({ change: takesCash(acceptor.path, { catalogue }) });
   await waitOffersCash(kiosk);
+  expect(acceptor.resets()).toBe(1);
+  await kiosk.logged('acceptor-waiting');
+  await kiosk.logged('acceptor-port-back');
+  expect(kiosk.logSoFar().map(({ event }) => event)).not.toContain('acceptor-lost');
   await toCash(kiosk, acceptor, [500, 1_000, 2_000], 'Шоколад');
   const rejected = acceptor.next('rejected');
   acceptor.insert(5_000);

@@ -7,7 +7,7 @@ const NOTE_TIYN = 50_000;
 const PRICE_TIYN = 25_000;
 
 /** The longest interval of the questions to a printer with a fault. */
-const PRINTER_ASKED_MS = 30_000;
+const PRINTER_ASKED_MS = 90_000;
 
 test('a note of 500 on the bench: the product falls, the paper has the code of the change', async ({ kiosks }) => {
   const kiosk = await kiosks.startDemo(['--bench']);

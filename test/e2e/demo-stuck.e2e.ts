@@ -5,9 +5,9 @@ import type { Kiosk } from '../support/kiosk/kiosk.ts';
 import { waitOffersCash } from '../support/kiosk/sales.ts';
 
 /** Two pulses, and three seconds of waiting for the product after each. */
-const DISPENSING_MS = 20_000;
+const DISPENSING_MS = 60_000;
 /** The kiosk asks about the refund every few seconds, then for the purchases of the phone, then for the money. */
-const REFUNDING_MS = 20_000;
+const REFUNDING_MS = 60_000;
 const PRICE = 25_000;
 
 /** Water is paid for and stuck: two turns without a fall, then the kiosk shows the QR of a refund. */

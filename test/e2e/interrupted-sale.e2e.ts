@@ -20,7 +20,7 @@ const LONG_PULSE_MS = 3_000;
 const CONTACT = '+7 700 123 45 67';
 /** The printer and the acceptor have to be found first. */
 const SLIP_MS = 60_000;
-const FOUND_MS = 20_000;
+const FOUND_MS = 60_000;
 
 /** Waits for the card of an interrupted sale with this word about its money. */
 async function waitCard(kiosk: Kiosk, money: string): Promise<void> {

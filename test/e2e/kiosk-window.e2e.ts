@@ -1,6 +1,8 @@
 import { expect, test as base } from '../support/kiosk/kiosk-test.ts';
 import { Kiosk } from '../support/kiosk/kiosk.ts';
 import { OwnDisplay } from '../support/kiosk/own-display.ts';
+import { screenNow } from '../support/kiosk/screen-now.ts';
+import { toQr, WATER } from '../support/kiosk/sales.ts';
 
 const PORTRAIT = { width: 1080, height: 1920 } as const;
 /** Pressed once each; with the window manager they mean "close", "another window", "home". */
@@ -84,6 +86,40 @@ for (const manager of ['matchbox', 'none'] as const) {
     expect(await kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   });
 }
+
+test('a script in the page that closes the window in the middle of a sale does not end it: the code is back, and the sale is paid', async ({
+  openOn,
+  bank,
+  relay,
+}) => {
+  const { kiosk } = await openOn('none');
+  const purchase = await toQr(kiosk, bank);
+  await kiosk.page.evaluate(() => {
+    window.close();
+  });
+  expect(await kiosk.page.evaluate(() => Reflect.defineProperty(window, 'close', { value: null }))).toBe(false);
+  expect(await kiosk.screen()).toBe('qr');
+  const first = await kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.id);
+
+  // The empty frame has a function of its own, which takes any window.
+  const closed = kiosk.page.waitForEvent('close');
+  const attack = kiosk.page.evaluate(() => {
+    const { contentWindow } = document.body.appendChild(document.createElement('iframe'));
+    if (contentWindow !== null) Reflect.apply(contentWindow.close, window, []);
+  });
+  // The page may be gone before it has answered.
+  await attack.catch(() => undefined);
+  await closed;
+  await expect.poll(() => screenNow(kiosk)).toBe('qr');
+  expect(await kiosk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.id)).not.toBe(first);
+  expect(kiosk.logSoFar().filter(({ event }) => event === 'window-failed')).toMatchObject([
+    { facts: { page: 'customer', detail: 'closed' } },
+  ]);
+  purchase.scan();
+  purchase.confirm();
+  await expect.poll(() => relay.pulses()).toEqual([WATER.channel]);
+  await expect.poll(() => screenNow(kiosk)).toBe('success');
+});
 
 test('SIGTERM ends the application in order', async ({ openOn }) => {
   const { kiosk } = await openOn('matchbox');

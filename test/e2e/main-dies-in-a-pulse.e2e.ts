@@ -8,8 +8,11 @@ import type { RelayLine } from '../support/lines/relay-line.ts';
 
 /** The longest permitted pulse: only a process outside of main can end it within the limit below. */
 const PULSE_MS = 5_000;
-/** 300 ms are promised, and measured by the benchmarks; this is for a machine that has much else to do. */
-const BUSY_LIMIT_MS = 1_000;
+/**
+ * 300 ms are promised, and measured by the benchmarks; this is for a machine that has much else to do, and less than the
+ * pulse.
+ */
+const BUSY_LIMIT_MS = 4_000;
 
 /** A kiosk whose contact has just closed for a paid product. */
 async function toPulse(kiosk: Kiosk, bank: ForeignBank, relay: RelayLine, number = 1): Promise<void> {

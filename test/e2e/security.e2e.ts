@@ -35,8 +35,10 @@ test('the page has no Node, no network, no other page, and only the bridge', asy
       'erase',
       'knock',
       'language',
+      'largeText',
       'method',
       'more',
+      'painted',
       'pay',
       'payRest',
       'quantity',
@@ -45,6 +47,7 @@ test('the page has no Node, no network, no other page, and only the bridge', asy
       'send',
       'setUp',
       'undrawn',
+      'unplayed',
       'wake',
     ],
     on: ['view'],
@@ -247,6 +250,8 @@ test('calls with wrong arguments are refused and logged; stale touches do nothin
       ['choose', { revision: 1, productId: 'x'.repeat(1_000) }],
       ['language', { language: 'de' }],
       ['reach', { on: 'yes' }],
+      ['largeText', { on: 'yes' }],
+      ['painted', { revision: 1 }],
       ['cancel', [1]],
       ['ready', { more: true }],
     ];
@@ -260,6 +265,8 @@ test('calls with wrong arguments are refused and logged; stale touches do nothin
     const { calls } = window.sauda;
     await calls.choose({ revision: 0, productId: 'water' });
     await calls.choose({ revision: 1_000_000, productId: 'water' });
+    // That of the view from before the session.
+    await calls.choose({ revision: Number.MAX_SAFE_INTEGER, productId: 'water' });
     await calls.cancel({ revision: 1_000_000 });
     await calls.done({ revision: 1_000_000 });
   });

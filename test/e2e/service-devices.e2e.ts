@@ -10,7 +10,7 @@ import { hold, knock, press, SERVICE, typePin, waitStep, withPins } from '../sup
 import { type Attach, DevicePty } from '../support/lines/device-pty.ts';
 
 /** As long as a technician may have to wait for a search. */
-const SEARCH_MS = 20_000;
+const SEARCH_MS = 60_000;
 
 test('devices are found beside a running board, taken over, changed and taken out', async ({ kiosks, relay }) => {
   const folder = await mkdtemp(join(tmpdir(), 'sauda-ports-'));

@@ -39,6 +39,16 @@ test('files go onto a stick and can be taken away; payments and another machineâ
   await expect(fact('written-csv')).toContainText(/_\d{4}-\d\d-01_\d{4}-\d\d-\d\d_sales\.csv/);
   expect(readdirSync(stick)).toHaveLength(6);
 
+  await press(kiosk, 'days-dates');
+  await press(kiosk, 'export-start');
+  await expect(fact('mistake')).toBeVisible();
+  for (const digit of '01022020') await press(kiosk, `digit-${digit}`);
+  await expect(kiosk.page.locator('[data-field=from]')).toHaveValue('01.02.2020');
+  await looks.look('export-dates');
+  await press(kiosk, 'export-start');
+  await expect(fact('written-csv')).toContainText('_2020-02-01_');
+  expect(readdirSync(stick)).toHaveLength(8);
+
   for (const format of ['csv', 'eva-dts', 'settings']) await press(kiosk, `format-${format}`);
   await press(kiosk, 'export-start');
   await expect(fact('written-settings')).toBeVisible();

@@ -36,6 +36,10 @@ test('payment service, certificate and system: asked, chosen, given up and regis
 
   await press(kiosk, 'home-system');
   await waitStep(kiosk, 'system');
+  await press(kiosk, 'doctor');
+  await expect(page.locator('[data-fact=doctor-versions]')).toHaveAttribute('data-level', 'works');
+  await expect(page.locator('[data-fact=doctor-configuration]')).toContainText(kiosks.folder.configFile);
+  await press(kiosk, 'doctor-close');
   await press(kiosk, 'change-pin-collector');
   await typePin(kiosk, NEW_PIN);
   await typePin(kiosk, SERVICE.technician.pin);

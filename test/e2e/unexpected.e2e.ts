@@ -4,16 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import type { Kiosk } from '../support/kiosk/kiosk.ts';
-
-/** What the window shows now; Playwright's own page dies with the process behind it. */
-function screenOf(kiosk: Kiosk): Promise<unknown> {
-  return kiosk.app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    return contents === undefined || contents.isCrashed() || contents.isLoading()
-      ? null
-      : (contents.executeJavaScript('document.documentElement.dataset.screen') as Promise<unknown>);
-  });
-}
+import { screenNow } from '../support/kiosk/screen-now.ts';
 
 const failures = (kiosk: Kiosk): readonly unknown[] =>
   kiosk
@@ -28,9 +19,9 @@ test('a page that hangs is replaced without a touch', { tag: '@waits' }, async (
       for (;;);
     }, 0);
   });
-  await expect.poll(() => failures(kiosk), { timeout: 40_000 }).toHaveLength(2);
+  await expect.poll(() => failures(kiosk), { timeout: 90_000 }).toHaveLength(2);
   expect(failures(kiosk)[0]).toBe('unresponsive');
-  await expect.poll(() => screenOf(kiosk)).toBe('idle');
+  await expect.poll(() => screenNow(kiosk)).toBe('idle');
   // Loaded again once, not in a circle.
   await kiosk.close();
   expect(failures(kiosk)).toHaveLength(2);
@@ -42,7 +33,7 @@ test('a page whose process crashes is loaded again', async ({ kiosks }) => {
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
   });
   await expect.poll(() => failures(kiosk)).toHaveLength(1);
-  await expect.poll(() => screenOf(kiosk)).toBe('idle');
+  await expect.poll(() => screenNow(kiosk)).toBe('idle');
 });
 
 test('a log.db of another program is set aside, and the kiosk sells', async ({ kiosks }) => {

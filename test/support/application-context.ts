@@ -29,6 +29,7 @@ export function applicationContext(console: Console, facts: Facts): ApplicationC
     readLine: () => Promise.resolve(line),
     defaultDataDirectory: dataDirectory,
     resourcesDirectory: join(import.meta.dirname, '..', '..', 'resources'),
+    programDirectory: dataDirectory,
     openVault: () => Promise.resolve(fileVault()),
     userId,
   };

@@ -85,7 +85,7 @@ test('killed while the code for the rest is shown, paid while the kiosk is down:
   const kiosk = await kiosks.start();
   await kiosk.waitScreen('idle');
   await expect
-    .poll(async () => (await kiosk.ledger()).map(({ owedTiyn }) => owedTiyn), { timeout: 30_000 })
+    .poll(async () => (await kiosk.ledger()).map(({ owedTiyn }) => owedTiyn), { timeout: 60_000 })
     .toEqual([CHANGE_TIYN, REST_TIYN]);
   expect(await expectMoneyAddsUp(kiosk, acceptor, bank)).toMatchObject([
     WATER_AND_CHANGE,

@@ -5,7 +5,7 @@ import { takesCash } from '../../support/kiosk/kiosk-files.ts';
 import { buy, toCash, waitOffersCash } from '../../support/kiosk/sales.ts';
 
 /** Pings come every 20 s, and two of them have to be lost. */
-const BANK_LOST_MS = 60_000;
+const BANK_LOST_MS = 120_000;
 const CODE = /^[0-9A-Z]{3}-[0-9A-Z]{3}$/;
 
 /** Waits until the technical log reports exactly these comings and goings of the acceptor. */

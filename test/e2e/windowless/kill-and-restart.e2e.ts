@@ -1,8 +1,8 @@
 import { expect, test } from '../../support/windowless/windowless-test.ts';
 import { buy, toConfirm, toQr, WATER } from '../../support/kiosk/sales.ts';
 
-/** The outside contract: "settled within 45 s where the outside world answers". */
-const SETTLED_MS = 45_000;
+/** Ends a test that hangs; the 45 s of the outside contract are counted on a clock of the tests' own elsewhere. */
+const SETTLED_MS = 120_000;
 const LONG_PULSE_MS = 5_000;
 
 test('killed while the code is asked for: nothing is owed', async ({ bank, relay, kiosks }) => {

@@ -1,4 +1,3 @@
-/* eslint no-empty-pattern: off -- Playwright reads what a test needs from its pattern */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -15,7 +14,7 @@ const KILLS = Number(process.env['SAUDA_KILLS'] ?? 12);
 const SEED = Number(process.env['SAUDA_KILLS_SEED'] ?? Date.now() % 100_000);
 /** A sale lasts about so long from the touch to the end of the pulse; the kill comes somewhere in it. */
 const SALE_MS = 3_500;
-const SETTLED_MS = 45_000;
+const SETTLED_MS = 120_000;
 const PULSE_MS = 200;
 
 async function configWith(sandbox: Sandbox, relayPort: string): Promise<string> {

@@ -1,8 +1,8 @@
 import { expect, test } from '../../support/windowless/windowless-test.ts';
 import { buy, OWED, REFUNDED, toRefundQr, UNDECIDED, WATER } from '../../support/kiosk/sales.ts';
 
-/** The outside contract: "settled within 45 s where the outside world answers". */
-const SETTLED_MS = 45_000;
+/** Ends a test that hangs; the 45 s of the outside contract are counted on a clock of the tests' own elsewhere. */
+const SETTLED_MS = 120_000;
 
 test('power cut while the code of the refund is shown: owed, and a scan while the kiosk is down refunds nothing', async ({
   bank,

@@ -24,6 +24,8 @@ export class OtherSystem {
     this.write('/etc/systemd/journald.conf.d/own.conf', '[Journal]\n');
     for (const program of [
       '/usr/lib/sauda/kiosk',
+      '/usr/bin/sauda',
+      '/usr/lib/sauda/before-start',
       '/usr/lib/sauda/after-kiosk',
       '/usr/lib/sauda/end-computer',
       ...programs,

@@ -18,7 +18,7 @@ afterEach(() => {
 /** What systemd says about our units; it needs the package `systemd`, and no systemd that runs. */
 function complaintsOfSystemd(): string {
   const folder = join(system.root, 'etc', 'systemd', 'system');
-  const units = readdirSync(folder).filter((name) => /^sauda.*\.service$/.test(name));
+  const units = readdirSync(folder).filter((name) => /^sauda.*\.(service|path)$/.test(name));
   const files = units.map((name) => `/etc/systemd/system/${name.replace('@.', '@sda1.')}`);
   const { stderr } = spawnSync(
     'systemd-analyze',
@@ -90,4 +90,14 @@ test('every rule of udev has its comparisons and assignments in the right form',
   const part = /^[A-Z_]+(\{[^}]+\})?(==|!=|=|\+=|:=)"[^"]*"$/;
   expect(rules.flatMap((rule) => rule.split(/, (?=[A-Z])/)).filter((one) => !part.test(one))).toEqual([]);
   expect(rules.length).toBeGreaterThan(4);
+});
+
+test("what the walls refuse fails and kills nobody, and the calls of Chromium's own sandbox are not among it", async () => {
+  await system.setUp();
+  const unit = system.read('/etc/systemd/system/sauda.service');
+  const allowed = /^SystemCallFilter=(.*)$/m.exec(unit)?.[1]?.split(' ') ?? [];
+  // Debian 12's groups have none of these: without them every start ended with SIGTRAP.
+  const landlock = ['landlock_create_ruleset', 'landlock_add_rule', 'landlock_restrict_self'];
+  expect(allowed).toEqual(expect.arrayContaining(['chroot', 'seccomp', ...landlock, 'pkey_alloc']));
+  expect(unit).toMatch(/^SystemCallErrorNumber=EPERM$/m);
 });

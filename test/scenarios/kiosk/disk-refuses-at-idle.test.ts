@@ -31,7 +31,8 @@ class RefusingDisk {
 
 test.each([
   ['turned read-only', problem('journal-failed', { code: 'SQLITE_READONLY' })],
-  ['full', problem('journal-full')],
+  ['stopped answering (EIO)', problem('journal-failed', { code: 'SQLITE_IOERR_FSYNC' })],
+  ['become full', problem('journal-full')],
 ])(
   'the disk has %s while no customer is buying: out of service before the first touch, and back by itself',
   async (_, why) => {

@@ -4,7 +4,7 @@ import { DELAYS } from '../../../app/session/state/delays.ts';
 import { LoopHarness } from '../../support/harness/loop-harness.ts';
 import type { MachineSettings } from '../../support/harness/machine-settings.ts';
 
-const UNTOLD = {
+const PAID_LATE_AND_OWED = {
   name: 'error',
   reason: 'paid-late',
   money: 'owed',
@@ -45,7 +45,7 @@ test('the debt is shown when the screen is free: after the product of the next s
   await harness.clock.advance(DELAYS.settleMs);
   expect(harness.screen.name).toBe('success');
   touch(harness, 'done');
-  expect(harness.screen).toMatchObject(UNTOLD);
+  expect(harness.screen).toMatchObject(PAID_LATE_AND_OWED);
   touch(harness, 'done');
   expect(harness.screen.name).toBe('idle');
   expect(harness.ledger()).toMatchObject([
@@ -57,7 +57,7 @@ test('the debt is shown when the screen is free: after the product of the next s
 test('or after that sale was cancelled', () => {
   const harness = paidInTheNextSale();
   touch(harness, 'cancel');
-  expect(harness.screen).toMatchObject(UNTOLD);
+  expect(harness.screen).toMatchObject(PAID_LATE_AND_OWED);
 });
 
 test('with an automatic refund nothing is shown', () => {

@@ -44,6 +44,7 @@ export const FAKE_CAPABILITIES: PaymentCapabilities = {
   ...NOTES_ALONE,
   provider: 'kaspi',
   title: 'Kaspi',
+  application: 'Kaspi Pay',
   binding: 'demo',
   refundWay: 'with-customer',
   refundsInParts: true,

@@ -46,6 +46,12 @@ export class FakeClock implements Clock {
     return this.#timers.size;
   }
 
+  /** How long until the next timer is due, in milliseconds; null without one. */
+  get nextDueMs(): number | null {
+    const next = this.#nextUntil(Infinity);
+    return next === undefined ? null : Math.max(0, next.atMonoMs - this.#monoMs);
+  }
+
   /** Moves both clocks on by `byMs` and resolves when everything due in that time has run. */
   async advance(byMs: number): Promise<void> {
     const untilMonoMs = this.#monoMs + byMs;

@@ -9,9 +9,9 @@ import type { Effect } from '../../../app/session/state/effect.ts';
 import type { DropSeen, KioskEvent } from '../../../app/session/state/event.ts';
 import { problem } from '../../../app/problem.ts';
 import { initialState } from '../../../app/session/state/state.ts';
-import type { KioskSettings } from '../../../app/session/state/settings.ts';
+import { type KioskSettings, OWN_LOOK } from '../../../app/session/state/settings.ts';
 import type { Screen } from '../../../app/session/view/view.ts';
-import { SaleBooks } from '../../../main/journal/sale-books.ts';
+import { isOfService, SaleBooks } from '../../../main/journal/sale-books.ts';
 import { createEventLoop, type EventLoop } from '../../../main/runtime/event-loop.ts';
 import type { LoopObserver } from '../../../main/runtime/observers/observer.ts';
 import { aService, machineSettings, type MachineSettings } from './machine-settings.ts';
@@ -27,6 +27,8 @@ export const harnessSettings: KioskSettings = {
   contact: null,
   catalogue: [{ id: 'water', channel: 1, name, priceTiyn: tiyn(45_000) }],
   productDetails: false,
+  shelves: null,
+  look: OWN_LOOK,
   maxQuantity: 1,
   pulseMs: 700,
   hasRelay: true,
@@ -40,6 +42,8 @@ export const harnessSettings: KioskSettings = {
   change: 'owe',
   moreProducts: false,
   darkHours: null,
+  attract: null,
+  sounds: null,
 };
 
 /** The real loop over a journal in memory whose disk can be full; effects are only collected. */
@@ -55,8 +59,13 @@ export class LoopHarness {
   readonly #parts: Pick<KioskSettings, 'drop' | 'printer'>;
   readonly #books = new SaleBooks({
     ofSale: (saleId) => this.entries.filter(({ entry }) => 'saleId' in entry && entry.saleId === saleId),
-    knowsPurchase: (qrPaymentId) =>
-      this.entries.some(({ entry }) => entry.kind === 'purchase-known' && entry.qrPaymentId === qrPaymentId),
+    knowsPurchase: (qrPaymentId, binding) =>
+      this.entries.some(
+        ({ entry }) =>
+          entry.kind === 'purchase-known' &&
+          entry.qrPaymentId === qrPaymentId &&
+          isOfService(entry.binding ?? this.#bindingOfSale(entry.saleId), binding),
+      ),
   });
   /** How often the loop has asked for a new start. */
   crashes = 0;
@@ -94,6 +103,16 @@ export class LoopHarness {
       observers,
       log: { write: (level, event, facts) => void this.log.push({ level, event, facts }) },
     });
+  }
+
+  /** Number of sales whose records are in memory. */
+  get salesInBooks(): number {
+    return this.#books.size;
+  }
+
+  /** Forgets what was collected, as if a disk, the devices and the log had taken it. */
+  forget(): void {
+    for (const collected of [this.entries, this.effects, this.order, this.log]) collected.length = 0;
   }
 
   /** Booted, connected, idle. */
@@ -166,6 +185,11 @@ export class LoopHarness {
     const pulse = this.effects.findLast((effect) => effect.kind === 'pulse-relay');
     if (pulse === undefined) throw new Error('nothing was pulsed');
     this.send({ kind: 'pulse-done', dispense: pulse.dispense, drop });
+  }
+
+  #bindingOfSale(saleId: string): string | null {
+    const opening = this.entries.find(({ entry }) => entry.kind === 'sale-opened' && entry.saleId === saleId)?.entry;
+    return opening?.kind === 'sale-opened' ? opening.binding : null;
   }
 
   get screen(): Screen {

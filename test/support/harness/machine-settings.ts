@@ -40,6 +40,7 @@ export function aService(more: Partial<PaymentCapabilities> = {}): PaymentCapabi
     ...NOTES_ALONE,
     provider: 'kaspi',
     title: 'Kaspi',
+    application: 'Kaspi Pay',
     binding: 'test',
     refundWay: 'by-hand',
     refundsInParts: true,

@@ -35,7 +35,7 @@ catalogue:
 const RELAY_PORT = 'simulated-relay';
 const ACCEPTOR_PORT = 'simulated-acceptor';
 const LOOK_EVERY_MS = 10;
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 90_000;
 
 /** The thread over a disk that takes its time, see `slow-thread.ts`. */
 export const SLOW_THREAD = join(import.meta.dirname, '..', 'journal', 'slow-thread.ts');
@@ -54,8 +54,12 @@ export class RealTimeKiosk {
   readonly #kiosk: Kiosk;
   #orphans = 0;
 
-  constructor(makeJournal: (directory: string) => KioskJournal, makeLog: (directory: string) => LogStore) {
-    this.setSlow(0);
+  constructor(
+    makeJournal: (directory: string) => KioskJournal,
+    makeLog: (directory: string) => LogStore,
+    slowMs: number | 'held' = 0,
+  ) {
+    this.setSlow(slowMs);
     const log = makeLog(this.directory);
     this.log = {
       write: (level, event, facts = {}) => {
@@ -97,8 +101,8 @@ export class RealTimeKiosk {
     });
   }
 
-  /** How long the disk takes for the next writes; only with `SLOW_THREAD`. */
-  setSlow(ms: number): void {
+  /** How long the disk takes for the next writes, `held` until this is said anew; only with `SLOW_THREAD`. */
+  setSlow(ms: number | 'held'): void {
     writeFileSync(join(this.directory, 'slow-ms'), String(ms));
   }
 
@@ -174,13 +178,13 @@ export class RealTimeKiosk {
 /** Kiosks that are stopped after each test, however it ends. */
 export function withRealTimeKiosk(
   makeLog: (directory: string) => LogStore = () => ({ write: () => undefined, close: () => undefined }),
-): (program?: string) => RealTimeKiosk {
+): (program?: string, slowMs?: number | 'held') => RealTimeKiosk {
   const kiosks: RealTimeKiosk[] = [];
   afterEach(async () => {
     for (const kiosk of kiosks.splice(0)) await kiosk.dispose();
   });
-  return (program = THREAD) => {
-    const kiosk = new RealTimeKiosk((dataDirectory) => openJournalThread({ program, dataDirectory }), makeLog);
+  return (program = THREAD, slowMs = 0) => {
+    const kiosk = new RealTimeKiosk((dataDirectory) => openJournalThread({ program, dataDirectory }), makeLog, slowMs);
     kiosks.push(kiosk);
     return kiosk;
   };

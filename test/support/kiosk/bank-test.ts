@@ -1,4 +1,3 @@
-/* eslint no-empty-pattern: off -- Playwright reads what a fixture needs from its pattern */
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { expect, test as base, type TestInfo } from '@playwright/test';

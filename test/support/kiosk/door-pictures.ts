@@ -16,6 +16,9 @@ const LANGUAGES = ['kk', 'en', 'ru'] as const;
 /** Where pictures of every door go; without it none are taken, which saves minutes. */
 const FOLDER = process.env['SAUDA_PICTURES'];
 
+/** Of which states, where not of all: a part of their names. */
+const OF = process.env['SAUDA_PICTURES_OF'] ?? '';
+
 /** Looks at what the menu shows: with axe, also in reach, and with the camera where somebody wants pictures. */
 export class DoorLooks {
   readonly found: string[] = [];
@@ -33,9 +36,10 @@ export class DoorLooks {
     await this.#judge(name);
     await press(this.#kiosk, 'reach');
     await this.#judge(`${name} in reach`);
-    if (FOLDER !== undefined) await this.#take(`${name}-reach`, [SIZES[0], SIZES[3]], ['ru']);
+    const isTaken = FOLDER !== undefined && name.includes(OF);
+    if (isTaken) await this.#take(`${name}-reach`, [SIZES[0], SIZES[3]], ['ru']);
     await press(this.#kiosk, 'reach');
-    if (FOLDER !== undefined) await this.#take(name, SIZES, LANGUAGES);
+    if (isTaken) await this.#take(name, SIZES, LANGUAGES);
   }
 
   async #judge(name: string): Promise<void> {

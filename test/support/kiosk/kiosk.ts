@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { errors, expect, _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { startForPlaywright } from '../../../scripts/demo/electron.ts';
-import { ledgerText, readLog } from './kiosk-records.ts';
+import { ledgerText, readLog, WAIT_MS } from './kiosk-records.ts';
 import { killHard, processTree, running } from './process-tree.ts';
 import { RunningKiosk, type Wanted } from './running-kiosk.ts';
 import type { SmallDisk } from './small-disk.ts';
@@ -71,7 +71,7 @@ export function runToEnd(start: KioskStart): Promise<{ code: number | null; outp
 }
 
 /** From plugging in to an acceptor that is ready, or from unplugging to the loss of it. */
-const ACCEPTOR_MS = 20_000;
+const ACCEPTOR_MS = 60_000;
 /** More often than any screen or second of a countdown lasts. */
 const LOOK_EVERY_MS = 50;
 
@@ -128,6 +128,7 @@ export class Kiosk extends RunningKiosk {
     const pid = app.process().pid;
     if (pid === undefined) throw new Error('the application has no process');
     const page = await customerWindow(app);
+    page.setDefaultTimeout(WAIT_MS);
     if (start.isStill === true) await page.emulateMedia({ reducedMotion: 'reduce' });
     return new Kiosk({ app, page, pid, start, output, linesBefore });
   }
@@ -144,7 +145,9 @@ export class Kiosk extends RunningKiosk {
   protected override async waitShown(wanted: Wanted, timeoutMs: number): Promise<void> {
     const holds = ({ screen, reason, step }: Wanted): boolean => {
       const { dataset } = document.documentElement;
+      // What is shown before the loop runs says nothing of the kiosk.
       return (
+        dataset['first'] === undefined &&
         dataset['screen'] === screen &&
         (reason === null || dataset['reason'] === reason) &&
         (step === null || dataset['step'] === step)

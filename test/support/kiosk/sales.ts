@@ -68,7 +68,7 @@ export function waitOffersCash(kiosk: RunningKiosk, offers = true): Promise<void
 /** Where a refund with the customer stands. */
 export type RefundStep = 'preparing' | 'qr' | 'checking' | 'asking' | 'done';
 
-const REFUND_MS = 20_000;
+const REFUND_MS = 60_000;
 
 /** Waits until this step of a refund is shown, for this reason. */
 export function waitRefund(

@@ -24,8 +24,8 @@ export function withPins(config: ConfigTree): ConfigTree {
 
 /** Five touches on the operator's name, quick enough. */
 export async function knock(kiosk: Kiosk): Promise<void> {
-  const name = kiosk.page.locator('[data-service-entry]');
-  for (let touch = 0; touch < 5; touch += 1) await name.click();
+  // In one go: five clicks of their own are more than a second apart on a busy computer.
+  await kiosk.page.locator('[data-service-entry]').click({ clickCount: 5 });
 }
 
 export async function press(kiosk: Kiosk, action: string): Promise<void> {

@@ -17,13 +17,14 @@ import { openLogThread } from '../../../main/log/worker/log-thread.ts';
 import { startEarly } from '../../../main/peripherals/start-early.ts';
 import { startKiosk } from '../../../main/runtime/kiosk.ts';
 import { APP_ORIGIN } from '../../../main/windows/app-origin.ts';
+import type { LastingWindow } from '../../../main/windows/lasting-window.ts';
 import type { View } from '../../../app/session/view/view.ts';
 import type { WindowCall, WindowPush } from './messages.ts';
 
 type Handle = (event: object, argument: unknown) => unknown;
 
 /** The port of the customer's window: its calls come from the parent process, and its pushes go there. */
-function parentsWindow(): BrowserWindow {
+function parentsWindow(): LastingWindow<BrowserWindow> {
   const handlers = new Map<string, Handle>();
   const frame = { url: `${APP_ORIGIN}/index.html`, parent: null };
   process.on('message', ({ channel, argument }: WindowCall) => {
@@ -38,7 +39,14 @@ function parentsWindow(): BrowserWindow {
       send: (_channel: string, view: View) => process.send?.({ view } satisfies WindowPush),
     },
   };
-  return window as unknown as BrowserWindow;
+  const lasting = window as unknown as BrowserWindow;
+  return {
+    current: () => lasting,
+    prepare: (work) => {
+      work(lasting);
+    },
+    onClosed: () => undefined,
+  };
 }
 
 async function run(configFile: string, dataDirectory: string, threads: string): Promise<void> {

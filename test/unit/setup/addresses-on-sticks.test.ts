@@ -53,8 +53,9 @@ test('what is no letter is left out: a large file, a link out of the stick, a st
   expect(await addressesOnSticks('lite', media)).toEqual([]);
 });
 
+const board = (mac: string, internal = false) => [{ mac, internal }];
+
 test('a machine is named after its network board, also where its disk is a copy of another machine’s', () => {
-  const board = (mac: string, internal = false) => [{ mac, internal }];
   expect(suggestedDeviceId({ lo: board('00:00:00:00:00:00', true), eth0: board('d8:5e:d3:3f:2a:1c') })).toBe(
     'KIOSK-3F2A1C',
   );
@@ -70,4 +71,22 @@ test.each([
   ['', ''],
 ])('a telephone typed as %j is shown as %j', (typed, shown) => {
   expect(telephoneText(typed)).toBe(shown);
+});
+
+test('the name comes from the board that is built in, whatever is plugged in, made up, or found first', () => {
+  const boards = {
+    docker0: board('02:42:ac:11:00:02'),
+    eth0: board('00:1e:10:1f:00:01'),
+    eth1: board('d8:5e:d3:3f:2a:1d'),
+    eth2: board('d8:5e:d3:3f:2a:1c'),
+  };
+  const places: Readonly<Record<string, string>> = {
+    eth0: '/sys/devices/pci0000:00/0000:00:14.0/usb1/1-2/1-2:1.0',
+    eth1: '/sys/devices/pci0000:00/0000:00:1c.1/0000:03:00.0',
+    eth2: '/sys/devices/pci0000:00/0000:00:1c.0/0000:02:00.0',
+  };
+  const placeOf = (name: string): string | null => places[name] ?? null;
+  expect(suggestedDeviceId(boards, placeOf)).toBe('KIOSK-3F2A1C');
+  const { eth0, docker0 } = boards;
+  expect(suggestedDeviceId({ docker0, eth0 }, placeOf)).toBe('KIOSK-1F0001');
 });

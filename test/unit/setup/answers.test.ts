@@ -55,7 +55,7 @@ test('another contract forgets the address of the one before, the same one keeps
 test('an ApiKey is kept without its blanks, and stands in no change', () => {
   expect(read({ kind: 'api-key', key: ' abcDEF123 ' })).toEqual({
     ok: true,
-    value: { changes: [], answers: null, apiKey: 'abcDEF123' },
+    value: { changes: [], answers: null, key: { of: 'kaspi', text: 'abcDEF123' } },
   });
 });
 
@@ -69,8 +69,21 @@ test('a new ApiKey counts also where the configuration names another file', () =
   const values = { payment: { kaspi: { scheme: 'lite', apiKeyFile: '/etc/my-key' } } };
   expect(readAnswer({ kind: 'api-key', key: 'abcDEF123' }, setupFacts({ values }))).toMatchObject({
     value: {
-      apiKey: 'abcDEF123',
+      key: { of: 'kaspi', text: 'abcDEF123' },
       changes: [{ path: ['payment', 'kaspi', 'apiKeyFile'], before: '/etc/my-key', after: 'secrets/api-key' }],
     },
   });
+});
+
+test('a service with a documented address needs nothing but its key, which is kept apart from the bank’s', () => {
+  const chosen = read({ kind: 'contract', contract: 'byFly', organizationBin: '' });
+  expect(chosen).toMatchObject({ value: { answers: { baseUrl: 'https://byfly-pay.com/api', deviceId: null } } });
+  const answers = { contract: 'byFly', organizationBin: null, baseUrl: 'https://b.kz', deviceId: null } as const;
+  expect(readAnswer({ kind: 'api-key', key: 'TOKEN-1' }, setupFacts({ answers }))).toEqual({
+    ok: true,
+    value: { changes: [], answers: null, key: { of: 'byFly', text: 'TOKEN-1' } },
+  });
+  expect(
+    readAnswer({ kind: 'address', baseUrl: 'https://other.kz/api/', deviceId: '' }, setupFacts({ answers })),
+  ).toMatchObject({ value: { answers: { contract: 'byFly', baseUrl: 'https://other.kz/api', deviceId: null } } });
 });

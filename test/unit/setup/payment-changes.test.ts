@@ -22,23 +22,23 @@ function written(facts: SetupFacts): FileValue {
   }, facts.values);
 }
 
-test.each([
-  ['no key', { hasApiKey: false, answers: LITE }],
-  ['no address', { hasApiKey: true, answers: { ...LITE, baseUrl: null } }],
-  ['no name', { hasApiKey: true, answers: { ...LITE, deviceId: null } }],
-  ['no contract', { hasApiKey: true, answers: { ...LITE, contract: null } }],
-  ['no certificate', { hasApiKey: true, answers: { ...LITE, contract: 'standard' } as const }],
+test.each<[string, Partial<SetupFacts>]>([
+  ['no key', { keys: [], answers: LITE }],
+  ['no address', { keys: ['kaspi'], answers: { ...LITE, baseUrl: null } }],
+  ['no name', { keys: ['kaspi'], answers: { ...LITE, deviceId: null } }],
+  ['no contract', { keys: ['kaspi'], answers: { ...LITE, contract: null } }],
+  ['no certificate', { keys: ['kaspi'], answers: { ...LITE, contract: 'standard' } as const }],
   ['no organisation', { hasCertificate: true, answers: { ...LITE, contract: 'enhanced' } as const }],
 ])('with %s nothing of the bank is written', (_, change) => {
   expect(paymentChanges(setupFacts(change))).toEqual([]);
 });
 
 test('the way to pay is written as soon as it is whole, and only once', () => {
-  const values = written(setupFacts({ hasApiKey: true, answers: LITE }));
+  const values = written(setupFacts({ keys: ['kaspi'], answers: LITE }));
   expect(values).toEqual({
     payment: { kaspi: { scheme: 'lite', baseUrl: 'https://a.kz/r1', deviceId: 'K', apiKeyFile: 'secrets/api-key' } },
   });
-  expect(paymentChanges(setupFacts({ hasApiKey: true, answers: LITE, values }))).toEqual([]);
+  expect(paymentChanges(setupFacts({ keys: ['kaspi'], answers: LITE, values }))).toEqual([]);
 });
 
 test('a certificate lies beside the configuration; the organisation belongs to the third scheme', () => {
@@ -57,13 +57,13 @@ test('a certificate lies beside the configuration; the organisation belongs to t
 
 test('another address changes one key; the trade point and a key file of another name stay', () => {
   const kaspi = { scheme: 'lite', baseUrl: 'https://old.kz', deviceId: 'K', apiKeyFile: 'my-key', tradePointId: 12 };
-  const facts = setupFacts({ hasApiKey: true, answers: LITE, values: { payment: { kaspi } } });
+  const facts = setupFacts({ keys: ['kaspi'], answers: LITE, values: { payment: { kaspi } } });
   expect(written(facts)).toEqual({ payment: { kaspi: { ...kaspi, baseUrl: 'https://a.kz/r1' } } });
 });
 
 test('another scheme is another contract: nothing of the old one stays', () => {
   const kaspi = { scheme: 'standard', baseUrl: 'https://old.kz', deviceId: 'K', tradePointId: 12 };
-  const facts = setupFacts({ hasApiKey: true, answers: LITE, values: { payment: { kaspi } } });
+  const facts = setupFacts({ keys: ['kaspi'], answers: LITE, values: { payment: { kaspi } } });
   expect(written(facts)).toMatchObject({ payment: { kaspi: { scheme: 'lite' } } });
   expect(JSON.stringify(written(facts))).not.toContain('tradePointId');
 });
@@ -117,4 +117,41 @@ test('notes alone take the place of the bank, as soon as there is an acceptor', 
   const values = { payment: { kaspi }, ...Object(ACCEPTOR) };
   expect(written(setupFacts({ answers, values }))).toMatchObject({ payment: { cash: { change: 'owe' } } });
   expect(JSON.stringify(written(setupFacts({ answers, values })))).not.toContain('kaspi');
+});
+
+test.each([
+  ['apiPay', 'apiKeyFile', 'secrets/apipay-key', 'https://bpapi.bazarbay.site/api'],
+  ['byFly', 'apiTokenFile', 'secrets/byfly-token', 'https://byfly-pay.com/api'],
+] as const)(
+  '%s needs a key and an address, and neither a device nor a trade point',
+  (contract, setting, file, baseUrl) => {
+    const answers = { ...LITE, contract, baseUrl, deviceId: null };
+    expect(paymentChanges(setupFacts({ answers }))).toEqual([]);
+    const facts = setupFacts({ answers, keys: [contract] });
+    expect(written(facts)).toEqual({ payment: { [contract]: { baseUrl, [setting]: file } } });
+    expect(setupProgress(facts)).toMatchObject({
+      'certificate': 'done',
+      'address': 'done',
+      'trade-point': 'not-needed',
+    });
+  },
+);
+
+const KASPI = { scheme: 'lite', baseUrl: 'https://a.kz/r1', deviceId: 'K', apiKeyFile: 'secrets/api-key' };
+const API_PAY = { baseUrl: 'https://ap.kz/api', apiKeyFile: 'secrets/apipay-key' };
+
+test('a service takes the place of the bank, and the bank that of the service, when it is whole', () => {
+  const values = { payment: { kaspi: KASPI, phoneInvoice: 'kaspi' } };
+  const answers = { ...LITE, contract: 'apiPay', baseUrl: API_PAY.baseUrl, deviceId: null } as const;
+  expect(paymentChanges(setupFacts({ answers, values }))).toEqual([]);
+  expect(written(setupFacts({ answers, values, keys: ['apiPay'] }))).toEqual({ payment: { apiPay: API_PAY } });
+  const back = setupFacts({ answers: LITE, values: { payment: { apiPay: API_PAY } }, keys: ['kaspi'] });
+  expect(written(back)).toEqual({ payment: { kaspi: KASPI } });
+});
+
+test('a machine with two services keeps both where only the first is gone through again', () => {
+  const payment = { kaspi: KASPI, apiPay: API_PAY };
+  const answers = { ...LITE, baseUrl: 'https://new.kz/r1' };
+  const facts = setupFacts({ answers, values: { payment }, keys: ['kaspi'] });
+  expect(written(facts)).toEqual({ payment: { ...payment, kaspi: { ...KASPI, baseUrl: 'https://new.kz/r1' } } });
 });

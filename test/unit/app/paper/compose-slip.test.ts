@@ -46,6 +46,8 @@ describe.each(LANGUAGES)('every slip in %s', (language) => {
   });
 });
 
+const KASPI = { service: 'Kaspi', application: 'Kaspi Pay' };
+
 describe('the receipt', () => {
   it('names the seller, the goods, the payments and their methods, in a few rows', () => {
     expect(sheetOf(paperOf(mixedSlip('kk')))).toEqual([
@@ -129,9 +131,9 @@ describe('the claim slip', () => {
       'Время           21.03.2026 17:07',
       '--------------------------------',
       'Деньги вернёт оператор по этому',
-      'коду. Оплату Kaspi QR возвращают',
-      'в приложении Kaspi Pay по номеру',
-      'оплаты.',
+      'коду. Оплату через Kaspi',
+      'возвращают в приложении Kaspi',
+      'Pay по номеру оплаты.',
       '',
       '       Связь с оператором',
       '        +7 700 123 45 67',
@@ -153,16 +155,16 @@ describe('the claim slip', () => {
       for (const money of MONEY_FACTS) {
         const words = textsOf(paperOf(claimSlip(language, { money })));
         expect([money, words.includes(paperText(language, 'paper.claim.back'))]).toEqual([money, money === 'owed']);
-        expect(words.join('\n')).toContain(paperText(language, `paper.claim.money.${money}`));
+        expect(words.join('\n')).toContain(paperText(language, `paper.claim.money.${money}`, { bank: 'Kaspi' }));
       }
     }
   });
 
   it.each(REFUND_WAYS)('explains how a payment by QR is refunded: %s', (refundWay) => {
     for (const language of LANGUAGES) {
-      const way = paperText(language, `paper.claim.way.${refundWay}`);
+      const way = paperText(language, `paper.claim.way.${refundWay}`, KASPI);
       const others = REFUND_WAYS.filter((one) => one !== refundWay).map((one) =>
-        paperText(language, `paper.claim.way.${one}`),
+        paperText(language, `paper.claim.way.${one}`, KASPI),
       );
       const words = textsOf(paperOf(claimSlip(language, { refundWay }))).join('\n');
       expect(words).toContain(way);

@@ -36,6 +36,7 @@ export function receiptSlip(
     carriedTiyn: ZERO_TIYN,
     qrPaymentId: '4838126530',
     service: 'Kaspi',
+    wayName: { kk: 'Kaspi QR', ru: 'Kaspi QR', en: 'Kaspi QR' },
     commissionTiyn: ZERO_TIYN,
     paidAtMs: AT_MS,
   };
@@ -73,6 +74,7 @@ export function claimSlip(language: Language, facts: Partial<ClaimSlip> = {}): C
     amountTiyn: tiyn(450_00),
     claimCode: '7K4-82M',
     qrPaymentId: '9007199254741993',
+    service: { title: 'Kaspi', application: 'Kaspi Pay', bank: 'Kaspi' },
     refundWay: 'by-hand',
     atMs: AT_MS,
     ...facts,
