@@ -6,14 +6,16 @@ import { EXIT } from '../app/command-line/exit-codes.ts';
 import { COMMAND_NAMES } from './cli/registry.ts';
 import type { Log } from '../app/log/events.ts';
 import type { CustomerWindow, Prepared } from './shell/start.ts';
-import { readStart, refusalInField, switchRefusal } from './shell/arguments.ts';
+import { readStart, refusalInField, switchRefusal, type KioskArguments } from './shell/arguments.ts';
 import { refusedSwitch } from './shell/field-switches.ts';
 import { EarlyLog } from './log/early-log.ts';
 import { startJournalWorker } from './journal/worker/started-worker.ts';
 import { makeFolders } from './files/make-folders.ts';
-import { places } from './files/paths.ts';
+import { readFirstView, type FirstPlace, type FirstView } from './first-view/kept-view.ts';
+import { EarlyLine } from './ipc/early-line.ts';
+import { places, type Places } from './files/paths.ts';
 import { systemClock } from '../drivers/common/system-clock.ts';
-import { exitUnexpectedly, KIOSK_EXIT } from './shell/ending.ts';
+import { EndRequests, exitUnexpectedly, KIOSK_EXIT } from './shell/ending.ts';
 import { atStart, readGpuRecord } from './shell/gpu-record.ts';
 import { trainingAt } from './shell/training.ts';
 import { watchProcesses, type ProcessWatch } from './shell/watch-processes.ts';
@@ -74,16 +76,45 @@ function prepare(): void {
   if (!hasNoSandbox) app.enableSandbox();
   lockDown(devServer);
   const data = dataFor(dataDirectory);
-  const place = { program: places().journalThread, dataDirectory: data.dataDirectory };
-  const journalWorker = startJournalWorker(place);
+  const where = places();
+  const first = isOrdinary(options, data) ? readFirstView(firstPlace(where, data), systemClock.wallMs()) : null;
+  const place = { program: where.journalThread, dataDirectory: data.dataDirectory };
   const resources: OpenedResources = { log: null, stop: null, isEnding: false };
   const fatal = endOnUnexpected(resources, (code) => {
     exitUnexpectedly(app, code);
   });
-  const prepared: Prepared = { options, ...data, resources, early, processes, journalWorker, where: places() };
-  const window = app.whenReady().then(() => openWindow(prepared));
-  // At once, because much of Electron's own start is waiting, and so is opening the relay's line.
-  import('./shell/start.ts').then(({ run }) => run(prepared, window)).catch(fatal);
+  const endRequests = new EndRequests((code) => {
+    resources.isEnding = true;
+    app.exit(code);
+  });
+  const earlyLine = first === null ? null : new EarlyLine({ first: first.view, devServer });
+  const prepared = {
+    ...{ options, ...data, resources, endRequests, early, processes, where },
+    ...(earlyLine === null ? {} : { earlyLine }),
+  };
+  const window = app.whenReady().then(() => {
+    endRequests.listen(app);
+    return openWindow(prepared, first);
+  });
+  const begin = async (): Promise<void> => {
+    endRequests.hold();
+    const journalWorker = startJournalWorker(place);
+    const { run } = await import('./shell/start.ts');
+    await run({ ...prepared, journalWorker }, window);
+  };
+  // A page with a view of its own gets both cores until it has painted that. Without one everything is loaded at once,
+  // because much of Electron's own start is waiting, and so is opening the relay's line.
+  const mayBegin = earlyLine === null ? Promise.resolve() : window.then(() => earlyLine.painted);
+  mayBegin.then(begin).catch(fatal);
+}
+
+/** Whether this run is one whose first view an earlier one may have kept. */
+function isOrdinary({ setup, gallery }: KioskArguments, { training }: Pick<Prepared, 'training'>): boolean {
+  return devServer === null && !setup && !gallery && training === null;
+}
+
+function firstPlace({ renderer }: Places, { dataDirectory }: Pick<Prepared, 'dataDirectory'>): FirstPlace {
+  return { dataDirectory, rendererDirectory: renderer, words: process.argv.slice(1) };
 }
 
 /** Where this run keeps its data: a demonstration for training touches nothing of the machine's own. */
@@ -146,12 +177,22 @@ function browserDirectory(dataDirectory: string): string {
 }
 
 /** Opens the customer's window as soon as Electron is ready; its process starts while main goes on loading. */
-function openWindow({ where, options, resources, early }: Prepared): CustomerWindow {
+function openWindow(
+  { where, options, resources, early, earlyLine }: Omit<Prepared, 'journalWorker'>,
+  first: FirstView | null,
+): CustomerWindow {
   const windows: WindowPlaces = { preloadDirectory: where.preload, devServer };
   lockSession(devServer);
   const served = serveApp(where.renderer);
   const how = { windowed: options.windowed, hasMouse: options.bench, isEnding: () => resources.isEnding };
   const customer = openCustomerWindow(windows, how, early);
+  if (earlyLine !== undefined)
+    customer.prepare((opened) => {
+      earlyLine.serve(opened);
+    });
+  const { pictures = null, artwork = null } = first?.folders ?? {};
+  if (pictures !== null) served.addPictures(pictures);
+  if (artwork !== null) served.addArtwork(artwork);
   return { windows, served, customer };
 }
 

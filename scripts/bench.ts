@@ -6,20 +6,26 @@ import { BareApplication } from './bench/bare.ts';
 import { measureDecoding } from './bench/decode.ts';
 import { measureFsync, measureRoundTrip } from './bench/floor.ts';
 import { guardianLines } from './bench/guardian.ts';
+import { invoiceLines } from './bench/invoice.ts';
 import { journalLines } from './bench/history/journal-part.ts';
-import { measureMemory, measureSales, measureStart, warmUp, type Ground } from './bench/measure.ts';
+import { searchLines } from './bench/history/search-part.ts';
+import { measureMemory, measureSales, measureStart, profileStart, warmUp, type Ground } from './bench/measure.ts';
 import { canMeasureMemory } from './bench/memory.ts';
 import { menuLines } from './bench/menu.ts';
 import { notesLines } from './bench/notes.ts';
 import { benchRequestSchema, type BenchRequest } from './bench/options.ts';
+import { profileParts, profileTable } from './bench/profile.ts';
 import { table, writeReport } from './bench/report.ts';
 import { decodeLines, floorLines, memoryLines, saleLines, startLines, type Line } from './bench/results.ts';
+import { soakLines } from './bench/soak.ts';
 import { World } from './bench/world.ts';
 import { report } from './setup/failure.mjs';
 import { ROOT } from './setup/project.ts';
 
 const OUT = join(ROOT, 'out');
 const REPORT = join(OUT, 'bench.json');
+const PROFILE = join(OUT, 'bench-start.cpuprofile');
+const JOURNALS = join(OUT, 'bench-journals');
 const SALES_PER_RUN = 2;
 const MEMORY_RUNS = 3;
 
@@ -44,7 +50,7 @@ function progress(text: string): void {
 
 async function measure(
   ground: Ground,
-  { runs, only, sales }: BenchRequest,
+  { runs, only, sales, soakSales }: BenchRequest,
 ): Promise<{ lines: Line[]; notMeasured: string[] }> {
   const lines: Line[] = [];
   const notMeasured: string[] = [];
@@ -53,6 +59,7 @@ async function measure(
   if (only.includes('start')) lines.push(...startLines(await measureStart(ground, runs)));
   if (only.includes('sale')) lines.push(...saleLines(await measureSales(ground, runs * SALES_PER_RUN)));
   if (only.includes('notes')) lines.push(...(await notesLines(ground, runs * SALES_PER_RUN)));
+  if (only.includes('invoice')) lines.push(...(await invoiceLines(ground, runs)));
   if (only.includes('guardian')) lines.push(...(await guardianLines(ground, runs)));
   if (only.includes('memory')) {
     if (canMeasureMemory()) lines.push(...memoryLines(await measureMemory(ground, Math.min(runs, MEMORY_RUNS))));
@@ -64,8 +71,12 @@ async function measure(
     const fsync = measureFsync(ground.workFolder);
     lines.push(...floorLines({ fsync, roundTrip: await measureRoundTrip(ground.world.ready) }));
   }
-  if (only.includes('journal'))
-    lines.push(...(await journalLines(ground, { keptIn: join(OUT, 'bench-journals'), sales, runs })));
+  if (only.includes('journal')) lines.push(...(await journalLines(ground, { keptIn: JOURNALS, sales, runs })));
+  if (only.includes('search')) lines.push(...(await searchLines({ keptIn: JOURNALS, sales, runs, progress })));
+  if (only.includes('soak')) {
+    if (canMeasureMemory()) lines.push(...(await soakLines(ground, soakSales)));
+    else notMeasured.push('soak (Linux only)');
+  }
   return { lines, notMeasured };
 }
 
@@ -75,14 +86,16 @@ async function main(request: BenchRequest): Promise<number> {
   process.stdout.write('• Measuring the kiosk beside a bare window; leave the machine alone meanwhile\n');
   const world = await World.start(workFolder);
   try {
-    const { lines, notMeasured } = await measure(
-      { workFolder, bare: new BareApplication(workFolder), world, progress },
-      request,
-    );
+    const ground = { workFolder, bare: new BareApplication(workFolder), world, progress };
+    const { lines, notMeasured } = await measure(ground, request);
+    if (request.profile) await profileStart(ground, PROFILE);
     progress('');
     writeReport(REPORT, { lines, notMeasured, loadBefore });
     const missing = notMeasured.map((name) => `\nnot measured: ${name}`).join('');
     process.stdout.write(`\n${table(lines)}${missing}\n\n• All samples are in ${relative(ROOT, REPORT)}\n`);
+    if (request.profile) {
+      process.stdout.write(`\n${profileTable(profileParts(PROFILE))}\n\n• The profile is ${relative(ROOT, PROFILE)}\n`);
+    }
     return 0;
   } finally {
     await world.stop();

@@ -21,6 +21,7 @@ export const DEVELOPER_COMMANDS: Readonly<Record<string, () => Promise<Command<D
   'simulate': async () => (await import('./commands/simulate.ts')).simulateCommand,
   'build': async () => (await import('./commands/build.ts')).buildCommand,
   'package': async () => (await import('./commands/package.ts')).packageCommand,
+  'release': async () => (await import('./commands/release.ts')).releaseCommand,
   'test:machine': async () => (await import('./commands/test-machine.ts')).testMachineCommand,
   'electron-path': async () => (await import('./commands/electron-path.ts')).electronPathCommand,
 };

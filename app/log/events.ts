@@ -8,7 +8,7 @@ export const LOG_EVENTS = {
   'process-gone':
     'A process of the browser engine ended unasked; deaths counts those of the GPU process in this run that are not forgiven yet.',
   'restart-wanted':
-    'The application restarts itself in order, at a moment when nobody is in a sale; cause: gpu-process, internal-error after a programming error, or starts-failed after a start without devices.',
+    'The application restarts itself in order, at a moment when nobody is in a sale; cause: gpu-process, internal-error after a programming error, demo-over, update, update-failed, program-replaced by a package that was installed beside it, or starts-failed after a start without devices.',
   'started-without-gpu':
     'The GPU process had died too often: this run draws without it, and a later start tries it again.',
   'gpu-record-failed': 'The deaths of the GPU process could not be written down for the next start.',
@@ -16,12 +16,29 @@ export const LOG_EVENTS = {
     'The page or the journal (what) has not answered for too long, and the watchdog of systemd is not fed any more: it ends the program, and a new start follows.',
   'guardian-failed':
     'The process that switches the relay board off and closes the bill acceptor if this one dies could not be started, or ended; it is started again.',
+  'sandbox-gone':
+    'The process that plays the bank of a demonstration was not ready in time, or ended; it is started again after againMs.',
+  'sandbox-back': 'The process that plays the bank of a demonstration listens again.',
+  'update-looked': 'The machine looked for an update; outcome: fetched with its version, or failed with the reason.',
+  'update-applied': 'The program ends, and version starts in its place, on trial.',
+  'update-confirmed': 'The version on trial works: the products were shown, the journal is read, every device answers.',
+  'update-failed':
+    'The version on trial has not come that far in time; after two such starts the version before it is started again.',
+  'update-taken-back': 'These versions failed twice here and were taken back; they are not tried again by themselves.',
+  'update-kept':
+    'These versions failed twice here, and stay because they have changed the journal: the next version is the cure.',
+  'update-step-failed': 'A step of an update could not be done; it is tried again.',
   'config-loaded': 'The configuration was read and is valid.',
   'config-warning': 'The configuration is valid, but something in it deserves a look.',
   'out-of-service': 'The kiosk cannot sell; the message is the one on the screen.',
   'back-in-service': 'The kiosk sells again.',
   'screen-changed': 'Another screen is shown.',
   'screen-broken': 'A screen could not be drawn, which is a programming error; the customer saw a sentence instead.',
+  'attract-unplayed': 'A picture or a video of the attract loop could not be shown; the loop goes on without it.',
+  'file-unplayed':
+    'A picture of the payment artwork or a spoken prompt could not be drawn or played; words or tones take its place.',
+  'prices-not-kept':
+    'Which prices were asked, and for how long, could not be kept in prices.json, or was lost: earlier prices are not shown for a while.',
   'device-registered': 'The kiosk registered itself as a device of a trade point.',
   'certificate-switched': 'Another certificate took over; the service had accepted it before.',
   'certificate-refused': 'A new certificate could not be used; the one before goes on working.',
@@ -84,6 +101,8 @@ export const LOG_EVENTS = {
   'journal-recovered': 'The money journal can be written again.',
   'append-slow':
     'An entry of the money journal took so many milliseconds, or has taken so many and is still waiting (isWaiting): a slow disk, or another program that locks the file.',
+  'journal-opening-slow':
+    'The start has waited so many milliseconds for the money journal to be opened, and goes on waiting: a slow disk, a check of a damaged file, or an update of a long history.',
   'journal-log-long':
     'Another program keeps reading the money journal, whose write-ahead log grows until that ends: see which one has journal.db open.',
   'journal-log-removed':
@@ -100,7 +119,8 @@ export const LOG_EVENTS = {
   'service-failed': 'A programming error in the service menu; the kiosk itself goes on.',
   'ipc-refused': 'A message from a window was refused: wrong sender or wrong argument.',
   'ipc-failed': 'A programming error: a call from a window was not carried out, or not answered as agreed.',
-  'window-failed': 'A window stopped answering or crashed and is loaded again.',
+  'window-failed':
+    'A window stopped answering or crashed and is loaded again; closed: its page has closed it, and another one takes its place.',
   'log-replaced': 'The technical log was damaged; it was set aside and a new one begun.',
   'log-gap':
     'So many lines could not be written to the technical log (full disk, lock); they stand on standard error alone.',

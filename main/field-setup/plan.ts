@@ -90,7 +90,7 @@ function filled(path: string, text: string, values: Readonly<Record<string, stri
 }
 
 function linksFor({ session }: DisplaySettings): readonly WantedLink[] {
-  const own = session === 'desktop' ? ['sauda.service'] : ['sauda.service', 'sauda-display.service'];
+  const own = ['sauda.service', 'sauda-update.path', ...(session === 'desktop' ? [] : ['sauda-display.service'])];
   const enabled = own.map((unit) => ({ path: `${UNITS}/multi-user.target.wants/${unit}`, to: `${UNITS}/${unit}` }));
   const masked = MASKED.map((unit) => ({ path: `${UNITS}/${unit}`, to: NOTHING }));
   const rules = MASKED_RULES.map((name) => ({ path: `/etc/udev/rules.d/${name}`, to: NOTHING }));

@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron';
-import type { BroughtCertificate } from '../../app/certificate/desk.ts';
+import type { BroughtCertificate } from '../../app/certificate/operations.ts';
 import { finding, type Finding } from '../../app/certificate/finding.ts';
 import type { RequestSubject } from '../../app/certificate/subject.ts';
 import type { Clock } from '../../app/ports/clock.ts';
@@ -32,18 +32,18 @@ export function certificateFiles(
   return {
     async request(subject) {
       const made = await createRequest(subject);
-      const added = store().addRequest(made, clock.wallMs());
+      const added = await store().addRequest(made, clock.wallMs());
       return added.ok
         ? { findings: [], request: { id: added.value.id, pem: made.requestPem } }
         : { findings: [added.error], request: null };
     },
     async keepFirst(path, passphrase) {
       const { findings, installable } = await openAndCheck(path, passphrase, { store: store(), settings: null, clock });
-      const none = { findings, subject: null, verdict: null };
+      const none = { findings, subject: null, result: null };
       if (installable === null) return none;
       if (configFile === null) return { ...none, findings: [...findings, finding('config-without-certificate')] };
       await keepCertificate(configFile, installable);
-      return { findings, subject: installable.leaf.subject, verdict: null };
+      return { findings, subject: installable.leaf.subject, result: null };
     },
   };
 }

@@ -4,13 +4,14 @@ import { dirname, join } from 'node:path';
 import { SETUP_FILES } from '../../app/service/setup/payment-changes.ts';
 import { replaceDurably } from '../files/replace-durably.ts';
 
-const OWNER_ONLY_FOLDER = 0o700;
+/** The mode of the folders that secrets lie in. */
+export const OWNER_ONLY_FOLDER = 0o700;
 
 /** One of the files beside the configuration, by its meaning. */
 export type SetupFile = keyof typeof SETUP_FILES;
 
 /** Where it lies for this configuration. */
-function setupFile(configFile: string, which: SetupFile): string {
+export function setupFile(configFile: string, which: SetupFile): string {
   return join(dirname(configFile), SETUP_FILES[which]);
 }
 

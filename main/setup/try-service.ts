@@ -23,8 +23,8 @@ export async function tryService(
     vault: async () => chooseVault(safeStorage, process.platform),
   });
   try {
-    // A list is asked for by name and key alone, and opens the connection; a ping needs one.
-    const answered = await (provider.device?.tradePoints() ?? provider.ping());
+    // A list is asked for by name and key alone; a service without devices has nothing to register when it connects.
+    const answered = await (provider.device?.tradePoints() ?? provider.connect());
     return answered.ok ? ok(undefined) : { ok: false, error: answered.error.problem };
   } finally {
     provider.close();

@@ -1,7 +1,7 @@
 /** The parts of the application that run in Electron's own processes, as vite configurations. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InlineConfig, Plugin } from 'vite';
+import type { InlineConfig, Plugin, Rolldown } from 'vite';
 import { serialportPlugin } from './serialport-plugin.ts';
 import { startSteps } from './start-steps.ts';
 
@@ -15,6 +15,8 @@ export interface Part {
   /** Path from the build's folder, without the extension. */
   readonly output: string;
   readonly isPreload: boolean;
+  /** Whether every start loads it: its code is a file of its own then, of which the compiled code can be kept. */
+  readonly isStarted?: boolean;
 }
 
 /** Every part whose source exists. */
@@ -24,12 +26,14 @@ export function electronParts(root: string): Part[] {
     ? readdirSync(preloads).filter((file) => /^[^_.].*(?<!\.d)\.ts$/.test(file))
     : [];
   const parts: Part[] = [
-    { name: 'main', entry: 'main/main.ts', output: 'main/main', isPreload: false },
+    { name: 'main', entry: 'main/main.ts', output: 'main/main', isPreload: false, isStarted: true },
+    { name: 'kept code', entry: 'main/kept-code/load.ts', output: 'main/kept-code', isPreload: false },
     {
       name: 'journal thread',
       entry: 'main/journal/worker/thread.ts',
       output: 'main/journal-thread',
       isPreload: false,
+      isStarted: true,
     },
     {
       name: 'past sales thread',
@@ -37,7 +41,13 @@ export function electronParts(root: string): Part[] {
       output: 'main/past-thread',
       isPreload: false,
     },
-    { name: 'log thread', entry: 'main/log/worker/thread.ts', output: 'main/log-thread', isPreload: false },
+    {
+      name: 'log thread',
+      entry: 'main/log/worker/thread.ts',
+      output: 'main/log-thread',
+      isPreload: false,
+      isStarted: true,
+    },
     {
       name: 'reading thread',
       entry: 'main/service/reading/thread.ts',
@@ -80,6 +90,16 @@ function onlyElectron(part: Part): Plugin {
   };
 }
 
+/** A preload must be one file; the other parts load dynamic imports only when they are needed. */
+function splitting(
+  { isPreload, isStarted = false, name }: Part,
+  root: string,
+): boolean | Rolldown.CodeSplittingOptions {
+  if (isPreload) return false;
+  if (name === 'main') return startSteps(root);
+  return isStarted ? { groups: [{ name: 'code' }] } : true;
+}
+
 /** The vite configuration of a part. */
 export function configOf(part: Part, root: string, outDir: string): InlineConfig {
   return {
@@ -107,8 +127,9 @@ export function configOf(part: Part, root: string, outDir: string): InlineConfig
           chunkFileNames: `${part.output}-[name]-[hash].cjs`,
           // A third less text to read at a start. Names stay, for the stack traces in the log, and so does every statement.
           minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
-          // A preload must be one file; the other parts load dynamic imports only when they are needed.
-          codeSplitting: part.isPreload ? false : part.name === 'main' ? startSteps(root) : true,
+          // Before all else: the program's other files are loaded with it.
+          banner: ({ isEntry }) => (isEntry && part.isStarted === true ? "require('./kept-code.cjs');" : ''),
+          codeSplitting: splitting(part, root),
         },
       },
     },

@@ -5,7 +5,7 @@ import type { Rolldown } from 'vite';
  * What every start loads, in the order of its steps. Each step becomes one file with all that it imports and the steps
  * before it have not loaded: of some fifty files, finding and reading took longer than running them.
  */
-const START_STEPS: Readonly<Record<string, string>> = {
+export const START_STEPS: Readonly<Record<string, string>> = {
   shell: 'main/main.ts',
   start: 'main/shell/start.ts',
   payments: 'main/payments/kaspi/provider.ts',

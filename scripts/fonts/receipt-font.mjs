@@ -11,8 +11,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 
-/* global document, FontFace */
-
 /** The cell of font A of every ESC/POS printer, in dots. */
 const CELL = { width: 12, height: 24 };
 /** At 20 dots per em the font's advance of 0.6 em is exactly one cell. */

@@ -67,6 +67,8 @@ export const SYSTEM_NEEDS: Readonly<Record<SystemNeed, readonly Need[]>> = {
     { command: 'qemu-system-x86_64', package: 'qemu-system-x86' },
     { command: 'mmdebstrap', package: 'mmdebstrap' },
     { command: 'socat', package: 'socat' },
+    { command: 'mkfs.vfat', package: 'dosfstools' },
+    { command: 'mcopy', package: 'mtools' },
   ],
   compiler: [
     { command: 'python3', package: 'python3' },

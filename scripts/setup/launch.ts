@@ -5,8 +5,12 @@ import { ROOT } from './project.ts';
 
 /** Arguments before the application's options. Root needs `--no-sandbox`; in the field the kiosk never runs as root. */
 export function launchArguments(): string[] {
-  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
-  return [...(isRoot ? ['--no-sandbox'] : []), ...(hasGraphics() ? [] : ['--disable-gpu']), ROOT];
+  return [...(isRootOnLinux() ? ['--no-sandbox'] : []), ...(hasGraphics() ? [] : ['--disable-gpu']), ROOT];
+}
+
+/** Whether Chromium would refuse to start without `--no-sandbox`. */
+function isRootOnLinux(): boolean {
+  return process.platform === 'linux' && process.getuid?.() === 0;
 }
 
 /** The variable that names the Electron to scripts and tests; `npm run electron-path` prints the same path. */

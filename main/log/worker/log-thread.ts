@@ -50,7 +50,7 @@ class LogThread implements KioskLog {
   #early: ToLogThread[] | null = [];
   #worker: Worker | null = null;
   #startAgainAtMonoMs = 0;
-  /** Lines that are to be sent, or were sent and are not off the thread's hands yet. */
+  /** Lines that are to be sent, or were sent and are neither written nor counted as missing. */
   #waiting = 0;
   /** Lines on standard error only, which the thread has not received. */
   #missing = 0;
@@ -141,7 +141,8 @@ class LogThread implements KioskLog {
         this.#send({ kind: 'close' });
       },
     );
-    if (!isDrained) process.stderr.write(`log.db was not closed: ${String(this.#waiting)} lines are missing in it\n`);
+    if (!isDrained && this.#waiting > 0)
+      process.stderr.write(`log.db was not closed: ${String(this.#waiting)} lines are missing in it\n`);
     // It may hang in the system's own call, which nothing interrupts.
     void worker.terminate();
   }

@@ -22,7 +22,7 @@ export const toLogThreadSchema = z.discriminatedUnion('kind', [
 ]);
 export type ToLogThread = z.infer<typeof toLogThreadSchema>;
 
-/** What the thread answers: a line is off its hands, written or counted as missing; the file is closed. */
+/** What the thread answers: a line is settled (written, or counted as missing); the file is closed. */
 export const fromLogThreadSchema = z.enum(['taken', 'closed']);
 export type FromLogThread = z.infer<typeof fromLogThreadSchema>;
 
