@@ -1,5 +1,5 @@
 /**
- * The code pages with Cyrillic letters as printers have them, from byte 80h on. They are written down here a second
+ * The code pages that we choose, as printers have them, from byte 80h on. They are written down here a second
  * time, apart from the tables of the encoder: what the one side has wrong, the other one does not confirm.
  */
 const firstHigh = 0x80;
@@ -10,6 +10,8 @@ const smalls = capitals.toLowerCase();
 
 const frames = '░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀';
 const cp866 = `${capitals}${smalls.slice(0, 16)}${frames}${smalls.slice(16)}ЁёЄєЇїЎў°∙·√№¤■\u00a0`;
+
+const cp437 = `ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»${frames}αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0`;
 
 const windows1251 = `ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\ufffd™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕї${capitals}${smalls}`;
 
@@ -40,10 +42,11 @@ const rk1048 = kazakhPlaces.reduce((page, [byte, letter]) => {
   return characters.join('');
 }, windows1251);
 
-/** A page that can be chosen; `latin` has nothing from byte 80h on that a receipt of ours could use. */
-export type PageName = 'latin' | 'cp866' | 'windows1251' | 'rk1048';
+/** A page that can be chosen; `latin` is any other one, of which only the characters below 80h are known. */
+export type PageName = 'latin' | 'cp437' | 'cp866' | 'windows1251' | 'rk1048';
 const pages: Readonly<Record<PageName, readonly string[]>> = {
   latin: [],
+  cp437: Array.from(cp437),
   cp866: Array.from(cp866),
   windows1251: Array.from(windows1251),
   rk1048: Array.from(rk1048),
@@ -71,8 +74,11 @@ export const pageNumbers = {
 } as const satisfies Readonly<Record<string, Readonly<Record<number, PageName>>>>;
 export type Make = keyof typeof pageNumbers;
 
+/** Number 0 is the first IBM PC's page on every make. */
+const firstPage: Readonly<Record<number, PageName>> = { 0: 'cp437' };
+
 /** The page behind a number. */
 export function pageOf(make: Make, number: number): PageName {
   const numbers: Readonly<Record<number, PageName>> = pageNumbers[make];
-  return numbers[number] ?? 'latin';
+  return numbers[number] ?? firstPage[number] ?? 'latin';
 }

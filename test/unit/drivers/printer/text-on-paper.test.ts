@@ -5,7 +5,26 @@ import { describe, expect, test } from 'vitest';
 import type { PaperLine } from '../../../../app/paper/document.ts';
 import { glyphOf } from '../../../../drivers/printer/receipt-font.ts';
 import { paperDots } from '../../../support/paper/paper-picture.ts';
+import { profileOf } from '../../../../drivers/printer/escpos/models.ts';
+import { PageText } from '../../../../drivers/printer/escpos/page-text.ts';
+import { plainText } from '../../../../drivers/printer/escpos/plain-text.ts';
 import { printed } from './printed.ts';
+
+/** Every character that the blocks around our three languages have: letters, signs, arrows and frames. */
+const blocks = [
+  [0x20, 0x7e],
+  [0xa0, 0x17f],
+  [0x370, 0x52f],
+  [0x2010, 0x205e],
+  [0x20a0, 0x20c0],
+  [0x2100, 0x22ff],
+  [0x2500, 0x266f],
+] as const;
+const characters = blocks
+  .flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, offset) => String.fromCodePoint(first + offset)),
+  )
+  .filter((character) => plainText(character) === character && character.trim() !== '');
 
 /** The list also has models with another language of commands (Star). */
 const models = [
@@ -51,6 +70,14 @@ describe.each(models)('a paper from %s', (model) => {
       }),
       { numRuns: 60, seed: 7 },
     );
+  });
+
+  test('has each character that goes as text as itself', () => {
+    const page = new PageText(profileOf(model));
+    // What the page lacks is drawn.
+    const sent = characters.filter((character) => page.has(character)).map((character) => `${character}.`);
+    expect(printed({ lines: sent.map(line) }, { model }).text).toEqual(sent);
+    expect(sent).toEqual(expect.arrayContaining(Array.from(latin, (character) => `${character}.`)));
   });
 
   test('has every row as drawn with the bundled font, sent as text or as a picture', () => {
