@@ -36,7 +36,7 @@ export const ERROR_REASONS = [
   'note-unasked',
   'note-unnamed',
   'journal-failed',
-  'power-cut',
+  'interrupted',
 ] as const;
 
 /** Why a sale failed: the `data-reason` of the error screen. */

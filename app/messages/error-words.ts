@@ -175,12 +175,13 @@ export const errorWords = {
     ru: 'Если есть вопросы, свяжитесь с оператором[: {contact}].',
     en: 'If you have questions, contact the operator[: {contact}].',
   },
-  'error.power-cut.title': {
-    kk: 'Сатып алу үзілді: тоқ өшті',
-    ru: 'Покупка прервана: отключилось питание',
-    en: 'The purchase was interrupted: the power failed',
+  // No run can know whether the power or the program ended the one before it.
+  'error.interrupted.title': {
+    kk: 'Сатып алу үзілді: автомат қайта іске қосылды',
+    ru: 'Покупка прервана: автомат перезапустился',
+    en: 'The purchase was interrupted: the machine restarted',
   },
-  'error.power-cut.todo': {
+  'error.interrupted.todo': {
     kk: 'Қолайсыздық үшін кешірім сұраймыз.',
     ru: 'Простите за неудобство.',
     en: 'We are sorry for the trouble.',

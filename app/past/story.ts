@@ -38,7 +38,7 @@ export type StoryWord =
   | 'too-late'
   | 'device-lost'
   | 'service-lost'
-  | 'power-cut'
+  | 'interrupted'
   | 'journal-lost'
   | 'motor-on'
   | 'dispensed-seen'
@@ -156,7 +156,7 @@ const ABANDONED: Readonly<Record<AbandonReason, StoryWord>> = {
   'refused': 'service-lost',
   'declined': 'service-lost',
   'broken': 'device-lost',
-  'restart': 'power-cut',
+  'restart': 'interrupted',
   'journal-failed': 'journal-lost',
 };
 

@@ -81,9 +81,9 @@ export const checksWords = {
     en: 'Channel {channel}, {name}: did it come out?',
   },
   'ask.cut': {
-    kk: 'Импульстің қалай аяқталғаны белгісіз: қорек өшкен. Әзірге бір данасы берілді деп саналады.',
-    ru: 'Чем кончился импульс, неизвестно: пропало питание. Пока считается, что одна штука выдана.',
-    en: 'How the pulse ended is not known: the power failed. Until you answer, one piece counts as given out.',
+    kk: 'Импульстің қалай аяқталғаны белгісіз: автомат қайта іске қосылды. Әзірге бір данасы берілді деп саналады.',
+    ru: 'Чем кончился импульс, неизвестно: автомат перезапустился. Пока считается, что одна штука выдана.',
+    en: 'How the pulse ended is not known: the machine restarted. Until you answer, one piece counts as given out.',
   },
   'ask.seen': {
     kk: 'Түсу датчигі бірдеңенің түскенін көрді.',

@@ -200,7 +200,7 @@ export const salesWords = {
     ru: 'Платёжный сервис не сработал, продажа остановлена.',
     en: 'The payment service did not work, the sale was stopped.',
   },
-  'story.power-cut': {
+  'story.interrupted': {
     kk: 'Ток өшті немесе бағдарлама қайта қосылды.',
     ru: 'Пропало питание или программа перезапустилась.',
     en: 'The power was cut or the program restarted.',

@@ -12,12 +12,12 @@ import { placeOf, serviceAt } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
 
-/** State of the money of a sale that a power cut interrupted. */
+/** State of the money of a sale that the end of an earlier run interrupted. */
 export type InterruptedMoney = 'checking' | 'going-back' | 'returned' | 'owed' | 'in-doubt' | 'not-charged';
 
 /**
  * The interrupted sales whose customers may still be there, the one that began last first: later events of an earlier
- * sale, such as its refund, had no customer at the machine. Sales that an earlier power cut interrupted are included.
+ * sale, such as its refund, had no customer at the machine. Sales that the end of an even earlier run interrupted are included.
  * `isInvoice` tells whether a way to pay sends invoices: one that was asked for may be on a telephone.
  */
 export function interruptedSales(
@@ -148,7 +148,7 @@ function slipOf(state: KioskState, record: SaleRecord, code: string, now: Now): 
     operatorName,
     contact,
     tradePoint,
-    reason: 'power-cut',
+    reason: 'interrupted',
     money: moneyOf(record) === 'in-doubt' ? 'in-doubt' : 'owed',
     ...(isInvoiceInDoubt(record) ? { isInvoice: true } : {}),
     productName: record.item.name,

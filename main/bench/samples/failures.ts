@@ -62,7 +62,7 @@ export const FAILURES: Readonly<Record<string, CustomerScreen>> = {
   'error-acceptor-lost': failure('acceptor-lost', 'not-charged'),
   'error-acceptor-lost-owed': failure('acceptor-lost', 'owed', { claimCode: '7K4-82M' }),
   'error-bill-stuck-printed': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M', paper: 'printed' }),
-  'error-power-cut': failure('power-cut', 'owed', { claimCode: '7K4-82M' }),
+  'error-interrupted': failure('interrupted', 'owed', { claimCode: '7K4-82M' }),
   'error-note-unasked': failure('note-unasked', 'owed', { claimCode: '7K4-82M' }),
   'error-note-unnamed': failure('note-unnamed', 'in-doubt', { claimCode: '7K4-82M', amountTiyn: tiyn(0) }),
   'error-bill-stuck': failure('bill-stuck', 'in-doubt', { claimCode: '7K4-82M' }),

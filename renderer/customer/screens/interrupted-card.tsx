@@ -5,7 +5,7 @@ import { pieces } from '../../../app/messages/pieces.ts';
 import { text } from '../../../app/messages/text.ts';
 import type { InterruptedCard as Card } from '../../../app/session/view/view.ts';
 
-/** For the customer of the sale that the power cut interrupted, in their language; other sales continue below. */
+/** For the customer of a sale that the end of an earlier run interrupted, in their language; other sales continue below. */
 export function InterruptedCard({
   card,
   contact,
@@ -17,7 +17,7 @@ export function InterruptedCard({
   return (
     <section className="banner interrupted" role="status" lang={language} data-interrupted={money}>
       <div className="banner-words">
-        <p className="interrupted-title">{text(language, 'error.power-cut.title')}</p>
+        <p className="interrupted-title">{text(language, 'error.interrupted.title')}</p>
         <p>{pieces(card.quantity, pick(card.productName, language))}</p>
         <p data-money={money}>{moneyText(language, card)}</p>
         <p>{text(language, 'error.claim-contact', { contact: contact ?? undefined })}</p>

@@ -133,7 +133,9 @@ test('with a printer the slip is printed once, even over a second power cut', as
   kiosk.send({ kind: 'bill-found', where: 'in-stacker' });
   await kiosk.clock.advance(1_000);
   const slips = kiosk.effects.filter((effect) => effect.kind === 'print');
-  expect(slips).toMatchObject([{ slip: { kind: 'claim', reason: 'power-cut', claimCode: CODE, amountTiyn: 50_000 } }]);
+  expect(slips).toMatchObject([
+    { slip: { kind: 'claim', reason: 'interrupted', claimCode: CODE, amountTiyn: 50_000 } },
+  ]);
   expect(kiosk.kinds().filter((kind) => kind === 'claim-slip-intended')).toHaveLength(1);
   const next = afterCut(kiosk, 5_000, printer);
   boot(next);

@@ -32,7 +32,7 @@ test('soon after the power cut the customer may still be there: one slip', async
   const harness = withPrinter().ready().buy(1);
   const next = await afterwards(harness.restart());
   expect(next.ledger()).toMatchObject([{ state: 'debt', claimCode: expect.any(String) }]);
-  expect(prints(next)).toMatchObject([{ slip: { kind: 'claim', reason: 'power-cut' } }]);
+  expect(prints(next)).toMatchObject([{ slip: { kind: 'claim', reason: 'interrupted' } }]);
 });
 
 test('between the entry of the debt and the slip: the debt is recorded, the slip is not printed', async () => {

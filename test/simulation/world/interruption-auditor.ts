@@ -83,7 +83,7 @@ export class InterruptionAuditor {
   /** A paper begins. */
   onSlip(slip: Slip, state: KioskState): void {
     if (slip.kind === 'collection' || slip.kind === 'test') return;
-    if (slip.kind === 'claim' && slip.reason === 'power-cut') {
+    if (slip.kind === 'claim' && slip.reason === 'interrupted') {
       this.#onInterruptedSlip(slip.claimCode, state);
       return;
     }

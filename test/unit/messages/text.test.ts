@@ -49,6 +49,11 @@ describe('messages', () => {
     expect(empty).toEqual([]);
   });
 
+  it('claim no power cut of a sale that a killed program may have interrupted as well', () => {
+    const words = LANGUAGES.map((language) => text(language, 'error.interrupted.title')).join(' ');
+    expect(words).not.toMatch(/power|питани|электр|тоқ|қуат/i);
+  });
+
   it('need the same facts in every language', () => {
     for (const key of keys) {
       const { kk, ru, en } = messages[key];
