@@ -28,6 +28,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { customerBridge } from './state/bridge.ts';
 import { warmUpFonts } from './fonts.ts';
+import { watchTaps } from '../parts/double-tap.ts';
 import { warmUpQr } from '../parts/qr-path.ts';
 import { installTouchGuards } from './touch-guards.ts';
 import { showView, viewStore } from './state/view-store.ts';
@@ -36,6 +37,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 installTouchGuards(document);
+watchTaps(document);
 warmUpFonts();
 createRoot(root).render(
   <StrictMode>
