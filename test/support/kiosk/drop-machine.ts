@@ -11,6 +11,8 @@ const WRITES: readonly number[] = [5, 15];
 /** A product of middle size; the board keeps what it saw until this coil is written, however busy the computer is. */
 const FALL_MS = 15;
 const LATCH = { clearCoil: 0x30 };
+/** The simulated board may wait for its turn of a busy computer: what the latch keeps is not lost meanwhile. */
+const ANSWER_LIMIT_MS = 1_000;
 /** A large light product is in the beam longer than the busiest computer looks away. */
 const LONG_FALL_MS = 1_500;
 
@@ -18,7 +20,10 @@ const LONG_FALL_MS = 1_500;
  * For a board without a latch: the fall, and the configuration. A busy computer cannot be certain with it that nothing
  * fell.
  */
-export const withoutLatch = { fallMs: LONG_FALL_MS, dropSensor: { latch: 'none', blocksMs: LONG_FALL_MS } } as const;
+export const withoutLatch = {
+  fallMs: LONG_FALL_MS,
+  dropSensor: { latch: 'none', blocksMs: LONG_FALL_MS, answerLimitMs: LONG_FALL_MS / 4 },
+} as const;
 
 /** A vending machine behind a Modbus board: each turn of a motor lets a product fall through the beam of input 0. */
 export class DropMachine {
@@ -108,7 +113,15 @@ export function vends(
       peripherals: {
         ...peripherals,
         relay: { driver: 'modbus', port, pulseMs: 200, ...relay },
-        dropSensor: { driver: 'modbus', input: 0, latch: LATCH, timeoutMs: 200, extraPulses: 1, ...dropSensor },
+        dropSensor: {
+          driver: 'modbus',
+          input: 0,
+          latch: LATCH,
+          answerLimitMs: ANSWER_LIMIT_MS,
+          timeoutMs: 200,
+          extraPulses: 1,
+          ...dropSensor,
+        },
       },
     };
   };
