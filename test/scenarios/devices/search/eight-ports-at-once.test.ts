@@ -13,9 +13,6 @@ import { portsCommand } from '../../../../main/cli/ports/command.ts';
 import { type Attach, DevicePty } from '../../../support/lines/device-pty.ts';
 import { runAsTyped } from '../../../support/run-command.ts';
 
-/** `a technician waits no longer than this for eight ports`. */
-const MOST_MS = 20_000;
-
 const line = z.looseObject({ path: z.string(), search: z.looseObject({ kind: z.string() }) });
 
 /** Devices at the far ends of real lines; what they did can be looked at afterwards. */
@@ -37,7 +34,7 @@ async function otherProgram(path: string): Promise<{ readonly name: string; end:
   return { name: `${basename(await realpath(process.execPath))} (${String(other.pid)})`, end: () => void other.kill() };
 }
 
-test('eight ports at once, each with another device, take no longer than 20 s', async () => {
+test('eight ports at once, each with another device, are each told as what they are, and nothing moves', async () => {
   const { unit, printer, board, bus } = devices();
   const ends: Readonly<Record<string, Attach>> = {
     acceptor: (port) => unit.attach(port),
@@ -64,9 +61,7 @@ test('eight ports at once, each with another device, take no longer than 20 s', 
   const other = await otherProgram(join(folder, 'held'));
   process.env['SAUDA_PORTS_FOLDER'] = folder;
   try {
-    const beganMs = performance.now();
     const ran = await runAsTyped(portsCommand, ['--find', '--json'], (console) => console);
-    const tookMs = performance.now() - beganMs;
     const rows = ran.out
       .trimEnd()
       .split('\n')
@@ -89,7 +84,6 @@ test('eight ports at once, each with another device, take no longer than 20 s', 
     expect(found.get('echo')).toEqual({ kind: 'silent' });
     expect(found.get('talker')).toEqual({ kind: 'talks' });
     expect(found.get('held')).toEqual({ kind: 'held', holder: other.name, stop: null });
-    expect(tookMs).toBeLessThan(MOST_MS);
     // Nothing has moved.
     expect(unit.enabledBills()).toEqual([]);
     expect(printer.uncut().rows).toEqual([]);
