@@ -48,6 +48,10 @@ function progress(text: string): void {
   lastPart = part;
 }
 
+function tell(text: string): void {
+  process.stdout.write(`${process.stdout.isTTY ? '\r\u001b[K' : ''}${text}\n`);
+}
+
 async function measure(
   ground: Ground,
   { runs, only, sales, soakSales }: BenchRequest,
@@ -86,7 +90,7 @@ async function main(request: BenchRequest): Promise<number> {
   process.stdout.write('• Measuring the kiosk beside a bare window; leave the machine alone meanwhile\n');
   const world = await World.start(workFolder);
   try {
-    const ground = { workFolder, bare: new BareApplication(workFolder), world, progress };
+    const ground = { workFolder, bare: new BareApplication(workFolder), world, progress, tell };
     const { lines, notMeasured } = await measure(ground, request);
     if (request.profile) await profileStart(ground, PROFILE);
     progress('');

@@ -17,7 +17,10 @@ export interface Ground {
   readonly workFolder: string;
   readonly bare: BareApplication;
   readonly world: World;
+  /** What is being done now; the next text takes its place on a terminal. */
   readonly progress: (text: string) => void;
+  /** A line that stays. */
+  readonly tell: (text: string) => void;
 }
 
 /** Starts the kiosk; `data` is the name of the data directory in the work folder. */

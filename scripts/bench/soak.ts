@@ -1,4 +1,5 @@
 /** Sales without end: whether the memory of the kiosk grows with their number. */
+import { MINUTE_MS } from '../../app/units.ts';
 import { measureSales, type Ground } from './measure.ts';
 import { pssMb } from './memory.ts';
 import { ratios } from './numbers.ts';
@@ -37,11 +38,23 @@ export function growthOf(looks: readonly Look[]): Growth | null {
   return { ratio, kbPerThousandSales: slope(settled) * PER_SALES * KB_PER_MB };
 }
 
-/** Makes paid sales, one after the other in one run of the kiosk. */
+/** A soak as far as it has come, in one line: whoever stops it has the growth until then. */
+export function soakText(looks: readonly Look[], sales: number, elapsedMs: number): string {
+  const { sale = 0, mb = Number.NaN } = looks.at(-1) ?? {};
+  const growth = growthOf(looks);
+  const so = `  ${String(sale)} of ${String(sales)} sales, ${(elapsedMs / MINUTE_MS).toFixed(1)} min: ${mb.toFixed(1)} MB`;
+  if (growth === null) return so;
+  return `${so}, × ${growth.ratio.toFixed(3)}, ${growth.kbPerThousandSales.toFixed(0)} kB per 1,000 sales`;
+}
+
+/** Makes paid sales, one after the other in one run of the kiosk, and tells of each look. */
 export async function soakLines(ground: Ground, sales: number): Promise<readonly Line[]> {
   const looks: Look[] = [];
+  const startMs = performance.now();
   await measureSales(ground, sales, 'soak', ({ pid }, sale) => {
-    if (sale % LOOK_EVERY_SALES === 0) looks.push({ sale, mb: pssMb(pid) });
+    if (sale % LOOK_EVERY_SALES !== 0) return;
+    looks.push({ sale, mb: pssMb(pid) });
+    ground.tell(soakText(looks, sales, performance.now() - startMs));
   });
   const growth = growthOf(looks);
   if (growth === null) return [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { growthOf, type Look } from '../../../scripts/bench/soak.ts';
+import { growthOf, soakText, type Look } from '../../../scripts/bench/soak.ts';
 
 /** A look every 50 sales. */
 function looks(sales: number, mbAfter: (sale: number) => number): Look[] {
@@ -28,4 +28,15 @@ test('a short soak is judged by its second half, and one without two looks not a
   expect(growthOf(looks(400, (sale) => (sale < 200 ? 100 : 150)))?.ratio).toBe(1);
   expect(growthOf(looks(50, () => 100))).toBeNull();
   expect(growthOf([])).toBeNull();
+});
+
+test('as it goes, each look is told with the growth until then', () => {
+  const steady = (sales: number): string =>
+    soakText(
+      looks(sales, (sale) => 200 + sale / 500),
+      10_000,
+      90_000,
+    );
+  expect(steady(50)).toBe('  50 of 10000 sales, 1.5 min: 200.1 MB');
+  expect(steady(10_000)).toBe('  10000 of 10000 sales, 1.5 min: 220.0 MB, × 1.092, 2048 kB per 1,000 sales');
 });
