@@ -3,11 +3,14 @@ import { nextFirstView } from '../../app/session/view/first-view.ts';
 import type { View } from '../../app/session/view/view.ts';
 import type { KioskJournal } from '../journal/kiosk-journal.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
+import { within } from '../runtime/within.ts';
 import { forgetKeptText } from '../journal/keeper/kept-text.ts';
 import { circumstancesOf, type Circumstances, type FirstView, type KeptView } from './kept-view.ts';
 
 /** After the last change of the screen; the journal is tidied meanwhile. */
 const KEEP_AFTER_MS = 1_500;
+/** An end does not wait longer for a disk that is slow or hangs: what follows it moves devices and books. */
+export const KEEP_VIEW_LIMIT_MS = 2_000;
 
 /** Where and for which start a view is kept. */
 interface KeepingPlace {
@@ -24,7 +27,7 @@ export interface ViewKeeper {
   follow(loop: EventLoop, ports: KeeperPorts): void;
   /** The screen has changed. */
   shown(view: View): void;
-  /** Keeps the last view of this run, before its journal is closed. */
+  /** Keeps the last view of this run, before its journal is closed, unless the disk takes longer than an end may wait. */
   end(): Promise<void>;
 }
 
@@ -80,7 +83,7 @@ class Keeper implements ViewKeeper {
 
   async end(): Promise<void> {
     this.#cancel();
-    await this.#keep();
+    if (this.#followed !== null) await within(KEEP_VIEW_LIMIT_MS, this.#keep(), this.#followed.ports.clock);
   }
 
   #bar(): void {

@@ -93,3 +93,13 @@ test('a run that is no ordinary one keeps none', async () => {
   await run.keeper.end();
   expect(run.keepView).not.toHaveBeenCalled();
 });
+
+test('an end does not wait for a journal that no longer answers', async () => {
+  const run = new Run();
+  await run.shows();
+  run.keepView.mockReturnValue(new Promise(() => undefined));
+  const ended = vi.fn();
+  void run.keeper.end().then(ended);
+  await run.clock.advance(2_000);
+  expect(ended).toHaveBeenCalledTimes(1);
+});

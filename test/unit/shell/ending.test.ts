@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { LogEvent } from '../../../app/log/events.ts';
 import { delays } from '../../../drivers/common/delays.ts';
 import { LOCK_LIMIT_MS } from '../../../main/journal/lock-limit.ts';
+import { KEEP_VIEW_LIMIT_MS } from '../../../main/first-view/keep-view.ts';
 import { CLOSE_JOURNAL_LIMIT_MS } from '../../../main/runtime/kiosk.ts';
 import { SETTLE_LIMIT_MS } from '../../../main/peripherals/dispenser.ts';
 import { END_LIMIT_MS, EndRequests, orderlyEnd, untilRestartMs, type End } from '../../../main/shell/ending.ts';
@@ -57,7 +58,8 @@ test('a stop that never ends does not block the application: after the limit it 
 
 test('the limit is longer than everything that has a limit of its own, and systemd does not kill before it', () => {
   const writingMs = LOCK_LIMIT_MS + 2_000;
-  const partsMs = delays.ccnetStopLimitMs + SETTLE_LIMIT_MS + 2 * writingMs + CLOSE_JOURNAL_LIMIT_MS + LOG_LIMIT_MS;
+  const journalMs = KEEP_VIEW_LIMIT_MS + 2 * writingMs + CLOSE_JOURNAL_LIMIT_MS;
+  const partsMs = delays.ccnetStopLimitMs + SETTLE_LIMIT_MS + journalMs + LOG_LIMIT_MS;
   expect(END_LIMIT_MS).toBeGreaterThan(partsMs);
   expect(END_LIMIT_MS + LOG_LIMIT_MS).toBeLessThan(SYSTEMD_KILLS_AFTER_MS);
 });
