@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Log } from '../../app/log/events.ts';
 import type { Tiyn } from '../../app/money/money.ts';
 import type { Clock } from '../../app/ports/clock.ts';
@@ -20,8 +21,13 @@ const LOOK_EVERY_MS = MINUTE_MS;
 /** What a power cut may take away from the time for which a price was asked. */
 const WRITE_EVERY_MS = HOUR_MS;
 
+/** The file says whose prices they are: a data directory is copied where a machine is set up after another one. */
+const fileSchema = z.strictObject({ machine: z.string(), prices: priceHistorySchema });
+
 interface Ports {
   readonly dataDirectory: string;
+  /** What tells this computer from others, see `computerMark`. */
+  readonly computer: string;
   readonly clock: Clock;
   readonly log: Log;
   /** Whether earlier prices are shown; how long prices are asked, counts in any case. */
@@ -31,12 +37,12 @@ interface Ports {
 
 /**
  * Keeps in `prices.json` which prices customers were asked and for how long, and tells the session which earlier prices
- * may be shown beside lower ones. A lost or damaged file means that no earlier price is known. The result resolves when
- * what there was to write is written; it never rejects.
+ * may be shown beside lower ones. A file that is lost, damaged or another machine's means that no earlier price is known.
+ * The result resolves when what there was to write is written; it never rejects.
  */
-export function keepPrices({ dataDirectory, clock, log, isTold, loop }: Ports): () => Promise<void> {
+export function keepPrices({ dataDirectory, computer, clock, log, isTold, loop }: Ports): () => Promise<void> {
   const file = join(dataDirectory, 'prices.json');
-  let history = readHistory(file, log);
+  let history = readHistory(file, computer, log);
   let writing: Promise<void> = Promise.resolve();
   // The computer's clock counts parts of milliseconds, the file whole ones.
   const wholeMs = (): number => Math.floor(clock.monoMs());
@@ -46,7 +52,7 @@ export function keepPrices({ dataDirectory, clock, log, isTold, loop }: Ports): 
 
   const write = (): void => {
     writtenMonoMs = wholeMs();
-    const text = `${JSON.stringify(history)}\n`;
+    const text = `${JSON.stringify({ machine: computer, prices: history })}\n`;
     writing = writing
       .then(() => replaceDurably(file, text))
       .catch((error: unknown) => {
@@ -80,11 +86,14 @@ function isSame(one: ReadonlyMap<string, Tiyn>, other: ReadonlyMap<string, Tiyn>
   return one.size === other.size && [...one].every(([id, priceTiyn]) => other.get(id) === priceTiyn);
 }
 
-function readHistory(file: string, log: Log): PriceHistory {
+function readHistory(file: string, computer: string, log: Log): PriceHistory {
   try {
     if (statSync(file).size > MOST_BYTES) throw new Error('larger than any history of prices');
     const json: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return priceHistorySchema.parse(json);
+    const { machine, prices } = fileSchema.parse(json);
+    if (machine === computer) return prices;
+    log.write('warning', 'prices-not-kept', { detail: 'prices.json is of another machine: a new one is begun' });
+    return {};
   } catch (error) {
     const isNew = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!isNew) log.write('warning', 'prices-not-kept', { detail: 'prices.json was damaged: a new one is begun' });

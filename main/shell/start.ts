@@ -29,6 +29,7 @@ import type { LogStore } from '../log/log-store.ts';
 import { openLogThread, type KioskLog } from '../log/worker/log-thread.ts';
 import { commissionedBoardsIn } from '../peripherals/commissioned-boards.ts';
 import { createRedactor, type Redactor } from '../log/redact.ts';
+import { computerMark } from '../files/computer-mark.ts';
 import type { Places } from '../files/paths.ts';
 import { isSupervised, KIOSK_EXIT, orderlyEnd, untilRestartMs, type End, type EndRequests } from './ending.ts';
 import { EarlyRelay } from './early-relay.ts';
@@ -299,7 +300,8 @@ function followPrices({ dataDirectory }: Prepared, { config, demo, log }: KioskP
   if (demo) return;
   systemClock.setTimer(PRICES_AFTER_MS, () => {
     void import('../products/keep-prices.ts').then(({ keepPrices }) => {
-      keepPrices({ dataDirectory, clock: systemClock, log, loop, isTold: config.display.earlierPrices });
+      const isTold = config.display.earlierPrices;
+      keepPrices({ dataDirectory, computer: computerMark(), clock: systemClock, log, loop, isTold });
     });
   });
 }

@@ -26,7 +26,7 @@ function freshFolder(): string {
 }
 
 /** A start at which water costs so much, with what `prices.json` says by then. */
-function start(dataDirectory: string, tenge: number, isTold = true) {
+function start(dataDirectory: string, tenge: number, { isTold = true, computer = 'this' } = {}) {
   const products = catalogue({ stock: 5 }).map((one) => ({ ...one, priceTiyn: tiyn(tenge * 100) }));
   const kiosk = new LoopHarness({ catalogue: products }).ready();
   const clock = new FakeClock();
@@ -37,7 +37,7 @@ function start(dataDirectory: string, tenge: number, isTold = true) {
     setTimer: clock.setTimer.bind(clock),
   };
   const loop = { state: () => kiosk.loop.state(), dispatch: kiosk.loop.dispatch.bind(kiosk.loop) };
-  written.push(keepPrices({ dataDirectory, clock: fine, log, isTold, loop }));
+  written.push(keepPrices({ dataDirectory, computer, clock: fine, log, isTold, loop }));
   const card = () => {
     const { screen } = kiosk.loop.view();
     return screen.name === 'idle' ? screen.products[0] : undefined;
@@ -50,7 +50,7 @@ function asked(dataDirectory: string, tenge: number, askedMs: number): void {
   const id = catalogue({})[0]?.id ?? '';
   writeFileSync(
     join(dataDirectory, 'prices.json'),
-    JSON.stringify({ [id]: { priceTiyn: tenge * 100, askedMs, earlier: null } }),
+    JSON.stringify({ machine: 'this', prices: { [id]: { priceTiyn: tenge * 100, askedMs, earlier: null } } }),
   );
 }
 
@@ -78,7 +78,7 @@ test('the time is written down while the machine runs, and a date that jumps doe
 
 test('a damaged file means that no earlier price is known', () => {
   const folder = freshFolder();
-  writeFileSync(join(folder, 'prices.json'), '{"water":{"priceTiyn":-1}}');
+  writeFileSync(join(folder, 'prices.json'), '{"machine":"this","prices":{"water":{"priceTiyn":-1}}}');
   expect(start(folder, 400).card()).toMatchObject({ earlierTiyn: null });
 });
 
@@ -94,5 +94,13 @@ test('what was written down is known at the next start', async () => {
 test('where it is not told, a price counts all the same', () => {
   const folder = freshFolder();
   asked(folder, 500, STOOD_MS);
-  expect(start(folder, 400, false).card()).toMatchObject({ earlierTiyn: null });
+  expect(start(folder, 400, { isTold: false }).card()).toMatchObject({ earlierTiyn: null });
+});
+
+test('what another machine has asked is never told, and not counted on', async () => {
+  const folder = freshFolder();
+  asked(folder, 500, STOOD_MS);
+  expect(start(folder, 400, { computer: 'other' }).card()).toMatchObject({ earlierTiyn: null });
+  await until(() => readFileSync(join(folder, 'prices.json'), 'utf8').includes('"machine":"other"'));
+  expect(readFileSync(join(folder, 'prices.json'), 'utf8')).toContain('"askedMs":0');
 });
