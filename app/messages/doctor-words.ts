@@ -188,8 +188,8 @@ export const doctorDuties = {
     en: '{user} is not in {groups}: "usermod -aG {groups} {user}", then reboot the computer.',
   },
   'configuration-none': {
-    kk: '{file} жоқ: машина демо режимінде. Орнату шеберін ашыңыз (sauda --setup).',
-    ru: 'Файла {file} нет: машина в деморежиме. Откройте мастер настройки (sauda --setup).',
+    kk: '{file} жоқ: автомат демо режимінде. Орнату шеберін ашыңыз (sauda --setup).',
+    ru: 'Файла {file} нет: автомат в деморежиме. Откройте мастер настройки (sauda --setup).',
     en: 'There is no {file}: the machine is a demonstration. Open the set-up (sauda --setup).',
   },
   'configuration-wrong': { kk: '{detail}', ru: '{detail}', en: '{detail}' },

@@ -264,7 +264,7 @@ export const errorWords = {
   },
   'error.part-paid.todo': {
     kk: 'Төленген бөлігін сізге қайтаруға міндеттіміз. Тауар әлі керек болса, оны қайта таңдаңыз.',
-    ru: 'Оплаченная часть за нами. Если товар ещё нужен, выберите его снова.',
+    ru: 'Оплаченную часть мы вам должны. Если товар ещё нужен, выберите его снова.',
     en: 'The part that was paid is owed to you. If you still want the product, choose it again.',
   },
   'error.invoice-lost.title': {

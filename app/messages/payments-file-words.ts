@@ -119,7 +119,7 @@ const fileWords = {
   },
   'payments.file.no-list': {
     kk: '{file}: JSON тізім емес. Тік жақша ішінде orderId, amount, status, transactionId бар төлемдер тұруы керек.',
-    ru: '{file}: JSON не список. Нужны платежи в квадратных скобках, в каждом orderId, amount, status, transactionId.',
+    ru: '{file}: в JSON не список. Нужны платежи в квадратных скобках, в каждом orderId, amount, status, transactionId.',
     en: '{file}: the JSON is no list. It has to be payments in square brackets, each with orderId, amount, status, transactionId.',
   },
   'payments.file.column-missing': {

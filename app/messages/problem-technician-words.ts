@@ -125,7 +125,7 @@ export const problemTechnicianWords = {
   },
   'problem.server-silent.technician': {
     kk: '{service} сервері жауап бермейді[: {host}][ ({message})][ ({detail})]. Автомат өзі қайталап сұрайды; ұзаққа созылса, {service} қолдау қызметіне хабарласыңыз.',
-    ru: 'Сервер {service} не отвечает[: {host}][ ({message})][ ({detail})]. Автомат спрашивает снова сам; если это надолго, звоните в поддержку {service}.',
+    ru: 'Сервер {service} не отвечает[: {host}][ ({message})][ ({detail})]. Автомат сам повторяет запрос; если это надолго, звоните в поддержку {service}.',
     en: '{service}’s server does not answer[: {host}][. {message}][. {detail}]. The machine keeps asking; if it lasts, call {service}’s support.',
   },
   'problem.server-answer-invalid.technician': {
@@ -135,7 +135,7 @@ export const problemTechnicianWords = {
   },
   'problem.payments-unavailable.technician': {
     kk: '{service} қызметі уақытша қолжетімсіз[ (код {code})][ ({message})][ ({detail})]. Автомат өзі қайталап сұрайды.',
-    ru: 'Сервис {service} временно недоступен[ (код {code})][ ({message})][ ({detail})]. Автомат спрашивает снова сам.',
+    ru: 'Сервис {service} временно недоступен[ (код {code})][ ({message})][ ({detail})]. Автомат сам повторяет запрос.',
     en: '{service}’s service is temporarily unavailable[ (code {code})][. {message}][. {detail}]. The machine keeps asking.',
   },
   'problem.payments-refused.technician': {

@@ -5,18 +5,18 @@ import { fillTemplate } from './fill-template.ts';
 
 const failureWords = {
   'expired': {
-    kk: 'Жаңарту туралы хабардың қолтаңба мерзімі өтіп кеткен ({detail}). Машинаның сағаты дұрыс болса, оператор қайта қол қойсын: npm run release -- --refresh. Ештеңе өзгерген жоқ.',
-    ru: 'Срок подписи сведений об обновлениях истёк ({detail}). Если часы машины верны, оператор должен подписать заново: npm run release -- --refresh. Ничего не изменено.',
+    kk: 'Жаңарту туралы хабардың қолтаңба мерзімі өтіп кеткен ({detail}). Автоматтың сағаты дұрыс болса, оператор қайта қол қойсын: npm run release -- --refresh. Ештеңе өзгерген жоқ.',
+    ru: 'Срок подписи сведений об обновлениях истёк ({detail}). Если часы автомата верны, оператор должен подписать их заново: npm run release -- --refresh. Ничего не изменено.',
     en: 'The signature of the news about updates has expired ({detail}). If the machine’s clock is right, the operator has to sign anew: npm run release -- --refresh. Nothing was changed.',
   },
   'expired-releases': {
-    kk: 'Нұсқалар тізімінің қолтаңба мерзімі өтіп кеткен ({detail}). Машинаның сағаты дұрыс болса, операторға офлайн кілт керек: npm run release -- --renew. Ештеңе өзгерген жоқ.',
-    ru: 'Срок подписи списка версий истёк ({detail}). Если часы машины верны, оператору нужен офлайн-ключ: npm run release -- --renew. Ничего не изменено.',
+    kk: 'Нұсқалар тізімінің қолтаңба мерзімі өтіп кеткен ({detail}). Автоматтың сағаты дұрыс болса, операторға офлайн кілт керек: npm run release -- --renew. Ештеңе өзгерген жоқ.',
+    ru: 'Срок подписи списка версий истёк ({detail}). Если часы автомата верны, оператору нужен офлайн-ключ: npm run release -- --renew. Ничего не изменено.',
     en: 'The signature of the list of versions has expired ({detail}). If the machine’s clock is right, the operator needs the offline keys: npm run release -- --renew. Nothing was changed.',
   },
   'expired-root': {
-    kk: 'Оператор кілттерінің мерзімі өтіп кеткен ({detail}). Машинаның сағаты дұрыс болса, операторға офлайн кілт керек: npm run release -- --renew. Ештеңе өзгерген жоқ.',
-    ru: 'Срок действия ключей оператора истёк ({detail}). Если часы машины верны, оператору нужен офлайн-ключ: npm run release -- --renew. Ничего не изменено.',
+    kk: 'Оператор кілттерінің мерзімі өтіп кеткен ({detail}). Автоматтың сағаты дұрыс болса, операторға офлайн кілт керек: npm run release -- --renew. Ештеңе өзгерген жоқ.',
+    ru: 'Срок действия ключей оператора истёк ({detail}). Если часы автомата верны, оператору нужен офлайн-ключ: npm run release -- --renew. Ничего не изменено.',
     en: 'The operator’s keys have expired ({detail}). If the machine’s clock is right, the operator needs the offline keys: npm run release -- --renew. Nothing was changed.',
   },
   'untrusted': {
@@ -25,13 +25,13 @@ const failureWords = {
     en: 'The update cannot be trusted: it is not signed with the operator’s keys, or older than what was seen before. Nothing was changed.',
   },
   'damaged': {
-    kk: 'Жаңарту файлы бүлінген. Қайталаңыз; қайталанса, оператор қайта жарияласын.',
-    ru: 'Файл обновления повреждён. Повторите; если не поможет, оператор должен опубликовать заново.',
+    kk: 'Жаңарту файлы бүлінген. Қайталаңыз; қайталанса, оператор оны қайта жарияласын.',
+    ru: 'Файл обновления повреждён. Повторите; если не поможет, оператор должен опубликовать его заново.',
     en: 'A file of the update is damaged. Try again; if that does not help, the operator has to publish anew.',
   },
   'silent': {
-    kk: 'Жаңарту сервері жауап бермей қалды. Келесі жолы тоқтаған жерінен жалғасады.',
-    ru: 'Сервер обновлений перестал отвечать. В следующий раз продолжится с того же места.',
+    kk: 'Жаңарту сервері жауап бермей қалды. Келесі жолы жүктеу тоқтаған жерінен жалғасады.',
+    ru: 'Сервер обновлений перестал отвечать. В следующий раз загрузка продолжится с того же места.',
     en: 'The update server has stopped answering. The next time goes on where this one ended.',
   },
   'unreachable': {
@@ -45,8 +45,8 @@ const failureWords = {
     en: 'There is too little room on the disk ({detail}). Free some.',
   },
   'gone': {
-    kk: 'Флешка шығарылып алынды. Салып, қайталаңыз: тоқтаған жерінен жалғасады.',
-    ru: 'Флешку вынули. Вставьте и повторите: продолжится с того же места.',
+    kk: 'Флешка суырылып алынды. Оны қайта қосып, қайталаңыз: жүктеу тоқтаған жерінен жалғасады.',
+    ru: 'Флешку вынули. Вставьте её и повторите: загрузка продолжится с того же места.',
     en: 'The stick was pulled out. Put it in and try again: it goes on where it ended.',
   },
   'nothing-there': {
@@ -55,8 +55,8 @@ const failureWords = {
     en: 'There is no repository of updates here ({detail}).',
   },
   'no-root': {
-    kk: 'Машина ешбір оператордың кілтіне сенбейді: root.json файлын /etc/sauda-system/update-root.json орнына қойыңыз.',
-    ru: 'Машина не доверяет ключам ни одного оператора: положите root.json в /etc/sauda-system/update-root.json.',
+    kk: 'Автомат ешбір оператордың кілтіне сенбейді: root.json файлын /etc/sauda-system/update-root.json орнына қойыңыз.',
+    ru: 'Автомат не доверяет ключам ни одного оператора: положите root.json в /etc/sauda-system/update-root.json.',
     en: 'This machine trusts no operator’s keys: put root.json to /etc/sauda-system/update-root.json.',
   },
   'no-source': {
@@ -78,8 +78,8 @@ const failureWords = {
 
 const outcomeWords = {
   newest: {
-    kk: 'Бұл машинаға арналған жаңарақ нұсқа жоқ.',
-    ru: 'Для этой машины нет более новой версии.',
+    kk: 'Бұл автоматқа арналған жаңарақ нұсқа жоқ.',
+    ru: 'Для этого автомата нет более новой версии.',
     en: 'There is no newer version for this machine.',
   },
   found: {

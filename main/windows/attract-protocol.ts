@@ -18,8 +18,7 @@ const NOT_FOUND: ProtocolResponse = { error: -6 };
 
 /**
  * Serves the files of the attract loop and the recordings from the folders that the configuration names, and nothing else of
- * them. Must be
- * called before the page is loaded, which never learns of a scheme that comes later.
+ * them. Must be called before the page is loaded, which never learns of a scheme that comes later.
  */
 export function serveAttract(folders: () => MediaFolders): void {
   const files: FileProtocol = protocol;

@@ -122,8 +122,8 @@ export const debtsWords = {
     en: 'The bank gave nothing back. The debt remains.',
   },
   'done.invoice-paid': {
-    kk: 'Жазылды: шот төленген, {amount} клиентке қарыз.',
-    ru: 'Записано: счёт оплачен, {amount} за нами перед клиентом.',
+    kk: 'Жазылды: шот төленген, клиентке {amount} қарызбыз.',
+    ru: 'Записано: счёт оплачен, мы должны клиенту {amount}.',
     en: 'Recorded: the invoice was paid, and {amount} are owed to the customer.',
   },
   'done.invoice-not-paid': {

@@ -156,7 +156,7 @@ export const devicesWords = {
   'notice.nothing': { kk: 'Өзгеретін ештеңе жоқ.', ru: 'Менять нечего.', en: 'There is nothing to change.' },
   'notice.wanted': {
     kk: 'Ештеңе жазылмады: {port} порты баптауда мына құрылғыға жазылған: {device}. Басқа порт таңдаңыз немесе алдымен сол құрылғының портын өзгертіңіз.',
-    ru: 'Ничего не записано: порт {port} в настройках занимает другое устройство: {device}. Выберите другой порт или сначала смените порт ему.',
+    ru: 'Ничего не записано: порт {port} в настройках занимает другое устройство: {device}. Выберите другой порт или сначала смените порт у того устройства.',
     en: 'Nothing was written: in the configuration another device has the port {port}: {device}. Choose another port, or change that device’s port first.',
   },
   'notice.port-gone': {

@@ -169,8 +169,8 @@ export const homeWords = {
   'config': { kk: 'Баптау файлы', ru: 'Файл настроек', en: 'Configuration' },
   'config.text': { kk: '{file}', ru: '{file}', en: '{file}' },
   'config.training': {
-    kk: 'Демо режимі қосулы, {time} дейін: машина ештеңе сатпайды. Өшіру «Жүйе» бөлімінде.',
-    ru: 'Включён деморежим до {time}: машина ничего не продаёт. Выключается в разделе «Система».',
+    kk: 'Демо режимі қосулы, {time} дейін: автомат ештеңе сатпайды. Өшіру «Жүйе» бөлімінде.',
+    ru: 'Включён деморежим до {time}: автомат ничего не продаёт. Выключается в разделе «Система».',
     en: 'Demo is switched on until {time}: the machine sells nothing. Switch it off under “System”.',
   },
   'config.demo': {
@@ -198,12 +198,12 @@ export const homeWords = {
   'version.text': { kk: '{version}', ru: '{version}', en: '{version}' },
   'update': { kk: 'Жаңарту', ru: 'Обновление', en: 'Update' },
   'update.text': {
-    kk: 'Істен шығып, қайтарылған нұсқалар: {versions}. Жұмыс істеп тұрғаны {version}. Жаңасын «Жүйе» бөлімінен іздеңіз.',
+    kk: 'Жұмыс істемегендіктен кері қайтарылған нұсқалар: {versions}. Қазір {version} жұмыс істеп тұр. Жаңарағын «Жүйе» бөлімінен іздеңіз.',
     ru: 'Не заработали и отозваны: {versions}. Работает {version}. Поищите более новую в разделе «Система».',
     en: 'Failed and taken back: {versions}. {version} runs. Look for a newer one under “System”.',
   },
   'update.kept': {
-    kk: '{version} нұсқасы істен шықты, бірақ журналды өзгерткендіктен қалды. Операторға хабарлап, жаңасын «Жүйе» бөлімінен іздеңіз.',
+    kk: '{version} нұсқасы жұмыс істемеді, бірақ журналды өзгерткендіктен қалды. Операторға хабарлап, жаңарағын «Жүйе» бөлімінен іздеңіз.',
     ru: 'Версия {version} не заработала, но осталась, так как изменила журнал. Сообщите оператору и поищите более новую в разделе «Система».',
     en: 'Version {version} failed, but stays because it has changed the journal. Tell the operator, and look for a newer one under “System”.',
   },

@@ -3,7 +3,7 @@ import type { LocalText } from '../../language/language.ts';
 /** What happened to payments, money, journal and program, in the words of the door `log`. */
 export const logProgramWords = {
   'attract-unplayed': {
-    kk: 'Күту роликінің файлы көрсетілмейді',
+    kk: 'Заставка файлы көрсетілмейді',
     ru: 'Файл заставки не показывается',
     en: 'A file of the attract loop is not shown',
   },
@@ -61,10 +61,14 @@ export const logProgramWords = {
   'update-looked': { kk: 'Жаңарту ізделді', ru: 'Искали обновление', en: 'Looked for an update' },
   'update-applied': { kk: 'Жаңарту қосылады', ru: 'Включается обновление', en: 'Update switched to' },
   'update-confirmed': { kk: 'Жаңа нұсқа жұмыс істейді', ru: 'Новая версия работает', en: 'New version works' },
-  'update-failed': { kk: 'Жаңа нұсқа іске аспады', ru: 'Новая версия не заработала', en: 'New version did not work' },
+  'update-failed': {
+    kk: 'Жаңа нұсқа жұмыс істемеді',
+    ru: 'Новая версия не заработала',
+    en: 'New version did not work',
+  },
   'update-taken-back': { kk: 'Нұсқа қайтарылған', ru: 'Версия отозвана', en: 'Version taken back' },
   'update-kept': {
-    kk: 'Іске аспаған нұсқа қалды: журналды өзгерткен',
+    kk: 'Жұмыс істемеген нұсқа қалды: журналды өзгерткен',
     ru: 'Неудачная версия осталась: изменила журнал',
     en: 'Failed version stays: it changed the journal',
   },

@@ -9,13 +9,13 @@ export const systemWords = {
   'demo-on': { kk: 'Демо режимін қосу', ru: 'Включить деморежим', en: 'Switch demo on' },
   'demo-off': { kk: 'Демо режимін өшіру', ru: 'Выключить деморежим', en: 'Switch demo off' },
   'demo.how': {
-    kk: 'Оқытуға арналған демо: тауар да, ақша да шын емес, машинаның журналы мен банкі қозғалмайды. Бағдарлама қайта қосылады, демо екі сағаттан кейін өзі аяқталады.',
-    ru: 'Демо для обучения: ни товара, ни денег, журнал машины и её банк не затрагиваются. Программа перезапустится, через два часа демо закончится само.',
+    kk: 'Оқытуға арналған демо: тауар да, ақша да шын емес, автоматтың журналы мен банкі қозғалмайды. Бағдарлама қайта қосылады, демо екі сағаттан кейін өзі аяқталады.',
+    ru: 'Демо для обучения: ни товара, ни денег, журнал автомата и его банк не затрагиваются. Программа перезапустится, через два часа демо закончится само.',
     en: 'Demo for training: no goods, no money; the machine’s journal and its bank stay untouched. The program restarts, and after two hours the demo ends by itself.',
   },
   'demo.on': {
-    kk: 'Демо режимі {time} дейін қосулы: машина ештеңе сатпайды.',
-    ru: 'Деморежим включён до {time}: машина ничего не продаёт.',
+    kk: 'Демо режимі {time} дейін қосулы: автомат ештеңе сатпайды.',
+    ru: 'Деморежим включён до {time}: автомат ничего не продаёт.',
     en: 'Demo is on until {time}: the machine sells nothing.',
   },
   'demo.money-open': {
@@ -38,7 +38,7 @@ export const systemWords = {
   },
   'doctor.sound': {
     kk: 'Бәрі дұрыс: {count} жолдың бәрі тексерілді.',
-    ru: 'Всё в порядке: проверено строк: {count}.',
+    ru: 'Всё в порядке, проверено строк: {count}.',
     en: 'All is sound: {count} lines were examined.',
   },
   'doctor.duties': {
@@ -54,22 +54,22 @@ export const systemWords = {
   'update': { kk: 'Жаңарту', ru: 'Обновление', en: 'Update' },
   'update.none': { kk: 'дайын тұрған жаңарту жоқ', ru: 'готового обновления нет', en: 'none is ready' },
   'update.next': {
-    kk: '{version} нұсқасы дайын: мәзір жабылып, бір минут ешкім сатып алмаса, қосылады.',
-    ru: 'Версия {version} готова: включится, когда меню закрыто и минуту никто не покупает.',
-    en: 'Version {version} is ready: it is switched to when the menu is closed and nobody has bought for a minute.',
+    kk: '{version} нұсқасы дайын: мәзір жабылып, бір минут ешкім сатып алмаса қосылады, жаңарту сағаттары берілген болса, сол сағаттарда.',
+    ru: 'Версия {version} готова: включится, когда меню закроют и минуту никто не будет покупать, а если заданы часы обновлений, то в эти часы.',
+    en: 'Version {version} is ready: it is switched to when the menu is closed and nobody has bought for a minute, within the hours for updates where there are any.',
   },
   'update.trial': {
-    kk: 'Бұл нұсқа сынауда: екі рет іске аспаса, алдыңғысы өзі қайтады.',
+    kk: 'Бұл нұсқа сынақта: екі рет жұмыс істемесе, алдыңғысы өзі қайта қосылады.',
     ru: 'Эта версия на испытании: после двух неудач прежняя вернётся сама.',
     en: 'This version is on trial: after two failures the one before comes back by itself.',
   },
   'update.taken-back': {
-    kk: 'Істен шығып, қайтарылған нұсқалар: {versions}. Өздігінен қайта қосылмайды.',
+    kk: 'Жұмыс істемегендіктен кері қайтарылған нұсқалар: {versions}. Олар өздігінен қайта қосылмайды.',
     ru: 'Не заработали и отозваны: {versions}. Сами больше не включатся.',
     en: 'Failed and taken back: {versions}. They are not tried again by themselves.',
   },
   'update.kept': {
-    kk: 'Істен шықты, бірақ журналды өзгерткендіктен қалды: {versions}. Операторға хабарлаңыз.',
+    kk: 'Жұмыс істемеді, бірақ журналды өзгерткендіктен қалды: {versions}. Операторға хабарлаңыз.',
     ru: 'Не заработали, но остались, так как изменили журнал: {versions}. Сообщите оператору.',
     en: 'Failed, but stay because they have changed the journal: {versions}. Tell the operator.',
   },
