@@ -7,10 +7,12 @@ import { refused } from '../../../app/command-line/run-command.ts';
 import type { KioskConfig } from '../../../app/config/config.ts';
 import type { Language } from '../../../app/language/language.ts';
 import { updateSentence } from '../../../app/messages/update-words.ts';
-import { ok } from '../../../app/result.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
+import type { UpdateFailure } from '../../../app/update/failure.ts';
 import type { UpdateOutcome } from '../../../app/update/status.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { machineName } from '../../export/machine.ts';
+import { computerMark } from '../../files/computer-mark.ts';
 import { realDisk } from '../../update/disk.ts';
 import { installedPlaces, type UpdatePlaces } from '../../update/places.ts';
 import { loadLocks } from '../../update/run-lock.ts';
@@ -115,22 +117,38 @@ async function outcomeOf(request: UpdateRequest, places: UpdatePlaces, context: 
   }
   const loaded = loadConfig(request.configFile);
   const config = loaded.ok ? loaded.value : null;
-  const source = sourceOf(request.from, config);
-  if (source === null) return { kind: 'failed', reason: 'no-source', detail: request.configFile };
+  const source = sourceOf(request, config);
+  if (!source.ok) return { kind: 'failed', ...source.error };
   const look = {
-    source,
+    source: source.value,
     channel: config?.updates?.channel ?? 'stable',
-    machine: machineName(config),
+    machine: shareName(config, computerMark()),
     isAsked: request.deed === 'now' || request.from !== null,
   };
   const done = request.deed === 'check' ? await checkForUpdate(subject, look) : await fetchUpdate(subject, look);
   return done.ok ? done.value : { kind: 'failed', ...done.error };
 }
 
-function sourceOf(folder: string | null, config: KioskConfig | null): RepositorySource | null {
-  if (folder !== null) return folderSource(folder);
+/**
+ * What decides on a machine's share: its name and its computer, because only machines at Kaspi or with an asset number
+ * have a name of their own.
+ */
+export function shareName(config: KioskConfig | null, computer: string): string {
+  return `${machineName(config)} ${computer}`.trim();
+}
+
+function sourceOf(
+  { from, configFile }: Pick<UpdateRequest, 'from' | 'configFile'>,
+  config: KioskConfig | null,
+): Result<RepositorySource, UpdateFailure> {
+  if (from !== null) return ok(folderSource(from));
   const updates = config?.updates;
-  if (updates === undefined) return null;
+  if (updates === undefined) return err({ reason: 'no-source', detail: configFile });
   const { url, caFiles } = updates;
-  return httpsSource(url, { ca: caFiles?.map((file) => readFileSync(file, 'utf8')) });
+  try {
+    return ok(httpsSource(url, { ca: caFiles?.map((file) => readFileSync(file, 'utf8')) }));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return err({ reason: 'unreachable', detail: `updates.caFiles: ${detail}` });
+  }
 }

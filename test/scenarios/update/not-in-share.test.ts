@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chooseRelease, placeOf } from '../../../app/update/choose-release.ts';
+import { shareName } from '../../../main/cli/update/command.ts';
 import { stage } from '../../../scripts/updates/publish.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { reasonOf, UpdateWorld } from '../../support/update/update-world.ts';
@@ -63,6 +64,12 @@ test('a version that was withdrawn is offered to nobody, and whoever has it keep
   stage(world.publisher(), '1.2.0', null);
   expect(await world.check()).toMatchObject({ value: { kind: 'newest' } });
   expect(world.start()).toBe('1.2.0');
+});
+
+test('machines without a name of their own differ by their computers', () => {
+  const names = Array.from({ length: 5 }, (_, number) => shareName(null, `computer ${String(number)}`));
+  expect(new Set(names).size).toBe(5);
+  expect(shareName(null, '')).toBe('kiosk');
 });
 
 test('another channel and another processor are not for this machine', async () => {
