@@ -144,9 +144,9 @@ export const problemTechnicianWords = {
     en: 'Kaspi refuses to take payments[ (code {code})][. {message}][. {detail}]. Check the trade point in the Kaspi Pay app.',
   },
   'problem.service-refused.technician': {
-    kk: '{service} сұраудан бас тартты[: {host}][ (код {code})][ ({message})]. {service} кабинетінен тексеріңіз: ұйым расталған ба, есептік жазба жұмыс істей ме[; растау үшін: {verify}].',
-    ru: '{service} отклонил запрос[: {host}][ (код {code})][ ({message})]. Проверьте в кабинете {service}, подтверждена ли организация и действует ли учётная запись[; подтвердить: {verify}].',
-    en: '{service} refused the request[: {host}][ (code {code})][. {message}]. Check in the {service} cabinet whether the organisation is verified and the account is active[; to verify it: {verify}].',
+    kk: '{service} сұраудан бас тартты[: {host}][ (код {code})][ ({message})]. {service} кабинетінен тексеріңіз: ұйым расталған ба, есептік жазба жұмыс істей ме[; растау үшін: қызмет мәзірі → «Төлем қызметі» немесе {verify}].',
+    ru: '{service} отклонил запрос[: {host}][ (код {code})][ ({message})]. Проверьте в кабинете {service}, подтверждена ли организация и действует ли учётная запись[; подтвердить: сервисное меню → «Платёжный сервис» или {verify}].',
+    en: '{service} refused the request[: {host}][ (code {code})][. {message}]. Check in the {service} cabinet whether the organisation is verified and the account is active[; to verify it: service menu → “Payment service”, or {verify}].',
   },
   'problem.service-session-ended.technician': {
     kk: '{service} сервисінің Kaspi-дегі сеансы аяқталды[ (код {code})]. {service} кабинетіне кіріп, Kaspi Business-ке қайта қосылыңыз; автомат содан кейін өзі жалғастырады.',

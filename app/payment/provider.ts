@@ -4,6 +4,7 @@ import type { Result } from '../result.ts';
 import type { PersonsQuestion } from './persons-question.ts';
 import type { PhoneNumber } from './phone-number.ts';
 import type { TestSaleRunner } from './test-sale.ts';
+import type { VerificationEnd, VerificationWatch } from './verification.ts';
 
 import { problem, type Problem } from '../problem.ts';
 
@@ -179,6 +180,12 @@ export interface DeviceOperations {
   giveUp(toMove?: boolean): Promise<Result<void, PaymentFailure>>;
 }
 
+/** Verifies the organisation at a service, which somebody confirms in the service's own application. */
+export interface OrganizationVerification {
+  /** Begins with the БИН or ИИН, 12 digits, and ends within some minutes. Never rejects. */
+  verify(idn: string, watch: VerificationWatch): Promise<Result<VerificationEnd, PaymentFailure>>;
+}
+
 /** Money to be returned. */
 export interface RefundRequest {
   readonly qrPaymentId: string;
@@ -233,6 +240,8 @@ export interface PaymentProvider {
   readonly certificates?: CertificateOperations;
   /** Only services that register devices have it. */
   readonly device?: DeviceOperations;
+  /** Only services that send nothing before the organisation is verified have it. */
+  readonly verification?: OrganizationVerification;
   /** Only where the service is a test host: nothing of it is ever sent to a real one. */
   readonly testSale?: TestSaleRunner;
   /**

@@ -80,6 +80,14 @@ const BESIDE: Beside = {
   ],
   updates: { next: '0.3.0', isOnTrial: true, takenBack: ['0.2.0', '0.2.1'], kept: [] },
   looked: { kind: 'found', version: '0.3.0', downloadBytes: 1_234_567 },
+  payment: {
+    verifier: { provider: 'apipay', title: 'ApiPay', idn: '180340021791', problem: null },
+    verification: {
+      kind: 'waiting',
+      leftS: 94,
+      instruction: 'Верификация запущена. Подтвердите в приложении Kaspi Business.',
+    },
+  },
 };
 
 async function enter(kiosk: Kiosk, role: keyof typeof SERVICE): Promise<void> {
@@ -159,6 +167,9 @@ test('axe finds nothing at any door, in either role, also with everything in rea
   await page.locator(`[data-action="debt-${claimCode('sale-invoice')}"]`).click();
   await expect(page.locator('[data-action=debt-invoice-paid]')).toBeVisible();
   await look('debt-lost-invoice');
+  await press(kiosk, 'debt-invoice-amount');
+  await look('debt-other-amount');
+  await press(kiosk, 'enter');
   await press(kiosk, 'list');
   // The code that the history has for every debt.
   await page.locator('[data-action=debt-ABCD-EFGH]').click();
@@ -236,5 +247,9 @@ test('axe finds nothing at any door, in either role, also with everything in rea
   await through(kiosk, 'system');
   await page.locator('[data-action=update-stick]').scrollIntoViewIfNeeded();
   await look('system-with-updates');
+  await home(kiosk);
+  await through(kiosk, 'payment');
+  await expect(page.locator('[data-fact=verification]')).toHaveAttribute('data-level', 'attention');
+  await look('payment-verification');
   expect(looks.found).toEqual([]);
 });

@@ -40,6 +40,39 @@ export const paymentWords = {
     en: 'Chosen: {id}[ · {name}], being registered',
   },
 
+  'verification': {
+    kk: '{service}: ұйымды растау',
+    ru: '{service}: подтверждение организации',
+    en: '{service}: verification of the organisation',
+  },
+  'verification.why': {
+    kk: '{service} шотты тек расталған ұйым атынан жібереді. Растау үшін Kaspi Business ашық телефон керек, уақыты екі минут.',
+    ru: '{service} выставляет счета только за подтверждённую организацию. Нужен телефон с Kaspi Business, времени две минуты.',
+    en: '{service} sends invoices only for a verified organisation. A phone with Kaspi Business is needed, within two minutes.',
+  },
+  'verification.starting': {
+    kk: '{service} сервисінен сұрап жатырмыз',
+    ru: 'Обращаемся к {service}',
+    en: 'Asking {service}',
+  },
+  'verification.says': {
+    kk: '{service} хабары: «{message}»',
+    ru: '{service} сообщает: «{message}»',
+    en: '{service} says: “{message}”',
+  },
+  'verification.idn': {
+    kk: 'Ұйымның БСН не ЖСН, 12 цифр',
+    ru: 'БИН или ИИН организации, 12 цифр',
+    en: 'BIN or IIN of the organisation, 12 digits',
+  },
+  'verification.short': {
+    kk: 'Мұнда {digits} цифр, 12 керек.',
+    ru: 'Здесь цифр: {digits}, а нужно 12.',
+    en: 'Digits here: {digits}; 12 are needed.',
+  },
+  'verify': { kk: 'Растау', ru: 'Подтвердить', en: 'Verify' },
+  'verify-again': { kk: 'Қайта растау', ru: 'Подтвердить заново', en: 'Verify again' },
+
   'ask': { kk: 'Қызметтен сұрау', ru: 'Спросить сервис', en: 'Ask the service' },
   'list': { kk: 'Сауда нүктесін таңдау', ru: 'Выбрать торговую точку', en: 'Choose a trade point' },
   'register': { kk: 'Қайта тіркеу', ru: 'Регистрация заново', en: 'Register again' },

@@ -106,9 +106,9 @@ export const setupWords = {
     en: 'The ApiKey from the bank’s letter. It stays on this machine and comes into no log.',
   },
   'key.text.apiPay': {
-    kk: 'ApiPay кабинетіндегі кілт («Баптаулар → Қосылу»). Ол бірден тексеріледі. Ұйымды мына пәрмен растайды: sauda apipay verify.',
-    ru: 'Ключ из кабинета ApiPay («Настройки → Подключение»). Он проверяется сразу. Организацию подтверждает команда sauda apipay verify.',
-    en: 'The key from ApiPay’s cabinet (“Настройки → Подключение”). It is tried at once. The organisation is verified by sauda apipay verify.',
+    kk: 'ApiPay кабинетіндегі кілт («Баптаулар → Қосылу»). Ол бірден тексеріледі. Ұйым кейін қызмет мәзірінде расталады: «Төлем қызметі» → «Растау».',
+    ru: 'Ключ из кабинета ApiPay («Настройки → Подключение»). Он проверяется сразу. Организация подтверждается потом в сервисном меню: «Платёжный сервис» → «Подтвердить».',
+    en: 'The key from ApiPay’s cabinet (“Настройки → Подключение”). It is tried at once. The organisation is verified later in the service menu: “Payment service” → “Verify”.',
   },
   'key.text.byFly': {
     kk: 'ByFly берген 64 таңбалы API Token. Ол бірден тексеріледі.',

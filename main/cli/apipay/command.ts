@@ -4,12 +4,11 @@ import { DONE, type Ended } from '../../../app/command-line/exit-codes.ts';
 import { path, required, value } from '../../../app/command-line/option.ts';
 import { refused } from '../../../app/command-line/run-command.ts';
 import { apiPayText } from '../../../app/messages/apipay-words.ts';
+import { IDN, type VerificationProgress } from '../../../app/payment/verification.ts';
 import { err, ok } from '../../../app/result.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { createRedactor } from '../../log/redact.ts';
-import { apiPayLinkSettings } from '../../payments/apipay/link-settings.ts';
-import { verifyOrganization } from '../../payments/apipay/verification.ts';
-import { WebLink } from '../../payments/web/web-link.ts';
+import { ApiPayProvider } from '../../payments/apipay/provider.ts';
 import type { CommandContext } from '../terminal/context.ts';
 import { sentence, systemLanguage } from '../terminal/words.ts';
 
@@ -27,7 +26,7 @@ const verify = command({
     config: required(path({ placeholder: 'FILE', help: "the kiosk's configuration" })),
     idn: required(
       value({ placeholder: 'IDN', help: 'the БИН or ИИН of the organisation, 12 digits' }, (typed) =>
-        /^\d{12}$/.test(typed) ? ok(typed) : err(`takes 12 digits, not ${typed}`),
+        IDN.test(typed) ? ok(typed) : err(`takes 12 digits, not ${typed}`),
       ),
     ),
     language: LANGUAGE,
@@ -40,19 +39,21 @@ const verify = command({
     if (!loaded.ok) return refused(context, json, loaded.error.reason, sentence(loaded.error, language));
     const apiPay = loaded.value.payment?.apiPay;
     if (apiPay === undefined) return refused(context, json, 'no-apipay', apiPayText(language, 'apipay.none'));
-    const link = new WebLink(apiPayLinkSettings(apiPay), {
+    const service = new ApiPayProvider(apiPay, {
       clock: context.clock,
       log: { write: () => undefined },
       redactor: createRedactor(),
     });
     try {
-      context.complain(`${apiPayText(language, 'apipay.confirm')}\n`);
       let toldS = Number.POSITIVE_INFINITY;
-      const verified = await verifyOrganization(link, context.clock, idn, (seconds) => {
+      const told = ({ instruction, leftS: seconds }: VerificationProgress): void => {
         if (seconds > toldS - TOLD_EVERY_S) return;
+        if (toldS === Number.POSITIVE_INFINITY)
+          context.complain(`${[apiPayText(language, 'apipay.confirm'), instruction ?? ''].join(' ').trim()}\n`);
         toldS = seconds;
         context.complain(`${apiPayText(language, 'apipay.waiting', { seconds })}\n`);
-      });
+      };
+      const verified = await service.verification.verify(idn, { told });
       if (!verified.ok) return refused(context, json, verified.error.code, sentence(verified.error.problem, language));
       if (verified.value !== 'verified')
         return refused(context, json, verified.value, apiPayText(language, `apipay.${verified.value}`));
@@ -61,7 +62,7 @@ const verify = command({
       );
       return DONE;
     } finally {
-      link.close();
+      service.close();
     }
   },
 });

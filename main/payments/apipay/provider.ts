@@ -13,6 +13,7 @@ import type {
   CreatedPurchase,
   FindRequest,
   FoundPurchases,
+  OrganizationVerification,
   PaymentConnection,
   PaymentFailure,
   PaymentProvider,
@@ -47,6 +48,7 @@ import { APIPAY_POLL_MS } from './capabilities.ts';
 import { apiPayFailure } from './failures.ts';
 import { apiPayLinkSettings } from './link-settings.ts';
 import { StatusBatch } from './status-batch.ts';
+import { verifyOrganization } from './verification.ts';
 
 type Answer<T> = Promise<Result<T, PaymentFailure>>;
 
@@ -61,12 +63,15 @@ export class ApiPayProvider implements PaymentProvider {
   readonly #waitMs: number;
   readonly #budget = new RequestBudget(REQUESTS_PER_MINUTE);
   readonly #batch: StatusBatch;
+  readonly verification: OrganizationVerification;
 
   constructor(settings: ApiPaySettings, parts: WebLinkParts) {
     this.#link = new WebLink(apiPayLinkSettings(settings), parts);
     this.#clock = parts.clock;
     this.#waitMs = settings.waitS * SECOND_MS;
     this.#batch = new StatusBatch(parts.clock, (ids) => this.#statuses(ids));
+    const link = { host: this.#link.host, send: (request: WebRequest) => this.#send('waited', request) };
+    this.verification = { verify: (idn, watch) => verifyOrganization(link, parts.clock, idn, watch) };
   }
 
   clockOffsetMs(): number | null {

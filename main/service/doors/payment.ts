@@ -1,20 +1,25 @@
 import type { DeviceOperations, PaymentConnection, PaymentFailure } from '../../../app/payment/provider.ts';
-import type { PaymentDoor, PaymentEffect, PaymentOutcome } from '../../../app/service/doors/payment/types.ts';
+import type {
+  PaymentDoor,
+  PaymentEffect,
+  PaymentFacts,
+  PaymentOutcome,
+} from '../../../app/service/doors/payment/types.ts';
 import type { NotChanged } from '../../../app/config/change.ts';
 import { err, unreachable, type Result } from '../../../app/result.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
 import { setValue } from '../port/set-value.ts';
 import { isSettled, moveDevice, registerAtWanted } from './trade-point-move.ts';
+import { VerificationRun, verifierOf, type VerificationPorts } from './verification.ts';
 import { mainProvider } from '../../../app/session/state/services.ts';
 
 type Tell = (outcome: PaymentOutcome) => void;
 
 /** What the door acts on. */
-type PaymentPorts = Pick<ServicePorts, 'clock' | 'dispatch' | 'editor' | 'end' | 'kiosk'> & {
-  readonly parts: Pick<ServicePorts['parts'], 'payments'> & {
-    readonly config: Pick<ServicePorts['parts']['config'], 'payment'>;
+type PaymentPorts = Pick<ServicePorts, 'clock' | 'dispatch' | 'editor' | 'end' | 'kiosk'> &
+  VerificationPorts & {
+    readonly parts: { readonly config: Pick<ServicePorts['parts']['config'], 'payment'> };
   };
-};
 
 /**
  * Sends requests to the payment service, changes this machine's device there, and writes the trade point into the
@@ -22,13 +27,24 @@ type PaymentPorts = Pick<ServicePorts, 'clock' | 'dispatch' | 'editor' | 'end' |
  */
 export function runPayment(ports: PaymentPorts): DoorRunner<PaymentDoor> {
   const choices: Choices = { last: 0 };
+  const verification = new VerificationRun(ports);
   return async (effect, tell) => {
     const { device } = ports.parts.payments;
-    if (device !== undefined) await carryOut(effect, device, { ...ports, choices }, tell);
-    else if (effect.kind === 'read-facts') tell({ kind: 'facts-read', facts: { kind: 'none' } });
+    if (effect.kind === 'read-facts') tell({ kind: 'facts-read', facts: factsOf(ports), verifier: verifierOf(ports) });
+    else if (effect.kind === 'verify') await verification.run(effect.idn, tell);
+    else if (device !== undefined) await carryOut(effect, device, { ...ports, choices }, tell);
     else if (effect.kind === 'ask') await ask(ports, tell);
     else if (effect.kind === 'restart') ports.end('restart');
   };
+}
+
+/** Who takes the payments; a service without a device tells where it is. */
+function factsOf(ports: PaymentPorts): PaymentFacts {
+  const { capabilities, payments } = ports.parts;
+  const device = payments.device?.facts();
+  if (device !== undefined) return { kind: 'device', device, isDemo: isDemo(ports) };
+  if (capabilities.binding === null) return { kind: 'none' };
+  return { kind: 'service', title: capabilities.title, host: payments.about?.().host ?? '' };
 }
 
 /** Counts the choices of a trade point: only the last one moves the device, and none after giving it up. */
@@ -37,15 +53,12 @@ interface Choices {
 }
 
 async function carryOut(
-  effect: PaymentEffect,
+  effect: Exclude<PaymentEffect, { kind: 'read-facts' | 'verify' }>,
   device: DeviceOperations,
   ports: PaymentPorts & { readonly choices: Choices },
   tell: Tell,
 ): Promise<void> {
   switch (effect.kind) {
-    case 'read-facts':
-      tell({ kind: 'facts-read', facts: { kind: 'device', device: device.facts(), isDemo: isDemo(ports) } });
-      return;
     case 'ask':
       await ask(ports, tell);
       return;

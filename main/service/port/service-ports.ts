@@ -74,6 +74,8 @@ export interface ServicePorts {
     | 'demo'
     | 'journal'
     | 'payments'
+    | 'capabilities'
+    | 'otherServices'
     | 'relay'
     | 'commissioning'
     | 'sensor'

@@ -1,5 +1,5 @@
 import '../../styles/service/past.css';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import { debtsWords } from '../../../app/messages/service/debts-words.ts';
 import { pastWords } from '../../../app/messages/service/past-words.ts';
@@ -12,7 +12,7 @@ import { FactLine } from '../parts/fact-line.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { type PastLine, PastList } from '../parts/past-list.tsx';
 import { type DoorWords, useServiceWords } from '../state/shown.ts';
-import { OtherAmount } from './debts/other-amount.tsx';
+import { NOT_TYPED, OtherAmount, OtherAmountField } from './debts/other-amount.tsx';
 import { LooseList, LoosePart } from './debts/loose-part.tsx';
 import type { DoorProps } from './door-props.ts';
 
@@ -64,7 +64,15 @@ function Chosen({ chosen, act }: { readonly chosen: ChosenView; readonly act: Ac
   const { say } = useServiceWords(debtsWords);
   const past = useServiceWords(pastWords);
   const { facts, done, hindrance, invoice, isReading, refund } = chosen;
+  const [typed, setTyped] = useState(NOT_TYPED);
   const mayPay = facts !== null && hindrance === null;
+  if (typed.isTyping && invoice !== null)
+    return (
+      <div className="door">
+        <Notice kind="attention">{say('hindrance.doubtful-invoice')}</Notice>
+        <OtherAmountField amountTiyn={invoice.amountTiyn} onTyped={setTyped} />
+      </div>
+    );
   return (
     <div className="door">
       {done !== null && <Done done={done} />}
@@ -102,7 +110,7 @@ function Chosen({ chosen, act }: { readonly chosen: ChosenView; readonly act: Ac
               {say(`invoice-${outcome}`, { amount: formatTenge(invoice.amountTiyn) })}
             </ActButton>
           ))}
-        {invoice !== null && <OtherAmount amountTiyn={invoice.amountTiyn} act={act} />}
+        {invoice !== null && <OtherAmount amountTiyn={invoice.amountTiyn} typed={typed} onTyped={setTyped} act={act} />}
         <ActButton action="list" does={{ kind: 'unchoose' }} act={act}>
           {past.say('list')}
         </ActButton>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import { paymentWords } from '../../../app/messages/service/payment-words.ts';
 import type { DeviceFacts } from '../../../app/payment/provider.ts';
@@ -10,6 +10,7 @@ import { FactLine } from '../parts/fact-line.tsx';
 import { useProblemSentence, useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
 import { PaymentSentence } from './payment/sentence.tsx';
+import { VerificationEntry, VerificationLine } from './payment/verification.tsx';
 import { TradePoints } from './payment/trade-points.tsx';
 
 type Act = DoorProps<'payment'>['act'];
@@ -17,19 +18,53 @@ type Act = DoorProps<'payment'>['act'];
 /** The service's connection, this machine's device and its trade point. */
 export function PaymentDoor({ view, act }: DoorProps<'payment'>): ReactNode {
   const { say } = useServiceWords(paymentWords);
-  const { facts, busy, list } = view;
+  const [isTyping, setTyping] = useState(false);
+  const { facts, busy, list, verifier } = view;
   if (facts === null) return null;
   if (facts.kind === 'none') return <DoorFrame attention={say('none')} />;
+  const device = facts.kind === 'device' ? facts.device : null;
+  const close = (): void => {
+    setTyping(false);
+  };
+  if (verifier !== null && isTyping)
+    return (
+      <DoorFrame attention={null}>
+        <VerificationEntry verifier={verifier} act={act} onClose={close} />
+      </DoorFrame>
+    );
   return (
     <DoorFrame attention={busy === null ? null : say(`busy.${busy}`)}>
-      <PaymentSentence view={view} device={facts.device} />
+      {device !== null && <PaymentSentence view={view} device={device} />}
       {list === null ? (
         <>
           <ul className="facts">
-            <ServiceLine view={view} />
-            <DeviceLines view={view} device={facts.device} />
+            <ServiceLine view={view} title={facts.kind === 'service' ? facts.title : say('service')} />
+            {verifier !== null && (
+              <VerificationLine
+                verifier={verifier}
+                verification={view.verification}
+                onVerify={() => {
+                  setTyping(true);
+                }}
+              />
+            )}
+            {facts.kind === 'device' ? (
+              <DeviceLines view={view} device={facts.device} />
+            ) : (
+              <FactLine fact="address" title={say('address')}>
+                {facts.host}
+              </FactLine>
+            )}
           </ul>
-          <Actions view={view} device={facts.device} isDemo={facts.isDemo} act={act} />
+          {facts.kind === 'device' ? (
+            <Actions view={view} device={facts.device} isDemo={facts.isDemo} act={act} />
+          ) : (
+            <div className="door-actions">
+              <ActButton action="payment-ask" does={{ kind: 'ask' }} act={act} disabled={busy !== null}>
+                {say('ask')}
+              </ActButton>
+            </div>
+          )}
         </>
       ) : (
         <TradePoints list={list} isBusy={busy !== null} act={act} />
@@ -45,13 +80,13 @@ const GATE_LEVELS: Readonly<Record<PaymentView['gate'], Level>> = {
   lost: 'fault',
 };
 
-function ServiceLine({ view }: { readonly view: PaymentView }): ReactNode {
+function ServiceLine({ view, title }: { readonly view: PaymentView; readonly title: string }): ReactNode {
   const { say } = useServiceWords(paymentWords);
   const sentence = useProblemSentence();
   const { gate, problem, answer } = view;
   return (
     <>
-      <FactLine fact="service" title={say('service')} level={GATE_LEVELS[gate]}>
+      <FactLine fact="service" title={title} level={GATE_LEVELS[gate]}>
         {problem === null ? say(gate === 'ready' ? 'service.ready' : 'service.connecting') : sentence(problem)}
       </FactLine>
       {answer !== null && (

@@ -9,8 +9,6 @@ import type { Result } from '../../../app/result.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
 import { ApiPayProvider } from '../../../main/payments/apipay/provider.ts';
 import { APIPAY_PHONE } from '../../../main/payments/apipay/capabilities.ts';
-import { apiPayLinkSettings } from '../../../main/payments/apipay/link-settings.ts';
-import { WebLink } from '../../../main/payments/web/web-link.ts';
 import { ByFlyProvider } from '../../../main/payments/byfly/provider.ts';
 import type { ApiPayStandIn } from '../../../sandbox/apipay/stand-in.ts';
 import type { ByFlyStandIn } from '../../../sandbox/byfly/stand-in.ts';
@@ -80,15 +78,6 @@ export function withApiPay(
     const { secretFile, service, url } = present(sandbox.apiPay);
     const settings = apiPaySchema.parse({ baseUrl: url, apiKeyFile: secretFile, caFiles: [sandbox.files.rootCa] });
     return { provider: new ApiPayProvider(settings, linkParts(clock)), service, clock, secretFile };
-  });
-}
-
-/** A bare connection to ApiPay's stand-in. */
-export function withApiPayLink(): () => WebHarness<WebLink, ApiPayStandIn> {
-  return withSandbox({ apiPay: { port: 0 } }, (sandbox, clock) => {
-    const { secretFile, service, url } = present(sandbox.apiPay);
-    const settings = apiPaySchema.parse({ baseUrl: url, apiKeyFile: secretFile, caFiles: [sandbox.files.rootCa] });
-    return { provider: new WebLink(apiPayLinkSettings(settings), linkParts(clock)), service, clock, secretFile };
   });
 }
 

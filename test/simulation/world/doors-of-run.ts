@@ -1,5 +1,6 @@
 import type { KioskConfig } from '../../../app/config/config.ts';
 import type { Log } from '../../../app/log/events.ts';
+import { NOTES_ALONE } from '../../../app/payment/capabilities.ts';
 import { problem } from '../../../app/problem.ts';
 import { ok } from '../../../app/result.ts';
 import { doorOutcome } from '../../../app/service/doors/joined.ts';
@@ -23,7 +24,7 @@ import type { RunClock } from '../engine/scheduler.ts';
 import type { Bank } from './bank.ts';
 import type { ConfigOnDisk } from './config-on-disk.ts';
 import type { Network } from './network.ts';
-import { certificateOperations, deviceOperations } from './payment-operations.ts';
+import { certificateOperations, deviceOperations, verificationOf } from './payment-operations.ts';
 import { productsOfRun } from './products-of-run.ts';
 import { simulatedProvider } from './provider.ts';
 import type { SimulationContext } from './simulation-context.ts';
@@ -99,8 +100,15 @@ function runnersOf(world: SimulationContext, behind: BehindDoors): Runners {
   const payments = {
     ...simulatedProvider(run, network, bank),
     device: deviceOperations(world, { run, network, bank, canWrite: () => behind.canWrite() }),
+    verification: verificationOf(world, { run }),
   };
-  const parts = { config: { display: {}, payment: {}, peripherals: {} }, payments };
+  const parts = {
+    config: { display: {}, payment: {}, peripherals: {}, operator: { bin: '180340021791' } },
+    payments,
+    get capabilities() {
+      return behind.state().services[0]?.about ?? NOTES_ALONE;
+    },
+  };
   const settingsOf = ({ catalogue }: Pick<KioskConfig, 'catalogue'>): KioskState['settings'] => ({
     ...behind.state().settings,
     catalogue,

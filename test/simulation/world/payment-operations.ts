@@ -3,9 +3,10 @@ import type {
   CertificateResult,
   ShownCertificate,
 } from '../../../app/certificate/operations.ts';
-import type { DeviceOperations, PaymentFailure } from '../../../app/payment/provider.ts';
+import type { DeviceOperations, OrganizationVerification, PaymentFailure } from '../../../app/payment/provider.ts';
+import type { VerificationEnd } from '../../../app/payment/verification.ts';
 import { problem } from '../../../app/problem.ts';
-import type { Result } from '../../../app/result.ts';
+import { err, ok, type Result } from '../../../app/result.ts';
 import type { RunClock } from '../engine/scheduler.ts';
 import type { Bank } from './bank.ts';
 import type { Network, RequestKind } from './network.ts';
@@ -23,6 +24,33 @@ const POINTS = [
   { id: '1001', name: 'Almaty, Abai 10' },
   { id: '1002', name: 'Astana, Mangilik El 1' },
 ] as const;
+
+const VERIFICATION_ROUND_MS = 3_000;
+const MOST_ROUNDS = 41;
+const VERIFICATION_ENDS: readonly VerificationEnd[] = ['verified', 'failed', 'expired', 'in-cabinet'];
+
+/** A verification that somebody confirms sooner or later, or nobody. */
+export function verificationOf(
+  { decisions }: SimulationContext,
+  { run }: Pick<OperationsParts, 'run'>,
+): OrganizationVerification {
+  const pause = (): Promise<void> =>
+    new Promise((resolve) => {
+      run.clock.setTimer(VERIFICATION_ROUND_MS, resolve);
+    });
+  return {
+    verify: async (_idn, { mayAsk, told }) => {
+      for (let round = decisions.below('menu: the verification takes', MOST_ROUNDS); round > 0; round -= 1) {
+        told({ leftS: round * 3, instruction: null });
+        await pause();
+        mayAsk?.();
+      }
+      const end = VERIFICATION_ENDS[decisions.below('menu: the verification ends', VERIFICATION_ENDS.length + 1)];
+      if (end !== undefined) return ok(end);
+      return err({ action: 'retry', problem: problem('server-silent'), code: 'TIMEOUT' });
+    },
+  };
+}
 
 /** The device under which the bank knows a simulated machine. */
 export function deviceOperations(

@@ -1,6 +1,7 @@
 import { createConfigEditor } from '../../../main/config/edit/config-editor.ts';
 import { memoryStore } from '../../../main/config/edit/config-store.ts';
 import { emptyConfig } from '../../../main/compose/compose.ts';
+import { NOTES_ALONE } from '../../../app/payment/capabilities.ts';
 import { initialState } from '../../../app/session/state/state.ts';
 import { noService } from '../../../main/payments/port/no-service.ts';
 import type { ServicePorts } from '../../../main/service/port/service-ports.ts';
@@ -14,7 +15,7 @@ function absent(what: string): () => never {
 }
 
 type Parts = Pick<ServicePorts['parts'], 'config' | 'payments' | 'broken'> &
-  Partial<Pick<ServicePorts['parts'], 'relay'>>;
+  Partial<Pick<ServicePorts['parts'], 'relay' | 'capabilities' | 'otherServices'>>;
 
 /** What a door's effects act on; whatever the test does not give throws where it is asked for. */
 export function servicePorts(
@@ -54,6 +55,7 @@ export function servicePorts(
     ...given,
     parts: {
       demo: false,
+      capabilities: NOTES_ALONE,
       relay: null,
       sensor: null,
       acceptor: null,

@@ -1,4 +1,4 @@
-import type { ProblemReason } from '../../../problem.ts';
+import type { Problem, ProblemReason } from '../../../problem.ts';
 import type { Role } from '../../../role.ts';
 import { mayEnter, type DoorStep } from '../../state/access.ts';
 import type { LookedFor } from './actions.ts';
@@ -58,9 +58,10 @@ const CURES: Readonly<Record<ProblemReason, Cure>> = {
   'internal-error': door('system'),
 };
 
-/** What leads to the cure of a reason, where this role may do it. */
-export function cureOf(reason: ProblemReason, role: Role): Cure | null {
-  return forRole(CURES[reason], role);
+/** What leads to the cure of a problem, where this role may do it. */
+export function cureOf({ parameters, reason }: Problem, role: Role): Cure | null {
+  // An organisation that is not verified yet is verified at the door.
+  return forRole(parameters['verify'] === undefined ? CURES[reason] : door('payment'), role);
 }
 
 /** The way to a door, where it is open to this role. */

@@ -54,8 +54,7 @@ export const homeDoor: Door<HomeDoor> = {
   },
   view(state, context) {
     const gate = canAcceptMoney(context.kiosk);
-    const closed =
-      gate.kind === 'closed' ? { problem: gate.problem, cure: cureOf(gate.problem.reason, context.role) } : null;
+    const closed = gate.kind === 'closed' ? { problem: gate.problem, cure: cureOf(gate.problem, context.role) } : null;
     return { closed, lines: homeLines(state, context), looking: state.looks.map(({ what }) => what) };
   },
 };

@@ -26,7 +26,7 @@ export function line(
   { text = null, problem = null, service = null, door }: Known = {},
 ): HomeLine {
   const own = door === undefined ? null : throughDoor(door, role);
-  const cure = isWrong(level) ? (problem === null ? own : cureOf(problem.reason, role)) : null;
+  const cure = isWrong(level) ? (problem === null ? own : cureOf(problem, role)) : null;
   return { fact, service, level, problem, text, cure };
 }
 

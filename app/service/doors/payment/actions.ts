@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IDN } from '../../../payment/verification.ts';
 import { MAX_SEARCH } from './points.ts';
 
 /** What can be done at the door; giving up and restarting have to be held for a second. */
@@ -14,5 +15,7 @@ export const paymentActions = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('register') }),
   z.strictObject({ kind: z.literal('give-up') }),
   z.strictObject({ kind: z.literal('restart') }),
+  /** Begins the verification of the organisation at the service that asks for one. */
+  z.strictObject({ kind: z.literal('verify'), idn: z.string().regex(IDN) }),
 ]);
 export type PaymentAction = z.infer<typeof paymentActions>;

@@ -9,36 +9,51 @@ import type { PaymentAction } from './actions.ts';
 import { onPaymentOutcome } from './outcomes.ts';
 import { pageOf } from './points.ts';
 import type { PaymentBusy, PaymentDoor, PaymentState } from './types.ts';
-import { mainGate } from '../../../session/state/services.ts';
+import { mainGate, serviceOf } from '../../../session/state/services.ts';
 
 type Change = DoorChange<PaymentDoor>;
 
 /** The payment service: its connection, this machine's device, and its trade point. */
 export const paymentDoor: Door<PaymentDoor> = {
   open: () => ({
-    state: { facts: null, answer: null, busy: 'ask', list: null, notice: null, chosen: null },
+    state: {
+      facts: null,
+      answer: null,
+      busy: 'ask',
+      list: null,
+      notice: null,
+      chosen: null,
+      verifier: null,
+      verification: null,
+    },
     effects: [{ kind: 'read-facts' }, { kind: 'ask' }],
   }),
-  act: (state, action, { kiosk, role }) =>
-    state.busy === null ? onAct(state, action, kiosk, role) : lookAt(state, action),
+  act(state, action, { kiosk, role }) {
+    if (action.kind === 'verify') return verify(state, action.idn, role);
+    return state.busy === null ? onAct(state, action, kiosk, role) : lookAt(state, action);
+  },
   onOutcome: (state, outcome, { role }) => onPaymentOutcome(state, outcome, role),
   onEvent: (_state, event) =>
     event.kind === 'connect-answered' ? { state: null, effects: [{ kind: 'read-facts' }] } : UNCHANGED,
-  view({ list, ...state }, { kiosk }) {
+  view({ list, verifier, ...state }, { kiosk }) {
     const payments = mainGate(kiosk);
     const { tradePoint } = kiosk;
+    const asking = verifier === null ? null : serviceOf(kiosk, verifier.provider);
+    const unverified = asking?.gate.kind === 'lost' ? asking.gate.problem : null;
     return {
       ...state,
       gate: payments.kind,
       problem: payments.kind === 'lost' ? payments.problem : null,
       tradePoint,
       list: list === null ? null : pageOf(list),
+      verifier: verifier === null ? null : { ...verifier, problem: unverified },
     };
   },
 };
 
 function onAct(state: PaymentState, action: PaymentAction, kiosk: KioskState, role: Role): Change {
   const device = state.facts?.kind === 'device' ? state.facts.device : null;
+  if (device === null && action.kind === 'ask' && state.facts?.kind === 'service') return begun(state, 'ask');
   if (device === null && action.kind !== 'restart') return UNCHANGED;
   switch (action.kind) {
     case 'ask':
@@ -61,6 +76,18 @@ function onAct(state: PaymentState, action: PaymentAction, kiosk: KioskState, ro
     default:
       return lookAt(state, action);
   }
+}
+
+/** One at a time; it keeps nothing else from being done. */
+function verify(state: PaymentState, idn: string, role: Role): Change {
+  const { verification, verifier } = state;
+  if (verifier === null || verification?.kind === 'starting' || verification?.kind === 'waiting') return UNCHANGED;
+  return {
+    state: { ...state, verification: { kind: 'starting' } },
+    // The number may be a person's ИИН, which the books do not need.
+    entries: [acted(role, 'payment', 'organisation-verify', { about: verifier.title })],
+    effects: [{ kind: 'verify', idn }],
+  };
 }
 
 /** Turning pages changes nothing else. */

@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../../journal/entry.ts';
 import type { Role } from '../../../role.ts';
 import { acted } from '../../state/acted.ts';
 import { UNCHANGED, type DoorChange } from '../../state/door.ts';
-import type { PaymentDoor, PaymentNotice, PaymentOutcome, PaymentState } from './types.ts';
+import type { PaymentDoor, PaymentNotice, PaymentOutcome, PaymentState, Verification } from './types.ts';
 
 type Change = DoorChange<PaymentDoor>;
 
@@ -10,7 +10,7 @@ type Change = DoorChange<PaymentDoor>;
 export function onPaymentOutcome(state: PaymentState | null, outcome: PaymentOutcome, role: Role): Change {
   switch (outcome.kind) {
     case 'facts-read':
-      return state === null ? UNCHANGED : { state: { ...state, facts: outcome.facts } };
+      return state === null ? UNCHANGED : { state: { ...state, facts: outcome.facts, verifier: outcome.verifier } };
     case 'answered':
       return state === null ? UNCHANGED : { state: { ...done(state, 'ask'), answer: outcome.answer } };
     case 'listed':
@@ -34,9 +34,37 @@ export function onPaymentOutcome(state: PaymentState | null, outcome: PaymentOut
         acted(role, 'payment', 'trade-point-not-written', { after: refusal.kind }),
       );
     }
+    case 'verifying':
+      return verifying(state, { kind: 'waiting', ...outcome.progress });
+    case 'verification-ended': {
+      const { end } = outcome;
+      return verifying(
+        state,
+        { kind: 'ended', end },
+        end === 'verified'
+          ? acted(role, 'payment', 'organisation-verified')
+          : acted(role, 'payment', 'organisation-not-verified', { after: end }),
+      );
+    }
+    case 'not-verified': {
+      const { problem } = outcome;
+      return verifying(
+        state,
+        { kind: 'refused', problem },
+        acted(role, 'payment', 'organisation-not-verified', { after: problem.reason }),
+      );
+    }
     default:
       return onDevice(state, outcome, role);
   }
+}
+
+/** Its end is on record also where the door was left meanwhile. */
+function verifying(state: PaymentState | null, verification: Verification, entry?: JournalEntry): Change {
+  return {
+    state: state === null ? null : { ...state, verification },
+    entries: entry === undefined ? [] : [entry],
+  };
 }
 
 type OfDevice = Extract<

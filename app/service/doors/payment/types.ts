@@ -1,5 +1,7 @@
 import type { DeviceFacts, TradePoint } from '../../../payment/provider.ts';
 import type { Problem } from '../../../problem.ts';
+import type { ProviderName } from '../../../payment/capabilities.ts';
+import type { VerificationEnd, VerificationProgress } from '../../../payment/verification.ts';
 import type { PaymentGate } from '../../../session/state/gates.ts';
 import type { NotChanged } from '../../../config/change.ts';
 import type { PaymentAction } from './actions.ts';
@@ -7,8 +9,26 @@ import type { PointList, PointPage } from './points.ts';
 
 /** Who takes payments without notes, as main reads it. */
 export type PaymentFacts =
-  /** The machine takes notes alone; the bank of a demonstration is none of the field either. */
-  { readonly kind: 'none' } | { readonly kind: 'device'; readonly device: DeviceFacts; readonly isDemo: boolean };
+  /** The machine takes notes alone. */
+  | { readonly kind: 'none' }
+  /** A service at which the machine has no device of its own. */
+  | { readonly kind: 'service'; readonly title: string; readonly host: string }
+  | { readonly kind: 'device'; readonly device: DeviceFacts; readonly isDemo: boolean };
+
+/** The service at which the organisation has to be verified. */
+export interface Verifier {
+  readonly provider: ProviderName;
+  readonly title: string;
+  /** The БИН of the configuration; null where it names none. */
+  readonly idn: string | null;
+}
+
+/** How far the verification is that was begun here. */
+export type Verification =
+  | { readonly kind: 'starting' }
+  | ({ readonly kind: 'waiting' } & VerificationProgress)
+  | { readonly kind: 'ended'; readonly end: VerificationEnd }
+  | { readonly kind: 'refused'; readonly problem: Problem };
 
 /** The last answer to a question that was asked from here. */
 export interface ServiceAnswer {
@@ -38,14 +58,23 @@ export interface PaymentState {
   readonly notice: PaymentNotice | null;
   /** A trade point was chosen at which the device is not registered yet. */
   readonly chosen: TradePoint | null;
+  /** Null where no service asks for one. */
+  readonly verifier: Verifier | null;
+  /** It goes on beside everything else, also where the door is left. Null before it was begun. */
+  readonly verification: Verification | null;
 }
 
 export type PaymentEffect =
-  | { readonly kind: 'read-facts' | 'ask' | 'list' | 'register' | 'give-up' | 'restart' }
-  | { readonly kind: 'choose'; readonly point: TradePoint; readonly before: string | null };
+  | { readonly kind: 'read-facts' }
+  | { readonly kind: 'ask' | 'list' | 'register' | 'give-up' | 'restart' }
+  | { readonly kind: 'choose'; readonly point: TradePoint; readonly before: string | null }
+  | { readonly kind: 'verify'; readonly idn: string };
 
 export type PaymentOutcome =
-  | { readonly kind: 'facts-read'; readonly facts: PaymentFacts }
+  | { readonly kind: 'facts-read'; readonly facts: PaymentFacts; readonly verifier: Verifier | null }
+  | { readonly kind: 'verifying'; readonly progress: VerificationProgress }
+  | { readonly kind: 'verification-ended'; readonly end: VerificationEnd }
+  | { readonly kind: 'not-verified'; readonly problem: Problem }
   | { readonly kind: 'answered'; readonly answer: ServiceAnswer }
   | { readonly kind: 'listed'; readonly points: readonly TradePoint[] }
   | { readonly kind: 'not-listed'; readonly problem: Problem }
@@ -71,6 +100,9 @@ export interface PaymentView {
   readonly list: PointPage | null;
   readonly notice: PaymentNotice | null;
   readonly chosen: TradePoint | null;
+  /** With what keeps the service from selling; null where it sells, or is not asked yet. */
+  readonly verifier: (Verifier & { readonly problem: Problem | null }) | null;
+  readonly verification: Verification | null;
 }
 
 /** The types of the door. */

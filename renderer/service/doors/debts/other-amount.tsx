@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { debtsWords } from '../../../../app/messages/service/debts-words.ts';
 import { formatTenge, tiyn, TIYN_PER_TENGE, type Tiyn } from '../../../../app/money/money.ts';
 import type { DebtsAction } from '../../../../app/service/doors/debts/actions.ts';
@@ -10,31 +10,46 @@ import { useServiceWords } from '../../state/shown.ts';
 /** Digits of tenge: more than any payment at a machine has. */
 const MOST_DIGITS = 7;
 
-interface Props {
+/** The amount that was paid for a lost invoice, where that is another one than its own. */
+interface Typed {
+  readonly isTyping: boolean;
+  /** Null before one was typed. */
+  readonly paidTiyn: Tiyn | null;
+}
+
+export const NOT_TYPED: Typed = { isTyping: false, paidTiyn: null };
+
+interface FieldProps {
   /** What the lost invoice is about. */
   readonly amountTiyn: Tiyn;
+  readonly onTyped: (typed: Typed) => void;
+}
+
+/** The field for it: alone with its pad, so that no button that decides about the invoice is beside the digits. */
+export function OtherAmountField({ amountTiyn, onTyped }: FieldProps): ReactNode {
+  const { say } = useServiceWords(debtsWords);
+  return (
+    <NumberField
+      field="invoice-amount"
+      label={say('invoice-amount')}
+      initial={String(Math.trunc(amountTiyn / TIYN_PER_TENGE))}
+      most={MOST_DIGITS}
+      onDone={(digits) => {
+        const tenge = Number(digits);
+        onTyped({ isTyping: false, paidTiyn: tenge > 0 ? tiyn(tenge * TIYN_PER_TENGE) : null });
+      }}
+    />
+  );
+}
+
+interface Props extends FieldProps {
+  readonly typed: Typed;
   readonly act: (action: DebtsAction) => void;
 }
 
-/** A lost invoice that was paid with another amount than its own: the amount is typed, then recorded by a held button. */
-export function OtherAmount({ amountTiyn, act }: Props): ReactNode {
+/** The way to the field, and a held button that records what was typed. */
+export function OtherAmount({ amountTiyn, typed: { paidTiyn }, onTyped, act }: Props): ReactNode {
   const { say } = useServiceWords(debtsWords);
-  const [isTyping, setTyping] = useState(false);
-  const [paidTiyn, setPaidTiyn] = useState<Tiyn | null>(null);
-  if (isTyping)
-    return (
-      <NumberField
-        field="invoice-amount"
-        label={say('invoice-amount')}
-        initial={String(Math.trunc(amountTiyn / TIYN_PER_TENGE))}
-        most={MOST_DIGITS}
-        onDone={(digits) => {
-          const tenge = Number(digits);
-          setPaidTiyn(tenge > 0 ? tiyn(tenge * TIYN_PER_TENGE) : null);
-          setTyping(false);
-        }}
-      />
-    );
   return (
     <>
       {paidTiyn !== null && paidTiyn !== amountTiyn && (
@@ -50,7 +65,7 @@ export function OtherAmount({ amountTiyn, act }: Props): ReactNode {
       <ActionButton
         action="debt-invoice-amount"
         onPress={() => {
-          setTyping(true);
+          onTyped({ isTyping: true, paidTiyn });
         }}
       >
         {say('invoice-other-amount')}

@@ -26,7 +26,7 @@ function atDoor(happened: (machine: ServiceHarness) => void = () => undefined) {
   const tell = (outcome: PaymentOutcome): void => {
     machine.loop.dispatch({ kind: 'door-outcome', step: 'payment', role: 'technician', outcome });
   };
-  tell({ kind: 'facts-read', facts: { kind: 'device', device: DEVICE, isDemo: false } });
+  tell({ kind: 'facts-read', facts: { kind: 'device', device: DEVICE, isDemo: false }, verifier: null });
   tell(ANSWERED);
   return {
     machine,
@@ -153,7 +153,7 @@ test('on a full disk the device cannot be given up', () => {
 
 test('a machine with notes alone shows that and does nothing here', () => {
   const { act, tell, view, asked } = atDoor();
-  tell({ kind: 'facts-read', facts: { kind: 'none' } });
+  tell({ kind: 'facts-read', facts: { kind: 'none' }, verifier: null });
   act({ kind: 'give-up' });
   act({ kind: 'register' });
   expect(asked('give-up') + asked('register')).toBe(0);
