@@ -22,7 +22,9 @@ export const customerContract = defineContract('customer', {
     choose: call(z.strictObject({ revision, productId })),
     /** Another quantity on the details screen. */
     quantity: call(z.strictObject({ revision, quantity: z.number().int().min(1).max(MAX_QUANTITY) })),
-    /** Continues from the details screen to the payment. */
+    /** Another number of pieces of a product in the basket; 0 takes it out. */
+    pieces: call(z.strictObject({ revision, productId, quantity: z.number().int().min(0).max(MAX_QUANTITY) })),
+    /** Continues from the details screen, or from the basket, to the payment. */
     pay: call(z.strictObject({ revision })),
     /** The chosen way to pay, by its id. */
     method: call(z.strictObject({ revision, method: z.string().regex(/^[a-z0-9_-]{1,40}$/) })),

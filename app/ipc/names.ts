@@ -17,6 +17,7 @@ export const customerNames: NamesOf<typeof customerContract> = {
     'painted',
     'choose',
     'quantity',
+    'pieces',
     'pay',
     'method',
     'digit',

@@ -19,6 +19,7 @@ const milliseconds = z.number().int().min(0);
 const pieces = z.number().int().min(0);
 /** The largest number of pieces in one sale. */
 export const MAX_QUANTITY = 20;
+const soldPieces = z.number().int().min(1).max(MAX_QUANTITY);
 /**
  * The number of the piece within its sale, from 1. Absent in entries of earlier versions, whose sales had one piece.
  */
@@ -125,8 +126,14 @@ export const entrySchema = z.discriminatedUnion('kind', [
     /** The method chosen first; cash may be followed by a QR for the rest. */
     provider: providerNameSchema,
     item: saleItemSchema,
-    /** The number of pieces; absent where it is one. */
-    quantity: z.number().int().min(1).max(MAX_QUANTITY).exactOptional(),
+    /** The number of its pieces; absent where it is one. */
+    quantity: soldPieces.exactOptional(),
+    /** The other products of a basket, which come out after it in this order; absent where it is the only one. */
+    further: z
+      .array(z.strictObject({ item: saleItemSchema, quantity: soldPieces }))
+      .min(1)
+      .max(MAX_QUANTITY - 1)
+      .exactOptional(),
     /** The payment service and contract: only there can the sale be asked about. */
     binding: z.string().max(300).nullable(),
     /** The customer's; absent in journals from before the language was used after a power cut. */

@@ -1,3 +1,4 @@
+import { itemOfPiece } from '../money/price.ts';
 import type { ReconcileFinding } from './reconcile-finding.ts';
 import type { Ledger, SaleRecord } from './replay.ts';
 
@@ -52,8 +53,9 @@ export function reconcileStock(
 /** Sales whose product may have fallen without confirmation. */
 function uncertainOf(sales: Iterable<SaleRecord>, productId: string): number {
   return [...sales].filter(
-    ({ item, dispense }) =>
-      item.productId === productId && ['intended', 'pulsed', 'failed-uncertain'].includes(dispense),
+    (sale) =>
+      ['intended', 'pulsed', 'failed-uncertain'].includes(sale.dispense) &&
+      itemOfPiece(sale, sale.delivered + 1).productId === productId,
   ).length;
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from '../language/schema.ts';
 import type { Tiyn } from '../money/money.ts';
+import type { Sold } from '../money/price.ts';
 import type { ProviderName } from '../payment/capabilities.ts';
 import type { AbandonReason, SaleItem } from './entry.ts';
 
@@ -65,13 +66,10 @@ export interface LostInvoice {
 }
 
 /** Everything that the journal records about one sale. */
-export interface SaleRecord {
+export interface SaleRecord extends Sold<SaleItem> {
   readonly saleId: string;
   readonly externalId: string;
   readonly provider: ProviderName;
-  readonly item: SaleItem;
-  /** The number of pieces sold. */
-  readonly quantity: number;
   readonly binding: string | null;
   /** The customer's, where it is on record. */
   readonly language: Language | null;

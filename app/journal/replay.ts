@@ -1,4 +1,5 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
+import { itemOfPiece } from '../money/price.ts';
 import { type JournalEntry, type RecordedEntry } from './entry.ts';
 import { applyCheck, newChecks, recounted, type ChecksBooks, type ChecksRecord } from './machine-checks.ts';
 import type { StockRecord } from './stock-record.ts';
@@ -268,7 +269,7 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
       noteInterrupted(books, sale);
       books.sales.set(entry.saleId, { ...applyToSale(sale, entry, wallMs), lastAtMs: wallMs });
       if (entry.kind === 'orphan-assigned') dropOrphan(books.orphans, entry.orphanId);
-      if (entry.kind === 'dispensed') countDispensed(books.stock, sale.item.productId);
+      if (entry.kind === 'dispensed') countDispensed(books.stock, itemOfPiece(sale, sale.delivered + 1).productId);
       if (entry.kind === 'bill-stacked' && entry.cassette !== 'taken')
         books.cassette = withBill(books.cassette, entry.billTiyn);
     }

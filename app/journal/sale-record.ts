@@ -11,6 +11,7 @@ import {
   type PurchaseRecord,
   type SaleRecord,
 } from './record.ts';
+import { soldOf } from './sold.ts';
 
 export { JournalOrderError } from './record.ts';
 export type { BillRecord, PurchaseRecord, RefundRecord, SaleRecord } from './record.ts';
@@ -75,8 +76,7 @@ export function openedSale(entry: Extract<JournalEntry, { kind: 'sale-opened' }>
     saleId: entry.saleId,
     externalId: entry.externalId,
     provider: entry.provider,
-    item: entry.item,
-    quantity: entry.quantity ?? 1,
+    ...soldOf(entry),
     binding: entry.binding,
     language: entry.language ?? null,
     isSlipIntended: false,

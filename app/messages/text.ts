@@ -1,3 +1,4 @@
+import { basketWords } from './basket-words.ts';
 import { cashWords } from './cash-words.ts';
 import { carriedChangeWords } from './carried-change-words.ts';
 import { errorWords } from './error-words.ts';
@@ -14,6 +15,7 @@ export type { TextParameters } from './fill-template.ts';
 /** Every message in every language; a missing language does not compile. */
 export const messages = {
   ...screenWords,
+  ...basketWords,
   ...cashWords,
   ...invoiceWords,
   ...carriedChangeWords,

@@ -1,7 +1,7 @@
 import { formatKazakhTime } from '../messages/kazakh-time.ts';
 import { pick } from '../language/language.ts';
 import { paperText } from '../messages/paper-words.ts';
-import { pieces } from '../messages/pieces.ts';
+import { pieces } from '../pieces.ts';
 import { text as say } from '../messages/text.ts';
 import { formatTenge, ZERO_TIYN } from '../money/money.ts';
 import type { Slip } from './slip.ts';

@@ -1,10 +1,10 @@
 import { formatKazakhTime } from '../messages/kazakh-time.ts';
-import { pick } from '../language/language.ts';
+import { pick, type Language } from '../language/language.ts';
 import { paperText } from '../messages/paper-words.ts';
-import { pieces } from '../messages/pieces.ts';
+import { pieces } from '../pieces.ts';
 import { text as say } from '../messages/text.ts';
 import { formatTenge, tiyn, ZERO_TIYN } from '../money/money.ts';
-import type { Slip } from './slip.ts';
+import type { ReceiptLine, Slip } from './slip.ts';
 import type { PaperLine } from './document.ts';
 import { centred, contactLines, headline, large, optional, pair, RULE, SPACE, text } from './lines.ts';
 import { commissionName, paymentName, receiptPayments } from './receipt-payments.ts';
@@ -34,10 +34,13 @@ export function receiptPaper(slip: ReceiptSlip): readonly PaperLine[] {
   ];
 }
 
-/** A single piece on one line; several below their name, with the price of each. */
 function productLines({ language, receipt }: ReceiptSlip): readonly PaperLine[] {
-  const { quantity, amountTiyn } = receipt;
-  const name = pick(receipt.productName, language);
+  return (receipt.lines ?? [receipt]).flatMap((line) => linesOfProduct(language, line));
+}
+
+/** A single piece on one line; several below their name, with the price of each. */
+function linesOfProduct(language: Language, { productName, quantity, amountTiyn }: ReceiptLine): readonly PaperLine[] {
+  const name = pick(productName, language);
   const amount = formatTenge(amountTiyn);
   // A total that does not divide evenly has no price per piece, and none is invented.
   if (quantity === 1 || amountTiyn % quantity !== 0) return [pair(pieces(quantity, name), amount)];

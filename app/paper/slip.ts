@@ -81,6 +81,13 @@ interface CountedMoney {
   readonly notes: readonly NoteCount[];
 }
 
+/** Pieces of one product of a basket. */
+export interface ReceiptLine {
+  readonly productName: LocalText;
+  readonly quantity: number;
+  readonly amountTiyn: Tiyn;
+}
+
 /** The content of a receipt. */
 export interface Receipt {
   readonly saleNumber: string;
@@ -89,6 +96,8 @@ export interface Receipt {
   readonly tradePoint: string | null;
   readonly productName: LocalText;
   readonly quantity: number;
+  /** The products of a basket; absent with one product. */
+  readonly lines?: readonly ReceiptLine[];
   readonly amountTiyn: Tiyn;
   /** The part paid in notes; the rest was paid at a service. */
   readonly cashTiyn: Tiyn;

@@ -1,8 +1,10 @@
+import { boughtOf } from '../bought.ts';
 import { NOT_SEEN, type AbandonReason, type JournalEntry, type RecordedEntry } from '../journal/entry.ts';
 import type { LocalText } from '../language/language.ts';
 import { wayOf, type Way } from '../journal/way.ts';
 import { FIRST_SERVICE, type ProviderName } from '../payment/capabilities.ts';
 import { formatTenge, type Tiyn } from '../money/money.ts';
+import { soldOf } from '../journal/sold.ts';
 import { priceOf } from '../money/price.ts';
 
 /** The events of a sale, as the words of the door `sales` describe them. */
@@ -113,9 +115,9 @@ function money(word: StoryWord, amountTiyn: Tiyn, more: StoryLine['facts'] = {})
 function tell(entry: JournalEntry, wayOfPayment: WayOfPayment): Told | null {
   switch (entry.kind) {
     case 'sale-opened': {
-      const quantity = entry.quantity ?? 1;
-      const { item } = entry;
-      return { ...money('opened', priceOf({ item, quantity }), { quantity }), name: item.name };
+      const goods = soldOf(entry);
+      const { name, quantity } = boughtOf(goods);
+      return { ...money('opened', priceOf(goods), { quantity }), name };
     }
     case 'attempt-abandoned':
       return told(ABANDONED[entry.reason]);

@@ -13,7 +13,7 @@ import { step, type Step } from './state/step.ts';
  */
 export function onCancel(state: KioskState, now: Now): Step {
   const { session } = state;
-  if (session.kind === 'product') return step({ ...state, session: { kind: 'idle' } });
+  if (session.kind === 'product' || session.kind === 'basket') return step({ ...state, session: { kind: 'idle' } });
   if (session.kind === 'payment' || session.kind === 'phone') return leaveChoice(state, session, 'cancelled', now);
   if (session.kind === 'cash') return leaveCash(state, session, 'cancelled', now);
   if (session.kind === 'refund-qr') return giveUp(state, session, null, now);
@@ -25,7 +25,7 @@ export function onCancel(state: KioskState, now: Now): Step {
 /** The relay was lost: ends a sale without a scan, so that nothing is paid without a product. */
 export function onRelayLostInSale(state: KioskState, now: Now): Step {
   const { session } = state;
-  if (session.kind === 'product') return step({ ...state, session: { kind: 'idle' } });
+  if (session.kind === 'product' || session.kind === 'basket') return step({ ...state, session: { kind: 'idle' } });
   if (session.kind === 'payment' || session.kind === 'phone') return leaveChoice(state, session, 'relay-lost', now);
   if (session.kind === 'cash') return leaveCash(state, session, 'relay-lost', now);
   if (session.kind !== 'preparing' && session.kind !== 'qr' && session.kind !== 'invoice') return step(state);

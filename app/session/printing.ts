@@ -1,3 +1,4 @@
+import { boughtOf } from '../bought.ts';
 import type { JournalEntry } from '../journal/entry.ts';
 import { canBuyMore } from './change/spend-change.ts';
 import type { Effect } from './state/effect.ts';
@@ -80,7 +81,7 @@ function claimSlip(state: KioskState, session: Failure, now: Now): Slip | null {
   const { sale, claimCode, reason, money, amountTiyn, qrPaymentId } = session;
   if (claimCode === null || sale === null) return null;
   const { operatorName, contact } = settings;
-  const bought = { productName: sale.item.name, quantity: sale.quantity };
+  const { name, quantity } = boughtOf(sale);
   return {
     kind: 'claim',
     language,
@@ -90,7 +91,8 @@ function claimSlip(state: KioskState, session: Failure, now: Now): Slip | null {
     reason,
     money,
     ...(reason === 'invoice-lost' ? { isInvoice: true } : {}),
-    ...bought,
+    productName: name,
+    quantity,
     amountTiyn,
     claimCode,
     qrPaymentId,

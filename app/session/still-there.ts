@@ -20,6 +20,8 @@ function ownLimitMs({ session, acceptor }: KioskState): number | null {
   switch (session.kind) {
     case 'product':
       return DELAYS.productMs;
+    case 'basket':
+      return DELAYS.basketMs;
     case 'payment':
       return DELAYS.paymentMs;
     case 'phone':

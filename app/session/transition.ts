@@ -22,6 +22,7 @@ import { onCheck, onPayRest } from './invoice/check.ts';
 import { onFindAnswered } from './invoice/search.ts';
 import { onDigit, onErase } from './invoice/keypad.ts';
 import { onMore, withCarriedChangeTime } from './change/spend-change.ts';
+import { onPieces } from './choose/basket.ts';
 import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.ts';
 import { withAttraction } from './attract.ts';
 import { withDarkness } from './darkness.ts';
@@ -42,6 +43,7 @@ import { canOpenService } from './quiet.ts';
 import { showPendingNotice } from './refund/pending-notices.ts';
 import { continueRefundQr, onRefundQrAnswered, onRefundQrPurchases, onRefundQrStatus } from './refund/refund-qr.ts';
 import { hurryRefunds, onDetailsAnswered, onRefundProgress, onRefundReply, refundTimers } from './refund/refunds.ts';
+import type { Picked } from './state/sale.ts';
 import type { KioskState } from './state/state.ts';
 import { andThen, step, type Step } from './state/step.ts';
 import { onStillThere } from './still-there.ts';
@@ -75,6 +77,7 @@ function handle(state: KioskState, event: KioskEvent, now: Now): Step {
   switch (event.kind) {
     case 'choose':
     case 'quantity':
+    case 'pieces':
     case 'method':
     case 'digit':
     case 'erase':
@@ -299,6 +302,8 @@ function onTouch(state: KioskState, touch: Touch, now: Now): Step {
       return touch.revision === state.revision ? onChoose(state, touch, now) : step(state);
     case 'quantity':
       return touch.revision === state.revision ? onQuantity(state, touch, now) : step(state);
+    case 'pieces':
+      return touch.revision === state.revision ? onPieces(state, touch, now) : step(state);
     case 'pay':
       return touch.revision === state.revision ? onPay(state, touch, now) : step(state);
     case 'method':
@@ -349,6 +354,10 @@ function onInvoiceTouch(state: KioskState, touch: InvoiceTouch, now: Now): Step 
   }
 }
 
+function pickedKey(picked: readonly Picked[]): string {
+  return picked.map(({ productId }) => productId).join(' ');
+}
+
 /** Key of the screen; when it changes, touches for the previous screen are dropped. */
 function screenKey(state: KioskState): string {
   const { session } = state;
@@ -362,10 +371,13 @@ function screenKey(state: KioskState): string {
     }
     case 'product':
       return `product ${session.productId}`;
+    case 'basket':
+      // Each touch names its product and the number itself, so that none is wrong for a basket that has changed.
+      return 'basket';
     case 'payment':
-      return `payment ${session.productId} ${session.sale?.saleId ?? ''}`;
+      return `payment ${pickedKey(session.picked)} ${session.sale?.saleId ?? ''}`;
     case 'phone':
-      return `phone ${session.by.method} ${session.productId} ${session.sale?.saleId ?? ''}`;
+      return `phone ${session.by.method} ${pickedKey(session.picked)} ${session.sale?.saleId ?? ''}`;
     case 'cash':
       return `cash ${session.closing === null ? '' : 'closing '}${session.sale.saleId}`;
     case 'error':

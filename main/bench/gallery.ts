@@ -26,6 +26,7 @@ export function serveGallery(ports: {
       painted: nothing,
       choose: nothing,
       quantity: nothing,
+      pieces: nothing,
       pay: nothing,
       method: nothing,
       digit: nothing,

@@ -17,7 +17,7 @@ export function changeableSettings(
   const resolved = withAbsolutePaths(config, dirname(resolve(file)));
   const settings = settingsOf(withPictures(resolved, log), facts, operatorFiles(resolved, log));
   const { languages, operatorName, operatorBin, contact, catalogue, productDetails, shelves } = settings;
-  const { maxQuantity, diagonalInches, change, moreProducts, darkHours, attract, look, sounds } = settings;
+  const { maxQuantity, basket, diagonalInches, change, moreProducts, darkHours, attract, look, sounds } = settings;
   return {
     languages,
     operatorName,
@@ -27,6 +27,7 @@ export function changeableSettings(
     productDetails,
     shelves,
     maxQuantity,
+    basket,
     diagonalInches,
     change,
     moreProducts,

@@ -30,6 +30,7 @@ export function settingsOf(
     productDetails: config.display.productDetails,
     shelves: config.display.byNumber ? config.display.shelfNumbers : null,
     maxQuantity: config.display.maxQuantity,
+    basket: false,
     pulseMs: config.peripherals.relay?.pulseMs ?? 0,
     hasRelay: config.peripherals.relay !== undefined,
     hasAcceptor,

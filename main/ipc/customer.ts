@@ -142,6 +142,9 @@ function touches(touch: (event: KioskEvent) => void): Touches {
     quantity({ revision, quantity }): void {
       touch({ kind: 'quantity', revision, quantity });
     },
+    pieces({ revision, productId, quantity }): void {
+      touch({ kind: 'pieces', revision, productId, quantity });
+    },
     pay({ revision }): void {
       touch({ kind: 'pay', revision, freshId: randomUUID() });
     },

@@ -40,6 +40,9 @@ const MIGRATIONS: readonly Migration[] = [
      ON entries (json_extract(body, '$.qrPaymentId'), coalesce(json_extract(body, '$.binding'), ''))
      WHERE kind = 'purchase-known';
    DROP INDEX IF EXISTS purchases_once;`,
+  // From here on a sale may be of several products. A program that does not know of them would read it as its first one,
+  // so that it must refuse the file.
+  '',
 ];
 
 const STAYS = `CREATE TRIGGER entries_stay BEFORE UPDATE ON entries

@@ -1,3 +1,4 @@
+import { boughtOf } from '../../app/bought.ts';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { claimCode } from '../../app/claim-code.ts';
@@ -7,8 +8,8 @@ import type { RecordedEntry } from '../../app/journal/entry.ts';
 import { sharesOf } from '../../app/journal/money-by-method.ts';
 import { isIncome } from '../../app/journal/way.ts';
 import { applyEntry, inDoubtTiyn, newBooks, owedTiyn, saleState, type SaleRecord } from '../../app/journal/replay.ts';
-import { ZERO_TIYN } from '../../app/money/money.ts';
-import { priceOf } from '../../app/money/price.ts';
+import { multiplyTiyn, ZERO_TIYN } from '../../app/money/money.ts';
+import { linesOf, priceOf } from '../../app/money/price.ts';
 import type { ReadSoFar } from '../../app/past/past.ts';
 import { ENTRY_COLUMNS, lastEntry, recordedEntry } from '../journal/rows.ts';
 import { cashRowsIn } from './cash-rows.ts';
@@ -20,10 +21,10 @@ const progressSchema = z.object({ sequence: z.number().int(), hash: z.instanceof
 const saleIdSchema = z.object({ sale_id: z.string() });
 const hashSchema = z.object({ hash: z.instanceof(Buffer) }).optional();
 
-const UPSERT = `INSERT INTO sales VALUES (@sequence, @saleId, @externalId, @startedMs, @paidMs, @productId, @name, @quantity,
+const UPSERT = `INSERT INTO sales VALUES (@sequence, @saleId, @externalId, @startedMs, @paidMs, @productId, @name, @quantity, @lines,
     @priceTiyn, @paidTiyn, @cashTiyn, @qrTiyn, @owedTiyn, @doubtTiyn, @noteDoubt, @invoiceDoubt, @state, @code, @codeShown, @isOpen)
   ON CONFLICT (sequence) DO UPDATE SET paid_ms = excluded.paid_ms, paid_tiyn = excluded.paid_tiyn,
-    cash_tiyn = excluded.cash_tiyn, qr_tiyn = excluded.qr_tiyn, owed_tiyn = excluded.owed_tiyn,
+    lines = excluded.lines, cash_tiyn = excluded.cash_tiyn, qr_tiyn = excluded.qr_tiyn, owed_tiyn = excluded.owed_tiyn,
     doubt_tiyn = excluded.doubt_tiyn, note_doubt = excluded.note_doubt, invoice_doubt = excluded.invoice_doubt, state = excluded.state, code = excluded.code,
     code_shown = excluded.code_shown, is_open = excluded.is_open`;
 
@@ -103,6 +104,7 @@ function rowOf(entries: readonly RecordedEntry[]): Readonly<Record<string, strin
   const owed = owedTiyn(sale);
   const isNoteInDoubt = sale.bills.some(({ status }) => status === 'doubtful' || status === 'intended');
   const isInvoiceInDoubt = sale.lostInvoicesTiyn > ZERO_TIYN;
+  const bought = boughtOf(sale);
   const isOpen = state !== 'open' && (owed > ZERO_TIYN || isNoteInDoubt || isInvoiceInDoubt);
   return {
     sequence: entries[0]?.sequence ?? 0,
@@ -111,8 +113,9 @@ function rowOf(entries: readonly RecordedEntry[]): Readonly<Record<string, strin
     startedMs: sale.startedAtMs,
     paidMs: paid?.wallMs ?? null,
     productId: sale.item.productId,
-    name: JSON.stringify(sale.item.name),
-    quantity: sale.quantity,
+    name: JSON.stringify(bought.name),
+    quantity: bought.quantity,
+    lines: linesJson(sale, shares),
     priceTiyn: priceOf(sale),
     paidTiyn: sale.paidTiyn,
     cashTiyn: shares.cash.soldTiyn,
@@ -126,6 +129,27 @@ function rowOf(entries: readonly RecordedEntry[]): Readonly<Record<string, strin
     codeShown: mayHaveShownCode(sale) ? 1 : 0,
     isOpen: isOpen ? 1 : 0,
   };
+}
+
+/**
+ * What was paid for each product of a basket: the first ones use up the notes, as in the totals by method, and the last
+ * one has what was paid above the price. Null for a single product.
+ */
+function linesJson(sale: SaleRecord, { cash, cashless }: ReturnType<typeof sharesOf>): string | null {
+  if (sale.further.length === 0) return null;
+  const lines = linesOf(sale);
+  let cashLeft: number = cash.soldTiyn;
+  let cashlessLeft: number = cashless.soldTiyn;
+  const parts = lines.map(({ item, quantity }, index) => {
+    const value = multiplyTiyn(item.priceTiyn, quantity);
+    const isLast = index === lines.length - 1;
+    const inCash = isLast ? cashLeft : Math.min(cashLeft, value);
+    const inQr = isLast ? cashlessLeft : Math.min(cashlessLeft, value - inCash);
+    cashLeft -= inCash;
+    cashlessLeft -= inQr;
+    return { productId: item.productId, name: JSON.stringify(item.name), cash: inCash, qr: inQr };
+  });
+  return JSON.stringify(parts);
 }
 
 /** The record that these entries of one sale add up to. Throws where they are in an order that no kiosk writes. */

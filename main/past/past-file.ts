@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { keepPrivate } from '../files/keep-private.ts';
 
 /** Raised with every change of the tables or of what they are filled with; another version is built anew. */
-const PAST_VERSION = 4;
+const PAST_VERSION = 5;
 
 const TABLES = `
   CREATE TABLE progress (id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
@@ -17,6 +17,7 @@ const TABLES = `
     product_id TEXT NOT NULL,
     name TEXT NOT NULL,
     quantity INTEGER NOT NULL,
+    lines TEXT,
     price_tiyn INTEGER NOT NULL,
     paid_tiyn INTEGER NOT NULL,
     cash_tiyn INTEGER NOT NULL,

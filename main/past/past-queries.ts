@@ -177,10 +177,15 @@ export function soldBars(
   const count = Math.round((untilMs - fromMs) / DAY_MS);
   const products = past
     .prepare(
-      `SELECT product_id AS key, max(name) AS name, count(*) AS sales, sum(cash_tiyn) AS cash, sum(qr_tiyn) AS qr
-       FROM sales WHERE paid_ms >= ? AND paid_ms < ? GROUP BY 1 ORDER BY sum(cash_tiyn) + sum(qr_tiyn) DESC LIMIT ?`,
+      `SELECT key, max(name) AS name, count(*) AS sales, sum(cash) AS cash, sum(qr) AS qr FROM (
+         SELECT product_id AS key, name, cash_tiyn AS cash, qr_tiyn AS qr
+           FROM sales WHERE paid_ms >= ? AND paid_ms < ? AND lines IS NULL
+         UNION ALL
+         SELECT value ->> 'productId', value ->> 'name', value ->> 'cash', value ->> 'qr'
+           FROM sales, json_each(sales.lines) WHERE paid_ms >= ? AND paid_ms < ? AND lines IS NOT NULL
+       ) GROUP BY 1 ORDER BY sum(cash) + sum(qr) DESC LIMIT ?`,
     )
-    .all(fromMs, untilMs, MOST_PRODUCTS)
+    .all(fromMs, untilMs, fromMs, untilMs, MOST_PRODUCTS)
     .map((row) => productSchema.parse(row));
   return {
     days: Array.from({ length: count }, (_, index) => {

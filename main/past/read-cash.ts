@@ -1,3 +1,4 @@
+import { boughtOf } from '../../app/bought.ts';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { claimCode } from '../../app/claim-code.ts';
@@ -92,7 +93,7 @@ function doubtsIn(database: Database.Database, { cassettes: { inside, taken } }:
         saleId: sale.saleId,
         billTiyn,
         claimCode: sale.claimCode ?? claimCode(sale.saleId),
-        productName: sale.item.name,
+        productName: boughtOf(sale).name,
         atMs: sale.startedAtMs,
         cassette: isInside || taken === null ? 'inside' : 'taken',
         isUnderWay: isUnderWay(sale),

@@ -3,6 +3,7 @@ import { paperOf } from '../../app/paper/compose-slip.ts';
 import type { PaperDocument } from '../../app/paper/document.ts';
 import type { ProviderName } from '../../app/payment/capabilities.ts';
 import { ZERO_TIYN } from '../../app/money/money.ts';
+import { itemOfPiece } from '../../app/money/price.ts';
 import { maskedNumber } from '../../app/payment/phone-number.ts';
 import {
   type CreatedPurchase,
@@ -319,7 +320,8 @@ function follow<T>(outcome: Promise<T>, ports: EffectPorts, event: (value: T) =>
 
 function pulseRelay(effect: Extract<Effect, { kind: 'pulse-relay' }>, ports: EffectPorts): void {
   const { dispense, pulseMs, watchMs, untilMonoMs } = effect;
-  const { saleId, item } = dispense.sale;
+  const { saleId } = dispense.sale;
+  const { channel } = itemOfPiece(dispense.sale, dispense.piece);
   if (ports.dispenser === null) {
     ports.dispatch({ kind: 'pulse-failed', dispense, certain: true, reason: 'no relay' });
     return;
@@ -330,8 +332,8 @@ function pulseRelay(effect: Extract<Effect, { kind: 'pulse-relay' }>, ports: Eff
     ports.dispatch({ kind: 'pulse-failed', dispense, certain: true, reason: 'too-late' });
     return;
   }
-  const pulsed = ports.dispenser.dispense({ channel: item.channel, pulseMs, watchMs });
-  ports.log.write('info', 'dispense-started', { saleId, channel: item.channel });
+  const pulsed = ports.dispenser.dispense({ channel, pulseMs, watchMs });
+  ports.log.write('info', 'dispense-started', { saleId, channel });
   follow(pulsed, ports, (result) => {
     if (result.ok) {
       const drop = result.value;

@@ -4,6 +4,7 @@ import type { Screen } from '../../app/session/view/view.ts';
 export function canCancel(screen: Screen): boolean {
   switch (screen.name) {
     case 'product':
+    case 'basket':
     case 'payment':
     case 'phone':
     case 'preparing':

@@ -14,6 +14,7 @@ import '../styles/methods.css';
 import '../styles/invoice.css';
 import '../styles/cash.css';
 import '../styles/quantity.css';
+import '../styles/basket.css';
 import '../styles/banner.css';
 import '../styles/carried-change.css';
 import '../styles/interrupted.css';

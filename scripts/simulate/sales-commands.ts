@@ -24,7 +24,7 @@ const sales = developerCommand({
       conflicts: ['sales', 'from-seed', 'workers'],
     }),
     'kind': choice(KINDS, {
-      help: 'the core alone, with all payment services, with the real drivers and SQLite, with drivers over a slow disk, with technicians at the service menu, or with a payment service that takes few requests in a minute; core by default',
+      help: 'the core alone, with all payment services, with the real drivers and SQLite, with drivers over a slow disk, with technicians at the service menu, with a payment service that takes few requests in a minute, or with baskets of several products; core by default',
     }),
   },
   read: (values) =>

@@ -41,6 +41,7 @@ test('the page has no Node, no network, no other page, and only the bridge', asy
       'painted',
       'pay',
       'payRest',
+      'pieces',
       'quantity',
       'reach',
       'ready',

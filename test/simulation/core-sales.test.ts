@@ -6,6 +6,7 @@ import {
   REACHED_ON_SLOW_DISK,
   REACHED_ON_THE_WIRE,
   REACHED_WHERE_HELD_BACK,
+  REACHED_WITH_BASKETS,
 } from './world/reached.ts';
 
 const SALES = 20_000;
@@ -23,6 +24,7 @@ test(
       ...REACHED_ON_SLOW_DISK,
       ...REACHED_ON_THE_WIRE,
       ...REACHED_WHERE_HELD_BACK,
+      ...REACHED_WITH_BASKETS,
       ...REACHED_IN_MENU,
       ...REACHED_AT_SERVICES,
     ]);

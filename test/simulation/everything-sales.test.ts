@@ -5,6 +5,7 @@ import {
   REACHED_IN_MENU,
   REACHED_ON_SLOW_DISK,
   REACHED_WHERE_HELD_BACK,
+  REACHED_WITH_BASKETS,
 } from './world/reached.ts';
 
 const SALES = 2_000;
@@ -39,6 +40,7 @@ const RARE = new Set([
   ...CORE_ALONE,
   ...REACHED_ON_SLOW_DISK,
   ...REACHED_WHERE_HELD_BACK,
+  ...REACHED_WITH_BASKETS,
   ...REACHED_IN_MENU,
   ...REACHED_AT_SERVICES,
 ]);

@@ -1,3 +1,4 @@
+import { boughtOf } from '../../bought.ts';
 import { isInPeriod, KAZAKHSTAN_OFFSET_MS, type DayPeriod } from '../../journal/days.ts';
 import { ledgerLine } from '../../journal/ledger.ts';
 import { sharesOf, type SaleHistory } from '../../journal/money-by-method.ts';
@@ -5,6 +6,7 @@ import { isIncome, type Way } from '../../journal/way.ts';
 import type { OrphanRecord, SaleRecord } from '../../journal/replay.ts';
 import type { Language } from '../../language/language.ts';
 import { ZERO_TIYN } from '../../money/money.ts';
+import { linesOf } from '../../money/price.ts';
 import { amountCell, BYTE_ORDER_MARK, csvLine, textCell } from './cell.ts';
 import { SALES_COLUMNS, type SalesWord } from './columns.ts';
 
@@ -37,8 +39,8 @@ export function saleLine(history: SaleHistory, { period, language, wayName, word
     ...dateAndTime(atMs),
     textCell(words('record-sale')),
     textCell(line.externalId),
-    textCell(sale.item.name[language]),
-    String(sale.item.channel),
+    textCell(boughtOf(sale).name[language]),
+    textCell(channelsOf(sale)),
     String(sale.quantity),
     String(sale.delivered),
     amountCell(line.priceTiyn),
@@ -55,6 +57,12 @@ export function saleLine(history: SaleHistory, { period, language, wayName, word
     textCell([...ways.keys()].map(wayName).join(', ')),
     amountCell(cashless.commissionTiyn),
   ]);
+}
+
+function channelsOf(sale: SaleRecord): string {
+  return linesOf(sale)
+    .map(({ item }) => String(item.channel))
+    .join(', ');
 }
 
 /** The line of money that belongs to no sale; null outside of the period. */

@@ -1,3 +1,4 @@
+import { itemOfPiece, linesOf } from '../../money/price.ts';
 import type { JournalEntry, RecordedEntry } from '../../journal/entry.ts';
 import type { LocalText } from '../../language/language.ts';
 import type { SaleHistory } from '../../journal/money-by-method.ts';
@@ -160,30 +161,41 @@ function isFirst({ services }: Audit, provider: ProviderName): boolean {
 
 /** Takes a sale with its entries, once, at any time behind its last entry. */
 export function noteSale(audit: Audit, history: SaleHistory): void {
-  const { item, saleId } = history.sale;
+  const { sale } = history;
+  const { saleId } = sale;
   audit.stock.productOf.delete(saleId);
   const bookings = saleBookings(history);
   for (const pending of audit.pending.get(saleId) ?? []) pending.amount = 0;
-  for (const booking of bookings) book(audit, booking, history.sale);
-  if (bookings.length > 0) {
-    const channel = channelOf(audit, item.channel);
-    channel.name = item.name;
-    channel.priceTiyn = item.priceTiyn;
+  let piece = 1;
+  for (const booking of bookings) {
+    book(audit, booking, { saleId, channel: itemOfPiece(sale, piece).channel });
+    if (booking.kind === 'vend') piece += 1;
   }
+  if (bookings.length > 0)
+    for (const { item } of linesOf(sale)) {
+      const channel = channelOf(audit, item.channel);
+      channel.name = item.name;
+      channel.priceTiyn = item.priceTiyn;
+    }
   settlePending(audit, saleId);
 }
 
-function book(audit: Audit, booking: Booking, { item, saleId }: SaleHistory['sale']): void {
+/** `channel`: that of the next piece of the sale. */
+function book(
+  audit: Audit,
+  booking: Booking,
+  { saleId, channel: number }: { readonly saleId: string; readonly channel: number },
+): void {
   const isSince = booking.sequence > audit.since;
   switch (booking.kind) {
     case 'vend': {
-      const channel = channelOf(audit, item.channel);
+      const channel = channelOf(audit, number);
       tallyVend(audit, channel, booking, isSince);
       channel.lastSaleMs = Math.max(channel.lastSaleMs ?? booking.atMs, booking.atMs);
       return;
     }
     case 'not-delivered':
-      noteEvent(audit, `ELA_${String(item.channel)}`, { sequence: booking.sequence, wallMs: booking.atMs }, false);
+      noteEvent(audit, `ELA_${String(number)}`, { sequence: booking.sequence, wallMs: booking.atMs }, false);
       return;
     case 'note':
       tally(noteOf(audit, booking.billTiyn)[booking.what], booking.billTiyn, isSince);

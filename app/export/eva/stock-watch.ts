@@ -1,9 +1,11 @@
-import type { RecordedEntry } from '../../journal/entry.ts';
+import type { RecordedEntry, SaleItem } from '../../journal/entry.ts';
+import { soldOf } from '../../journal/sold.ts';
+import { itemOfPiece, linesOf, type Sold } from '../../money/price.ts';
 
 /** Pieces left of every counted product, and what is needed to follow them. */
 export interface StockWatch {
-  /** Product of each sale that may still give something out. */
-  readonly productOf: Map<string, { readonly productId: string; readonly channel: number }>;
+  /** Products of each sale that may still give something out. */
+  readonly productOf: Map<string, Sold<SaleItem>>;
   readonly channelOf: Map<string, number>;
   readonly left: Map<string, number>;
 }
@@ -24,8 +26,8 @@ export function noteStock(
   };
   switch (entry.kind) {
     case 'sale-opened':
-      productOf.set(entry.saleId, entry.item);
-      channelOf.set(entry.item.productId, entry.item.channel);
+      productOf.set(entry.saleId, soldOf(entry));
+      for (const { item } of linesOf(soldOf(entry))) channelOf.set(item.productId, item.channel);
       return;
     case 'stock-loaded':
       left.set(entry.productId, entry.count);
@@ -37,7 +39,8 @@ export function noteStock(
       tellFilled(entry.productId);
       return;
     case 'dispensed': {
-      const sold = productOf.get(entry.saleId);
+      const goods = productOf.get(entry.saleId);
+      const sold = goods === undefined ? undefined : itemOfPiece(goods, entry.piece ?? 1);
       const before = sold === undefined ? undefined : left.get(sold.productId);
       if (sold === undefined || before === undefined) return;
       left.set(sold.productId, Math.max(0, before - 1));

@@ -1,7 +1,7 @@
-import { ZERO_TIYN, type Tiyn } from '../../money/money.ts';
-import { priceOf } from '../../money/price.ts';
+import { multiplyTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { linesOf, priceOf } from '../../money/price.ts';
 import { claimCode } from '../../claim-code.ts';
-import { aboveTiyn, commissionOf, overTiyn } from '../state/sale.ts';
+import { aboveTiyn, commissionOf, overTiyn, type Sale } from '../state/sale.ts';
 import type { ProviderName } from '../../payment/capabilities.ts';
 import { methodOf, serviceOf } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
@@ -29,6 +29,17 @@ export function titleOf(state: KioskState, provider: ProviderName | null): strin
 
 const SALE_NUMBER_LENGTH = 8;
 
+/** Nothing for a single product. */
+function receiptLines(sale: Sale): Pick<Receipt, 'lines'> {
+  if (sale.further.length === 0) return {};
+  const lines = linesOf(sale).map(({ item, quantity }) => ({
+    productName: item.name,
+    quantity,
+    amountTiyn: multiplyTiyn(item.priceTiyn, quantity),
+  }));
+  return { lines };
+}
+
 /** The content of the receipt, on the screen and on paper. */
 export function receiptOf(state: KioskState, session: Success): Receipt {
   return {
@@ -38,6 +49,7 @@ export function receiptOf(state: KioskState, session: Success): Receipt {
     tradePoint: state.tradePoint,
     productName: session.sale.item.name,
     quantity: session.sale.quantity,
+    ...receiptLines(session.sale),
     amountTiyn: priceOf(session.sale),
     cashTiyn: session.received.cashTiyn,
     carriedTiyn: session.received.carriedTiyn,

@@ -6,7 +6,7 @@ import { CASH, type MethodCapabilities } from '../../payment/capabilities.ts';
 import { totalTiyn } from '../../payment/commission.ts';
 import { billsFor } from '../cash/bills.ts';
 import { rateOf } from '../state/services.ts';
-import type { ChosenWay, Sale } from '../state/sale.ts';
+import type { ChosenWay, Goods } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 
 /** A way to pay at a service that is available now, and what the customer pays that way. */
@@ -24,10 +24,10 @@ export interface Methods {
   readonly carriedChange: boolean;
 }
 
-/** The methods for a sale, whose price is reduced by the carried change. */
-export function methodsFor(state: KioskState, sale: Pick<Sale, 'item' | 'quantity'>): Methods {
+/** The methods for goods, whose price is reduced by the carried change. */
+export function methodsFor(state: KioskState, goods: Goods): Methods {
   const carriedTiyn = state.carriedChange?.amountTiyn ?? ZERO_TIYN;
-  const total = priceOf(sale);
+  const total = priceOf(goods);
   if (carriedTiyn >= total) return { ways: [], cash: false, carriedChange: true };
   const rest = subtractTiyn(total, carriedTiyn);
   return {
@@ -65,7 +65,7 @@ export function isOffered({ active = true }: Product): boolean {
 /** The methods for one piece of a product. */
 export function methodsForProduct(state: KioskState, product: Product): Methods {
   if (!isOffered(product)) return { ways: [], cash: false, carriedChange: false };
-  return methodsFor(state, { item: itemOf(product), quantity: 1 });
+  return methodsFor(state, { item: itemOf(product), quantity: 1, further: [] });
 }
 
 /** The product as it is in the catalogue now, for a sale's records. */

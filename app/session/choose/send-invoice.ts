@@ -6,7 +6,8 @@ import { isReady } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
-import { isAvailable, openSale } from './choose-product.ts';
+import { openSale } from './choose-product.ts';
+import { availableGoods } from './goods.ts';
 
 /** "Next" on the keypad: sends the invoice, or says what is wrong with the number. */
 export function onSend(state: KioskState, { freshId }: { freshId: string }, now: Now): Step {
@@ -21,9 +22,8 @@ export function onSend(state: KioskState, { freshId }: { freshId: string }, now:
   // The number is kept no longer than the sale needs it; without its service it waits on the keypad.
   if (!isReady(state, session.by.provider)) return step(state);
   if (session.sale !== null) return askForPurchase(state, session.sale, session.cashTiyn, asked, now);
-  const product = state.settings.catalogue.find((one) => one.id === session.productId);
-  const isOpen = product !== undefined && isAvailable(state, product) && canAcceptMoney(state).kind === 'open';
-  return isOpen
-    ? openSale(state, { product, quantity: session.quantity, asked, saleId: freshId }, now)
+  const goods = availableGoods(state, session.picked);
+  return goods !== null && canAcceptMoney(state).kind === 'open'
+    ? openSale(state, { goods, asked, saleId: freshId }, now)
     : step({ ...state, session: { kind: 'idle' } });
 }

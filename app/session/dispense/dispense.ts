@@ -1,5 +1,6 @@
 import { NOT_SEEN, type JournalEntry } from '../../journal/entry.ts';
 import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { itemOfPiece } from '../../money/price.ts';
 import { canGiveOut } from '../gates/can-dispense.ts';
 import { debtEntry } from '../refund/debt.ts';
 import { DELAYS, DISPENSE_ATTEMPTS_LIMIT } from '../state/delays.ts';
@@ -39,11 +40,12 @@ function canPulse(state: KioskState): boolean {
 
 function pulse(state: KioskState, session: Dispensing): Step {
   const { sale, received, piece, attempt, untilMonoMs } = session;
-  const { saleId, item } = sale;
+  const { saleId } = sale;
+  const { channel } = itemOfPiece(sale, piece);
   return step(
     { ...state, session: { ...session, step: 'pulsing', againMonoMs: null } },
     {
-      entries: [{ kind: 'dispense-intended', saleId, channel: item.channel, piece, attempt }],
+      entries: [{ kind: 'dispense-intended', saleId, channel, piece, attempt }],
       effects: [
         {
           kind: 'pulse-relay',
@@ -95,7 +97,8 @@ export function onPulseDone(
 /** Records a dispensed piece, even if another screen is shown by now. */
 function pieceOut(before: KioskState, dispense: Dispense, by: 'seen' | 'assumed', now: Now): Step {
   const { sale, piece } = dispense;
-  const { saleId, item } = sale;
+  const { saleId } = sale;
+  const item = itemOfPiece(sale, piece);
   const state = by === 'seen' ? withSeenPiece(before, item.productId) : before;
   const isLast = piece >= sale.quantity;
   const entries: readonly JournalEntry[] = [
@@ -132,7 +135,8 @@ function pieceOut(before: KioskState, dispense: Dispense, by: 'seen' | 'assumed'
  */
 function nothingSeen(before: KioskState, dispense: Dispense, certain: boolean, now: Now): Step {
   const { sale, piece } = dispense;
-  const { saleId, item } = sale;
+  const { saleId } = sale;
+  const item = itemOfPiece(sale, piece);
   const { session, settings } = before;
   const entries: readonly JournalEntry[] = [
     { kind: 'relay-pulsed', saleId, channel: item.channel, piece },

@@ -1,4 +1,4 @@
-import type { ChosenWay, Sale } from '../state/sale.ts';
+import type { ChosenWay, Picked, Sale } from '../state/sale.ts';
 import { MAX_TYPED_DIGITS } from '../../payment/phone-number.ts';
 import { type Tiyn, ZERO_TIYN } from '../../money/money.ts';
 import type { Now } from '../../ports/clock.ts';
@@ -7,19 +7,18 @@ import type { Session } from '../state/session.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
 
-/** What the invoice is for: a product, or an open sale and its notes. */
+/** What the invoice is for: products, or an open sale and its notes. */
 interface Wanted {
   readonly by: ChosenWay;
-  readonly productId: string;
-  readonly quantity: number;
+  readonly picked: readonly Picked[];
   readonly sale?: Sale | null;
   readonly cashTiyn?: Tiyn;
 }
 
 /** The keypad for the telephone number. */
-export function keypad({ by, productId, quantity, sale = null, cashTiyn = ZERO_TIYN }: Wanted, now: Now): Session {
+export function keypad({ by, picked, sale = null, cashTiyn = ZERO_TIYN }: Wanted, now: Now): Session {
   const endsMonoMs = now.monoMs + DELAYS.phoneMs;
-  return { kind: 'phone', by, productId, quantity, sale, cashTiyn, digits: '', mistake: null, endsMonoMs };
+  return { kind: 'phone', by, picked, sale, cashTiyn, digits: '', mistake: null, endsMonoMs };
 }
 
 /** One more digit; more than a number has are not taken. */

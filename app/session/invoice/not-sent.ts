@@ -10,7 +10,7 @@ import { withPendingNotice } from '../refund/pending-notices.ts';
 import { errorSession } from '../refund/debt.ts';
 import { withSearch } from './search.ts';
 import { DELAYS } from '../state/delays.ts';
-import type { ChosenWay, Sale } from '../state/sale.ts';
+import { type ChosenWay, pickedOf, type Sale } from '../state/sale.ts';
 import { hasJustLeft } from '../state/sale-on-screen.ts';
 import { rateOf } from '../state/services.ts';
 import type { Session } from '../state/session.ts';
@@ -25,8 +25,7 @@ export function refusedNumber(state: KioskState, current: Preparing, entry: Jour
   const session: Session = {
     kind: 'phone',
     by,
-    productId: sale.item.productId,
-    quantity: sale.quantity,
+    picked: pickedOf(sale),
     sale,
     cashTiyn,
     digits: phoneNumber ?? '',

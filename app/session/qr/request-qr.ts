@@ -19,7 +19,7 @@ import { withPaymentsLost, withSalesRefused } from '../gates/gates.ts';
 import type { Effect } from '../state/effect.ts';
 import type { KioskEvent } from '../state/event.ts';
 import type { WatchedPurchase } from '../state/running-payments.ts';
-import { type ChosenWay, restTiyn, type Sale } from '../state/sale.ts';
+import { type ChosenWay, pickedOf, restTiyn, type Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import { step, type Step } from '../state/step.ts';
@@ -176,11 +176,10 @@ function onOtherCommission(
   now: Now,
 ): Step {
   const rates = new Map(state.rates).set(by.method, commission?.rate ?? 0);
-  const { item, quantity } = sale;
   const session: Session =
     cashTiyn > ZERO_TIYN
       ? { kind: 'cash', sale, cashTiyn, closing: null, endsMonoMs: now.monoMs + DELAYS.cashMs }
-      : { kind: 'payment', productId: item.productId, quantity, sale, endsMonoMs: now.monoMs + DELAYS.paymentMs };
+      : { kind: 'payment', picked: pickedOf(sale), sale, endsMonoMs: now.monoMs + DELAYS.paymentMs };
   return step({ ...state, rates, session }, { entries: [known] });
 }
 

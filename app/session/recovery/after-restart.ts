@@ -8,7 +8,7 @@ import {
   type SaleRecord,
 } from '../../journal/replay.ts';
 import { addTiyn, leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
-import { priceOf } from '../../money/price.ts';
+import { itemOfPiece, priceOf } from '../../money/price.ts';
 import { DELAYS } from '../state/delays.ts';
 import { debtEntry } from '../refund/debt.ts';
 import { claimCode } from '../../claim-code.ts';
@@ -125,8 +125,8 @@ function searchFor(
 }
 
 function saleOf(record: SaleRecord): Sale {
-  const { saleId, externalId, item, quantity } = record;
-  return { saleId, externalId, item, quantity, carriedChange: null };
+  const { saleId, externalId, item, quantity, further } = record;
+  return { saleId, externalId, item, quantity, further, carriedChange: null };
 }
 
 /** Whether the service of every purchase is configured, so that its money could go back. */
@@ -229,8 +229,9 @@ function settlePaid(state: KioskState, record: SaleRecord, now: Now): Step {
 
 /** Settles a sale whose pulse was done: without a drop sensor the piece counts as dispensed, and the others follow. */
 function settlePulsed(state: KioskState, record: SaleRecord, now: Now): Step {
-  const { saleId, item } = record;
+  const { saleId } = record;
   const piece = record.delivered + 1;
+  const item = itemOfPiece(record, piece);
   const entry: JournalEntry = { kind: 'dispensed', saleId, piece, by: 'assumed', valueTiyn: item.priceTiyn };
   const after: SaleRecord = {
     ...record,

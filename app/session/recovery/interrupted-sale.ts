@@ -1,3 +1,4 @@
+import { boughtOf } from '../../bought.ts';
 import { claimCode } from '../../claim-code.ts';
 import type { JournalEntry } from '../../journal/entry.ts';
 import { inDoubtTiyn, isToBeWatched, type Ledger, type SaleRecord } from '../../journal/replay.ts';
@@ -142,6 +143,7 @@ function slipOf(state: KioskState, record: SaleRecord, code: string, now: Now): 
   const { settings, tradePoint, language } = state;
   const { operatorName, contact } = settings;
   const paid = record.purchases.find(({ status }) => status === 'paid') ?? null;
+  const bought = boughtOf(record);
   return {
     kind: 'claim',
     language: record.language ?? language,
@@ -151,8 +153,8 @@ function slipOf(state: KioskState, record: SaleRecord, code: string, now: Now): 
     reason: 'interrupted',
     money: moneyOf(record) === 'in-doubt' ? 'in-doubt' : 'owed',
     ...(isInvoiceInDoubt(record) ? { isInvoice: true } : {}),
-    productName: record.item.name,
-    quantity: record.quantity,
+    productName: bought.name,
+    quantity: bought.quantity,
     amountTiyn: amountOf(record),
     claimCode: code,
     qrPaymentId: paid?.qrPaymentId ?? null,

@@ -241,5 +241,5 @@ function codeSession(sale: Sale, amountTiyn: Tiyn, now: Now): Session {
 /** The received amount without a product, in tiyn. */
 function owedAfter({ sale, received, piece }: Dispense): Tiyn {
   const earned = piece > sale.quantity ? commissionOf(received) : ZERO_TIYN;
-  return subtractTiyn(receivedTiyn(received), addTiyn(valueOfPieces(sale.item, piece - 1), earned));
+  return subtractTiyn(receivedTiyn(received), addTiyn(valueOfPieces(sale, piece - 1), earned));
 }

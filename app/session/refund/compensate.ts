@@ -34,11 +34,12 @@ export interface NotDelivered {
  * customer, as the contract allows; the rest is owed, with a code.
  */
 export function compensate(given: KioskState, facts: NotDelivered, before: readonly JournalEntry[], now: Now): Step {
-  const { sale, received, delivered, certain, isWaited, reason } = facts;
+  const { received, delivered, certain, isWaited, reason } = facts;
+  const sale = withOut(facts.sale, delivered);
   // The next screen includes the debt for unrequested notes.
   const noticed = facts.isWaited ? withoutNotices(given, facts.sale.saleId) : { state: given, owedTiyn: ZERO_TIYN };
   const { state } = noticed;
-  const owedTiyn = subtractTiyn(receivedTiyn(received), valueOfPieces(sale.item, delivered));
+  const owedTiyn = subtractTiyn(receivedTiyn(received), valueOfPieces(sale, delivered));
   const alreadyTiyn = addTiyn(facts.owedTiyn ?? ZERO_TIYN, noticed.owedTiyn);
   const { purchase } = received;
   const service = purchase === null ? null : serviceOf(state, purchase.provider);
@@ -92,6 +93,11 @@ export function compensate(given: KioskState, facts: NotDelivered, before: reado
     now,
   );
   return step({ ...state, session }, { entries });
+}
+
+/** The screens that follow tell what of a basket came out. */
+function withOut(sale: Sale, delivered: number): Sale {
+  return sale.further.length === 0 ? sale : { ...sale, out: delivered };
 }
 
 function debtOf({ saleId }: Sale, amountTiyn: Tiyn): readonly JournalEntry[] {

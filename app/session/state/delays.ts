@@ -4,6 +4,8 @@ import { DAY_MS, MINUTE_MS } from '../../units.ts';
 export const DELAYS = {
   /** Limit of the details screen without a touch. */
   productMs: 45_000,
+  /** Limit of the basket without a touch. */
+  basketMs: MINUTE_MS,
   /** Limit of the choice between QR and notes. */
   paymentMs: 45_000,
   /** Limit of the keypad for a telephone number without a touch. */

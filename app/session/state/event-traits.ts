@@ -34,6 +34,7 @@ const NOTE_OUTCOME = { whenRefused: 'kept', notes: 'all' } as const;
 export const EVENT_TRAITS = {
   'choose': COMES_AGAIN,
   'quantity': COMES_AGAIN,
+  'pieces': COMES_AGAIN,
   'pay': COMES_AGAIN,
   'method': COMES_AGAIN,
   'digit': COMES_AGAIN,

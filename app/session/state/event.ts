@@ -23,6 +23,8 @@ import type { Dispense } from './sale.ts';
 export type Touch =
   | { readonly kind: 'choose'; readonly revision: number; readonly productId: string; readonly freshId: string }
   | { readonly kind: 'quantity'; readonly revision: number; readonly quantity: number }
+  /** Another number of pieces of a product in the basket, 0 to take it out: the number itself, so that none counts twice. */
+  | { readonly kind: 'pieces'; readonly revision: number; readonly productId: string; readonly quantity: number }
   | { readonly kind: 'pay'; readonly revision: number; readonly freshId: string }
   /** The chosen payment method, by its id, or `cash`; on the screen for notes, the rest at a service. */
   | { readonly kind: 'method'; readonly revision: number; readonly method: string; readonly freshId: string }
@@ -190,6 +192,7 @@ export type KioskEvent =
 const TOUCHES: Readonly<Record<Touch['kind'], true>> = {
   'choose': true,
   'quantity': true,
+  'pieces': true,
   'pay': true,
   'method': true,
   'digit': true,

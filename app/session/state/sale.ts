@@ -1,20 +1,33 @@
 import type { SaleItem } from '../../journal/entry.ts';
 import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
-import { priceOf } from '../../money/price.ts';
+import { linesOf, priceOf, type Sold } from '../../money/price.ts';
 import type { ProviderName } from '../../payment/capabilities.ts';
 
+/** What is sold: pieces of one product, or of several in a basket. */
+export type Goods = Sold<SaleItem>;
+
 /** An open sale. The price is the one that the customer saw, even if the catalogue changes. */
-export interface Sale {
+export interface Sale extends Goods {
   readonly saleId: string;
   readonly externalId: string;
-  readonly item: SaleItem;
-  /** Number of pieces, at least 1. */
-  readonly quantity: number;
   /**
    * Change of another sale that will pay for this one. Until the whole price is paid it stays that sale's debt under
    * its code; null once it was moved.
    */
   readonly carriedChange: { readonly saleId: string; readonly amountTiyn: Tiyn } | null;
+  /** How many pieces of a basket came out before the rest was given up, for the screens that follow; absent until then. */
+  readonly out?: number;
+}
+
+/** So many pieces of a product that a customer wants; of a basket several, each of another product. */
+export interface Picked {
+  readonly productId: string;
+  readonly quantity: number;
+}
+
+/** What the customer of an open sale has picked. */
+export function pickedOf(sale: Sale): readonly Picked[] {
+  return linesOf(sale).map(({ item, quantity }) => ({ productId: item.productId, quantity }));
 }
 
 /** The way to pay that was chosen, and its service. */

@@ -4,7 +4,7 @@ import type { ProviderName } from '../../payment/capabilities.ts';
 import type { CreatedPurchase, RefundQr } from '../../payment/provider.ts';
 import type { ErrorReason, MoneyFact, PaperState, RefundReason } from '../../sale-outcome.ts';
 import type { PhoneMistake, PhoneNumber } from '../../payment/phone-number.ts';
-import type { ChosenWay, PaidPurchase, Received, Sale } from './sale.ts';
+import type { ChosenWay, PaidPurchase, Picked, Received, Sale } from './sale.ts';
 
 /** The facts of an error screen. */
 export interface ErrorFacts {
@@ -28,14 +28,15 @@ export type Session =
   /** The service menu has the screen, and nothing is sold; what it shows is its own state, see `app/service`. */
   | { readonly kind: 'service' }
   | { readonly kind: 'product'; readonly productId: string; readonly quantity: number; readonly endsMonoMs: number }
+  /** Several products are being chosen for one sale; there is always at least one. */
+  | { readonly kind: 'basket'; readonly picked: readonly Picked[]; readonly endsMonoMs: number }
   /**
    * The choice of the payment method. `sale`: it is open already, because the service's commission was another one than
    * that on the button.
    */
   | {
       readonly kind: 'payment';
-      readonly productId: string;
-      readonly quantity: number;
+      readonly picked: readonly Picked[];
       readonly sale: Sale | null;
       readonly endsMonoMs: number;
     }
@@ -43,8 +44,7 @@ export type Session =
   | {
       readonly kind: 'phone';
       readonly by: ChosenWay;
-      readonly productId: string;
-      readonly quantity: number;
+      readonly picked: readonly Picked[];
       readonly sale: Sale | null;
       readonly cashTiyn: Tiyn;
       readonly digits: string;

@@ -25,6 +25,8 @@ export interface KioskSettings {
   readonly shelves: ShelfNumbers | null;
   /** Largest quantity in one sale; with 1 there is no choice of a quantity. */
   readonly maxQuantity: number;
+  /** Whether customers put several products into one sale; then there is no screen with details. */
+  readonly basket: boolean;
   readonly pulseMs: number;
   readonly hasRelay: boolean;
   readonly hasAcceptor: boolean;
@@ -58,6 +60,7 @@ export type ChangeableSettings = Pick<
   | 'productDetails'
   | 'shelves'
   | 'maxQuantity'
+  | 'basket'
   | 'diagonalInches'
   | 'change'
   | 'moreProducts'

@@ -4,7 +4,8 @@ import { totalTiyn } from '../../payment/commission.ts';
 import { typedNumber } from '../../payment/phone-number.ts';
 import type { Now } from '../../ports/clock.ts';
 import { titleOf } from '../change/receipt.ts';
-import { itemOf, type OfferedWay } from '../choose/payment-methods.ts';
+import { goodsOf } from '../choose/goods.ts';
+import type { OfferedWay } from '../choose/payment-methods.ts';
 import { type Waiting, waitingSession } from '../state/background-questions.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { WatchedPurchase } from '../state/running-payments.ts';
@@ -12,7 +13,7 @@ import { type ChosenWay, restTiyn } from '../state/sale.ts';
 import { methodOf, rateOf } from '../state/services.ts';
 import type { Session } from '../state/session.ts';
 import type { KioskState } from '../state/state.ts';
-import { limit, ownLimit, saleParts, cardOfItem } from './sale-parts.ts';
+import { lineCards, limit, ownLimit, saleParts, cardOfItem } from './sale-parts.ts';
 import type { PaidPart, Screen, WayButton } from './view.ts';
 
 const NO_NAME = { kk: '', ru: '', en: '' } as const;
@@ -46,15 +47,18 @@ export function presentPhone(state: KioskState, session: Extract<Session, { kind
 }
 
 function phoneParts(state: KioskState, session: Extract<Session, { kind: 'phone' }>) {
-  const { sale, cashTiyn, productId, quantity } = session;
+  const { sale, cashTiyn, picked } = session;
   if (sale !== null) return { sale: saleParts(state, sale), dueTiyn: restTiyn(sale, cashTiyn) };
-  const product = state.settings.catalogue.find((one) => one.id === productId);
-  if (product === undefined) return null;
-  const item = itemOf(product);
-  const amountTiyn = priceOf({ item, quantity });
+  const goods = goodsOf(state, picked);
+  if (goods === null) return null;
+  const { item, quantity } = goods;
+  const amountTiyn = priceOf(goods);
   const carriedTiyn = state.carriedChange?.amountTiyn ?? ZERO_TIYN;
   const dueTiyn = carriedTiyn >= amountTiyn ? ZERO_TIYN : subtractTiyn(amountTiyn, carriedTiyn);
-  return { sale: { product: cardOfItem(state, item), quantity, amountTiyn }, dueTiyn };
+  return {
+    sale: { product: cardOfItem(state, item), quantity, amountTiyn, ...lineCards(state, goods, null) },
+    dueTiyn,
+  };
 }
 
 /** The screens on which the customer pays at a service. */

@@ -1,13 +1,14 @@
-import type { Product } from '../../config/schema.ts';
-import { shelfOf } from '../../config/shelves.ts';
-import { leastTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
-import { priceOf } from '../../money/price.ts';
+import { boughtOf } from '../../bought.ts';
+import { ZERO_TIYN } from '../../money/money.ts';
+import { itemOfPiece, priceOf } from '../../money/price.ts';
 import { unreachable } from '../../result.ts';
-import { isOffered, itemOf, methodsFor, methodsForProduct, waysFor } from '../choose/payment-methods.ts';
+import { itemOf, methodsFor, methodsForProduct, waysFor } from '../choose/payment-methods.ts';
 import { billsFor } from '../cash/bills.ts';
 import { bankOf, isAnyReady, methodOf, serviceAt, serviceIn } from '../state/services.ts';
+import { presentBasket } from './present-basket.ts';
+import { cardOf, productCards, restBesideCarriedChange } from './product-cards.ts';
 import { presentPaying, presentPhone, totalOf, wayButton } from './present-paying.ts';
-import { limit, ownLimit, saleParts, cardOfItem } from './sale-parts.ts';
+import { lineCards, limit, ownLimit, saleParts, cardOfItem } from './sale-parts.ts';
 import { canAcceptMoney } from '../choose/can-accept-money.ts';
 import { claimCode } from '../../claim-code.ts';
 import { canBuyMore } from '../change/spend-change.ts';
@@ -16,14 +17,14 @@ import type { Now } from '../../ports/clock.ts';
 import { successMs } from '../dispense/dispense.ts';
 import { refundDoneMs } from '../refund/refunds.ts';
 import { offeredMs } from '../refund/refund-qr.ts';
-import { isAvailable, maxQuantity } from '../choose/choose-product.ts';
+import { goodsOf, maxQuantity, productOf } from '../choose/goods.ts';
 import { changeOf, receiptOf } from '../change/receipt.ts';
 import { restTiyn, type Sale } from '../state/sale.ts';
 import { soundOf } from '../state/sounds.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
 import { amountOf, codeOf, isInvoiceInDoubt, moneyOf, shownInterrupted } from '../recovery/interrupted-sale.ts';
-import type { Frame, InterruptedCard, ProductCard, Screen, View } from './view.ts';
+import type { Frame, InterruptedCard, SaleParts, Screen, View } from './view.ts';
 
 /** Makes the view of a state. */
 export function present(state: KioskState, now: Now): View {
@@ -51,9 +52,11 @@ export function present(state: KioskState, now: Now): View {
   };
 }
 
+const CHOOSING: ReadonlySet<Session['kind']> = new Set(['idle', 'product', 'basket', 'payment']);
+
 /** The carried change, shown where it can be used and after a failed sale, because its code must be known. */
 function carriedChangeOf({ carriedChange, session }: KioskState): Frame['carriedChange'] {
-  const isChoosing = session.kind === 'idle' || session.kind === 'product' || session.kind === 'payment';
+  const isChoosing = CHOOSING.has(session.kind);
   const unspent = session.kind === 'error' ? session.carriedChange : isChoosing ? carriedChange : null;
   return unspent === null ? null : { amountTiyn: unspent.amountTiyn, claimCode: claimCode(unspent.saleId) };
 }
@@ -67,6 +70,8 @@ function presentScreen(state: KioskState, now: Now): Screen {
       return { name: 'service' };
     case 'product':
       return presentProduct(state, session, now);
+    case 'basket':
+      return presentBasket(state, session, now);
     case 'payment':
       return presentPayment(state, session, now);
     case 'cash':
@@ -88,14 +93,13 @@ function presentScreen(state: KioskState, now: Now): Screen {
       return {
         name: 'dispensing',
         ...saleParts(state, session.sale),
-        // While a piece falls, the session already has the number of the next one.
-        piece: session.step === 'settling' ? session.piece - 1 : session.piece,
+        ...presentPiece(state, session),
         step: session.step,
       };
     case 'success':
       return {
         name: 'success',
-        ...saleParts(state, session.sale),
+        ...saleParts(state, { ...session.sale, out: session.sale.quantity }),
         receipt: receiptOf(state, session),
         change: changeOf(state, session),
         canBuyMore: canBuyMore(state, session),
@@ -113,12 +117,23 @@ function presentScreen(state: KioskState, now: Now): Screen {
   }
 }
 
+function presentPiece(
+  state: KioskState,
+  { sale, piece, step }: Extract<Session, { kind: 'dispensing' }>,
+): Pick<Extract<Screen, { name: 'dispensing' }>, 'piece'> & Partial<Pick<SaleParts, 'product' | 'lines'>> {
+  // While a piece falls, the session already has the number of the next one.
+  const shown = step === 'settling' ? piece - 1 : piece;
+  if (sale.further.length === 0) return { piece: shown };
+  return { piece: shown, product: cardOfItem(state, itemOfPiece(sale, shown)), ...lineCards(state, sale, piece - 1) };
+}
+
 function presentError(state: KioskState, session: Extract<Session, { kind: 'error' }>, now: Now): Screen {
   return {
     name: 'error',
     reason: session.reason,
     product: session.sale === null ? null : cardOfItem(state, session.sale.item),
     quantity: session.sale?.quantity ?? 1,
+    ...(session.sale === null ? {} : lineCards(state, session.sale, session.sale.out ?? null)),
     amountTiyn: session.amountTiyn,
     money: session.money,
     bank: bankOf(serviceIn(state, session.provider)),
@@ -144,7 +159,7 @@ function presentIdle(state: KioskState): Screen {
     case 'open':
       return {
         name: 'idle',
-        products: state.settings.catalogue.filter(isOffered).map((product) => cardOf(state, product)),
+        products: productCards(state),
         takesCash: state.settings.catalogue.some((product) => methodsForProduct(state, product).cash),
         takesQr: isAnyReady(state),
         ...serviceWays(state),
@@ -183,11 +198,12 @@ const MOST_INTERRUPTED = 2;
 function presentInterrupted(state: KioskState): readonly InterruptedCard[] {
   return shownInterrupted(state)
     .slice(0, MOST_INTERRUPTED)
-    .map(({ record }) => ({
+    .map(({ record }) => ({ record, bought: boughtOf(record) }))
+    .map(({ record, bought }) => ({
       saleId: record.saleId,
       language: record.language ?? state.language,
-      productName: record.item.name,
-      quantity: record.quantity,
+      productName: bought.name,
+      quantity: bought.quantity,
       money: moneyOf(record),
       bank: bankOf(serviceAt(state, record.purchases.at(-1)?.binding ?? record.binding)),
       isInvoice: isInvoiceInDoubt(record),
@@ -200,7 +216,7 @@ function presentProduct(state: KioskState, session: Extract<Session, { kind: 'pr
   const product = state.settings.catalogue.find((one) => one.id === session.productId);
   if (product === undefined) return presentIdle(state);
   const { quantity } = session;
-  const amountTiyn = priceOf({ item: itemOf(product), quantity });
+  const amountTiyn = priceOf({ item: itemOf(product), quantity, further: [] });
   return {
     name: 'product',
     product: cardOf(state, product),
@@ -212,29 +228,25 @@ function presentProduct(state: KioskState, session: Extract<Session, { kind: 'pr
   };
 }
 
-function restBesideCarriedChange({ carriedChange }: KioskState, amountTiyn: Tiyn): Tiyn {
-  return subtractTiyn(amountTiyn, leastTiyn(amountTiyn, carriedChange?.amountTiyn ?? ZERO_TIYN));
-}
-
 function presentPayment(
   state: KioskState,
-  { productId, quantity, sale, endsMonoMs }: Extract<Session, { kind: 'payment' }>,
+  { picked, sale, endsMonoMs }: Extract<Session, { kind: 'payment' }>,
   now: Now,
 ): Screen {
-  const product = state.settings.catalogue.find((one) => one.id === productId);
-  if (product === undefined) return presentIdle(state);
-  const amountTiyn = priceOf({ item: itemOf(product), quantity });
+  const goods = goodsOf(state, picked);
+  const product = productOf(state, goods?.item.productId ?? '');
+  if (goods === null || product === undefined) return presentIdle(state);
+  const amountTiyn = priceOf(goods);
   // An open sale has taken the carried change along.
   const rest = sale === null ? restBesideCarriedChange(state, amountTiyn) : restTiyn(sale, ZERO_TIYN);
   const { ways, cash } =
-    sale === null
-      ? methodsFor(state, { item: itemOf(product), quantity })
-      : { ways: waysFor(state, rest), cash: canInsert(state, sale) };
+    sale === null ? methodsFor(state, goods) : { ways: waysFor(state, rest), cash: canInsert(state, sale) };
   return {
     name: 'payment',
     product: cardOf(state, product),
-    quantity,
+    quantity: goods.quantity,
     amountTiyn,
+    ...lineCards(state, goods, null),
     restTiyn: rest,
     ways: ways.map((way) => wayButton(way, rest)),
     takesCash: cash,
@@ -295,34 +307,6 @@ function presentRefundQr(state: KioskState, session: Extract<Session, { kind: 'r
     // Only the screen after a refund names a further debt.
     alsoOwedTiyn: ZERO_TIYN,
     limit: limit(shown === null ? DELAYS.refundQrPreparingMs : offeredMs(session, shown), endsMonoMs, now),
-  };
-}
-
-/** From this number on a customer is told how many are left, so that nobody chooses five of the last two. */
-const FEW_PIECES = 3;
-
-function fewLeftOf(state: KioskState, product: Product): number | null {
-  const left = state.stock.get(product.id);
-  return left === undefined || left > FEW_PIECES || !isAvailable(state, product) ? null : left;
-}
-
-/** Never of what is sold out, nor one that is not higher: the catalogue may have changed since it was found out. */
-function earlierOf(state: KioskState, product: Product): Tiyn | null {
-  const earlier = state.earlierPrices.get(product.id);
-  return earlier === undefined || earlier <= product.priceTiyn || !isAvailable(state, product) ? null : earlier;
-}
-
-function cardOf(state: KioskState, product: Product): ProductCard {
-  return {
-    id: product.id,
-    name: product.name,
-    priceTiyn: product.priceTiyn,
-    earlierTiyn: earlierOf(state, product),
-    picture: product.picture ?? product.id,
-    soldOut: !isAvailable(state, product),
-    fewLeft: fewLeftOf(state, product),
-    category: product.category ?? null,
-    shelf: shelfOf(product.channel, state.settings.shelves),
   };
 }
 

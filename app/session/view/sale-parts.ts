@@ -1,9 +1,10 @@
 import type { SaleItem } from '../../journal/entry.ts';
-import { priceOf } from '../../money/price.ts';
+import { multiplyTiyn } from '../../money/money.ts';
+import { linesOf, priceOf } from '../../money/price.ts';
 import type { Now } from '../../ports/clock.ts';
-import type { Sale } from '../state/sale.ts';
+import type { Goods, Sale } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
-import type { Limit, ProductCard, SaleParts } from './view.ts';
+import type { Limit, LineCard, ProductCard, SaleParts } from './view.ts';
 
 /** A time limit for the screen. */
 export function limit(totalMs: number, endsMonoMs: number, now: Now): Limit {
@@ -17,7 +18,25 @@ export function ownLimit(totalMs: number, endsMonoMs: number, now: Now): Limit {
 
 /** The parts of every screen of a sale. */
 export function saleParts(state: KioskState, sale: Sale): SaleParts {
-  return { product: cardOfItem(state, sale.item), quantity: sale.quantity, amountTiyn: priceOf(sale) };
+  return {
+    product: cardOfItem(state, sale.item),
+    quantity: sale.quantity,
+    amountTiyn: priceOf(sale),
+    ...lineCards(state, sale, sale.out ?? null),
+  };
+}
+
+/** The products of a basket, with what came out of each if the first `out` pieces did; nothing for a single product. */
+export function lineCards(state: KioskState, goods: Goods, out: number | null): Pick<SaleParts, 'lines'> {
+  if (goods.further.length === 0) return {};
+  let left = out ?? 0;
+  const lines = linesOf(goods).map(({ item, quantity }): LineCard => {
+    const came = Math.min(left, quantity);
+    left -= came;
+    const amountTiyn = multiplyTiyn(item.priceTiyn, quantity);
+    return { product: cardOfItem(state, item), quantity, amountTiyn, out: out === null ? null : came };
+  });
+  return { lines };
 }
 
 /** The card of the product as it was when the sale was opened. */

@@ -38,10 +38,32 @@ export interface ProductCard {
 /** Kaspi's name of a payment method; an unknown one is shown unchanged. */
 export type KaspiMethod = string;
 
-/** The parts of every screen of a sale. */
-export interface SaleParts {
+/** The pieces of one product among several. */
+export interface LineCard {
   readonly product: ProductCard;
-  /** Number of pieces. */
+  readonly quantity: number;
+  readonly amountTiyn: Tiyn;
+  /** How many of them came out; null before that is known. */
+  readonly out: number | null;
+}
+
+/** A line of the basket while it is being filled. */
+export interface BasketLine {
+  readonly product: ProductCard;
+  readonly quantity: number;
+  readonly maxQuantity: number;
+  readonly amountTiyn: Tiyn;
+}
+
+/** What a sale of several products has beside its first product; absent with one. */
+interface SeveralProducts {
+  readonly lines?: readonly LineCard[];
+}
+
+/** The parts of every screen of a sale. */
+export interface SaleParts extends SeveralProducts {
+  readonly product: ProductCard;
+  /** Number of pieces, of all products. */
   readonly quantity: number;
   /** The whole price in tiyn. */
   readonly amountTiyn: Tiyn;
@@ -116,6 +138,21 @@ export type Screen =
       readonly restTiyn: Tiyn;
       readonly limit: Limit;
     }
+  | {
+      /** Several products for one sale. */
+      readonly name: 'basket';
+      readonly products: readonly ProductCard[];
+      readonly byNumber: boolean;
+      readonly lines: readonly BasketLine[];
+      /** Ids of the products of which no further piece can be put in. */
+      readonly full: readonly string[];
+      readonly amountTiyn: Tiyn;
+      /** The amount to pay after carried change. */
+      readonly restTiyn: Tiyn;
+      /** Whether there is a way to pay all of it. */
+      readonly canPay: boolean;
+      readonly limit: Limit;
+    }
   | ({
       /** The choice of the payment method; skipped if there is only one. */
       readonly name: 'payment';
@@ -179,6 +216,7 @@ export type Screen =
     } & SaleParts)
   | {
       readonly name: 'qr';
+      readonly lines?: readonly LineCard[];
       readonly product: ProductCard;
       /** Number of pieces. */
       readonly quantity: number;
@@ -199,6 +237,7 @@ export type Screen =
     }
   | {
       readonly name: 'confirm';
+      readonly lines?: readonly LineCard[];
       readonly product: ProductCard;
       /** Number of pieces. */
       readonly quantity: number;
@@ -208,6 +247,7 @@ export type Screen =
     }
   | {
       readonly name: 'dispensing';
+      readonly lines?: readonly LineCard[];
       readonly product: ProductCard;
       readonly quantity: number;
       /** Number of the piece that is being dispensed, from 1. */
@@ -217,6 +257,7 @@ export type Screen =
     }
   | {
       readonly name: 'success';
+      readonly lines?: readonly LineCard[];
       readonly product: ProductCard;
       /** Number of pieces. */
       readonly quantity: number;
@@ -235,6 +276,7 @@ export type Screen =
        * refunds.
        */
       readonly name: 'refund';
+      readonly lines?: readonly LineCard[];
       readonly reason: RefundReason;
       readonly step: 'preparing' | 'qr' | 'checking' | 'asking' | 'done';
       /** Content of the QR; null in the steps without one. */
@@ -253,6 +295,7 @@ export type Screen =
     }
   | {
       readonly name: 'error';
+      readonly lines?: readonly LineCard[];
       readonly reason: ErrorReason;
       readonly product: ProductCard | null;
       readonly quantity: number;

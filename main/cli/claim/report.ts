@@ -1,3 +1,4 @@
+import { boughtOf } from '../../../app/bought.ts';
 import { EXIT, type Ended } from '../../../app/command-line/exit-codes.ts';
 import { failureFacts } from '../../../app/command-line/run-command.ts';
 import { KAZAKHSTAN_OFFSET_MS } from '../../../app/journal/days.ts';
@@ -112,7 +113,7 @@ function claimLines(
   { sale, status, paybacks }: Claim,
   { code, language, isHandingOut }: ReportContext,
 ): readonly string[] {
-  const { item, quantity } = sale;
+  const { name, quantity } = boughtOf(sale);
   const paid = sale.purchases.filter((purchase) => purchase.status === 'paid');
   const purchases = (paid.length > 0 ? paid : sale.purchases).map(({ qrPaymentId }) => qrPaymentId).join(', ');
   const notesTiyn = billsTiyn(sale, 'stacked');
@@ -121,7 +122,7 @@ function claimLines(
     // "owed: 0" and "paid already" beside "hand it out now" would keep a careful person from paying.
     ...(isHandingOut ? [] : [claimText(language, 'claim.owed', { amount: formatTenge(owedTiyn(sale)) })]),
     claimText(language, 'claim.product', {
-      product: item.name[language],
+      product: name[language],
       quantity: quantity > 1 ? quantity : undefined,
     }),
     claimText(language, 'claim.sold', { date: momentText(sale.paidAtMs ?? sale.startedAtMs) }),
@@ -156,7 +157,8 @@ export function reportLines(outcome: Outcome, code: string): string {
 }
 
 function plainClaim({ sale, status, paybacks }: Claim): object {
-  const { saleId, externalId, item, quantity, paidTiyn, debtTiyn, paidAtMs, startedAtMs } = sale;
+  const { saleId, externalId, paidTiyn, debtTiyn, paidAtMs, startedAtMs } = sale;
+  const { name, quantity } = boughtOf(sale);
   return {
     saleId,
     externalId,
@@ -164,7 +166,7 @@ function plainClaim({ sale, status, paybacks }: Claim): object {
     owedTiyn: owedTiyn(sale),
     debtTiyn,
     paidTiyn,
-    product: item.name,
+    product: name,
     quantity,
     startedAt: isoText(startedAtMs),
     paidAt: paidAtMs === null ? null : isoText(paidAtMs),

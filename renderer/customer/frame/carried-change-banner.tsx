@@ -5,7 +5,7 @@ import { PressButton } from '../../parts/press-button.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 
 /** The screens with the banner; only idle asks for a choice. */
-const SCREENS: ReadonlySet<ScreenName> = new Set<ScreenName>(['idle', 'product', 'payment', 'error']);
+const SCREENS: ReadonlySet<ScreenName> = new Set<ScreenName>(['idle', 'product', 'basket', 'payment', 'error']);
 
 /** The change of the last sale and its code, for as long as it can pay for another product. */
 export function CarriedChangeBanner({ screen }: { readonly screen: ScreenName }): ReactNode {

@@ -3,20 +3,23 @@ import { useWords } from '../state/shown.ts';
 import { PressButton } from '../../parts/press-button.tsx';
 
 interface Props {
+  /** What is counted; the words for a quantity where absent. */
+  readonly label?: string;
+  readonly minQuantity?: number;
   readonly quantity: number;
   readonly maxQuantity: number;
   readonly onChange: (quantity: number) => void;
 }
 
 /** Fewer, the number, more. Large enough for gloves, and screen readers announce each new number. */
-export function QuantityStepper({ quantity, maxQuantity, onChange }: Props): ReactNode {
+export function QuantityStepper({ label, quantity, minQuantity = 1, maxQuantity, onChange }: Props): ReactNode {
   const { say } = useWords();
   return (
-    <div className="stepper" role="group" aria-label={say('product.quantity')}>
+    <div className="stepper" role="group" aria-label={label ?? say('product.quantity')}>
       <PressButton
         className="button ghost stepper-button"
         aria-label={say('product.fewer')}
-        disabled={quantity <= 1}
+        disabled={quantity <= minQuantity}
         onPress={() => {
           onChange(quantity - 1);
         }}

@@ -7,7 +7,7 @@ import { Picture } from '../../picture/picture.tsx';
 import { useShown, useWords, type Words } from '../state/shown.ts';
 import type { WayButton } from '../../../app/session/view/view.ts';
 import { Heading } from './heading.tsx';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { boughtText } from './bought-text.ts';
 import type { Language } from '../../../app/language/language.ts';
 import { text } from '../../../app/messages/text.ts';
 import { wayText } from '../../../app/messages/ways-text.ts';
@@ -21,7 +21,7 @@ export function CashContent({ screen }: ScreenProps<'cash'>): ReactNode {
     <div className="cash">
       <div className="qr-product">
         <Picture picture={screen.product.picture} />
-        <span className="cash-product">{pieces(screen.quantity, name(screen.product.name))}</span>
+        <span className="cash-product">{boughtText(screen, { name })}</span>
         <b className="cash-price">{formatTenge(amountTiyn)}</b>
       </div>
       <Heading screen={screen} />

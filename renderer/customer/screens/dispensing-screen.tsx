@@ -3,7 +3,7 @@ import { formatTenge } from '../../../app/money/money.ts';
 import { Picture } from '../../picture/picture.tsx';
 import { useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { boughtText } from './bought-text.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Paid; the product is being dispensed, and the screen shows where to take it. */
@@ -20,7 +20,7 @@ export function DispensingContent({ screen }: ScreenProps<'dispensing'>): ReactN
           {say('dispensing.piece', { piece, quantity })}
         </p>
       )}
-      <p className="what">{pieces(quantity, name(screen.product.name))}</p>
+      <p className="what">{screen.lines === undefined ? boughtText(screen, { name }) : name(screen.product.name)}</p>
       <p className="lead">{say('dispensing.text')}</p>
       <svg className="tray" viewBox="0 0 320 150" aria-hidden="true">
         <path className="tray-arrow" d="M160 0v70M128 42l32 32 32-32" />

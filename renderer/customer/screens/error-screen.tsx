@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { boughtText } from './bought-text.ts';
+import { OutcomeLines } from './outcome-lines.tsx';
 import { formatTenge } from '../../../app/money/money.ts';
 import type { PaperState } from '../../../app/sale-outcome.ts';
 import { moneyText } from '../../../app/messages/money-text.ts';
@@ -48,7 +49,8 @@ function KeepReceipt(): ReactNode {
 export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
   const { frame } = useShown();
   const { say, name } = useWords();
-  const { reason, money, product, claimCode, technicalCode } = screen;
+  const { reason, money, product, claimCode, technicalCode, lines = [] } = screen;
+  const hasOutcome = lines.some(({ out }) => out !== null);
   const isSettled = money === 'not-charged';
   // The amount owed can differ from the price. It is in the sentence about the money; beside the product it would look
   // like the price.
@@ -58,9 +60,10 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
       <Sign kind={isSettled ? 'refusal' : 'attention'} />
       {isSettled && <p className="overline">{say('error.cancelled')}</p>}
       <Heading screen={screen} />
-      {product !== null && (
+      {hasOutcome && <OutcomeLines lines={lines} />}
+      {product !== null && !hasOutcome && (
         <p className="error-product">
-          {pieces(screen.quantity, name(product.name))}
+          {boughtText({ ...screen, product }, { name })}
           {!isAmountOfMoney && ` · ${formatTenge(screen.amountTiyn)}`}
         </p>
       )}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { pick } from '../../../app/language/language.ts';
 import { moneyText } from '../../../app/messages/money-text.ts';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { pieces } from '../../../app/pieces.ts';
 import { text } from '../../../app/messages/text.ts';
 import type { InterruptedCard as Card } from '../../../app/session/view/view.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { boughtText } from './bought-text.ts';
 import { formatTenge } from '../../../app/money/money.ts';
 import { PressButton } from '../../parts/press-button.tsx';
 import { PhoneDrawing } from '../parts/phone-drawing.tsx';
@@ -15,7 +15,7 @@ import type { ScreenProps } from './screen-of.ts';
 /** The invoice is on the telephone: how much, where it was sent, and what to do there. */
 export function InvoiceContent({ screen }: ScreenProps<'invoice'>): ReactNode {
   const { say, name } = useWords();
-  const { qrToken, totalTiyn, quantity, product, phone, customer, part } = screen;
+  const { qrToken, totalTiyn, phone, customer, part } = screen;
   return (
     <div className={qrToken === null ? 'centre invoice' : 'centre invoice invoice-code'}>
       {qrToken === null ? (
@@ -27,7 +27,7 @@ export function InvoiceContent({ screen }: ScreenProps<'invoice'>): ReactNode {
       )}
       <Heading screen={screen} />
       <p className="amount">{formatTenge(totalTiyn)}</p>
-      <p className="what">{pieces(quantity, name(product.name))}</p>
+      <p className="what">{boughtText(screen, { name })}</p>
       <p className="lead">
         {phone === null ? say('invoice.sent-anyhow') : say('invoice.sent', { phone })}
         {customer !== null && (

@@ -2,7 +2,8 @@ import { useCallback, useState, type ReactNode } from 'react';
 import type { ProductCard } from '../../../app/session/view/view.ts';
 import { PressButton } from '../../parts/press-button.tsx';
 import { useForgotten } from '../parts/use-forgotten.ts';
-import { useShown, useWords } from '../state/shown.ts';
+import { useWords } from '../state/shown.ts';
+import { useChoice } from './choice.ts';
 import { ProductButton } from './product-button.tsx';
 import { shelfTyped, withDigit, type TypedShelf } from './typed-shelf.ts';
 
@@ -15,7 +16,7 @@ interface Props {
 
 /** The number at the shelf, typed by the customer, and the product that it means. */
 export function NumberChoice({ products, showList }: Props): ReactNode {
-  const { intents } = useShown();
+  const choice = useChoice();
   const { say } = useWords();
   const [typed, setTyped] = useState('');
   const clear = useCallback(() => {
@@ -23,7 +24,8 @@ export function NumberChoice({ products, showList }: Props): ReactNode {
   }, []);
   useForgotten(typed !== '', clear);
   const shelf = shelfTyped(products, typed);
-  const chosen = shelf.kind === 'found' && !shelf.product.soldOut ? shelf.product : null;
+  const chosen =
+    shelf.kind === 'found' && !shelf.product.soldOut && !choice.isFull(shelf.product.id) ? shelf.product : null;
 
   const digitKey = (digit: number): ReactNode => (
     <PressButton
@@ -52,7 +54,10 @@ export function NumberChoice({ products, showList }: Props): ReactNode {
           className="button filled number-choose"
           disabled={chosen === null}
           onPress={() => {
-            if (chosen !== null) intents.choose(chosen.id);
+            if (chosen === null) return;
+            choice.choose(chosen.id);
+            // The next number of a basket is typed from its start.
+            clear();
           }}
         >
           {say('idle.number-choose')}

@@ -8,7 +8,7 @@ import { WayOut } from '../parts/way-out.tsx';
 import { Picture } from '../../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { boughtText } from './bought-text.ts';
 import type { ScreenProps } from './screen-of.ts';
 import { screenTitle } from './screen-title.ts';
 
@@ -19,7 +19,7 @@ export function PaymentContent({ screen }: ScreenProps<'payment'>): ReactNode {
     <div className="payment">
       <Picture picture={screen.product.picture} />
       <div className="payment-what">
-        <p className="what">{pieces(screen.quantity, name(screen.product.name))}</p>
+        <p className="what">{boughtText(screen, { name })}</p>
         <p className="amount">{formatTenge(screen.amountTiyn)}</p>
         {screen.restTiyn < screen.amountTiyn && (
           <p className="payment-rest">{say('carried-change.rest', { amount: formatTenge(screen.restTiyn) })}</p>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { boughtText } from './bought-text.ts';
 import { formatTenge } from '../../../app/money/money.ts';
 import { PressButton } from '../../parts/press-button.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
@@ -12,12 +12,12 @@ import { usePhoneKeys } from './use-phone-keys.ts';
 /** What is bought, the number as far as it is typed, and what is wrong with it. */
 export function PhoneContent({ screen }: ScreenProps<'phone'>): ReactNode {
   const { say, name } = useWords();
-  const { product, quantity, totalTiyn, typed, mistake } = screen;
+  const { product, totalTiyn, typed, mistake } = screen;
   return (
     <div className="phone">
       <div className="qr-product">
         <Picture picture={product.picture} />
-        <span className="cash-product">{pieces(quantity, name(product.name))}</span>
+        <span className="cash-product">{boughtText(screen, { name })}</span>
         <b className="cash-price">{formatTenge(totalTiyn)}</b>
       </div>
       <Heading screen={screen} />

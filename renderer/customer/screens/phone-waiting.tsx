@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { boughtText } from './bought-text.ts';
 import { formatTenge } from '../../../app/money/money.ts';
 import { PhoneDrawing } from '../parts/phone-drawing.tsx';
 import { WaitingRing } from '../parts/waiting-ring.tsx';
@@ -23,7 +23,7 @@ export function PhoneWaiting({ screen, tick, text }: Props): ReactNode {
       </WaitingRing>
       <Heading screen={screen} />
       <p className="amount">{formatTenge(screen.amountTiyn)}</p>
-      <p className="what">{pieces(screen.quantity, name(screen.product.name))}</p>
+      <p className="what">{boughtText(screen, { name })}</p>
       <p className="lead">{text}</p>
     </div>
   );

@@ -4,18 +4,20 @@ import type { ProductCard } from '../../../app/session/view/view.ts';
 import { PressButton } from '../../parts/press-button.tsx';
 import { Picture } from '../../picture/picture.tsx';
 import { EarlierPrice } from './earlier-price.tsx';
-import { useShown, useWords } from '../state/shown.ts';
+import { useWords } from '../state/shown.ts';
+import { useChoice } from './choice.ts';
 
 /** A product as a card that looks like a button. The accessible name begins with the product's name. */
 export function ProductButton({ product }: { readonly product: ProductCard }): ReactNode {
-  const { intents } = useShown();
   const { say, name } = useWords();
+  const choice = useChoice();
+  const picked = choice.picked(product.id);
   return (
     <PressButton
       className="card"
-      disabled={product.soldOut}
+      disabled={product.soldOut || choice.isFull(product.id)}
       onPress={() => {
-        intents.choose(product.id);
+        choice.choose(product.id);
       }}
     >
       <Picture picture={product.picture} />
@@ -29,6 +31,11 @@ export function ProductButton({ product }: { readonly product: ProductCard }): R
       )}
       {product.fewLeft !== null && (
         <span className="card-few">{say('idle.few-left', { count: String(product.fewLeft) })}</span>
+      )}
+      {picked > 0 && (
+        <span className="card-picked" data-picked={picked}>
+          {say('basket.picked', { count: String(picked) })}
+        </span>
       )}
       {product.soldOut && <span className="card-sold-out">{say('idle.sold-out')}</span>}
     </PressButton>

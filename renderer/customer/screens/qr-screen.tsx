@@ -11,7 +11,7 @@ import { CheckButton, CheckHint } from './check-payment.tsx';
 import { PartPaid } from './part-paid.tsx';
 import { Heading } from './heading.tsx';
 import { methodName } from './method-name.ts';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { boughtText } from './bought-text.ts';
 import type { ScreenProps } from './screen-of.ts';
 
 const KASPI_QR = 'Kaspi QR';
@@ -28,7 +28,7 @@ export function QrContent({ screen }: ScreenProps<'qr'>): ReactNode {
     <div className="qr" data-code={isPayable}>
       <div className="qr-product">
         <Picture picture={screen.product.picture} />
-        <span>{pieces(screen.quantity, name(screen.product.name))}</span>
+        <span>{boughtText(screen, { name })}</span>
       </div>
       <section className="qr-block" style={code === null ? undefined : lookStyle(code)}>
         {code !== null && <Emblem emblem={code.emblem} />}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { pieces } from '../../../app/pieces.ts';
 import { formatTenge, ZERO_TIYN } from '../../../app/money/money.ts';
 import { receiptText } from '../../../app/paper/receipt-text.ts';
 import { ReceiptCode } from '../parts/receipt-code.tsx';
@@ -75,7 +75,17 @@ export function ReceiptSlip({ screen }: ScreenProps<'success'>): ReactNode {
           {receipt.operatorBin !== null && <span>{say('receipt.bin', { bin: receipt.operatorBin })}</span>}
           {receipt.tradePoint !== null && <span>{receipt.tradePoint}</span>}
         </header>
-        {receipt.quantity === 1 ? (
+        {receipt.lines !== undefined ? (
+          <dl className="receipt-lines receipt-basket">
+            {receipt.lines.map((line) => (
+              <Line
+                key={line.productName.en}
+                label={pieces(line.quantity, name(line.productName))}
+                value={formatTenge(line.amountTiyn)}
+              />
+            ))}
+          </dl>
+        ) : receipt.quantity === 1 ? (
           <dl className="receipt-lines">
             <Line label={name(receipt.productName)} value={amount} />
           </dl>

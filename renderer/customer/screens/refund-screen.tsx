@@ -8,7 +8,8 @@ import { WaitingRing } from '../parts/waiting-ring.tsx';
 import { Picture } from '../../picture/picture.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { boughtText } from './bought-text.ts';
+import { OutcomeLines } from './outcome-lines.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
 /** Whose official icon the operator has. */
@@ -17,7 +18,7 @@ const KASPI = 'Kaspi';
 /** What went wrong, and what happens to the money. */
 export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
   const { say, name } = useWords();
-  const { step, reason, product, quantity } = screen;
+  const { step, reason, lines } = screen;
   const bank = screen.bank ?? undefined;
   const isMore = step === 'done' && screen.alsoOwedTiyn > ZERO_TIYN;
   return (
@@ -26,7 +27,11 @@ export function RefundContent({ screen }: ScreenProps<'refund'>): ReactNode {
       <p className="overline">{say(`refund.${reason}`)}</p>
       <Heading screen={screen} />
       <p className="amount">{formatTenge(screen.amountTiyn)}</p>
-      <p className="error-product">{pieces(quantity, name(product.name))}</p>
+      {lines === undefined ? (
+        <p className="error-product">{boughtText(screen, { name })}</p>
+      ) : (
+        <OutcomeLines lines={lines} />
+      )}
       <p className={isMore ? 'lead stay' : 'lead'}>
         {isMore
           ? say('refund.done.more', { amount: formatTenge(screen.alsoOwedTiyn), bank })

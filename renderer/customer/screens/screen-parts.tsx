@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { BasketActions, BasketContent, BasketGuide } from './basket-screen.tsx';
 import { CashActions, CashContent, CashGuide } from './cash-screen.tsx';
 import { CheckingContent } from './checking-screen.tsx';
 import { ConfirmActions, ConfirmContent } from './confirm-screen.tsx';
@@ -56,6 +57,12 @@ export function screenParts(screen: CustomerScreen): ScreenParts {
         content: <ProductContent screen={screen} />,
         guide: screen.maxQuantity > 1 ? <ProductGuide screen={screen} /> : null,
         actions: <ProductActions screen={screen} />,
+      };
+    case 'basket':
+      return {
+        content: <BasketContent screen={screen} />,
+        guide: <BasketGuide screen={screen} />,
+        actions: <BasketActions screen={screen} />,
       };
     case 'payment':
       return {

@@ -10,6 +10,8 @@ export function screenTitle(screen: CustomerScreen, { say, name }: Words): strin
       return say(screen.products.length === 0 ? 'idle.empty' : 'idle.title');
     case 'product':
       return name(screen.product.name);
+    case 'basket':
+      return say('basket.title');
     case 'payment':
       return say('payment.title');
     case 'cash':

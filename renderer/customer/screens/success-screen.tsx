@@ -8,6 +8,7 @@ import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
+import { OutcomeLines } from './outcome-lines.tsx';
 import type { ScreenProps } from './screen-of.ts';
 
 /** The change that the machine cannot pay out, and its code, which the customer can photograph. */
@@ -38,7 +39,7 @@ function ShownReceipt({ screen }: ScreenProps<'success'>): ReactNode {
 /** Paid and dispensed. */
 export function SuccessContent({ screen }: ScreenProps<'success'>): ReactNode {
   const { say } = useWords();
-  const { change, paper } = screen;
+  const { change, paper, lines } = screen;
   const code = change?.claimCode ?? null;
   return (
     <div className="centre success" data-owes={code !== null} data-paper={paper}>
@@ -47,6 +48,7 @@ export function SuccessContent({ screen }: ScreenProps<'success'>): ReactNode {
         <Heading screen={screen} />
         <p className="amount">{formatTenge(screen.amountTiyn)}</p>
         <p className="lead">{say('success.text')}</p>
+        {lines !== undefined && isOnPaper(paper) && <OutcomeLines lines={lines} />}
         {change !== null && code !== null && <OwedChange amountTiyn={change.amountTiyn} code={code} />}
       </div>
       {isOnPaper(paper) ? <PaperNotice paper={paper} /> : <ShownReceipt screen={screen} />}

@@ -6,6 +6,8 @@ export interface Intents {
   readonly choose: (productId: string) => void;
   /** The new quantity itself rather than a difference, so that no touch counts twice. */
   readonly quantity: (pieces: number) => void;
+  /** Pieces of a product in the basket, in the same way; with 0 it is taken out. */
+  readonly pieces: (productId: string, quantity: number) => void;
   readonly pay: () => void;
   /** A way to pay at a service, by its id. */
   readonly payBy: (way: string) => void;
@@ -50,6 +52,9 @@ export function intentsOf({ calls }: CustomerBridge, revision: number): Intents 
     },
     quantity: (pieces) => {
       send(calls.quantity({ revision, quantity: pieces }));
+    },
+    pieces: (productId, quantity) => {
+      send(calls.pieces({ revision, productId, quantity }));
     },
     pay: () => {
       send(calls.pay({ revision }));

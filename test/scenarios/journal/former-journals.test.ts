@@ -47,7 +47,12 @@ const CHAINED = `ALTER TABLE entries ADD COLUMN hash BLOB;
     BEGIN SELECT raise(ABORT, 'every entry of the journal has its hash'); END;`;
 const ENDED = `CREATE TABLE chain_end (id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL, hash BLOB NOT NULL) STRICT`;
 
-const SCHEMAS = [FIRST, CHAINED, ENDED] as const;
+const SEVERAL_SERVICES = `CREATE UNIQUE INDEX purchases_once_a_service
+    ON entries (json_extract(body, '$.qrPaymentId'), coalesce(json_extract(body, '$.binding'), ''))
+    WHERE kind = 'purchase-known';
+  DROP INDEX purchases_once;`;
+
+const SCHEMAS = [FIRST, CHAINED, ENDED, SEVERAL_SERVICES] as const;
 const FORMER = SCHEMAS.map((_, index) => index + 1);
 const kindSchema = z.looseObject({ kind: z.string(), saleId: z.string().optional() });
 

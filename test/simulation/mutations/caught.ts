@@ -205,4 +205,15 @@ export const CAUGHT: Readonly<Record<string, { readonly seed: number; readonly r
     seed: 356,
     rule: 'the ledger explains what lies in the cassette',
   },
+  'further-products-from-the-first-channel': { seed: 1, rule: 'the intent names the channel that moves' },
+  'further-pieces-at-the-first-price': { seed: 1, rule: 'a piece is worth what its product was sold for' },
+  'rest-of-a-basket-at-the-first-price': { seed: 19, rule: 'delivered + refunded + debt is at most what was paid' },
+  'further-products-for-nothing': { seed: 1, rule: 'a QR is about what is not paid in notes or with change' },
+  'further-products-not-on-record': { seed: 1, rule: 'a QR is about what is not paid in notes or with change' },
+  'further-products-forgotten-by-the-start': { seed: 33, rule: 'a piece comes out of the channel of its product' },
+  'stock-of-the-first-product-alone': {
+    seed: 1,
+    rule: 'stock is what was loaded, less what came out and what was tried',
+  },
+  'basket-beyond-the-stock': { seed: 10, rule: 'nothing is sold that is not there' },
 };

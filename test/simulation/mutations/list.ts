@@ -1,4 +1,5 @@
 import { BANK_MUTATIONS } from './list-bank.ts';
+import { BASKET_MUTATIONS } from './list-basket.ts';
 import { CASH_MUTATIONS } from './list-cash.ts';
 import { CARRIED_CHANGE_MUTATIONS } from './list-carried-change.ts';
 import { LOST_MUTATIONS } from './list-lost.ts';
@@ -72,7 +73,7 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'dispense-without-intent',
     why: 'a power cut in the pulse would leave no trace of it',
     file: 'app/session/dispense/dispense.ts',
-    from: "      entries: [{ kind: 'dispense-intended', saleId, channel: item.channel, piece, attempt }],",
+    from: "      entries: [{ kind: 'dispense-intended', saleId, channel, piece, attempt }],",
     to: '      entries: [],',
     kind: 'core',
   },
@@ -96,8 +97,8 @@ export const MUTATIONS: readonly Mutation[] = [
     name: 'delivered-pieces-refunded-too',
     why: 'only what did not come out goes back',
     file: 'app/session/refund/compensate.ts',
-    from: 'valueOfPieces(sale.item, delivered)',
-    to: 'valueOfPieces(sale.item, 0)',
+    from: 'valueOfPieces(sale, delivered)',
+    to: 'valueOfPieces(sale, 0)',
     kind: 'core',
   },
   {
@@ -366,4 +367,5 @@ export const MUTATIONS: readonly Mutation[] = [
   ...MENU_MUTATIONS,
   ...PAYMENT_MUTATIONS,
   ...LOST_MUTATIONS,
+  ...BASKET_MUTATIONS,
 ];

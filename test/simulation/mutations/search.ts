@@ -8,6 +8,7 @@ const SEEDS = {
   'slow-disk': 2_000,
   'menu': 6_000,
   'few-requests': 3_000,
+  'baskets': 3_000,
 } as const;
 
 /** Looks for the first seed that catches each mutation and prints the table that belongs into `caught.ts`. */

@@ -1,3 +1,4 @@
+import { baskets } from '../world/baskets.ts';
 import { core } from '../world/core.ts';
 import { fewRequests } from '../world/few-requests.ts';
 import { everything } from '../world/everything.ts';
@@ -9,7 +10,9 @@ import { simulateMachine, type Kind, type Outcome } from '../world/simulate-mach
 import type { KindName } from './kinds.ts';
 import type { Decisions } from '../engine/decisions.ts';
 
-type PromisingKind = Exclude<KindName, 'core' | 'few-requests'>;
+const PLAIN = { core, 'few-requests': fewRequests, baskets } as const;
+type PlainKind = keyof typeof PLAIN;
+type PromisingKind = Exclude<KindName, PlainKind>;
 const PROMISING: Readonly<Record<PromisingKind, Kind>> = { services, everything, 'slow-disk': slowDisk, menu };
 
 /** What came of a simulation, and in how many steps. */
@@ -18,7 +21,7 @@ export interface Played extends Outcome {
 }
 
 /**
- * Plays one simulation, of which the trace is kept or not. All but `core` and `few-requests` have promises in them,
+ * Plays one simulation, of which the trace is kept or not. All but the plain ones have promises in them,
  * which run until nothing is left of them after each event. After `mostSteps` it is given up, with nothing broken.
  */
 export async function play(
@@ -27,9 +30,12 @@ export async function play(
   traces = false,
   mostSteps = Number.POSITIVE_INFINITY,
 ): Promise<Played> {
-  if (kind === 'core') return playPlain(simulateMachine(decisions, core, traces), mostSteps);
-  if (kind === 'few-requests') return playPlain(simulateMachine(decisions, fewRequests, traces), mostSteps);
+  if (isPlain(kind)) return playPlain(simulateMachine(decisions, PLAIN[kind], traces), mostSteps);
   return playWithPromises(simulateMachine(decisions, PROMISING[kind], traces), mostSteps, kind !== 'services');
+}
+
+function isPlain(kind: KindName): kind is PlainKind {
+  return kind in PLAIN;
 }
 
 type Simulation = ReturnType<typeof simulateMachine>;

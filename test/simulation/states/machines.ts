@@ -19,6 +19,7 @@ const PLAIN: KioskSettings = {
   shelves: null,
   look: OWN_LOOK,
   maxQuantity: 1,
+  basket: false,
   pulseMs: 700,
   hasRelay: true,
   hasAcceptor: false,
@@ -35,11 +36,18 @@ const PLAIN: KioskSettings = {
   sounds: null,
 };
 
+/** Two products, of which one sale may have both. */
+const BASKET: KioskSettings = {
+  ...PLAIN,
+  catalogue: [...PLAIN.catalogue, { id: 'gum', channel: 2, name, priceTiyn: tiyn(10_000) }],
+  basket: true,
+};
+
 const DROP = { limitMs: 3_000, extraPulses: 1 };
 
 /**
  * Machines that together have every state: the ways of giving back, notes and none and notes alone, a sensor and none,
- * several pieces, change that pays for another product.
+ * several pieces, baskets, change that pays for another product.
  */
 export const MACHINES: readonly KioskSettings[] = [
   PLAIN,
@@ -54,6 +62,10 @@ export const MACHINES: readonly KioskSettings[] = [
   { ...PLAIN, services: [aService({ binding: 'chart', refundWay: 'with-customer' })], hasAcceptor: true },
   { ...PLAIN, hasAcceptor: true, drop: DROP, productDetails: true, maxQuantity: TWO_PIECES },
   { ...PLAIN, services: [], hasAcceptor: true },
+  BASKET,
+  { ...BASKET, hasAcceptor: true, drop: DROP, moreProducts: true },
+  { ...BASKET, services: [], hasAcceptor: true },
+  { ...BASKET, services: [aService({ binding: 'chart', refundWay: 'direct', methods: [INVOICE] })] },
   { ...PLAIN, services: [aService({ binding: 'chart', refundWay: 'direct', methods: [INVOICE] })] },
   {
     ...PLAIN,

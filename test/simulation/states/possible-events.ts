@@ -35,6 +35,9 @@ function* touches({ revision, settings, session, watched, refunds }: KioskState,
   if (watched.length + refunds.length <= 1)
     for (const { id: productId } of settings.catalogue) yield { kind: 'choose', revision, productId, freshId };
   yield { kind: 'quantity', revision, quantity: TWO_PIECES };
+  if (session.kind === 'basket')
+    for (const { id: productId } of settings.catalogue)
+      for (const quantity of [0, 1]) yield { kind: 'pieces', revision, productId, quantity };
   yield { kind: 'pay', revision, freshId };
   yield { kind: 'method', revision, method: 'qr', freshId };
   yield { kind: 'method', revision, method: 'cash', freshId };

@@ -1,6 +1,6 @@
 import { priceOf } from '../../../app/money/price.ts';
 import { unreachable } from '../../../app/result.ts';
-import { receivedTiyn, type Received, type Sale } from '../../../app/session/state/sale.ts';
+import { type Picked, receivedTiyn, type Received, type Sale } from '../../../app/session/state/sale.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { RunningRefund, WatchedPurchase } from '../../../app/session/state/running-payments.ts';
 import type { Session } from '../../../app/session/state/session.ts';
@@ -36,8 +36,10 @@ function ofSession(session: Session): readonly (string | number | boolean | null
   switch (session.kind) {
     case 'product':
       return [session.quantity];
+    case 'basket':
+      return [piecesOf(session.picked), session.picked.length];
     case 'payment':
-      return [session.quantity, session.sale !== null];
+      return [piecesOf(session.picked), session.picked.length, session.sale !== null];
     case 'phone':
       return [session.digits.length, session.mistake, session.sale !== null, session.cashTiyn > 0];
     case 'cash':
@@ -78,8 +80,12 @@ function ofSession(session: Session): readonly (string | number | boolean | null
   }
 }
 
-function ofSale({ quantity, carriedChange }: Sale): readonly (number | boolean)[] {
-  return [quantity, carriedChange !== null];
+function piecesOf(picked: readonly Picked[]): number {
+  return picked.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+function ofSale({ quantity, further, carriedChange }: Sale): readonly (number | boolean)[] {
+  return [quantity, further.length, carriedChange !== null];
 }
 
 /** By what means, and whether there is change. */

@@ -5,6 +5,7 @@ import type { Session } from '../../../app/session/state/session.ts';
 export const STATES = {
   idle: 'no sale; the gates decide whether the screen is `starting`, `idle` or `out-of-service`',
   product: 'details and number of pieces of one product',
+  basket: 'several products for one sale',
   payment: 'which way to pay?',
   cash: 'notes may be inserted',
   cash_leaving: 'the customer goes, or has to, as soon as the note on its way has come to rest',
@@ -51,6 +52,7 @@ export function stateName(session: Session): StateName {
     case 'idle':
     case 'service':
     case 'product':
+    case 'basket':
     case 'payment':
     case 'phone':
     case 'preparing':

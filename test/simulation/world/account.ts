@@ -1,11 +1,13 @@
-import type { JournalEntry } from '../../../app/journal/entry.ts';
-import { openedSale } from './shape.ts';
+import type { JournalEntry, SaleItem } from '../../../app/journal/entry.ts';
+import { openedPieces } from './shape.ts';
 
 /** What the auditor has read about one sale, added up in another way than the product does it. */
 export interface Account {
   readonly saleId: string;
-  readonly pieces: number;
-  readonly pieceTiyn: number;
+  /** Of each piece, in the order in which they are to come out. */
+  readonly pieces: readonly SaleItem[];
+  /** Of all pieces. */
+  readonly priceTiyn: number;
   asked: number;
   readonly known: Set<string>;
   readonly paid: Set<string>;
@@ -54,6 +56,8 @@ export interface Account {
   /** True time of the payment, or of the last piece that came out. */
   freshSinceMs: number;
   lastIntentMs: number;
+  /** That of the last intent; null before the first one. */
+  intendedChannel: number | null;
   readonly refundsAsked: { qrPaymentId: string; amountTiyn: number }[];
   doubtfulRefunds: number;
   doubtfulPurchases: number;
@@ -68,9 +72,11 @@ export interface Account {
 export type SaleEntry = Extract<JournalEntry, { saleId: string }>;
 
 export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }>): Account {
+  const pieces = openedPieces(entry);
   return {
     saleId: entry.saleId,
-    ...openedSale(entry),
+    pieces,
+    priceTiyn: worthOf({ pieces }, pieces.length),
     asked: 0,
     known: new Set(),
     paid: new Set(),
@@ -102,6 +108,7 @@ export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }
     unseen: 0,
     freshSinceMs: 0,
     lastIntentMs: 0,
+    intendedChannel: null,
     refundsAsked: [],
     doubtfulRefunds: 0,
     doubtfulPurchases: 0,
@@ -109,6 +116,13 @@ export function openAccount(entry: Extract<JournalEntry, { kind: 'sale-opened' }
     isDecidedByPerson: false,
     expired: new Map(),
   };
+}
+
+/** What the first pieces of a sale are worth; more than there are count as the last one. */
+export function worthOf({ pieces }: Pick<Account, 'pieces'>, moved: number): number {
+  let sum = 0;
+  for (let piece = 0; piece < moved; piece += 1) sum += pieces[Math.min(piece, pieces.length - 1)]?.priceTiyn ?? 0;
+  return sum;
 }
 
 /** Adds one entry up. */
@@ -196,6 +210,7 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       account.intents += 1;
       account.isPulsed = false;
       account.lastIntentMs = nowMs;
+      account.intendedChannel = entry.channel;
       return;
     case 'relay-pulsed':
       account.outcomes += 1;

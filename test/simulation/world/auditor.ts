@@ -160,7 +160,7 @@ export class Auditor implements BankWatch {
     if (!('saleId' in entry) || account === null) return;
     this.money.onEntry(entry, account);
     this.services?.onEntry(entry, account);
-    if (entry.kind === 'dispensed') this.dispensing.onDispensed(entry.by, account);
+    if (entry.kind === 'dispensed') this.dispensing.onDispensed(entry, account);
     keepAccount(account, entry, nowMs);
   }
 

@@ -191,9 +191,9 @@ export class CashAuditor {
     if (at >= 0) this.#unreported.splice(at, 1);
   }
 
-  #intended(billTiyn: Tiyn, { saleId, notesTiyn, pieces, pieceTiyn }: Account): void {
+  #intended(billTiyn: Tiyn, { saleId, notesTiyn, priceTiyn }: Account): void {
     this.#check(this.#open === null, 'one note at a time is drawn in', saleId);
-    const restTiyn = pieces * pieceTiyn - notesTiyn;
+    const restTiyn = priceTiyn - notesTiyn;
     const covering = NOTES.find((one) => one >= restTiyn);
     const isWanted = restTiyn > 0 && (billTiyn <= restTiyn || (this.#change !== 'refuse' && billTiyn === covering));
     this.#check(isWanted, 'no note is drawn in that is not needed', `${saleId}: ${billTiyn} for a rest of ${restTiyn}`);
@@ -218,9 +218,9 @@ export class CashAuditor {
    * Above the price is what lies in notes, with the one QR that paid the rest; another QR of the sale goes its own way. What
    * was paid too much at a service is no change.
    */
-  #changeKept(amountTiyn: Tiyn, { saleId, notesTiyn, notesOwedTiyn, kept, wanted, pieces, pieceTiyn }: Account): void {
+  #changeKept(amountTiyn: Tiyn, { saleId, notesTiyn, notesOwedTiyn, kept, wanted, priceTiyn }: Account): void {
     const byQr = [...kept].map(([id, tiyn]) => Math.min(tiyn, wanted.get(id) ?? tiyn));
-    const above = [0, ...byQr].map((qrTiyn) => notesTiyn - notesOwedTiyn + qrTiyn - pieces * pieceTiyn);
+    const above = [0, ...byQr].map((qrTiyn) => notesTiyn - notesOwedTiyn + qrTiyn - priceTiyn);
     this.#check(
       this.#change === 'donate' && above.includes(amountTiyn),
       'change is kept only where the screen says so',

@@ -8,7 +8,7 @@ import type { Bank } from './bank.ts';
 import type { Machine } from './machine.ts';
 import { Payer } from './payer.ts';
 import type { Houses } from './houses.ts';
-import { quantityTouch } from './shape.ts';
+import { piecesTouch, quantityTouch } from './shape.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 import { PersonsQuestion } from '../../../app/payment/persons-question.ts';
 
@@ -97,6 +97,8 @@ export class Customer {
         return this.#atIdle(screen, view.frame.revision);
       case 'product':
         return this.#atProduct(view.frame.revision);
+      case 'basket':
+        return this.#atBasket(screen, view.frame.revision);
       case 'payment':
         return this.#atPayment(view.frame.revision);
       case 'cash':
@@ -160,6 +162,25 @@ export class Customer {
     if (fault === 2) machine.touch({ kind: 'cancel', revision });
     machine.touch({ kind: 'pay', revision: machine.view()?.frame.revision ?? revision, freshId: this.#freshId() });
     if (fault === 3) machine.touch({ kind: 'pay', revision, freshId: this.#freshId() });
+    return true;
+  }
+
+  /** Puts in more, takes some out again and pays; or empties it, cancels, touches twice, or goes. */
+  #atBasket({ products, lines }: Extract<Screen, { name: 'basket' }>, revision: number): boolean {
+    const { machine } = this.#parts;
+    const { decisions } = this.#world;
+    const fault = this.#naughty('customer: at the basket', 5);
+    if (fault === 1) return this.#walkAway();
+    if (fault === 2) machine.touch({ kind: 'cancel', revision });
+    if (fault === 3) for (const { product } of lines) machine.touch(piecesTouch(revision, product.id, 0));
+    for (let left = decisions.below('touches at the basket', 4); left > 0; left -= 1) {
+      const product = products[decisions.below('which product for the basket', products.length)];
+      const touch = piecesTouch(revision, product?.id ?? '', decisions.below('pieces in the basket', 5));
+      machine.touch(touch);
+      if (fault === 4) machine.touch(touch);
+    }
+    machine.touch({ kind: 'pay', revision, freshId: this.#freshId() });
+    if (fault === 5) machine.touch({ kind: 'pay', revision, freshId: this.#freshId() });
     return true;
   }
 

@@ -1,8 +1,9 @@
+import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
 import type { Dispense } from '../../../app/session/state/sale.ts';
 import type { DropWatching } from '../../../app/session/state/settings.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
-import type { Account } from './account.ts';
+import { worthOf, type Account } from './account.ts';
 import type { AuditParts } from './audit-parts.ts';
 import { pulseOf } from './shape.ts';
 import { count } from './simulation-context.ts';
@@ -20,6 +21,7 @@ function isAllThere({ relay, sensor }: KioskState): boolean {
 }
 
 type Pulse = Extract<Effect, { kind: 'pulse-relay' }>;
+type Dispensed = Extract<JournalEntry, { kind: 'dispensed' }>;
 
 /** Watches the relay and the drop sensor: what moves, when, for how long, and for which payment. */
 export class DispenseAuditor {
@@ -51,24 +53,30 @@ export class DispenseAuditor {
   }
 
   /** A machine with a sensor never assumes, and one without never claims to have seen anything. */
-  onDispensed(by: 'seen' | 'assumed', { saleId, pieceTiyn, deliveredTiyn }: Account): void {
+  onDispensed({ by, piece = 1, valueTiyn }: Dispensed, account: Account): void {
     const { check } = this.#parts;
+    const { saleId, deliveredTiyn, pieces } = account;
+    check(deliveredTiyn === worthOf(account, piece - 1), 'pieces are delivered one by one', `${saleId}: ${piece}`);
+    check(valueTiyn === pieces[piece - 1]?.priceTiyn, 'a piece is worth what its product was sold for', saleId);
     check((by === 'seen') === (this.#drop !== null), 'seen is what a sensor saw', `${saleId}: ${by}`);
     const moves = this.moves.get(saleId) ?? 0;
-    check(by === 'assumed' || moves * pieceTiyn > deliveredTiyn, 'seen is only what fell', saleId);
+    check(by === 'assumed' || worthOf(account, moves) > deliveredTiyn, 'seen is only what fell', saleId);
   }
 
   /** A pulse is about to begin. */
   onPulse(effect: Pulse, state: KioskState | null): void {
     const { check, world } = this.#parts;
-    const { saleId } = pulseOf(effect);
+    const { saleId, channel } = pulseOf(effect);
     const account = this.#parts.account(saleId);
     check(account.intents > account.outcomes, 'no pulse without an intent', saleId);
     check(state === null || isAllThere(state), 'nothing is pulsed while the relay or the sensor is away', saleId);
+    check(account.paidTiyn >= account.priceTiyn, 'no pulse without the whole payment on record', saleId);
+    const next = account.pieces[effect.dispense.piece - 1];
+    check(channel === next?.channel, 'a piece comes out of the channel of its product', `${saleId}: ${channel}`);
     check(
-      account.paidTiyn >= account.pieces * account.pieceTiyn,
-      'no pulse without the whole payment on record',
-      saleId,
+      account.intendedChannel === channel,
+      'the intent names the channel that moves',
+      `${saleId}: ${channel}, not ${String(account.intendedChannel)}`,
     );
     this.#checkReceived(effect.dispense);
     check(

@@ -64,7 +64,13 @@ function bankOf(decisions: Decisions, hasBank: boolean): Pick<KioskSettings, 'se
 /** The machine of a simulation: three products with different prices, one of them counted; these parts of all have an acceptor and a drop sensor. */
 export function drawSettings(
   decisions: Decisions,
-  parts: { withAcceptor: number; withSensor: number; withPrinter: number; withNotesAlone: number },
+  parts: {
+    withAcceptor: number;
+    withSensor: number;
+    withPrinter: number;
+    withNotesAlone: number;
+    withBaskets?: true;
+  },
 ): KioskSettings {
   const hasAcceptor = decisions.chance('an acceptor', parts.withAcceptor);
   const hasBank = !hasAcceptor || !decisions.chance('no payment service', parts.withNotesAlone);
@@ -84,6 +90,7 @@ export function drawSettings(
     shelves: null,
     look: OWN_LOOK,
     ...QUANTITIES,
+    basket: parts.withBaskets === true,
     hasAcceptor,
     drop: decisions.chance('a drop sensor', parts.withSensor)
       ? { limitMs: DROP_MS, extraPulses: decisions.below('extra pulses', 3) }

@@ -1,3 +1,4 @@
+import { worthOf } from './account.ts';
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import {
   inDoubtTiyn,
@@ -96,8 +97,8 @@ function auditSale(auditor: Auditor, sale: SaleRecord, isDenied: boolean): void 
     'the journal has every refund of the bank',
   );
   const piecesTiyn = sale.deliveredTiyn - changeKeptTiyn - account.commissionKeptTiyn;
-  check(piecesTiyn <= moves * account.pieceTiyn, 'delivered is only what fell');
-  check(account.isUncertain || piecesTiyn === moves * account.pieceTiyn, 'what fell is delivered, or uncertain');
+  check(piecesTiyn <= worthOf(account, moves), 'delivered is only what fell');
+  check(account.isUncertain || piecesTiyn === worthOf(account, moves), 'what fell is delivered, or uncertain');
   check(
     !isDoubtful || sale.refundedTiyn > 0 || sale.debtTiyn > 0 || sale.deliveredTiyn === sale.paidTiyn,
     'a doubt is on record',
@@ -107,10 +108,16 @@ function auditSale(auditor: Auditor, sale: SaleRecord, isDenied: boolean): void 
 function countSale(world: SimulationContext, sale: SaleRecord, refundWay: RefundWay): void {
   if (sale.paidTiyn === 0) count(world, 'nothing-paid');
   if (sale.quantity > 1) count(world, 'several-pieces');
+  if (sale.further.length > 0) countBasket(world, sale);
   if (sale.deliveredTiyn > 0) count(world, sale.deliveredTiyn < sale.paidTiyn ? 'partly-delivered' : 'delivered');
   if (sale.refundedTiyn > 0) count(world, refundWay === 'direct' ? 'refunded-direct' : 'refunded-with-customer');
   if (sale.debtTiyn > 0) count(world, 'owed');
   if (sale.paidTiyn > 0 && sale.abandoned !== null) count(world, 'paid-late');
+}
+
+function countBasket(world: SimulationContext, sale: SaleRecord): void {
+  count(world, 'several-products');
+  if (sale.delivered > 0 && sale.delivered < sale.quantity) count(world, 'basket-partly-delivered');
 }
 
 function countNotes(world: SimulationContext, sale: SaleRecord): void {

@@ -107,8 +107,8 @@ function isUndecided({ paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn, openNote
   return paidTiyn > deliveredTiyn + refundedTiyn + debtTiyn || openNotes > 0;
 }
 
-function isDelivered({ pieces, pieceTiyn, deliveredTiyn }: Account): boolean {
-  return deliveredTiyn >= pieces * pieceTiyn;
+function isDelivered({ priceTiyn, deliveredTiyn }: Account): boolean {
+  return deliveredTiyn >= priceTiyn;
 }
 
 /** The strongest word that the journal supports; what is weaker than a debt the product may put in several ways. */

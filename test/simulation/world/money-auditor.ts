@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { RefundWay } from '../../../app/payment/capabilities.ts';
 import type { RefundRequest } from '../../../app/payment/provider.ts';
 import type { Sale } from '../../../app/session/state/sale.ts';
-import type { Account } from './account.ts';
+import { worthOf, type Account } from './account.ts';
 import type { AuditParts } from './audit-parts.ts';
 import { refundKey } from './booked-purchase.ts';
 
@@ -91,11 +91,11 @@ export class MoneyAuditor {
   onPurchaseAsked(amountTiyn: number, { saleId, carriedChange }: Sale): void {
     const { account, accounts, check } = this.#parts;
     check((accounts.get(saleId)?.asked ?? 0) > 0, 'no question for a QR without an intent', saleId);
-    const { pieces, pieceTiyn, notesTiyn, notesOwedTiyn } = account(saleId);
+    const { priceTiyn, notesTiyn, notesOwedTiyn } = account(saleId);
     const carriedTiyn = carriedChange?.amountTiyn ?? 0;
     const isOwed = carriedChange === null || account(carriedChange.saleId).debtTiyn >= carriedTiyn;
     check(
-      isOwed && amountTiyn === pieces * pieceTiyn - (notesTiyn - notesOwedTiyn) - carriedTiyn,
+      isOwed && amountTiyn === priceTiyn - (notesTiyn - notesOwedTiyn) - carriedTiyn,
       'a QR is about what is not paid in notes or with change',
       `${saleId}: ${amountTiyn}`,
     );
@@ -128,11 +128,12 @@ export class MoneyAuditor {
   }
 
   /** Dispensed products and refunds are worth at most what the bank and the cassette have received. */
-  checkValue({ saleId, pieceTiyn, notesTiyn, isDecidedByPerson }: Account): void {
+  checkValue(account: Account): void {
+    const { saleId, notesTiyn, isDecidedByPerson } = account;
     if (isDecidedByPerson) return;
     const { paidTiyn: byQrTiyn, returnedTiyn } = this.atBank(saleId);
     const paidTiyn = byQrTiyn + notesTiyn;
-    const movedTiyn = this.#moves(saleId) * pieceTiyn;
+    const movedTiyn = worthOf(account, this.#moves(saleId));
     this.#parts.check(
       movedTiyn + returnedTiyn <= paidTiyn,
       'products and refunds are worth at most what was paid',

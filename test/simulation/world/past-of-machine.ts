@@ -1,9 +1,11 @@
+import { priceOf } from '../../../app/money/price.ts';
+import { boughtOf } from '../../../app/bought.ts';
 import { claimCode } from '../../../app/claim-code.ts';
 import { claimsOf } from '../../../app/claims/claim.ts';
 import { heldIn, newCollections, noteCollections } from '../../../app/journal/collections.ts';
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import { inDoubtTiyn, owedTiyn, replay, saleState, type SaleRecord } from '../../../app/journal/replay.ts';
-import { multiplyTiyn, tiyn, ZERO_TIYN } from '../../../app/money/money.ts';
+import { tiyn, ZERO_TIYN } from '../../../app/money/money.ts';
 import {
   SALES_PER_PAGE,
   type LooseMoney,
@@ -64,14 +66,13 @@ function pageOf(entries: readonly RecordedEntry[], { of, search, beforeSequence 
 }
 
 function pastSale(sale: SaleRecord, sequence: number): PastSale {
-  const { saleId, startedAtMs, item, quantity, paidTiyn, bills } = sale;
+  const { saleId, startedAtMs, paidTiyn, bills } = sale;
   return {
     sequence,
     saleId,
     startedAtMs,
-    name: item.name,
-    quantity,
-    priceTiyn: multiplyTiyn(item.priceTiyn, quantity),
+    ...boughtOf(sale),
+    priceTiyn: priceOf(sale),
     paidTiyn,
     owedTiyn: owedTiyn(sale),
     inDoubtTiyn: inDoubtTiyn(sale),
@@ -116,7 +117,7 @@ function cashFacts(entries: readonly RecordedEntry[]): CashFacts {
               saleId: sale.saleId,
               billTiyn,
               claimCode: sale.claimCode ?? claimCode(sale.saleId),
-              productName: sale.item.name,
+              productName: boughtOf(sale).name,
               atMs: sale.startedAtMs,
               cassette:
                 cassettes.taken === null || cassettes.inside.doubtful.some(({ saleId }) => saleId === sale.saleId)

@@ -2,6 +2,8 @@
 export const REACHED = [
   'sales',
   'several-pieces',
+  'several-products',
+  'basket-partly-delivered',
   'delivered',
   'partly-delivered',
   'refunded-direct',
@@ -200,6 +202,12 @@ export const REACHED_IN_MENU: readonly Reached[] = [
 
 /** What only a service that takes so many requests in a minute can bring about. */
 export const REACHED_WHERE_HELD_BACK: ReadonlySet<string> = new Set<Reached>(['request-held-back']);
+
+/** What only customers with baskets can bring about. */
+export const REACHED_WITH_BASKETS: ReadonlySet<string> = new Set<Reached>([
+  'several-products',
+  'basket-partly-delivered',
+]);
 
 /** What only answers that are text, and devices that are bytes, can bring about. */
 export const REACHED_ON_THE_WIRE: ReadonlySet<string> = new Set<Reached>([

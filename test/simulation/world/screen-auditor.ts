@@ -83,8 +83,7 @@ export class ScreenAuditor {
         check((account?.refundedTiyn ?? 0) > 0, 'the screen says refunded only when it is', saleId);
     } else if (screen.name === 'success') {
       check(
-        account !== undefined &&
-          account.deliveredTiyn - account.commissionKeptTiyn >= account.pieces * account.pieceTiyn,
+        account !== undefined && account.deliveredTiyn - account.commissionKeptTiyn >= account.priceTiyn,
         'the screen says dispensed only when it is',
         saleId,
       );

@@ -184,7 +184,7 @@ export class ServicesAuditor implements HouseWatch {
 
   #onCommissionKept(amountTiyn: number, { commissionKeptTiyn, deliveredTiyn, saleId, ...account }: Account): void {
     const piecesTiyn = deliveredTiyn - commissionKeptTiyn - account.changeKeptTiyn;
-    const isOut = piecesTiyn >= account.pieces * account.pieceTiyn;
+    const isOut = piecesTiyn >= account.priceTiyn;
     this.check(isOut, 'no commission is kept without its product', `${saleId}: ${amountTiyn}`);
     const paid = this.#houses?.ofSale(saleId).filter(({ id }) => account.paid.has(id)) ?? [];
     const commissionTiyn = paid.reduce((sum, one) => sum + one.commissionTiyn, 0);

@@ -1,6 +1,6 @@
 import { idOf, type FileValue } from '../../../app/config/change.ts';
 import type { Product } from '../../../app/config/schema.ts';
-import type { JournalEntry, SettingChange } from '../../../app/journal/entry.ts';
+import type { JournalEntry, SaleItem, SettingChange } from '../../../app/journal/entry.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { View } from '../../../app/session/view/view.ts';
 import type { Check } from './audit-parts.ts';
@@ -109,10 +109,13 @@ export class SettingsAuditor {
     );
   }
 
-  #opened({ item, saleId }: Extract<JournalEntry, { kind: 'sale-opened' }>): void {
-    const { productId, priceTiyn } = item;
-    const channel = this.#countingChannels.get(productId);
-    if (channel !== undefined) this.#channelOf.set(saleId, channel);
+  #opened({ item, further = [], saleId }: Extract<JournalEntry, { kind: 'sale-opened' }>): void {
+    const channel = this.#countingChannels.get(item.productId);
+    if (channel !== undefined && further.length === 0) this.#channelOf.set(saleId, channel);
+    for (const one of [item, ...further.map((line) => line.item)]) this.#sold(saleId, one);
+  }
+
+  #sold(saleId: string, { productId, priceTiyn }: SaleItem): void {
     const shownTiyn = this.#shown?.get(productId);
     this.#check(
       shownTiyn === undefined || shownTiyn === priceTiyn,

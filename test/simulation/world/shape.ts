@@ -1,9 +1,10 @@
-import type { JournalEntry } from '../../../app/journal/entry.ts';
+import type { JournalEntry, SaleItem } from '../../../app/journal/entry.ts';
 import type { Tiyn } from '../../../app/money/money.ts';
+import { itemOfPiece } from '../../../app/money/price.ts';
 import type { CreatedPurchase, PaymentFailure } from '../../../app/payment/provider.ts';
 import type { Result } from '../../../app/result.ts';
 import type { Effect } from '../../../app/session/state/effect.ts';
-import type { DropSeen, KioskEvent } from '../../../app/session/state/event.ts';
+import type { DropSeen, KioskEvent, Touch } from '../../../app/session/state/event.ts';
 import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import { maskedNumber } from '../../../app/payment/phone-number.ts';
@@ -15,7 +16,7 @@ export const QUANTITIES: Pick<KioskSettings, 'maxQuantity'> = { maxQuantity: 3 }
 
 /** Which piece of which sale is to come out of which channel. */
 export function pulseOf({ dispense }: Of<'pulse-relay'>): { saleId: string; channel: number } {
-  return { saleId: dispense.sale.saleId, channel: dispense.sale.item.channel };
+  return { saleId: dispense.sale.saleId, channel: itemOfPiece(dispense.sale, dispense.piece).channel };
 }
 
 export function pulseDone({ dispense }: Of<'pulse-relay'>, drop: DropSeen): KioskEvent {
@@ -42,12 +43,18 @@ export function quantityTouch(revision: number, quantity: number): KioskEvent | 
   return { kind: 'quantity', revision, quantity };
 }
 
-/** How many pieces a sale has, and the price of one. */
-export function openedSale({ item, quantity = 1 }: Extract<JournalEntry, { kind: 'sale-opened' }>): {
-  pieces: number;
-  pieceTiyn: Tiyn;
-} {
-  return { pieces: quantity, pieceTiyn: item.priceTiyn };
+/** The product of each piece of a sale, in the order in which they are to come out. */
+export function openedPieces({
+  item,
+  quantity = 1,
+  further = [],
+}: Extract<JournalEntry, { kind: 'sale-opened' }>): readonly SaleItem[] {
+  return [{ item, quantity }, ...further].flatMap((line) => Array.from({ length: line.quantity }, () => line.item));
+}
+
+/** A touch that makes it so many pieces of a product in the basket. */
+export function piecesTouch(revision: number, productId: string, quantity: number): Touch {
+  return { kind: 'pieces', revision, productId, quantity };
 }
 
 /** The sale on the screen. */

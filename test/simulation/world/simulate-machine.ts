@@ -54,6 +54,8 @@ export interface Kind {
   readonly heldBack: number;
   /** Whether technicians come to the service menu, also at the end. */
   readonly withTechnicians: boolean;
+  /** Whether customers put several products into one sale. */
+  readonly withBaskets?: true;
   /** Whether there are other payment services than Kaspi QR, and several. */
   readonly withServices?: true;
   makeDevices(

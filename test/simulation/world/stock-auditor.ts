@@ -2,7 +2,7 @@ import type { JournalEntry } from '../../../app/journal/entry.ts';
 import type { Ledger } from '../../../app/journal/replay.ts';
 import type { KioskState } from '../../../app/session/state/state.ts';
 import type { Check } from './audit-parts.ts';
-import { openedSale } from './shape.ts';
+import { openedPieces } from './shape.ts';
 
 const NUMBER = /^catalogue\.([^.]+)\.stock$/;
 const PRODUCT = /^catalogue\.([^.]+)$/;
@@ -26,8 +26,8 @@ export class StockAuditor {
   readonly #notCounted = new Set<string>();
   /** By channel. */
   readonly #tests = new Map<number, Test>();
-  /** Whose piece is on its way, by sale. */
-  readonly #productOf = new Map<string, string>();
+  /** The product of each piece, by sale. */
+  readonly #productsOf = new Map<string, readonly string[]>();
 
   /** This run has read the journal. */
   #isRunning = false;
@@ -72,7 +72,7 @@ export class StockAuditor {
         this.#opened(entry);
         return;
       case 'dispensed':
-        this.#take(this.#productOf.get(entry.saleId) ?? null, 1);
+        this.#take(this.#productsOf.get(entry.saleId)?.[(entry.piece ?? 1) - 1] ?? null, 1);
         return;
       case 'channel-test-intended':
         this.#tested(entry);
@@ -99,16 +99,18 @@ export class StockAuditor {
   }
 
   #opened(entry: Extract<JournalEntry, { kind: 'sale-opened' }>): void {
-    const { productId } = entry.item;
-    this.#productOf.set(entry.saleId, productId);
-    this.#check(!this.#off.has(productId), 'nothing is sold that somebody took off', productId);
-    const left = this.#shown(productId) ?? undefined;
-    const { pieces } = openedSale(entry);
-    this.#check(
-      left === undefined || left >= pieces,
-      'nothing is sold that is not there',
-      `${productId}: ${String(left)}`,
-    );
+    const products = openedPieces(entry).map(({ productId }) => productId);
+    this.#productsOf.set(entry.saleId, products);
+    for (const productId of new Set(products)) {
+      this.#check(!this.#off.has(productId), 'nothing is sold that somebody took off', productId);
+      const left = this.#shown(productId) ?? undefined;
+      const pieces = products.filter((one) => one === productId).length;
+      this.#check(
+        left === undefined || left >= pieces,
+        'nothing is sold that is not there',
+        `${productId}: ${String(left)}`,
+      );
+    }
   }
 
   #tested({ channel, productId, pieces }: Extract<JournalEntry, { kind: 'channel-test-intended' }>): void {

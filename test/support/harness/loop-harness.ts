@@ -30,6 +30,7 @@ export const harnessSettings: KioskSettings = {
   shelves: null,
   look: OWN_LOOK,
   maxQuantity: 1,
+  basket: false,
   pulseMs: 700,
   hasRelay: true,
   hasAcceptor: false,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pieces } from '../../../app/messages/pieces.ts';
+import { pieces } from '../../../app/pieces.ts';
 
 describe('pieces', () => {
   it('are counted with a multiplication sign and a no-break space', () => {

@@ -1,3 +1,4 @@
+import { boughtOf } from '../../../bought.ts';
 import type { Claim } from '../../../claims/claim.ts';
 import { inDoubtTiyn, type SaleRecord } from '../../../journal/replay.ts';
 import { claimCode } from '../../../claim-code.ts';
@@ -192,13 +193,12 @@ function viewOfChosen({ claim, asked, isUnreadable, done }: ChosenDebt, context:
 }
 
 function factsOf(sale: SaleRecord, { paybacks }: Claim): NonNullable<ChosenView['facts']> {
-  const { saleId, externalId, startedAtMs, item, quantity, paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn } = sale;
+  const { saleId, externalId, startedAtMs, paidTiyn, deliveredTiyn, refundedTiyn, debtTiyn } = sale;
   return {
     claimCode: sale.claimCode ?? claimCode(saleId),
     externalId,
     startedAtMs,
-    name: item.name,
-    quantity,
+    ...boughtOf(sale),
     paidTiyn,
     deliveredTiyn,
     refundedTiyn,

@@ -118,8 +118,8 @@ function canGiveBack(kiosk: KioskState, binding: string | null): boolean {
  * the contract demands. The debt stays recorded until the bank has done it.
  */
 export function refundAgain({ sale }: Claim, { purchase, amountTiyn }: Refundable, { kiosk, now }: DoorContext): Step {
-  const { saleId, externalId, item, quantity, delivered, debtTiyn } = sale;
-  const whose: Sale = { saleId, externalId, item, quantity, carriedChange: null };
+  const { saleId, externalId, item, quantity, further, delivered, debtTiyn } = sale;
+  const whose: Sale = { saleId, externalId, item, quantity, further, carriedChange: null };
   if (serviceOf(kiosk, purchase.provider)?.about.refundWay === 'direct')
     return startRefund(kiosk, { sale: whose, purchase, amountTiyn, noticeIfRefused: null, isOwed: true }, now);
   const reason: RefundReason = delivered > 0 ? 'partly-dispensed' : 'not-dispensed';

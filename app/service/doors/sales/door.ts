@@ -1,3 +1,4 @@
+import { boughtOf } from '../../../bought.ts';
 import { claimCode } from '../../../claim-code.ts';
 import { dayOf, startOfDay } from '../../../journal/days.ts';
 import { owedTiyn, saleState } from '../../../journal/replay.ts';
@@ -137,13 +138,13 @@ function toldOf({ whole }: Extract<SalesPlace, { kind: 'sale' }>): Read<ToldSale
 }
 
 function told({ sale, entries, claim }: WholeSale): ToldSale {
-  const { saleId, externalId, item, paidTiyn, deliveredTiyn, refundedTiyn } = sale;
+  const { saleId, externalId, paidTiyn, deliveredTiyn, refundedTiyn } = sale;
   const state = saleState(sale);
   return {
     claimCode: claim === null ? null : (sale.claimCode ?? claimCode(saleId)),
     externalId,
     payments: sale.purchases.map(({ qrPaymentId }) => qrPaymentId),
-    name: item.name,
+    name: boughtOf(sale).name,
     state: state === 'closed' && paidTiyn === ZERO_TIYN ? 'unpaid' : state,
     paidTiyn,
     deliveredTiyn,
