@@ -50,5 +50,7 @@ export function invoiceEntries(
   return ok([
     { kind: 'invoice-cleared', saleId, amountTiyn, paidTiyn: cameTiyn, ...by },
     { kind: 'debt-recorded', saleId, amountTiyn: cameTiyn, claimCode: sale.claimCode ?? claimCode(saleId) },
+    // Its payment counts now, and it has no number here: a start that looked on would find it, and count it once more.
+    ...sale.searches.map((way): JournalEntry => ({ kind: 'invoices-searched', saleId, ...way })),
   ]);
 }

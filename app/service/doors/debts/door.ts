@@ -3,6 +3,8 @@ import type { Claim } from '../../../claims/claim.ts';
 import { inDoubtTiyn, type SaleRecord } from '../../../journal/replay.ts';
 import { claimCode } from '../../../claim-code.ts';
 import { unreachable } from '../../../result.ts';
+import type { KioskEvent } from '../../../session/state/event.ts';
+import type { KioskState } from '../../../session/state/state.ts';
 import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../state/door.ts';
 import {
   findInList,
@@ -79,8 +81,10 @@ export const debtsDoor: Door<DebtsDoor> = {
     };
   },
 
-  onEvent(state, _event, { kiosk, now }) {
+  onEvent(state, event, { kiosk, now }) {
     const { chosen } = state;
+    if (chosen !== null && hasDecidedInvoice(event, chosen.saleId, kiosk))
+      return choose(state, chosen.saleId, nextToken(state.lastToken, now), chosen);
     const isRunning = kiosk.refunds.some(({ sale }) => sale.saleId === chosen?.saleId);
     if (chosen?.done?.kind !== 'refunding' || chosen.asked !== null || isRunning) return UNCHANGED;
     return choose(state, chosen.saleId, nextToken(state.lastToken, now), chosen);
@@ -94,6 +98,12 @@ export const debtsDoor: Door<DebtsDoor> = {
     mayDecide: context.role === 'technician',
   }),
 };
+
+/** Whether the kiosk may have found out by itself what became of the sale's lost invoice. */
+function hasDecidedInvoice(event: KioskEvent, saleId: string, { searches }: KioskState): boolean {
+  if (event.kind !== 'find-answered' || event.saleId !== saleId || !event.result.ok) return false;
+  return event.result.value.purchases.length > 0 || !searches.some(({ sale }) => sale.saleId === saleId);
+}
 
 function withList(state: DebtsState, { list, question }: ListStep, token: number): Change {
   return {
