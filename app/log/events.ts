@@ -38,7 +38,7 @@ export const LOG_EVENTS = {
   'file-unplayed':
     'A picture of the payment artwork or a spoken prompt could not be drawn or played; words or tones take its place.',
   'prices-not-kept':
-    'Which prices were asked, and for how long, could not be kept in prices.json, or was lost: earlier prices are not shown for a while.',
+    'Which prices were asked, and for how long, could not be kept in prices.json, was lost, or is of another computer: earlier prices are not shown for a while.',
   'device-registered': 'The kiosk registered itself as a device of a trade point.',
   'certificate-switched': 'Another certificate took over; the service had accepted it before.',
   'certificate-refused': 'A new certificate could not be used; the one before goes on working.',

@@ -12,6 +12,8 @@ export const ATTRACT_ADDRESS = 'attract://files/';
 /** A loop of more would not be seen to its end by anybody; the folder's order of names decides. */
 const MOST_FILES = 60;
 const MOST_BYTES = { picture: 20_000_000, video: 500_000_000 };
+/** In which a video says what it is. */
+const START_BYTES = 8;
 /** The start of a file, in which a picture has its size also behind a camera's notes. */
 const HEAD_BYTES = 262_144;
 
@@ -29,12 +31,12 @@ const EBML = Buffer.from([0x1a, 0x45, 0xdf, 0xa3]);
 
 /** The format of a file that the loop can show: PNG, JPEG, WebP, MP4, WebM; null for any other. Throws what reading throws. */
 export function attractFormat(file: string): AttractFormat | null {
-  const head = headOfFile(file, HEAD_BYTES);
-  const size = pictureSize(head);
-  if (size !== null) return { kind: 'picture', type: PICTURE_TYPES[size.extension] };
-  if (head.toString('latin1', 4, 8) === MP4_BOX) return { kind: 'video', type: 'video/mp4' };
-  if (head.subarray(0, EBML.length).equals(EBML)) return { kind: 'video', type: 'video/webm' };
-  return null;
+  // A player asks for a video piece by piece, and each time for its format.
+  const start = headOfFile(file, START_BYTES);
+  if (start.toString('latin1', 4, 8) === MP4_BOX) return { kind: 'video', type: 'video/mp4' };
+  if (start.subarray(0, EBML.length).equals(EBML)) return { kind: 'video', type: 'video/webm' };
+  const size = pictureSize(headOfFile(file, HEAD_BYTES));
+  return size === null ? null : { kind: 'picture', type: PICTURE_TYPES[size.extension] };
 }
 
 /** The real path of a file of the loop, or null if it is missing or outside of the folder, also by a link. */

@@ -5,7 +5,7 @@ import { ATTRACT_SCHEME } from './app-origin.ts';
 
 /**
  * Electron's way for answers by the path of a file. Chromium reads the file itself, in the pieces that a player asks
- * for, and main reads nothing; `protocol.handle`, which replaces it, has no pieces.
+ * for, and main only its first bytes; `protocol.handle`, which replaces it, has no pieces.
  */
 interface FileProtocol {
   registerFileProtocol(
