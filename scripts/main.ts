@@ -19,6 +19,7 @@ export const DEVELOPER_COMMANDS: Readonly<Record<string, () => Promise<Command<D
   'dev': async () => (await import('./commands/dev.ts')).devCommand,
   'bench': async () => (await import('./commands/bench.ts')).benchCommand,
   'simulate': async () => (await import('./commands/simulate.ts')).simulateCommand,
+  'fleet': async () => (await import('./commands/fleet.ts')).fleetCommand,
   'build': async () => (await import('./commands/build.ts')).buildCommand,
   'package': async () => (await import('./commands/package.ts')).packageCommand,
   'release': async () => (await import('./commands/release.ts')).releaseCommand,

@@ -166,7 +166,7 @@ describe('every command of the repository', () => {
     expect(out).toContain('exit codes: 0 done');
   });
 
-  test.each(NAMES.filter((name) => !['check', 'simulate', 'release'].includes(name)))(
+  test.each(NAMES.filter((name) => !['check', 'simulate', 'release', 'fleet'].includes(name)))(
     '%s does nothing for a mistyped option, and names the one that was meant',
     async (name) => {
       expect(await developer(name, '--oficial-electron')).toMatchObject({
@@ -180,6 +180,7 @@ describe('every command of the repository', () => {
   test.each([
     [['check', '--fast'], 'unknown option --fast'],
     [['release', '--shre', '5'], 'is --share meant?'],
+    [['fleet', '--machine', '3'], 'is --machines meant?'],
     [['simulate', 'sale'], 'is sales meant?'],
     [['simulate', 'sales', '--sede', '3'], 'is --seed meant?'],
     [['test', '--only', 'everything'], '--only takes types, lint, unit or e2e'],

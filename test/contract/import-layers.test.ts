@@ -49,7 +49,16 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       /^react-simple-keyboard/,
     ],
   },
-  'scripts': { folders: ['app', 'drivers', 'main', 'sandbox', 'scripts', 'test/simulation'], packages: null },
+  // The operator's page stands on a web server, and reads what comes from a broker.
+  'renderer/console': {
+    folders: ['app', 'renderer/console', 'renderer/parts', 'renderer/styles'],
+    packages: [/^react($|\/)/, /^react-dom($|\/)/, /^zustand($|\/)/, /^mqtt$/, /^zod$/, /^@noble\/ed25519$/],
+  },
+  // The last for the demonstration's operator key.
+  'scripts': {
+    folders: ['app', 'drivers', 'main', 'sandbox', 'scripts', 'test/simulation', 'renderer/console/key'],
+    packages: null,
+  },
   'test': {
     folders: ['app', 'drivers', 'main', 'renderer', 'sandbox', 'scripts', 'test', 'resources/fonts'],
     packages: null,

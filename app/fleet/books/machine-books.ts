@@ -72,7 +72,8 @@ export function entered(
   const isKept = reader === 'keeper' && sequence <= books.base;
   if (isKept || holds(books.received, sequence)) {
     const other = books.prints.get(sequence);
-    const isTwin = other !== undefined && other !== print;
+    // A machine without room puts one message in the place of what it drops, also of what was here before.
+    const isTwin = message.from === undefined && other !== undefined && other !== print;
     return { books: isTwin ? { ...books, twin: books.twin ?? 'content' } : books, entered: 'known' };
   }
   const received = withoutHighest(withRange(books.received, [first, sequence]));

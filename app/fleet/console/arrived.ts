@@ -12,7 +12,7 @@ import { stateSchema, type FleetState } from '../wire/state.ts';
 import { readTopic, type TopicName } from '../wire/topics.ts';
 
 /** Longer than any message of a machine; what is longer is not even read. */
-export const MOST_MESSAGE_CHARACTERS = 1_000_000;
+const MOST_MESSAGE_CHARACTERS = 1_000_000;
 
 /** A message as the broker delivered it. */
 export interface Arrived {

@@ -1,9 +1,9 @@
 import type { Read } from './arrived.ts';
-import { newMachine, onDay, withRead, withSent, type Machine, type SentCommand } from './machine.ts';
+import { newMachine, onDay, owedOf, withRead, withSent, type Machine, type SentCommand } from './machine.ts';
 import { LEVELS, standingOf, type OpenAlarm, type Standing } from './standing.ts';
 
 /** Machines that the console remembers; names beyond are somebody's attempt to fill it. */
-export const MOST_MACHINES = 30_000;
+const MOST_MACHINES = 30_000;
 
 /** A machine with how it stands. */
 export interface Row {
@@ -100,7 +100,7 @@ export function alarmsOf({ rows }: Fleet): readonly FleetAlarm[] {
     .sort((a, b) => Number(b.severity === 'critical') - Number(a.severity === 'critical') || b.sinceMs - a.sinceMs);
 }
 
-/** The fleet in five numbers. */
+/** The fleet in eight numbers. Sales are those of the day that the console has heard of; what is owed is all of it. */
 export interface Totals {
   readonly machines: number;
   readonly online: number;
@@ -122,7 +122,7 @@ export function totalsOf({ rows }: Fleet): Totals {
     sold += machine.sales.sold;
     soldTiyn += machine.sales.soldTiyn;
     refundedTiyn += machine.sales.refundedTiyn;
-    owedTiyn += machine.sales.owedTiyn;
+    owedTiyn += owedOf(machine);
   }
   return { machines: rows.size, online, critical, warning, sold, soldTiyn, refundedTiyn, owedTiyn };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Answer } from '../wire/answer.ts';
 import type { Confirmed, EventMessage, SaleMessage } from '../wire/messages.ts';
 import type { FleetState, OnlineState } from '../wire/state.ts';
@@ -68,6 +69,18 @@ export function newMachine(kioskId: string): Machine {
     unreadableMs: null,
   };
 }
+
+/**
+ * What the machine owes its customers: its own line about it, which is complete from the first moment on; without one, what
+ * the sales of the day add up to.
+ */
+export function owedOf({ lastOnline, sales }: Machine): number {
+  const line = lastOnline?.lines.find(({ fact }) => fact === 'debts');
+  if (line === undefined) return sales.owedTiyn;
+  return amountSchema.safeParse(line.values['amount']).data?.tiyn ?? 0;
+}
+
+const amountSchema = z.object({ kind: z.literal('tiyn'), tiyn: z.number().int().min(0) });
 
 /** The machine after a message, on the day that began at `dayMs`. */
 export function withRead(machine: Machine, { content, arrived }: Read, dayMs: number): Machine {

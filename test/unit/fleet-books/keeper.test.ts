@@ -97,5 +97,9 @@ describe('the keeper of the books', () => {
     withNumbered(same, ID, numbered(1));
     expect(withNumbered(same, ID, { ...numbered(1), print: 'something else' })).toBe('known');
     expect(same.get(ID)?.books.twin).toBe('content');
+    const dropped = new Map<string, Kept>();
+    withNumbered(dropped, ID, numbered(1));
+    withNumbered(dropped, ID, { ...numbered(1), from: 1, print: 'in the place of what was dropped' });
+    expect(dropped.get(ID)?.books.twin).toBeNull();
   });
 });

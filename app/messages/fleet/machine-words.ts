@@ -1,0 +1,102 @@
+import type { LocalText } from '../../language/language.ts';
+
+/** One machine in detail, its commands, and the operator's key. */
+export const machineWords = {
+  'back': { kk: 'Тізімге оралу', ru: 'К списку', en: 'Back to the list' },
+  'pick': { kk: 'Тізімнен автомат таңдаңыз', ru: 'Выберите автомат в списке', en: 'Choose a machine from the list' },
+  'state': { kk: 'Күйі', ru: 'Состояние', en: 'State' },
+  'state.old': { kk: 'Соңғы белгілі күйі', ru: 'Последнее известное состояние', en: 'Last known state' },
+  'running': {
+    kk: 'Нұсқа {version}, {time} бастап жұмыс істейді',
+    ru: 'Версия {version}, работает с {time}',
+    en: 'Version {version}, running since {time}',
+  },
+  'offline': { kk: '{time} бастап байланыс жоқ', ru: 'Нет связи с {time}', en: 'No connection since {time}' },
+  'stock': { kk: 'Тауар', ru: 'Товары', en: 'Products' },
+  'stock.of': { kk: '{count} / {capacity}', ru: '{count} из {capacity}', en: '{count} of {capacity}' },
+  'stock.off': { kk: 'сатылмайды', ru: 'снят с продажи', en: 'off sale' },
+  'stock.stuck': { kk: 'тұрып қалды', ru: 'застрял', en: 'stuck' },
+  'sales': { kk: '{time} бастап сатылды', ru: 'Продажи с {time}', en: 'Sold since {time}' },
+  'events': { kk: 'Оқиғалар', ru: 'События', en: 'Events' },
+  'events.none': {
+    kk: 'Бет ашылғалы оқиға болған жоқ',
+    ru: 'С открытия страницы событий не было',
+    en: 'No events since this page was opened',
+  },
+  'commands': { kk: 'Бұйрықтар', ru: 'Команды', en: 'Commands' },
+  'commands.offline': {
+    kk: 'Байланыс жоқ: бұйрық {minutes} минут ішінде байланыс оралса ғана орындалады.',
+    ru: 'Нет связи: команда выполнится, только если связь вернётся за {minutes} мин.',
+    en: 'No connection: a command counts only if it returns within {minutes} minutes.',
+  },
+  'commands.none': {
+    kk: 'Бұл автомат бұйрық қабылдамайды',
+    ru: 'Этот автомат не принимает команд',
+    en: 'This machine takes no commands',
+  },
+  'commands.key': {
+    kk: 'Бұйрық беру үшін кілтті ашыңыз',
+    ru: 'Чтобы отправлять команды, откройте ключ',
+    en: 'Open your key to send commands',
+  },
+  'commands.unknown-key': {
+    kk: 'Бұл автомат сіздің кілтіңізді танымайды: ашық кілтті оның баптауына қосыңыз.',
+    ru: 'Автомат не знает вашего ключа: добавьте открытый ключ в его настройки.',
+    en: 'This machine does not know your key: add the public key to its configuration.',
+  },
+  'commands.sure': { kk: '«{command}» — {machine}?', ru: '«{command}» — {machine}?', en: '“{command}” on {machine}?' },
+  'commands.send': { kk: 'Қол қойып, жіберу', ru: 'Подписать и отправить', en: 'Sign and send' },
+  'commands.cancel': { kk: 'Болдырмау', ru: 'Отмена', en: 'Cancel' },
+  'commands.sent': { kk: 'Жіберілген бұйрықтар', ru: 'Отправленные команды', en: 'Commands sent' },
+  'commands.failed': {
+    kk: 'Жіберілмеді: байланысты тексеріңіз',
+    ru: 'Не отправлено: проверьте связь',
+    en: 'Not sent: check the connection',
+  },
+  'price': { kk: 'Бағасы, ₸', ru: 'Цена, ₸', en: 'Price, ₸' },
+  'count': { kk: 'Саны', ru: 'Количество', en: 'Count' },
+  'amount.bad': { kk: 'Сан жарамсыз', ru: 'Неверное число', en: 'This number does not fit' },
+
+  'key.none': {
+    kk: 'Бұл браузерде кілт жоқ. Жаңасын жасаңыз немесе файлдан алыңыз.',
+    ru: 'В этом браузере ключа нет. Создайте новый или возьмите из файла.',
+    en: 'There is no key in this browser. Make a new one, or take one from a file.',
+  },
+  'key.insecure': {
+    kk: 'Кілт тек HTTPS арқылы ашылған бетте жұмыс істейді.',
+    ru: 'Ключ работает только на странице, открытой по HTTPS.',
+    en: 'Keys work only on a page that was opened by HTTPS.',
+  },
+  'key.name': { kk: 'Сіздің атыңыз', ru: 'Ваше имя', en: 'Your name' },
+  'key.passphrase': { kk: 'Құпия сөйлем', ru: 'Кодовая фраза', en: 'Passphrase' },
+  'key.passphrase.least': {
+    kk: 'Кемінде {count} таңба. Оны ешкім қалпына келтіре алмайды.',
+    ru: 'Не меньше {count} знаков. Восстановить её не сможет никто.',
+    en: 'At least {count} characters. Nobody can recover it.',
+  },
+  'key.make': { kk: 'Кілт жасау', ru: 'Создать ключ', en: 'Make a key' },
+  'key.open': { kk: 'Кілтті ашу', ru: 'Открыть ключ', en: 'Open the key' },
+  'key.close': { kk: 'Кілтті жабу', ru: 'Закрыть ключ', en: 'Close the key' },
+  'key.wrong': { kk: 'Құпия сөйлем дұрыс емес', ru: 'Неверная кодовая фраза', en: 'Wrong passphrase' },
+  'key.unreadable': { kk: 'Бұл кілт файлы емес', ru: 'Это не файл ключа', en: 'This is no key file' },
+  'key.not-kept': {
+    kk: 'Браузер кілтті сақтай алмады: файлын сақтап қойыңыз.',
+    ru: 'Браузер не смог сохранить ключ: сохраните его файл.',
+    en: 'This browser cannot keep the key: save its file.',
+  },
+  'key.is-open': { kk: 'Кілт ашық: {name}', ru: 'Ключ открыт: {name}', en: 'Key is open: {name}' },
+  'key.is-closed': { kk: 'Кілт жабық: {name}', ru: 'Ключ закрыт: {name}', en: 'Key is closed: {name}' },
+  'key.public': {
+    kk: 'Ашық кілт (автомат баптауына)',
+    ru: 'Открытый ключ (для настроек автомата)',
+    en: 'Public key (for the machine’s configuration)',
+  },
+  'key.save': { kk: 'Файлға сақтау', ru: 'Сохранить в файл', en: 'Save as a file' },
+  'key.take': { kk: 'Файлдан алу', ru: 'Взять из файла', en: 'Take from a file' },
+  'key.forget': { kk: 'Осы браузерден өшіру', ru: 'Удалить из этого браузера', en: 'Remove from this browser' },
+  'key.about': {
+    kk: 'Кілт осы браузерде шифрланып сақталады және ешқайда жіберілмейді. Автоматқа тек қол қойылған бұйрық барады.',
+    ru: 'Ключ хранится в этом браузере зашифрованным и никуда не отправляется. К автомату уходит только подписанная команда.',
+    en: 'The key is kept encrypted in this browser and is never sent. Only signed commands leave it.',
+  },
+} satisfies Readonly<Record<string, LocalText>>;

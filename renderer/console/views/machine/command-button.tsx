@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { Command } from '../../../../app/fleet/wire/command.ts';
+import { commandWords } from '../../../../app/messages/fleet/command-words.ts';
+import { useWords } from '../../state/use-console.ts';
+
+interface Props {
+  readonly command: Command;
+  readonly ask: (command: Command) => void;
+}
+
+/** A command; pressed, it asks before anything is signed. */
+export function CommandButton({ command, ask }: Props): ReactNode {
+  const say = useWords(commandWords);
+  return (
+    <button
+      type="button"
+      className="command"
+      data-action={`command-${command.kind}`}
+      onClick={() => {
+        ask(command);
+      }}
+    >
+      {say(command.kind)}
+    </button>
+  );
+}

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { connect } from 'mqtt';
+import { readArrived } from '../../app/fleet/console/arrived.ts';
+import { duties, withNumbered, withTold, type Kept } from '../../app/fleet/books/keeper.ts';
+import { signedText } from '../../app/fleet/wire/signed-text.ts';
+import { topicOf, topicOfAll } from '../../app/fleet/wire/topics.ts';
+import { MINUTE_MS, SECOND_MS } from '../../app/units.ts';
+import type { OperatorKey } from './operator-key.ts';
+
+const MQTT_3 = 4;
+const DUTY_MS = SECOND_MS;
+
+/** What the keeper of the books has so far. */
+export interface BooksKept {
+  readonly machines: number;
+  readonly messages: number;
+  readonly sales: number;
+}
+
+/** A keeper of the books in memory: enters every message once, confirms, and asks for what is missing. */
+export interface BooksKeeper {
+  kept(): BooksKept;
+  close(): Promise<void>;
+}
+
+/** Follows the broker on this computer. `key` signs the requests. */
+export function keepBooks(port: number, key: OperatorKey): BooksKeeper {
+  const keeper = new Map<string, Kept>();
+  let [messages, sales, asked] = [0, 0, 0];
+  const client = connect({
+    host: '127.0.0.1',
+    port,
+    protocolVersion: MQTT_3,
+    clientId: 'keeper-of-the-books',
+    clean: false,
+  });
+  client.on('connect', () => {
+    client.subscribe((['state', 'sales', 'events'] as const).map(topicOfAll), { qos: 1 });
+  });
+  client.on('message', (topic, payload, { retain }) => {
+    const text = payload.toString();
+    const read = readArrived({ topic, text, isRetained: retain, atMs: Date.now() });
+    if (read === null) return;
+    const { kioskId, content } = read;
+    if (content.kind === 'state') withTold(keeper, kioskId, content.state.series, content.state.sequence);
+    if (content.kind !== 'sale' && content.kind !== 'event') return;
+    const { series, sequence } = content.message;
+    const from =
+      content.kind === 'event' && content.message.event.kind === 'dropped' ? content.message.event.from : undefined;
+    const print = createHash('sha256').update(text).digest('base64');
+    if (withNumbered(keeper, kioskId, { series, sequence, from, print }) !== 'new') return;
+    messages += 1;
+    if (content.kind === 'sale') sales += 1;
+  });
+  client.on('error', () => undefined);
+  const timer = setInterval(() => {
+    if (!client.connected) return;
+    for (const duty of duties(keeper, Date.now())) {
+      if (duty.kind === 'confirm') {
+        const { kioskId, upTo, series } = duty;
+        client.publish(topicOf(kioskId, 'confirmed'), JSON.stringify({ upTo, series }), { qos: 1, retain: true });
+        continue;
+      }
+      asked += 1;
+      const { kioskId, from, to } = duty;
+      const command = { id: `resend-${String(Date.now())}-${String(asked)}`, kind: 'resend', argument: { from, to } };
+      const signed = { ...command, expires: Date.now() + MINUTE_MS };
+      const text = signedText({ kioskId, ...signed });
+      if (!text.ok) continue;
+      const message = JSON.stringify({ ...signed, signature: key.sign(text.value) });
+      client.publish(topicOf(kioskId, 'commands'), message, { qos: 1 });
+    }
+  }, DUTY_MS);
+  return {
+    kept: () => ({ machines: keeper.size, messages, sales }),
+    close: async () => {
+      clearInterval(timer);
+      await client.endAsync(true);
+    },
+  };
+}
