@@ -30,6 +30,7 @@ import { App } from './app.tsx';
 import { customerBridge } from './state/bridge.ts';
 import { warmUpFonts } from './fonts.ts';
 import { watchTaps } from '../parts/double-tap.ts';
+import { watchFingers } from '../parts/fingers.ts';
 import { warmUpQr } from '../parts/qr-path.ts';
 import { installTouchGuards } from './touch-guards.ts';
 import { showView, viewStore } from './state/view-store.ts';
@@ -39,6 +40,7 @@ if (root === null) throw new Error('index.html has no #root');
 
 installTouchGuards(document);
 watchTaps(document);
+watchFingers(document);
 warmUpFonts();
 createRoot(root).render(
   <StrictMode>
