@@ -6,6 +6,7 @@ import { BareApplication } from './bench/bare.ts';
 import { measureDecoding } from './bench/decode.ts';
 import { measureFsync, measureRoundTrip } from './bench/floor.ts';
 import { guardianLines } from './bench/guardian.ts';
+import { idleLines } from './bench/idle.ts';
 import { invoiceLines } from './bench/invoice.ts';
 import { journalLines } from './bench/history/journal-part.ts';
 import { searchLines } from './bench/history/search-part.ts';
@@ -68,6 +69,10 @@ async function measure(
   if (only.includes('memory')) {
     if (canMeasureMemory()) lines.push(...memoryLines(await measureMemory(ground, Math.min(runs, MEMORY_RUNS))));
     else notMeasured.push('memory (Linux only)');
+  }
+  if (only.includes('idle')) {
+    if (canMeasureMemory()) lines.push(...(await idleLines(ground, Math.min(runs, MEMORY_RUNS))));
+    else notMeasured.push('idle (Linux only)');
   }
   if (only.includes('menu')) lines.push(...(await menuLines(ground, runs)));
   if (only.includes('decode')) lines.push(...decodeLines(measureDecoding()));

@@ -10,6 +10,7 @@ const PARTS = [
   'invoice',
   'guardian',
   'memory',
+  'idle',
   'menu',
   'decode',
   'floor',

@@ -6,7 +6,7 @@ import type { Stages } from './subject.ts';
 /** One line of the table and of `out/bench.json`. */
 export interface Line {
   readonly name: string;
-  readonly unit: 'ms' | 'MB' | 'kB' | '×' | '/s';
+  readonly unit: 'ms' | 'MB' | 'kB' | '×' | '/s' | '%';
   readonly summary: Summary;
   /** The highest median that meets the target, or with `least` the lowest; absent on lines without a target. */
   readonly target?: number;
@@ -23,6 +23,8 @@ export const TARGETS = {
   guardianMs: 300,
   pollShare: 0.95,
   memoryRatio: 1.6,
+  idlePercent: 1,
+  attractPercent: 3,
   padMs: 150,
   homeMs: 400,
   answerMs: 100,
