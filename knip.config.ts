@@ -26,6 +26,7 @@ const config: KnipConfig = {
     'scripts/build/*.cjs',
     'scripts/demo.ts',
     'scripts/bench.ts',
+    'scripts/screens.ts',
     'scripts/bench/**/*-process.ts',
     'scripts/bench/**/*.cjs',
     'scripts/fonts/*.mjs',

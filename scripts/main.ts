@@ -18,6 +18,7 @@ export const DEVELOPER_COMMANDS: Readonly<Record<string, () => Promise<Command<D
   'kiosk': async () => (await import('./commands/kiosk.ts')).kioskCommand,
   'dev': async () => (await import('./commands/dev.ts')).devCommand,
   'bench': async () => (await import('./commands/bench.ts')).benchCommand,
+  'screens': async () => (await import('./commands/screens.ts')).screensCommand,
   'simulate': async () => (await import('./commands/simulate.ts')).simulateCommand,
   'fleet': async () => (await import('./commands/fleet.ts')).fleetCommand,
   'build': async () => (await import('./commands/build.ts')).buildCommand,

@@ -121,7 +121,7 @@ const ONLY: Readonly<Record<string, readonly string[]>> = {
   'main/compose': ['main/compose', 'main/shell', 'main/bench', 'main/cli', 'scripts', 'test'],
   'main/main.ts': [],
   // Samples and switches for developers; the rest of the kiosk does not depend on them.
-  'main/bench/samples': ['main/bench', 'test'],
+  'main/bench/samples': ['main/bench', 'scripts', 'test'],
   'app/session/transition.ts': ['app/service', 'main/service', 'scripts', 'test'],
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
-import { findLayoutViolations } from '../support/kiosk/layout-check.ts';
+import { findLayoutViolations } from '../../scripts/screens/layout-check.ts';
 import { layoutViolations } from '../support/kiosk/layouts.ts';
 import { waitRefund } from '../support/kiosk/sales.ts';
 

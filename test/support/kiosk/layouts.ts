@@ -1,5 +1,5 @@
 import type { Kiosk } from './kiosk.ts';
-import { findLayoutViolations } from './layout-check.ts';
+import { findLayoutViolations } from '../../../scripts/screens/layout-check.ts';
 
 const SIZES = [
   [1080, 1920],

@@ -1,6 +1,7 @@
 /** What is wrong with the layout at one place. */
 export interface LayoutViolation {
-  readonly rule: 'outside' | 'clipped' | 'text-clipped' | 'small-target' | 'close-targets' | 'overlap' | 'small-text';
+  readonly rule:
+    'outside' | 'clipped' | 'text-clipped' | 'small-target' | 'close-targets' | 'overlap' | 'covered' | 'small-text';
   readonly element: string;
   readonly detail: string;
 }
@@ -49,6 +50,9 @@ export function findLayoutViolations({ diagonalInches }: LayoutOptions): LayoutV
     }
     return null;
   };
+  /** What is swept to the side shows by a cut button that there is more. */
+  const swipes = (list: Element | null): boolean =>
+    list !== null && getComputedStyle(list).touchAction.includes('pan-x');
   const describe = (box: DOMRect): string =>
     `${String(Math.round(box.left))},${String(Math.round(box.top))} ${String(Math.round(box.width))}x${String(Math.round(box.height))}`;
 
@@ -56,7 +60,8 @@ export function findLayoutViolations({ diagonalInches }: LayoutOptions): LayoutV
     const box = element.getBoundingClientRect();
     const list = scroller(element);
     const cutBelow = list === null && box.bottom > height + SLACK_PX;
-    if (box.left < -SLACK_PX || box.right > width + SLACK_PX || (list === null && box.top < -SLACK_PX) || cutBelow) {
+    const cutAside = !swipes(list) && (box.left < -SLACK_PX || box.right > width + SLACK_PX);
+    if (cutAside || (list === null && box.top < -SLACK_PX) || cutBelow) {
       report('outside', element, describe(box));
     }
     const parent = element.parentElement;
@@ -81,7 +86,34 @@ export function findLayoutViolations({ diagonalInches }: LayoutOptions): LayoutV
     }
   }
 
-  const buttons = [...document.querySelectorAll('button')];
+  const isCovered = (element: Element, x: number, y: number): boolean => {
+    const hit = document.elementFromPoint(x, y);
+    return hit !== null && !element.contains(hit) && !hit.contains(element);
+  };
+  const all = [...document.querySelectorAll('button')];
+  /** One button over everything else, as at night, is the only one that can be touched. */
+  const cover = all.find((button) => {
+    const box = button.getBoundingClientRect();
+    return box.width >= width && box.height >= height;
+  });
+  const buttons = cover === undefined ? all : [cover];
+  // A question of ours covers what it asks about.
+  const isAsked = document.querySelector('.still-there') !== null;
+  const isSeen = (element: Element): boolean => hasOwnText(element) && getComputedStyle(element).opacity !== '0';
+  for (const element of cover === undefined && !isAsked ? elements.filter(isSeen) : []) {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const list = scroller(element)?.getBoundingClientRect() ?? new DOMRect(0, 0, width, height);
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      const y = (top + bottom) / 2;
+      const isShown = left >= list.left && right <= list.right && y > list.top && y < list.bottom;
+      const points = [left + SLACK_PX, (left + right) / 2, right - SLACK_PX];
+      if (isShown && points.some((x) => isCovered(element, x, y))) {
+        report('covered', element, `${String(Math.round(left))},${String(Math.round(y))}`);
+        break;
+      }
+    }
+  }
   const visible = (button: Element): DOMRect => {
     const box = button.getBoundingClientRect();
     const list = scroller(button)?.getBoundingClientRect();
