@@ -5,6 +5,8 @@ import { defineConfig } from '@playwright/test';
  * Meanwhile it needs next to nothing of the computer, so that such tests have workers of their own.
  */
 const WAITS = /@waits/;
+/** Files whose one test takes most of a minute: begun where their names stand, they would go on after all others. */
+const LONG = ['**/setup-wizard.e2e.ts', '**/service-every-door.e2e.ts'];
 /**
  * More than there are cores: a third of its time a test waits for a countdown, a poll or a window. With seven windows,
  * simulated devices on the same two cores answered too late now and then.
@@ -14,6 +16,8 @@ const WORKERS = 3;
 const WAITING_WORKERS = 2;
 /** A kiosk without a window needs a third of the computer's time, and its tests wait just as long. */
 const WINDOWLESS_WORKERS = 2;
+/** It takes the place of a window of the others, because there are no more workers for it. */
+const LONG_WORKERS = 1;
 
 export default defineConfig({
   testDir: '.',
@@ -28,7 +32,14 @@ export default defineConfig({
       grepInvert: WAITS,
       workers: WINDOWLESS_WORKERS,
     },
-    { name: 'works', testMatch: '*.e2e.ts', testIgnore: '**/windowless/**', grepInvert: WAITS, workers: WORKERS },
+    { name: 'long', testMatch: LONG, workers: LONG_WORKERS },
+    {
+      name: 'works',
+      testMatch: '*.e2e.ts',
+      testIgnore: ['**/windowless/**', ...LONG],
+      grepInvert: WAITS,
+      workers: WORKERS,
+    },
   ],
   // A second try would hide a race.
   retries: 0,
