@@ -61,11 +61,13 @@ export function transition(state: KioskState, event: KioskEvent, now: Now): Step
     now,
   );
   const idle = withLastSale(state, withIdleReset(state, next.state, event, now), now);
-  const withIdle = { ...next, state: withAttraction(withDarkness(idle, event, now), event, now) };
-  // A price that was touched counts only as long as it is shown.
-  return screenKey(state) === screenKey(withIdle.state) && state.settings === withIdle.state.settings
-    ? withIdle
-    : { ...withIdle, state: { ...withIdle.state, revision: state.revision + 1 } };
+  const after = withAttraction(withDarkness(idle, event, now), event, now);
+  return { ...next, state: isSameScreen(state, after) ? after : { ...after, revision: state.revision + 1 } };
+}
+
+/** Whether what was touched on the one means the same on the other: a price counts only as long as it is shown. */
+function isSameScreen(before: KioskState, after: KioskState): boolean {
+  return before === after || (before.settings === after.settings && screenKey(before) === screenKey(after));
 }
 
 function withNotices(state: KioskState, event: KioskEvent, now: Now): Step {
@@ -411,7 +413,7 @@ function withIdleReset(before: KioskState, after: KioskState, event: KioskEvent,
   const changed = after.language !== first || after.reachable || after.largeText;
   // With carried change the customer is still the same.
   if (after.session.kind !== 'idle' || after.carriedChange !== null || !changed)
-    return { ...after, idleResetMonoMs: null };
+    return after.idleResetMonoMs === null ? after : { ...after, idleResetMonoMs: null };
   const touched = OWN_CHOICES.has(event.kind) || before.session.kind !== 'idle';
   if (touched || after.idleResetMonoMs === null) return { ...after, idleResetMonoMs: now.monoMs + DELAYS.idleResetMs };
   if (now.monoMs < after.idleResetMonoMs) return after;

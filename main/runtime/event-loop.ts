@@ -106,7 +106,9 @@ class Loop implements EventLoop {
   #whenSettled: (() => void)[] = [];
   #stopped = false;
   #cancelTimer: CancelTimer = () => undefined;
+  /** The last view, and the state that it was made of. */
   #shown: View | null = null;
+  #presented: KioskState | null = null;
   /** True after an exception in the transition; timers do not run it again. */
   #crashed = false;
   /** The entries of the present step, once they are on disk. */
@@ -257,8 +259,8 @@ class Loop implements EventLoop {
       if (isServiceEffect(effect)) this.#attached?.run(effect);
       else this.#ports.run(effect, event);
     }
-    const note = noteOfMachine(event);
-    if (note !== null && step.kiosk.journal.kind !== 'ready') this.#defer(note);
+    const note = step.kiosk.journal.kind === 'ready' ? null : noteOfMachine(event);
+    if (note !== null) this.#defer(note);
     const isBack = before.journal.kind !== 'ready' && step.kiosk.journal.kind === 'ready';
     // Deferred events come before those that arrived since.
     if (isBack) this.#queue.unshift(...this.#deferred.splice(0));
@@ -314,6 +316,9 @@ class Loop implements EventLoop {
 
   #show(now: Now): void {
     this.#showService(now);
+    // Of the same state, only what is left of a time limit differs.
+    if (this.#presented === this.#state) return;
+    this.#presented = this.#state;
     const view = present(this.#state, now);
     if (this.#shown !== null && isSameView(this.#shown, view)) return;
     this.#shown = view;

@@ -126,10 +126,9 @@ export function withInterrupted(before: Step, event: KioskEvent, now: Now): Step
 /** Applies further entries, such as those of the service menu, to the interrupted sales. */
 export function followInterrupted(state: KioskState, entries: readonly JournalEntry[], now: Now): KioskState {
   if (state.interrupted.length === 0) return state;
-  const interrupted = state.interrupted
-    .filter(({ untilMonoMs }) => now.monoMs < untilMonoMs)
-    .map((one) => ({ ...one, record: after(one.record, entries, now) }));
-  return { ...state, interrupted };
+  const left = state.interrupted.filter(({ untilMonoMs }) => now.monoMs < untilMonoMs);
+  if (entries.length === 0 && left.length === state.interrupted.length) return state;
+  return { ...state, interrupted: left.map((one) => ({ ...one, record: after(one.record, entries, now) })) };
 }
 
 function after(record: SaleRecord, entries: readonly JournalEntry[], { wallMs }: Now): SaleRecord {

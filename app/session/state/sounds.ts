@@ -36,7 +36,8 @@ export interface Sound {
 
 /** The sound of a screen; null where the machine is silent, or the screen is. */
 export function soundOf(settings: SoundSettings | null, screen: string, language: Language): Sound | null {
+  if (settings === null) return null;
   const moment = SOUND_MOMENTS.find((one) => one === screen);
-  if (settings === null || moment === undefined) return null;
+  if (moment === undefined) return null;
   return { moment, volume: settings.volume, voice: settings.voices[`${moment}-${language}`] ?? null };
 }

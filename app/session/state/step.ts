@@ -9,12 +9,14 @@ export interface Step {
   readonly effects: readonly Effect[];
 }
 
+const NONE: readonly never[] = [];
+
 /** Makes a step with a new state and optional entries and effects. */
 export function step(
   state: KioskState,
-  parts: { entries?: readonly JournalEntry[]; effects?: readonly Effect[] } = {},
+  parts?: { readonly entries?: readonly JournalEntry[]; readonly effects?: readonly Effect[] },
 ): Step {
-  return { state, entries: parts.entries ?? [], effects: parts.effects ?? [] };
+  return { state, entries: parts?.entries ?? NONE, effects: parts?.effects ?? NONE };
 }
 
 /** Continues a step with another one and keeps the order of entries and effects. */
