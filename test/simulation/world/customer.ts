@@ -302,7 +302,7 @@ export class Customer {
   }
 
   /** Scans; or cancels; or scans in the last second, or after Cancel; or goes. */
-  #atQr({ qrToken, closing, limit }: Extract<Screen, { name: 'qr' }>, revision: number): boolean {
+  #atQr({ qrToken, closing }: Extract<Screen, { name: 'qr' }>, revision: number): boolean {
     if (this.#token === qrToken) return true;
     this.#token = qrToken;
     const { machine } = this.#parts;
@@ -316,7 +316,7 @@ export class Customer {
       case 3:
         this.#scanLater(
           qrToken,
-          limit.leftMs - 1_000 + this.#world.decisions.below('in the last seconds', 5_000),
+          this.#leftMs() - 1_000 + this.#world.decisions.below('in the last seconds', 5_000),
           'paid-in-last-second',
         );
         return true;
@@ -335,6 +335,12 @@ export class Customer {
         this.#scanLater(qrToken, 500 + this.#world.decisions.below('finds the phone', 4_000));
         return true;
     }
+  }
+
+  /** What the countdown beside the QR says. */
+  #leftMs(): number {
+    const screen = this.#parts.machine.viewNow()?.screen;
+    return screen?.name === 'qr' ? screen.limit.leftMs : 0;
   }
 
   /** The phone works also when its owner has gone. */

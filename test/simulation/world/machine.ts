@@ -78,6 +78,7 @@ export class Machine {
   /** The power fails as soon as the write in hand is acknowledged. */
   #cutAfterwards = false;
   #lastScreen = '';
+  #shown: View | null = null;
 
   constructor(world: SimulationContext, parts: MachineParts) {
     this.#world = world;
@@ -93,7 +94,13 @@ export class Machine {
     return this.#isWriting;
   }
 
+  /** What the window shows, with the time limit as it was when this came up; null while it is dark. */
   view(): View | null {
+    return this.#shown ?? this.#loop?.view() ?? null;
+  }
+
+  /** The same with what is left of the time limit now, which the window counts down. */
+  viewNow(): View | null {
     return this.#loop?.view() ?? null;
   }
 
@@ -136,6 +143,7 @@ export class Machine {
       append: (entries, now) => this.#append(clock, entries, now),
       show: (view) => {
         if (!clock.isAlive) return;
+        this.#shown = view;
         this.#guarded(() => auditor.onView(view, loop.state()));
         this.#tidyWhenIdle(clock, view);
       },
@@ -176,6 +184,7 @@ export class Machine {
     this.#loop?.stop();
     this.#run = null;
     this.#loop = null;
+    this.#shown = null;
     this.#window = null;
     this.#parts.menu?.powerLost();
     this.#isJournalOpen = false;
