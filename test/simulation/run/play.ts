@@ -1,19 +1,10 @@
-import { baskets } from '../world/baskets.ts';
-import { core } from '../world/core.ts';
-import { fewRequests } from '../world/few-requests.ts';
-import { everything } from '../world/everything.ts';
-import { menu } from '../world/menu.ts';
-import { services } from '../world/services.ts';
 import { noneReached } from '../world/reached.ts';
-import { slowDisk } from '../world/slow-disk.ts';
-import { simulateMachine, type Kind, type Outcome } from '../world/simulate-machine.ts';
+import { simulateMachine, type Outcome } from '../world/simulate-machine.ts';
 import type { KindName } from './kinds.ts';
+import { loadKind } from './load-kind.ts';
 import type { Decisions } from '../engine/decisions.ts';
 
-const PLAIN = { core, 'few-requests': fewRequests, baskets } as const;
-type PlainKind = keyof typeof PLAIN;
-type PromisingKind = Exclude<KindName, PlainKind>;
-const PROMISING: Readonly<Record<PromisingKind, Kind>> = { services, everything, 'slow-disk': slowDisk, menu };
+const PLAIN: ReadonlySet<KindName> = new Set(['core', 'few-requests', 'baskets']);
 
 /** What came of a simulation, and in how many steps. */
 export interface Played extends Outcome {
@@ -30,12 +21,9 @@ export async function play(
   traces = false,
   mostSteps = Number.POSITIVE_INFINITY,
 ): Promise<Played> {
-  if (isPlain(kind)) return playPlain(simulateMachine(decisions, PLAIN[kind], traces), mostSteps);
-  return playWithPromises(simulateMachine(decisions, PROMISING[kind], traces), mostSteps, kind !== 'services');
-}
-
-function isPlain(kind: KindName): kind is PlainKind {
-  return kind in PLAIN;
+  const simulation = simulateMachine(decisions, await loadKind(kind), traces);
+  if (PLAIN.has(kind)) return playPlain(simulation, mostSteps);
+  return playWithPromises(simulation, mostSteps, kind !== 'services');
 }
 
 type Simulation = ReturnType<typeof simulateMachine>;

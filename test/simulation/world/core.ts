@@ -11,6 +11,7 @@ export const core: Kind = {
   withNotesAlone: 0.1,
   slowAppends: 0,
   heldBack: 0,
-  withTechnicians: false,
+  technicians: null,
+  services: null,
   makeDevices: (world, parts) => new CoreDevices(world, parts),
 };

@@ -11,6 +11,7 @@ export const everything: Kind = {
   withNotesAlone: 0.1,
   slowAppends: 0,
   heldBack: 0,
-  withTechnicians: false,
+  technicians: null,
+  services: null,
   makeDevices: (world, parts) => new EverythingDevices(world, parts),
 };

@@ -1,5 +1,9 @@
 import { createModelJournal } from '../journal/model-journal.ts';
 import { CoreDevices } from './core-devices.ts';
+import { drawServices } from './drawn-services.ts';
+import { Houses } from './houses.ts';
+import { ServiceDevices } from './service-devices.ts';
+import { ServicesAuditor } from './services-auditor.ts';
 import type { Kind } from './simulate-machine.ts';
 
 /** As `core`, on machines with all payment services, which the program's own `runEffect` asks. */
@@ -11,7 +15,18 @@ export const services: Kind = {
   withNotesAlone: 0,
   slowAppends: 0,
   heldBack: 0,
-  withTechnicians: false,
-  withServices: true,
+  technicians: null,
+  services: {
+    draw: drawServices,
+    open: (world, services, auditor) => {
+      const watch = new ServicesAuditor(world, auditor);
+      const houses = new Houses(world, services, watch);
+      watch.watch(houses);
+      auditor.watch(houses);
+      auditor.services = watch;
+      return { houses, services: watch };
+    },
+    makeDevices: (world, parts) => new ServiceDevices(world, parts),
+  },
   makeDevices: (world, parts) => new CoreDevices(world, parts),
 };

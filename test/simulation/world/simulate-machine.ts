@@ -12,20 +12,20 @@ import { Bank } from './bank.ts';
 import { Customer } from './customer.ts';
 import { auditBeforeRestart, auditFinally } from './final-audit.ts';
 import { Machine, type Devices } from './machine.ts';
-import { MenuOfMachine } from './menu-of-machine.ts';
-import { Technicians } from './technicians.ts';
+import type { MenuAuditor } from './menu-auditor.ts';
+import type { MenuContext, MenuOfMachine } from './menu-of-machine.ts';
+import type { TechnicianParts, Technicians } from './technicians.ts';
+import type { Houses } from './houses.ts';
+import type { ServiceDevicesParts } from './service-devices.ts';
+import type { ServicesAuditor } from './services-auditor.ts';
 import { Network } from './network.ts';
 import { noneReached, type ReachedCounts } from './reached.ts';
 import type { Acceptor } from './acceptor.ts';
 import type { CoreRelay, DevicesParts } from './devices-parts.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 import { drawSettings, drawFaultRates } from './fault-rates.ts';
-import { drawServices } from './drawn-services.ts';
-import { Houses } from './houses.ts';
-import { ServiceDevices } from './service-devices.ts';
-import { ServicesAuditor } from './services-auditor.ts';
 import { Environment } from './environment.ts';
-import type { RefundWay } from '../../../app/payment/capabilities.ts';
+import type { PaymentCapabilities, RefundWay } from '../../../app/payment/capabilities.ts';
 import type { KioskSettings } from '../../../app/session/state/settings.ts';
 
 /** What came of a simulation. */
@@ -37,7 +37,29 @@ export interface Outcome {
   readonly trace: readonly string[];
 }
 
-/** How the two kinds of simulation differ. */
+type DevicesOfMachine = Devices & CoreRelay & { readonly acceptor: Acceptor | null };
+
+/** The people at the service menu, and the menu. */
+export interface WithTechnicians {
+  makeMenu(world: SimulationContext, auditor: MenuAuditor, context: MenuContext): MenuOfMachine;
+  makeTechnicians(world: SimulationContext, parts: TechnicianParts): Technicians;
+}
+
+/** Payment services other than Kaspi QR, and several. */
+export interface WithServices {
+  draw(decisions: Decisions): readonly PaymentCapabilities[];
+  open(
+    world: SimulationContext,
+    services: readonly PaymentCapabilities[],
+    auditor: Auditor,
+  ): { readonly houses: Houses; readonly services: ServicesAuditor };
+  makeDevices(world: SimulationContext, parts: ServiceDevicesParts): DevicesOfMachine;
+}
+
+/**
+ * How the kinds of simulation differ. What only some have, they bring along, because a run of another kind would load
+ * it for nothing.
+ */
 export interface Kind {
   makeJournal(): SimulatedJournal;
   /** Which part of the simulations has a bill acceptor. */
@@ -52,16 +74,13 @@ export interface Kind {
   readonly slowAppends: number;
   /** Which part of the requests for money is not sent, because the service takes so many in a minute. */
   readonly heldBack: number;
-  /** Whether technicians come to the service menu, also at the end. */
-  readonly withTechnicians: boolean;
+  /** Null where no technician comes to the service menu; they come at the end as well. */
+  readonly technicians: WithTechnicians | null;
+  /** Null where Kaspi QR is the only service. */
+  readonly services: WithServices | null;
   /** Whether customers put several products into one sale. */
   readonly withBaskets?: true;
-  /** Whether there are other payment services than Kaspi QR, and several. */
-  readonly withServices?: true;
-  makeDevices(
-    world: SimulationContext,
-    parts: DevicesParts,
-  ): Devices & CoreRelay & { readonly acceptor: Acceptor | null };
+  makeDevices(world: SimulationContext, parts: DevicesParts): DevicesOfMachine;
 }
 
 const CUSTOMERS = 12;
@@ -115,12 +134,12 @@ export function* simulateMachine(decisions: Decisions, kind: Kind, traces = fals
 function* simulateChecked(world: SimulationContext, kind: Kind, journal: SimulatedJournal): Generator<boolean, void> {
   const { decisions, scheduler } = world;
   const drawn = drawSettings(decisions, kind);
-  const settings = kind.withServices === true ? { ...drawn, services: drawServices(decisions) } : drawn;
+  const settings = kind.services === null ? drawn : { ...drawn, services: kind.services.draw(decisions) };
   if (settings.services.length === 0) count(world, 'machine-without-a-bank');
   const auditor = new Auditor(world, { ...settings, refundWay: refundWayOf(settings) });
   const bank = new Bank(world, auditor);
   auditor.watch(bank);
-  const served = kind.withServices === true ? openServices(world, settings, auditor) : null;
+  const served = kind.services?.open(world, settings.services, auditor) ?? null;
   const network = new Network(world, kind.heldBack);
   const parts = {
     bank,
@@ -130,18 +149,18 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
     hasSensor: settings.drop !== null,
     hasPrinter: settings.printer !== 'absent',
   };
-  const devices = served === null ? kind.makeDevices(world, parts) : new ServiceDevices(world, { ...parts, ...served });
+  const ofServices = served === null ? null : kind.services?.makeDevices(world, { ...parts, ...served });
+  const devices = ofServices ?? kind.makeDevices(world, parts);
   const { acceptor } = devices;
-  const menu = kind.withTechnicians
-    ? new MenuOfMachine(world, auditor.menu, {
-        catalogue: settings.catalogue,
-        network,
-        bank,
-        entries: () => journal.entries(),
-        canWrite: () => machine.isOn && journal.probe().ok,
-        end: (how) => machine.cut(`because of ${how} at the menu`),
-      })
-    : null;
+  const menu =
+    kind.technicians?.makeMenu(world, auditor.menu, {
+      catalogue: settings.catalogue,
+      network,
+      bank,
+      entries: () => journal.entries(),
+      canWrite: () => machine.isOn && journal.probe().ok,
+      end: (how) => machine.cut(`because of ${how} at the menu`),
+    }) ?? null;
   const machine: Machine = new Machine(world, {
     settings,
     journal,
@@ -154,8 +173,9 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   machine.powerOn();
   const environment = new Environment(world, { network, journal, relay: devices, acceptor, machine, auditor });
 
-  const technicians = new Technicians(world, { machine, journal, auditor, acceptor, config: menu?.config ?? null });
-  if (kind.withTechnicians) technicians.begin();
+  const { config = null } = menu ?? {};
+  const technicians = kind.technicians?.makeTechnicians(world, { machine, journal, auditor, acceptor, config }) ?? null;
+  technicians?.begin();
 
   const houses = served?.houses ?? null;
   let left = CUSTOMERS;
@@ -170,9 +190,9 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   next();
   yield* until(world, () => left < 0, SIMULATION_LIMIT_MS, 'the customers come to an end');
 
-  const sits = kind.withTechnicians && decisions.chance('menu: somebody stays in it', 0.5);
+  const staying = technicians !== null && decisions.chance('menu: somebody stays in it', 0.5) ? technicians : null;
   decisions.calm();
-  technicians.end();
+  technicians?.end();
   environment.end();
   houses?.calm();
   // What is bound to a service waits for it.
@@ -182,7 +202,7 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
     bank.isGivenUp = false;
     machine.touch({ kind: 'connect-answered', provider: 'kaspi', result: bank.connect() });
   }
-  if (sits) yield* untilSettledInMenu(world, machine, technicians);
+  if (staying !== null) yield* untilSettledInMenu(world, machine, staying);
   const isAtRest = (): boolean => isQuiet(machine, devices) && menu?.isBusy !== true;
   yield* until(world, isAtRest, SETTLE_LIMIT_MS, 'every obligation comes to an end');
   auditBeforeRestart(auditor, journal.entries());
@@ -195,19 +215,6 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   auditor.check(acceptor?.takesNotes() !== true, 'no notes are taken in the end', 'they are');
   const { name } = machine.view()?.screen ?? { name: 'dark' };
   auditor.check(name === 'idle', 'idle and open for business in the end', name);
-}
-
-function openServices(
-  world: SimulationContext,
-  { services }: KioskSettings,
-  auditor: Auditor,
-): { readonly houses: Houses; readonly services: ServicesAuditor } {
-  const watch = new ServicesAuditor(world, auditor);
-  const houses = new Houses(world, services, watch);
-  watch.watch(houses);
-  auditor.watch(houses);
-  auditor.services = watch;
-  return { houses, services: watch };
 }
 
 /** How the machine's service gives money back; without one people do. */

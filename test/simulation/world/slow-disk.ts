@@ -11,6 +11,7 @@ export const slowDisk: Kind = {
   withNotesAlone: 0.1,
   slowAppends: 0.3,
   heldBack: 0,
-  withTechnicians: false,
+  technicians: null,
+  services: null,
   makeDevices: (world, parts) => new EverythingDevices(world, parts),
 };

@@ -7,7 +7,7 @@ import type { SimulationContext } from './simulation-context.ts';
 import { PINS } from './pins.ts';
 import { Technician } from './technician.ts';
 
-interface TechnicianParts {
+export interface TechnicianParts {
   readonly machine: Machine;
   readonly journal: SimulatedJournal;
   readonly auditor: Auditor;
