@@ -1,19 +1,22 @@
 /** How far a finger may slide on a button and still press it, in CSS pixels. */
 const SLIP_PX = 40;
-/** So soon after a press a finger on another button was meant for what was there before. */
+/** So soon after a press, a finger at the same place was meant for the button that was there before. */
 const SAME_SERIES_MS = 500;
 
-interface Finger {
-  readonly downMs: number;
+interface Place {
   readonly x: number;
   readonly y: number;
+}
+
+interface Finger extends Place {
+  readonly downMs: number;
   isDown: boolean;
   /** Whether another one was on the panel at the same time. */
   hasCompany: boolean;
 }
 
 const fingers = new Map<number, Finger>();
-let lastPress: { readonly on: Element | null; readonly atMs: number } | null = null;
+let lastPress: (Place & { readonly on: Element | null; readonly atMs: number }) | null = null;
 
 /**
  * Follows every finger on the panel. Chromium makes no click of a finger that is not alone: without this, a palm that
@@ -29,17 +32,26 @@ export function watchFingers(target: EventTarget): void {
 /** Whether a finger that lifts, and that was not alone on the panel, presses the button it came down on. */
 export function pressesInCompany(event: PointerEvent, button: Element): boolean {
   const finger = fingers.get(event.pointerId);
-  if (finger?.hasCompany !== true) return false;
-  if (Math.hypot(event.clientX - finger.x, event.clientY - finger.y) > SLIP_PX) return false;
-  const isSeries = lastPress !== null && finger.downMs - lastPress.atMs < SAME_SERIES_MS;
-  if (isSeries && lastPress?.on !== button) return false;
-  if (!button.contains(document.elementFromPoint(event.clientX, event.clientY))) return false;
-  lastPress = { on: button, atMs: event.timeStamp };
+  if (finger?.hasCompany !== true || isMeantForAnother(finger, button)) return false;
+  const { clientX: x, clientY: y, timeStamp: atMs } = event;
+  if (!isNear(finger, { x, y }) || !button.contains(document.elementFromPoint(x, y))) return false;
+  lastPress = { on: button, x, y, atMs };
   return true;
 }
 
-function clicks({ target, timeStamp }: Event): void {
-  lastPress = { on: target instanceof Element ? target.closest('button') : null, atMs: timeStamp };
+function isMeantForAnother(finger: Finger, button: Element): boolean {
+  if (lastPress === null || lastPress.on === button) return false;
+  return finger.downMs - lastPress.atMs < SAME_SERIES_MS && isNear(finger, lastPress);
+}
+
+function isNear(one: Place, other: Place): boolean {
+  return Math.hypot(one.x - other.x, one.y - other.y) <= SLIP_PX;
+}
+
+function clicks(event: Event): void {
+  if (!(event instanceof MouseEvent)) return;
+  const { target, clientX: x, clientY: y, timeStamp: atMs } = event;
+  lastPress = { on: target instanceof Element ? target.closest('button') : null, x, y, atMs };
 }
 
 function comesDown(event: Event): void {
