@@ -16,6 +16,7 @@ const receiptWords = {
     en: 'The machine gives no change. Tell the operator the code, and they pay it out.',
   },
   'paper.help': { kk: 'Көмек керек пе?', ru: 'Нужна помощь?', en: 'Need help?' },
+  'paper.fiscal': { kk: 'Фискалдық чек', ru: 'Фискальный чек', en: 'Fiscal receipt' },
   'paper.not-fiscal': {
     kk: 'Фискалдық чек емес',
     ru: 'Не является фискальным чеком',

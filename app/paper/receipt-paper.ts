@@ -30,8 +30,15 @@ export function receiptPaper(slip: ReceiptSlip): readonly PaperLine[] {
     centred(say(language, 'receipt.thanks'), true),
     ...contactLines(paperText(language, 'paper.help'), contact),
     SPACE,
-    centred(paperText(language, 'paper.not-fiscal')),
+    ...fiscalLines(slip),
   ];
+}
+
+/** The code of the fiscal receipt, or what this paper is not. */
+function fiscalLines({ language, receipt }: ReceiptSlip): readonly PaperLine[] {
+  const { fiscalLink } = receipt;
+  if (fiscalLink === undefined) return [centred(paperText(language, 'paper.not-fiscal'))];
+  return [centred(paperText(language, 'paper.fiscal')), { kind: 'qr', content: fiscalLink }];
 }
 
 function productLines({ language, receipt }: ReceiptSlip): readonly PaperLine[] {

@@ -113,4 +113,6 @@ export interface Receipt {
   readonly commissionTiyn: Tiyn;
   /** Milliseconds since the Unix epoch; displayed in Kazakhstan's time. */
   readonly paidAtMs: number;
+  /** The address of the fiscal receipt; absent without a fiscal service, as on every machine so far. */
+  readonly fiscalLink?: string;
 }

@@ -63,6 +63,13 @@ function withCommission(screen: CustomerScreen): CustomerScreen {
   return { ...screen, receipt };
 }
 
+/** A fiscal service has made a receipt of its own. */
+function withFiscalLink(screen: CustomerScreen): CustomerScreen {
+  if (screen.name !== 'success') return screen;
+  const fiscalLink = `https://fiscal.example.kz/t/${'k7p9'.repeat(10)}?i=1234567890&s=1350.00&t=20260321T170700`;
+  return { ...screen, receipt: { ...screen.receipt, fiscalLink } };
+}
+
 function withMore(screen: CustomerScreen): CustomerScreen {
   return screen.name === 'success' ? { ...screen, canBuyMore: true } : screen;
 }
@@ -80,6 +87,7 @@ export const DELIVERING: Readonly<Record<string, CustomerScreen>> = {
   'success-long-name': success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791'),
   'success-commission': withCommission(success(longName, 'Алматы, Қабанбай батыр көшесі 164, 1-қабат', '180340021791')),
   'success-bare': success(juice, null, null),
+  'success-fiscal': withFiscalLink(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')),
   'success-pieces-and-change': withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791')),
   'success-more': withMore(withChange(success(juice, 'ТД «Мечта», 1 этаж', '180340021791'))),
   'success-printed-more': withMore(

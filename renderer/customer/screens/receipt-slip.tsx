@@ -106,7 +106,8 @@ export function ReceiptSlip({ screen }: ScreenProps<'success'>): ReactNode {
           <Line label={say('receipt.sale')} value={receipt.saleNumber} />
           <Line label={say('receipt.time')} value={formatKazakhTime(receipt.paidAtMs)} />
         </dl>
-        <ReceiptCode text={receiptText(slip)} />
+        {/* The fiscal receipt has all of it, and a telephone opens an address by itself. */}
+        <ReceiptCode text={receipt.fiscalLink ?? receiptText(slip)} />
       </section>
     </div>
   );

@@ -86,6 +86,16 @@ describe('the receipt', () => {
     expect(sheet.join('\n')).not.toContain('Код');
   });
 
+  it('ends with the code of the fiscal receipt where there is one', () => {
+    const fiscalLink = 'https://fiscal.example.kz/t/1?i=2';
+    const { lines } = paperOf(receiptSlip('ru', { fiscalLink }));
+    expect(lines.slice(-2)).toEqual([
+      { kind: 'text', text: 'Фискальный чек', align: 'center', size: 'normal', isBold: false },
+      { kind: 'qr', content: fiscalLink },
+    ]);
+    expect(textsOf({ lines })).not.toContain('Не является фискальным чеком');
+  });
+
   it('omits unknown facts', () => {
     const words = textsOf(
       paperOf({
