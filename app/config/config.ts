@@ -69,8 +69,13 @@ function settingsSchema(peripherals: z.ZodType<PeripheralsConfig>) {
         byNumber: z.boolean().default(false),
         /** The numbers at the shelves, by channel; a channel that is not named has its own number. */
         shelfNumbers: shelfNumbersSchema.default({}),
-        /** The most pieces of a product in one sale; above 1 the details screen asks for the quantity. */
-        maxQuantity: z.number().int().min(1).max(MAX_QUANTITY).default(1),
+        /** Whether customers put several products into one sale; then there is no details screen. */
+        basket: z.boolean().default(false),
+        /**
+         * The most pieces of a product in one sale; above 1 the details screen asks for the quantity. Absent: 1, and with a
+         * basket as many as a sale may have.
+         */
+        maxQuantity: z.number().int().min(1).max(MAX_QUANTITY).optional(),
         /** Whether a price that was lowered is shown with the one before, where customers were asked that for long. */
         earlierPrices: z.boolean().default(true),
         /** The folder of the operator's own product pictures. */

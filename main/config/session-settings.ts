@@ -1,3 +1,4 @@
+import { MAX_QUANTITY } from '../../app/journal/entry.ts';
 import type { KioskConfig } from '../../app/config/config.ts';
 import { inkOn } from '../../app/config/look.ts';
 import { SECOND_MS } from '../../app/units.ts';
@@ -29,8 +30,8 @@ export function settingsOf(
     catalogue: config.catalogue,
     productDetails: config.display.productDetails,
     shelves: config.display.byNumber ? config.display.shelfNumbers : null,
-    maxQuantity: config.display.maxQuantity,
-    basket: false,
+    maxQuantity: config.display.maxQuantity ?? (config.display.basket ? MAX_QUANTITY : 1),
+    basket: config.display.basket,
     pulseMs: config.peripherals.relay?.pulseMs ?? 0,
     hasRelay: config.peripherals.relay !== undefined,
     hasAcceptor,

@@ -3,6 +3,7 @@ import type { Language } from '../../language/language.ts';
 /** The screens that are heard: each asks for something, or tells how a sale ended. */
 export const SOUND_MOMENTS = [
   'product',
+  'basket',
   'payment',
   'phone',
   'invoice',

@@ -2,6 +2,7 @@ import { LANGUAGES, type Language } from '../../../app/language/language.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import type { Frame, CustomerScreen } from '../../../app/session/view/view.ts';
 import { OWN_LOOK } from '../../../app/session/state/settings.ts';
+import { BASKETS } from './baskets.ts';
 import { CHOOSING } from './choosing.ts';
 import { DELIVERING } from './delivering.ts';
 import { FAILURES } from './failures.ts';
@@ -16,6 +17,7 @@ import { REFUNDS } from './refunds.ts';
  */
 export const sampleViews: Readonly<Record<string, CustomerScreen>> = {
   ...CHOOSING,
+  ...BASKETS,
   ...PAYING,
   ...INVOICES,
   ...DELIVERING,

@@ -5,6 +5,7 @@ type SoundMoment = Sound['moment'];
 
 /** Tones in hertz, one after the other: rising where something is done, falling where something went wrong. */
 const TONES: Readonly<Record<SoundMoment, readonly number[]>> = {
+  basket: [660],
   product: [660],
   payment: [660],
   phone: [660],

@@ -26,7 +26,7 @@ export function BasketContent({ screen }: ScreenProps<'basket'>): ReactNode {
     };
   }, [intents, lines, full]);
   return (
-    <div className="idle basket" data-by-number={screen.byNumber}>
+    <div className="basket" data-by-number={screen.byNumber}>
       <ChoiceContext value={choice}>
         <ProductChoice products={screen.products} byNumber={screen.byNumber} />
       </ChoiceContext>

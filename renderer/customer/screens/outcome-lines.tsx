@@ -7,7 +7,7 @@ import { useWords, type Words } from '../state/shown.ts';
 export function OutcomeLines({ lines }: { readonly lines: readonly LineCard[] }): ReactNode {
   const { say, name } = useWords();
   return (
-    <ul className="outcome-lines">
+    <ul className="outcome-lines" tabIndex={0}>
       {lines.map((line) => (
         <li key={line.product.id} data-out={line.out ?? 'unknown'}>
           <span>{pieces(line.quantity, name(line.product.name))}</span>

@@ -29,7 +29,7 @@ export function ProductButton({ product }: { readonly product: ProductCard }): R
       {product.shelf !== null && (
         <span className="card-shelf">{say('card.shelf', { number: String(product.shelf) })}</span>
       )}
-      {product.fewLeft !== null && !product.soldOut && (
+      {product.fewLeft !== null && !product.soldOut && picked === 0 && (
         <span className="card-few">{say('idle.few-left', { count: String(product.fewLeft) })}</span>
       )}
       {picked > 0 && (

@@ -12,7 +12,7 @@ describe('sampleViews', () => {
 
   it('show every screen and are named after it', () => {
     for (const [name, screen] of Object.entries(sampleViews)) expect(name.startsWith(screen.name)).toBe(true);
-    expect(new Set(screens.map(({ name }) => name)).size).toBe(15);
+    expect(new Set(screens.map(({ name }) => name)).size).toBe(16);
   });
 
   it.each(['success', 'error'] as const)('show every state of the paper on the screen of %s', (name) => {

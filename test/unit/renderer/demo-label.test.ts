@@ -87,6 +87,7 @@ test('the samples have every screen, the attract loop and the steps of an invoic
   const names = new Set(Object.values(sampleViews).map(({ name }) => name));
   expect([...names].sort()).toEqual(
     [
+      'basket',
       'cash',
       'confirm',
       'dispensing',
