@@ -1,5 +1,8 @@
 import { getPublicKeyAsync, signAsync } from '@noble/ed25519';
 
+/** A key in the browser's keeping; Node's own types have no name for it. */
+export type ImportedKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 /** The length of a private key (its seed) and of a public one. */
 export const KEY_BYTES = 32;
 
@@ -29,7 +32,7 @@ export async function signerOf(seed: Uint8Array<ArrayBuffer>): Promise<Signer> {
   };
 }
 
-async function importedKey(seed: Uint8Array): Promise<CryptoKey | null> {
+async function importedKey(seed: Uint8Array): Promise<ImportedKey | null> {
   const pkcs8 = Uint8Array.from([...PKCS8_HEAD, ...seed]);
   try {
     return await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'Ed25519' }, false, ['sign']);

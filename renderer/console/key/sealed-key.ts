@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { fromBase64, toBase64 } from './bytes.ts';
-import { KEY_BYTES, signerOf, type Signer } from './ed25519.ts';
+import { KEY_BYTES, signerOf, type ImportedKey, type Signer } from './ed25519.ts';
 
 /** Rounds of PBKDF2 with SHA-256, as OWASP recommends (2023): half a second on a telephone. */
 const ROUNDS = 600_000;
@@ -83,7 +83,7 @@ async function passphraseKey(
   passphrase: string,
   salt: Uint8Array<ArrayBuffer>,
   iterations: number,
-): Promise<CryptoKey> {
+): Promise<ImportedKey> {
   // The same word typed on another keyboard may come in other code points.
   const bytes = new TextEncoder().encode(passphrase.normalize('NFKC'));
   const material = await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey']);
