@@ -16,6 +16,7 @@ import {
   productSchema,
   serviceSchema,
 } from './schema.ts';
+import { fleetSchema } from './fleet.ts';
 import { shelfNumbersSchema, shelfOf } from './shelves.ts';
 import { soundsSchema } from './sounds.ts';
 import { updatesSchema } from './updates.ts';
@@ -96,6 +97,8 @@ function settingsSchema(peripherals: z.ZodType<PeripheralsConfig>) {
     export: exportSchema.prefault({}),
     /** Absent: updates come from sticks alone. */
     updates: updatesSchema.optional(),
+    /** Absent: the machine belongs to no fleet. */
+    fleet: fleetSchema.optional(),
   });
 }
 

@@ -4,6 +4,7 @@ import type { Role } from '../role.ts';
 import type { KioskEvent } from '../session/state/event.ts';
 import type { DoorAct, DoorOutcome } from './doors/types.ts';
 import type { RoleLanguages } from './service-state.ts';
+import type { RemoteAct } from './remote/deed.ts';
 import type { SetupFacts, SetupTrial } from './state/setup-place.ts';
 import type { SetupStep } from './state/setup-steps.ts';
 import type { DoorStep } from './state/access.ts';
@@ -75,6 +76,8 @@ type JournalRefused = Extract<KioskEvent, { kind: 'journal-refused' }>;
 export type MachineEvent =
   | Exclude<KioskEvent, JournalRefused>
   | (Omit<JournalRefused, 'refused'> & { readonly refused: MachineEvent | null })
+  /** A command of the fleet: the loop takes it beside the menu. */
+  | RemoteAct
   | ServiceEvent;
 
 /** What becomes of an event of the menu when the journal refuses its entries. */

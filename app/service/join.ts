@@ -3,6 +3,7 @@ import type { Now } from '../ports/clock.ts';
 import { keptOutcome, noteOutcome, waitsForJournal } from '../session/state/event-traits.ts';
 import { transition } from '../session/transition.ts';
 import type { KioskEvent } from '../session/state/event.ts';
+import type { RemoteMachine } from './remote/remote.ts';
 import { isKept, isServiceEvent, type MachineEvent } from './event.ts';
 import type { ServiceMachine } from './machine.ts';
 import type { MachineState, MachineStep } from './machine-step.ts';
@@ -16,7 +17,13 @@ export function joinedTransition(
   event: MachineEvent,
   menu: ServiceMachine | null,
   now: Now,
+  remote: RemoteMachine | null = null,
 ): MachineStep {
+  if (event.kind === 'remote-act') {
+    if (remote === null) return { kiosk, service, entries: [], effects: [] };
+    const change = remote.transition(kiosk, event, now);
+    return { ...change, kiosk: withRecounted(change.kiosk, change.entries), service };
+  }
   const own = ofSession(event);
   const first = own === null ? { state: kiosk, entries: [], effects: [] } : transition(kiosk, own, now);
   if (menu === null)
@@ -38,7 +45,7 @@ export function joinedTransition(
 
 /** The session's part of the event; null for an event of the menu alone. */
 function ofSession(event: MachineEvent): KioskEvent | null {
-  if (isServiceEvent(event)) return null;
+  if (isServiceEvent(event) || event.kind === 'remote-act') return null;
   if (event.kind !== 'journal-refused') return event;
   return { ...event, refused: event.refused === null ? null : ofSession(event.refused) };
 }

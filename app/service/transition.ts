@@ -64,6 +64,9 @@ function handle(state: MachineState, event: MachineEvent, settings: ServiceSetti
       return onSetupEvent(state, event, now);
     case 'door-outcome':
       return readAgain(outcomeAtDoor(state, event, now));
+    case 'remote-act':
+      // The loop has taken it.
+      return machineStep(state);
     case 'time-passed':
       return onTimePassed(state, event, now);
     case 'journal-refused':

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { KioskConfig } from '../../app/config/config.ts';
+import { fleetFiles } from '../../app/config/fleet.ts';
 import { withPaymentFiles } from '../../app/config/payment.ts';
 
 /** Resolves relative paths against `base`, the folder of the file; ports are unchanged. */
@@ -17,11 +18,13 @@ export function withAbsolutePaths(config: KioskConfig, base: string): KioskConfi
   const { updates } = config;
   const authorities =
     updates?.caFiles === undefined ? {} : { caFiles: updates.caFiles.map((file) => resolve(base, file)) };
+  const fleet = config.fleet === undefined ? {} : { fleet: fleetFiles(config.fleet, (file) => resolve(base, file)) };
   const { folder } = config.export;
   const exchange = folder === undefined ? {} : { folder: resolve(base, folder) };
   return {
     ...config,
     ...payment,
+    ...fleet,
     display: { ...config.display, ...pictures, ...loop, ...artwork, ...recordings },
     export: { ...config.export, ...exchange },
     ...(updates === undefined ? {} : { updates: { ...updates, ...authorities } }),

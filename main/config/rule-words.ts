@@ -24,6 +24,7 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'whole-number-digits': 'a whole number of at most 19 digits',
   'https-address': 'not an https address (https://...)',
   'http-address': 'not an http address (http://...)',
+  'mqtts-address': 'not an address of a broker by TLS (mqtts://...)',
   'baud-rate': 'no usual baud rate (9600, 19200, 38400, 57600, 115200, ...)',
   'maker-code': '3 capital Latin letters or digits',
   'maker-serial': '7 digits, in quotes',

@@ -12,6 +12,7 @@ export interface Places {
   readonly readingThread: string;
   readonly exportThread: string;
   readonly stickThread: string;
+  readonly fleetThread: string;
   readonly demoConfig: string;
   /** The documented example, which a configuration of the wizard begins with. */
   readonly exampleConfig: string;
@@ -30,6 +31,7 @@ export function places(): Places {
     readingThread: join(root, 'dist', 'main', 'reading-thread.cjs'),
     exportThread: join(root, 'dist', 'main', 'export-thread.cjs'),
     stickThread: join(root, 'dist', 'main', 'stick-thread.cjs'),
+    fleetThread: join(root, 'dist', 'main', 'fleet-thread.cjs'),
     demoConfig: join(root, 'resources', 'config', 'demo.yaml'),
     exampleConfig: join(root, 'resources', 'config', 'default.yaml'),
   };

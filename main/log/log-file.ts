@@ -1,4 +1,5 @@
 import { existsSync, renameSync } from 'node:fs';
+import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 
 /** A file that could not be used, and where it is now. */
@@ -19,7 +20,7 @@ export function openOrReplace<T>(
     return { opened: open(file), damage: null };
   } catch (error) {
     const detail = String(error);
-    process.stderr.write(`log.db cannot be opened: ${detail}\n`);
+    process.stderr.write(`${basename(file)} cannot be opened: ${detail}\n`);
     return isForeign(error) ? replace(file, detail, open) : { opened: null, damage: null };
   }
 }
@@ -35,7 +36,7 @@ export function replace<T>(
     setAside(file, keptAs);
     return { opened: open(file), damage: { keptAs, detail } };
   } catch (error) {
-    process.stderr.write(`log.db cannot be replaced: ${String(error)}\n`);
+    process.stderr.write(`${basename(file)} cannot be replaced: ${String(error)}\n`);
     return { opened: null, damage: null };
   }
 }

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../app/result.ts';
 import { isServiceEffect, type ServiceEffect } from '../../app/service/effect.ts';
 import type { MachineEvent } from '../../app/service/event.ts';
 import { joinedTransition, keptOfMachine, noteOfMachine, waitsInMachine } from '../../app/service/join.ts';
+import type { RemoteMachine } from '../../app/service/remote/remote.ts';
 import type { ServiceMachine } from '../../app/service/machine.ts';
 import type { MachineStep } from '../../app/service/machine-step.ts';
 import { CLOSED, type ServiceState } from '../../app/service/service-state.ts';
@@ -56,6 +57,8 @@ export interface EventLoop {
   state(): KioskState;
   /** Adds the service menu, which takes part in every later step. */
   attachService(service: AttachedService): void;
+  /** Adds the commands of the fleet; without it they mean nothing. */
+  attachRemote(remote: RemoteMachine): void;
   /** The menu's present view; null where it is closed. */
   serviceView(): ServiceView | null;
   /** Resolves when no entry is being written and every event has been taken. */
@@ -99,6 +102,7 @@ class Loop implements EventLoop {
   #state: KioskState;
   #service: ServiceState = CLOSED;
   #attached: AttachedService | null = null;
+  #remote: RemoteMachine | null = null;
   #shownService: ServiceView | null = null;
   #working = false;
   /** True while entries are being written; events are queued until then. */
@@ -137,6 +141,10 @@ class Loop implements EventLoop {
 
   attachService(service: AttachedService): void {
     this.#attached = service;
+  }
+
+  attachRemote(remote: RemoteMachine): void {
+    this.#remote = remote;
   }
 
   serviceView(): ServiceView | null {
@@ -233,7 +241,8 @@ class Loop implements EventLoop {
   #take(event: MachineEvent): 'over' | 'writing' {
     const now = this.#now();
     const before = this.#state;
-    const step = joinedTransition({ kiosk: before, service: this.#service }, event, this.#attached?.menu ?? null, now);
+    const state = { kiosk: before, service: this.#service };
+    const step = joinedTransition(state, event, this.#attached?.menu ?? null, now, this.#remote);
     const hand: StepInHand = { event, before, step };
     if (step.entries.length > 0) {
       const written = this.#ports.append(step.entries, now);

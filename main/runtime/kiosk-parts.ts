@@ -10,6 +10,7 @@ import type { DropSensor } from '../../drivers/drop-sensor/drop-sensor.ts';
 import type { Printer } from '../../drivers/printer/printer.ts';
 import type { Relay } from '../../drivers/relay/relay.ts';
 import type { KioskJournal } from '../journal/kiosk-journal.ts';
+import type { LoopObserver } from './observers/observer.ts';
 import type { LogStore } from '../log/log-store.ts';
 
 /** A payment service that was opened, and what it can do. */
@@ -40,6 +41,8 @@ export interface KioskParts {
   readonly acceptor: BillAcceptor | null;
   readonly printer: Printer | null;
   readonly show: (view: View) => void;
+  /** An observer beside the kiosk's own. */
+  readonly observer?: LoopObserver | null;
   /** Why the kiosk could not be composed; it then only shows the reason and keeps its journal. Null otherwise. */
   readonly broken: Problem | null;
   /** A programming error has stopped the sales for good; only a new start continues. */

@@ -90,6 +90,7 @@ export function startKiosk(parts: KioskParts): Kiosk {
       tidyAtIdle(() => journal.tidy()),
       logStuckProducts(log),
       logEscrowOff(log),
+      ...(parts.observer === undefined || parts.observer === null ? [] : [parts.observer]),
     ],
   });
   if (parts.broken !== null) dispatch({ kind: 'broken', problem: parts.broken });

@@ -21,6 +21,7 @@ import type { EarlyLine } from '../ipc/early-line.ts';
 import type { StartedWorker } from '../journal/worker/started-worker.ts';
 import { openJournalThread } from '../journal/worker/journal-thread.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
+import { lateObserver, type LateObserver } from '../fleet/kiosk/late-observer.ts';
 import { whenQuiet } from '../runtime/when-quiet.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 import { serviceEntrance } from './service-entrance.ts';
@@ -35,6 +36,7 @@ import { isSupervised, KIOSK_EXIT, orderlyEnd, untilRestartMs, type End, type En
 import { EarlyRelay } from './early-relay.ts';
 import type { OpenedResources } from './fatal-error.ts';
 import type { Guardian } from '../guardian/guardian.ts';
+import { joinFleet } from './fleet-of-kiosk.ts';
 import { followStart, isStorm, safeParts } from './safe-start.ts';
 import { recordStart, type StartRecord } from '../watchdog/start-record.ts';
 import type { ProcessWatch } from './watch-processes.ts';
@@ -108,6 +110,7 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
   const opened: OpenedWindow = { ...prepared, ...(await window) };
   const { line, watchdog } = await served;
   if (composition !== null) serveFolders(opened.served, composition.config.display);
+  const observer = fleetObserver(parts, prepared);
   const kioskParts: KioskParts = {
     ...parts,
     broken: parts.broken ?? (kind.setup === null ? null : problem('set-up', { file: kind.setup.file })),
@@ -122,6 +125,7 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
       keeper.shown(view);
       watchdog?.screenShown(view.screen.name);
     },
+    observer,
     onCrash: () => {
       restartAfterCrash(log, (code) => {
         end(code);
@@ -129,12 +133,21 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
     },
   };
   const kiosk = startKiosk(kioskParts);
+  const about = { loop: kiosk.loop, parts: kioskParts, configFile: kind.configFile, dataDirectory, sinceWallMs };
+  const fleet = joinFleet({
+    ...about,
+    where,
+    observer,
+    end: (code) => {
+      end(code);
+    },
+  });
   keeper.follow(kiosk.loop, { journal, clock: systemClock, folders: pictureFolders(kioskParts.config.display) });
   const stop = async (): Promise<void> => {
     watchdog?.ending();
     line.disconnect();
     await keeper.end();
-    await kiosk.stop();
+    await Promise.all([fleet(), kiosk.stop()]);
     await guardian?.disarm();
     composition?.close();
   };
@@ -153,6 +166,14 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
     keepKioskUpdated({ loop: kiosk.loop, parts: kioskParts, line, configFile: kind.configFile, dataDirectory, end });
   followPrices(opened, kioskParts, kiosk.loop);
   await openWorkbench(opened, composition?.workbench ?? null, log);
+}
+
+/** A demonstration belongs to no fleet, and a machine without its parts has nothing to say. */
+function fleetObserver(
+  { config, broken }: Pick<KioskParts, 'config' | 'broken'>,
+  { training }: Prepared,
+): LateObserver | null {
+  return config.fleet === undefined || broken !== null || training !== null ? null : lateObserver('fleet');
 }
 
 /** The folders whose pictures the products' screen may have. */

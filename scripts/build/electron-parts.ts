@@ -66,6 +66,12 @@ export function electronParts(root: string): Part[] {
       output: 'main/stick-thread',
       isPreload: false,
     },
+    {
+      name: 'fleet thread',
+      entry: 'main/fleet/worker/thread.ts',
+      output: 'main/fleet-thread',
+      isPreload: false,
+    },
     { name: 'sandbox', entry: 'sandbox/process.ts', output: 'sandbox/process', isPreload: false },
     ...preloadNames.map((file) => {
       const name = file.replace(/\.ts$/, '');

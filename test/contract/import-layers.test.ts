@@ -35,6 +35,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
       /^lossless-json$/,
       /^node-forge$/,
       /^csv-parse($|\/)/,
+      /^mqtt$/,
     ],
   },
   'main/preload': { folders: ['app/ipc', 'main/preload'], packages: [/^electron$/] },

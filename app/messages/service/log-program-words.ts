@@ -58,6 +58,18 @@ export const logProgramWords = {
     ru: 'Программа перезапускает себя',
     en: 'The application restarts itself',
   },
+  'fleet-connected': {
+    kk: 'Автоматтар паркімен байланыс бар',
+    ru: 'Связь с парком автоматов есть',
+    en: 'Connected to the fleet',
+  },
+  'fleet-lost': {
+    kk: 'Автоматтар паркімен байланыс жоқ',
+    ru: 'Связи с парком автоматов нет',
+    en: 'No connection to the fleet',
+  },
+  'fleet-command': { kk: 'Парктен команда келді', ru: 'Команда из парка автоматов', en: 'Command from the fleet' },
+  'fleet-failed': { kk: 'Парк қызметінде ақау', ru: 'Сбой связи с парком', en: 'Fleet: a failure' },
   'update-looked': { kk: 'Жаңарту ізделді', ru: 'Искали обновление', en: 'Looked for an update' },
   'update-applied': { kk: 'Жаңарту қосылады', ru: 'Включается обновление', en: 'Update switched to' },
   'update-confirmed': { kk: 'Жаңа нұсқа жұмыс істейді', ru: 'Новая версия работает', en: 'New version works' },

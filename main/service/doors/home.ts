@@ -27,7 +27,17 @@ export function runHome(ports: ServicePorts): DoorRunner<HomeDoor> {
   };
 }
 
-async function homeFacts(ports: ServicePorts): Promise<HomeFacts> {
+/** What the facts are read from. */
+export type HomeFactsPorts = Pick<
+  ServicePorts,
+  'clock' | 'dataDirectory' | 'configFile' | 'sinceWallMs' | 'version' | 'updates'
+> & {
+  readonly parts: Pick<ServicePorts['parts'], 'config' | 'acceptor' | 'payments'>;
+  readonly training: Pick<ServicePorts['training'], 'facts'>;
+};
+
+/** The facts that main has at once. */
+export async function homeFacts(ports: HomeFactsPorts): Promise<HomeFacts> {
   const { clock, dataDirectory, configFile, parts, sinceWallMs, version, updates } = ports;
   const { config, acceptor } = parts;
   const { relay, dropSensor, billAcceptor, printer } = config.peripherals;
@@ -71,11 +81,11 @@ function placeOf(settings: { readonly driver: string } | undefined): string | nu
 }
 
 /** The certificate of a demonstration's bank was made by the demonstration itself: it is none of the field. */
-function isSandbox({ config }: ServicePorts['parts']): boolean {
+function isSandbox({ config }: Pick<ServicePorts['parts'], 'config'>): boolean {
   return config.payment === undefined;
 }
 
-function serviceFacts({ parts }: ServicePorts): ServiceFacts | null {
+function serviceFacts({ parts }: HomeFactsPorts): ServiceFacts | null {
   const about = parts.payments.about?.();
   if (about === undefined) return null;
   const { certificate, ...told } = about;

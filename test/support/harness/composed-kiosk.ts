@@ -23,6 +23,7 @@ const PLACES = {
   readingThread: '',
   exportThread: '',
   stickThread: '',
+  fleetThread: '',
   demoConfig: join(ROOT, 'resources', 'config', 'demo.yaml'),
   exampleConfig: join(ROOT, 'resources', 'config', 'default.yaml'),
 };

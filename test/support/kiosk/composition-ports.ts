@@ -29,6 +29,7 @@ export function compositionPorts({
       readingThread: NOWHERE,
       exportThread: NOWHERE,
       stickThread: NOWHERE,
+      fleetThread: NOWHERE,
       demoConfig: NOWHERE,
       exampleConfig: NOWHERE,
     },

@@ -82,6 +82,7 @@ async function run(configFile: string, dataDirectory: string, threads: string): 
       readingThread: '',
       exportThread: '',
       stickThread: '',
+      fleetThread: '',
       exampleConfig: '',
       demoConfig: '',
     },

@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads';
+import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
+import type { Log } from '../../../app/log/events.ts';
+import { MINUTE_MS, SECOND_MS } from '../../../app/units.ts';
+import { fromFleetSchema, type FleetThreadData, type FromFleet, type ToFleet } from '../worker/messages.ts';
+
+/** Before a thread that ended by itself is replaced. */
+const START_AGAIN_AFTER_MS = MINUTE_MS;
+/** Longer than the last word of the machine is waited for. */
+const STOP_LIMIT_MS = 5 * SECOND_MS;
+/** The thread keeps no more in memory than this; it reads the journal in parts. */
+const MOST_HEAP_MB = 256;
+
+/** What the thread is started with, and who hears it. */
+export interface FleetThreadPlace {
+  /** The built file of `thread.ts`. */
+  readonly program: string;
+  readonly data: FleetThreadData;
+  readonly clock: Pick<Clock, 'setTimer'>;
+  readonly log: Log;
+  readonly onCommand: (command: Extract<FromFleet, { kind: 'command' }>) => void;
+  /** It runs, again perhaps: it knows nothing of the state. */
+  readonly onStart: () => void;
+}
+
+/** The thread of the fleet. What is sent while it does not run is lost: it reads the journal itself. */
+export class FleetThread {
+  readonly #place: FleetThreadPlace;
+  #worker: Worker | null = null;
+  #cancel: CancelTimer = () => undefined;
+  #isStopped = false;
+
+  constructor(place: FleetThreadPlace) {
+    this.#place = place;
+    this.#start();
+  }
+
+  send(message: ToFleet): void {
+    this.#worker?.postMessage(message);
+  }
+
+  /** The machine says that it stops, within a limit. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#cancel();
+    const worker = this.#worker;
+    if (worker === null) return;
+    await new Promise<void>((resolve) => {
+      const cancel = this.#place.clock.setTimer(STOP_LIMIT_MS, resolve);
+      const end = (): void => {
+        cancel();
+        resolve();
+      };
+      worker.on('message', (data: unknown) => {
+        if (fromFleetSchema.parse(data).kind === 'stopped') end();
+      });
+      worker.on('exit', end);
+      this.send({ kind: 'stop' });
+    });
+    void worker.terminate();
+  }
+
+  #start(): void {
+    const { program, data, log, onCommand, onStart, clock } = this.#place;
+    const resourceLimits = { maxOldGenerationSizeMb: MOST_HEAP_MB };
+    const worker = new Worker(program, { workerData: data, name: 'fleet', resourceLimits });
+    // It holds up no end of the application: what it has not sent is on the disk.
+    worker.unref();
+    worker.on('message', (message: unknown) => {
+      const read = fromFleetSchema.parse(message);
+      if (read.kind === 'command') onCommand(read);
+      if (read.kind === 'log') log.write(read.level, read.event, read.facts);
+    });
+    let why = '';
+    worker.on('error', (error) => {
+      why = String(error);
+    });
+    worker.on('exit', (code) => {
+      if (this.#worker === worker) this.#worker = null;
+      if (this.#isStopped) return;
+      log.write('error', 'fleet-failed', { detail: `the thread has ended (code ${String(code)}) ${why}`.trim() });
+      this.#cancel = clock.setTimer(START_AGAIN_AFTER_MS, () => {
+        this.#start();
+      });
+    });
+    this.#worker = worker;
+    onStart();
+  }
+}

@@ -1,0 +1,53 @@
+import type { OutboxLimits } from '../../../app/fleet/outbox/limits.ts';
+import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
+import { isDamaged, openOrReplace, replace } from '../../log/log-file.ts';
+import { Outbox } from './outbox.ts';
+
+/**
+ * The file of the outbox. One that is damaged is set aside, never deleted, and a new one begun, whose messages are made of
+ * the journal again; a full disk is tried again.
+ */
+export class OutboxFile {
+  readonly #file: string;
+  readonly #limits: OutboxLimits;
+  readonly #log: (level: LogLevel, event: LogEvent, facts: LogFacts) => void;
+  #outbox: Outbox | null = null;
+  /** The last failure that was logged. */
+  #told = '';
+
+  constructor(file: string, limits: OutboxLimits, log: (level: LogLevel, event: LogEvent, facts: LogFacts) => void) {
+    this.#file = file;
+    this.#limits = limits;
+    this.#log = log;
+  }
+
+  /** The outbox, opened if it is not open. Throws where it cannot be opened now. */
+  get(): Outbox {
+    if (this.#outbox !== null) return this.#outbox;
+    const open = (file: string): Outbox => new Outbox(file, this.#limits);
+    const { opened, damage } = openOrReplace(this.#file, open);
+    if (damage !== null) this.#log('error', 'fleet-failed', { ...damage });
+    if (opened === null) throw new Error('fleet.db cannot be opened');
+    this.#outbox = opened;
+    return opened;
+  }
+
+  /** Something failed with it. */
+  failed(error: unknown): void {
+    const detail = error instanceof Error ? error.message : String(error);
+    if (detail !== this.#told) this.#log('error', 'fleet-failed', { detail });
+    this.#told = detail;
+    if (!isDamaged(error)) return;
+    this.close();
+    const { opened } = replace(this.#file, detail, (file) => new Outbox(file, this.#limits));
+    this.#outbox = opened;
+  }
+
+  close(): void {
+    try {
+      this.#outbox?.close();
+    } finally {
+      this.#outbox = null;
+    }
+  }
+}

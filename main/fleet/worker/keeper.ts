@@ -1,0 +1,402 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FleetConfig } from '../../../app/config/fleet.ts';
+import { FLEET_DELAYS, pauseMs, type OutboxLimits } from '../../../app/fleet/outbox/limits.ts';
+import type { Answer } from '../../../app/fleet/wire/answer.ts';
+import type { Command } from '../../../app/fleet/wire/command.ts';
+import { confirmedSchema } from '../../../app/fleet/wire/messages.ts';
+import { topicOf } from '../../../app/fleet/wire/topics.ts';
+import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
+import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
+import { MINUTE_MS } from '../../../app/units.ts';
+import { pump } from '../books/pump.ts';
+import { CommandDesk, type Outcome } from '../commands/desk.ts';
+import { verifierOf, type OperatorKey } from '../commands/verify.ts';
+import type { Link, LinkEnd, OpenLink } from '../link/link.ts';
+import { Sender } from '../link/sender.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { OutboxFile } from '../outbox/outbox-file.ts';
+import { StateTeller } from './state-teller.ts';
+import { carryOutHere, isCarriedOutHere, type HereParts } from './carried-out-here.ts';
+import { Nightly } from './nightly.ts';
+import type { FleetThreadData, ToFleet } from './messages.ts';
+
+/** What the keeper of a machine's fleet messages is made of; tests replace all of it. */
+export interface KeeperPorts extends Pick<FleetThreadData, 'dataDirectory' | 'machine'> {
+  readonly fleet: FleetConfig;
+  readonly keys: readonly OperatorKey[];
+  readonly clock: Clock;
+  /** From 0 to 1. */
+  readonly chance: () => number;
+  readonly openLink: OpenLink;
+  readonly limits: OutboxLimits;
+  readonly command: (id: string, command: Command, by: string) => void;
+  readonly log: (level: LogLevel, event: LogEvent, facts: LogFacts) => void;
+}
+
+/** So many connections closed by the broker, one soon after the other, are another machine with the same name. */
+const MANY_CLOSED = 3;
+
+/**
+ * Keeps a machine and its fleet in step: reads the journal, numbers what it says, sends it over one connection, and takes
+ * commands. It never writes into the journal, and whatever fails here is tried again later: the machine sells meanwhile.
+ */
+export class FleetKeeper {
+  readonly #ports: KeeperPorts;
+  readonly #file: OutboxFile;
+  readonly #state: StateTeller;
+  readonly #nightly: Nightly;
+  #desk: CommandDesk | null = null;
+  /** The outbox that the desk belongs to. */
+  #deskOf: Outbox | null = null;
+  #link: Link | null = null;
+  #attempt: { end(): void } | null = null;
+  #sender: Sender | null = null;
+  #failures = 0;
+  #openedMonoMs = -Infinity;
+  /** Connections in a row that the broker has closed soon after they were open. */
+  #closedSoon = 0;
+  #isTold = false;
+  #unconfirmedMs: number = FLEET_DELAYS.unconfirmedMs;
+  #clockOffsetMs: number | null = null;
+  #cancelPump: CancelTimer | null = null;
+  #cancelConnect: CancelTimer = () => undefined;
+  #cancelSender: CancelTimer = () => undefined;
+  #cancelLook: CancelTimer = () => undefined;
+  #cancelIdentity: CancelTimer = () => undefined;
+  #isStopped = false;
+
+  constructor(ports: KeeperPorts) {
+    this.#ports = ports;
+    const { fleet, clock, dataDirectory } = ports;
+    this.#file = new OutboxFile(join(dataDirectory, 'fleet.db'), ports.limits, ports.log);
+    this.#state = new StateTeller({
+      clock,
+      kioskId: fleet.kioskId,
+      keys: ports.keys.map(({ name }) => name),
+      outbox: () => this.#file.get(),
+      link: () => this.#link,
+      attempt: (act) => this.#safely(act),
+      read: (act) => this.#read(act),
+      isTold: () => {
+        this.#sender?.kick();
+      },
+    });
+    this.#nightly = new Nightly({
+      ...ports,
+      attempt: (act) => this.#safely(act),
+      read: (act) => this.#read(act),
+      say: (audit) => this.#audit(audit),
+    });
+  }
+
+  /** Begins; nothing is sent before. */
+  start(): void {
+    this.#safely(() => {
+      this.#state.started(this.#file.get());
+    });
+    this.#look();
+    this.#connect();
+  }
+
+  /** A message of main's. */
+  take(message: Exclude<ToFleet, { kind: 'stop' }>): void {
+    switch (message.kind) {
+      case 'grown':
+        this.#pumpSoon(FLEET_DELAYS.pumpMs);
+        return;
+      case 'state':
+        this.#clockOffsetMs = message.facts.clockOffsetMs;
+        this.#state.take(message);
+        return;
+      case 'finished':
+        this.#finish(message.id, message.outcome);
+    }
+  }
+
+  /** The machine stops on purpose: it says so, within a limit, and closes its file. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    for (const cancel of [
+      this.#cancelPump,
+      this.#cancelConnect,
+      this.#cancelSender,
+      this.#cancelLook,
+      this.#cancelIdentity,
+    ])
+      cancel?.();
+    await this.#state.stop();
+    this.#sender?.end();
+    this.#link?.close();
+    this.#attempt?.end();
+    this.#safely(() => {
+      this.#state.stopped();
+    });
+    this.#file.close();
+  }
+
+  #look(): void {
+    if (this.#isStopped) return;
+    this.#pumpSoon(0);
+    this.#safely(() => {
+      const outbox = this.#file.get();
+      outbox.expire(this.#ports.clock.wallMs());
+      this.#sendUnconfirmed(outbox);
+      this.#state.look();
+    });
+    if (this.#sender !== null) this.#nightly.look(this.#file);
+    this.#cancelLook = this.#ports.clock.setTimer(FLEET_DELAYS.lookAgainMs, () => {
+      this.#look();
+    });
+  }
+
+  /** Messages that the broker has had for long and that whoever keeps the books has not got. */
+  #sendUnconfirmed(outbox: Outbox): void {
+    if (outbox.fact('keeper') === null || this.#sender === null) return;
+    const nowMs = this.#ports.clock.wallMs();
+    const oldest = outbox.sentBefore(nowMs - this.#unconfirmedMs);
+    if (oldest === null) return;
+    this.#unconfirmedMs = Math.min(2 * this.#unconfirmedMs, FLEET_DELAYS.mostUnconfirmedMs);
+    outbox.again(oldest, outbox.last);
+    this.#sender.kick();
+  }
+
+  #pumpSoon(afterMs: number): void {
+    if (this.#isStopped || this.#cancelPump !== null) return;
+    this.#cancelPump = this.#ports.clock.setTimer(afterMs, () => {
+      this.#cancelPump = null;
+      this.#pump();
+    });
+  }
+
+  #pump(): void {
+    const { dataDirectory, clock } = this.#ports;
+    const journal = join(dataDirectory, 'journal.db');
+    this.#safely(() => {
+      if (this.#isStopped || !existsSync(journal)) return;
+      const pumped = pump(this.#file.get(), journal, clock.wallMs());
+      this.#sender?.kick();
+      if (pumped === 'more') this.#pumpSoon(0);
+    });
+  }
+
+  #connect(): void {
+    if (this.#isStopped) return;
+    const { fleet, openLink, clock } = this.#ports;
+    const options = this.#read(() => {
+      this.#deskFor(this.#file.get());
+      return {
+        place: fleet,
+        will: { topic: topicOf(fleet.kioskId, 'state'), payload: this.#state.offline('lost') },
+        subscribe: [topicOf(fleet.kioskId, 'commands'), topicOf(fleet.kioskId, 'confirmed')],
+        silentMs: FLEET_DELAYS.silentMs,
+        clock,
+      };
+    });
+    if (options === null) {
+      // Without its file nobody could tell which commands were carried out.
+      this.#cancelConnect = clock.setTimer(FLEET_DELAYS.lookAgainMs, () => {
+        this.#connect();
+      });
+      return;
+    }
+    this.#attempt = openLink(options, {
+      onOpen: (link) => {
+        this.#opened(link);
+      },
+      onMessage: (topic, payload, isRetained) => {
+        this.#taken(topic, payload, isRetained);
+      },
+      onEnd: (end) => {
+        this.#ended(end);
+      },
+    });
+  }
+
+  #opened(link: Link): void {
+    this.#link = link;
+    this.#failures = 0;
+    this.#openedMonoMs = this.#ports.clock.monoMs();
+    this.#isTold = false;
+    this.#ports.log('info', 'fleet-connected', { broker: this.#ports.fleet.broker });
+    this.#safely(() => {
+      this.#state.connected();
+    });
+    // The other one with this name would have come back by then.
+    this.#cancelIdentity = this.#ports.clock.setTimer(FLEET_DELAYS.takenOverMs, () => {
+      this.#state.identity(false);
+    });
+    // What is confirmed comes as a retained message and need not be sent again.
+    this.#cancelSender = this.#ports.clock.setTimer(FLEET_DELAYS.confirmationMs, () => {
+      this.#sendFrom(link);
+    });
+  }
+
+  #sendFrom(link: Link): void {
+    const { clock, fleet } = this.#ports;
+    const isReady = this.#safely(() => {
+      const outbox = this.#file.get();
+      // The broker may have lost its memory, or may have dropped what it had acknowledged.
+      outbox.again(outbox.confirmed + 1, outbox.last, clock.wallMs() - FLEET_DELAYS.sentAgainMs);
+      const wallMs = (): number => clock.wallMs();
+      const attempt = (act: () => void): boolean => this.#safely(act);
+      this.#sender = new Sender({ kioskId: fleet.kioskId, outbox, link, wallMs, attempt });
+      this.#sender.kick();
+      this.#desk?.sayAll();
+    });
+    if (isReady) return;
+    this.#cancelSender = clock.setTimer(FLEET_DELAYS.lookAgainMs, () => {
+      this.#sendFrom(link);
+    });
+  }
+
+  #ended({ reason, detail }: LinkEnd): void {
+    this.#cancelSender();
+    this.#sender?.end();
+    this.#sender = null;
+    this.#link = null;
+    this.#attempt = null;
+    if (this.#isStopped) return;
+    this.#failures += 1;
+    // Once in a row of failures: a broker that is gone for a week has one line.
+    if (!this.#isTold && reason !== 'taken-over') this.#ports.log('warning', 'fleet-lost', { reason, detail });
+    this.#isTold = true;
+    const isTaken = this.#isTakenOver(reason);
+    if (isTaken) this.#ports.log('error', 'fleet-lost', { reason: 'taken-over', detail });
+    this.#cancelIdentity();
+    if (isTaken) this.#state.identity(true);
+    const { clock, chance } = this.#ports;
+    const pause = isTaken ? FLEET_DELAYS.takenOverMs : pauseMs(this.#failures, chance());
+    this.#cancelConnect = clock.setTimer(pause, () => {
+      this.#connect();
+    });
+  }
+
+  /** Not every broker says why it closes a connection: two machines with one name close each other's again and again. */
+  #isTakenOver(reason: LinkEnd['reason']): boolean {
+    const wasOpenMs = this.#ports.clock.monoMs() - this.#openedMonoMs;
+    this.#openedMonoMs = -Infinity;
+    this.#closedSoon = reason === 'closed' && wasOpenMs < MINUTE_MS ? this.#closedSoon + 1 : 0;
+    if (reason !== 'taken-over' && this.#closedSoon < MANY_CLOSED) return false;
+    this.#closedSoon = 0;
+    return true;
+  }
+
+  #taken(topic: string, payload: Uint8Array, isRetained: boolean): void {
+    const { kioskId } = this.#ports.fleet;
+    if (topic === topicOf(kioskId, 'commands')) this.#desk?.take(payload, isRetained);
+    else if (topic === topicOf(kioskId, 'confirmed')) this.#confirm(payload);
+  }
+
+  #confirm(payload: Uint8Array): void {
+    const read = confirmedSchema.safeParse(json(payload));
+    if (!read.success) return;
+    const { upTo, series } = read.data;
+    this.#safely(() => {
+      const outbox = this.#file.get();
+      if (series !== undefined && series !== outbox.series) return;
+      const before = outbox.confirmed;
+      if (!outbox.confirm(upTo)) return;
+      if (outbox.fact('keeper') === null) outbox.setFact('keeper', 'known');
+      if (upTo > before) this.#unconfirmedMs = FLEET_DELAYS.unconfirmedMs;
+    });
+  }
+
+  #deskFor(outbox: Outbox): void {
+    if (this.#deskOf === outbox) return;
+    const { fleet, keys, clock } = this.#ports;
+    this.#deskOf = outbox;
+    this.#desk = new CommandDesk({
+      kioskId: fleet.kioskId,
+      outbox,
+      verify: verifierOf(keys),
+      wallMs: () => clock.wallMs(),
+      rightMs: () => clock.wallMs() - (this.#clockOffsetMs ?? 0),
+      carryOut: (id, command, by) => {
+        this.#carryOut(id, command, by);
+      },
+      say: (answer) => this.#say(answer),
+      told: (answer) => {
+        this.#logCommand(answer);
+      },
+      attempt: (act) => this.#safely(act),
+    });
+    this.#desk.resume();
+  }
+
+  #carryOut(id: string, command: Command, by: string): void {
+    if (!isCarriedOutHere(command)) {
+      this.#ports.command(id, command, by);
+      return;
+    }
+    const { dataDirectory } = this.#ports;
+    const parts: HereParts = {
+      dataDirectory,
+      outbox: () => this.#file.get(),
+      audit: () => this.#nightly.audit(),
+      sendOn: () => {
+        this.#sender?.kick();
+      },
+    };
+    void carryOutHere(command, parts).then((outcome) => {
+      this.#finish(id, outcome);
+    });
+  }
+
+  #finish(id: string, outcome: Outcome): void {
+    this.#desk?.finished(id, outcome);
+  }
+
+  #logCommand({ id, kind, outcome, detail, by, unanswered }: Answer): void {
+    const isCarriedOut = outcome === 'done' || outcome === 'waiting';
+    this.#ports.log(isCarriedOut ? 'info' : 'warning', 'fleet-command', {
+      id: id ?? '',
+      command: kind ?? '',
+      outcome,
+      ...(detail === null ? {} : { detail }),
+      ...(by === null ? {} : { by }),
+      ...(unanswered === 0 ? {} : { unanswered }),
+    });
+    if (id === null || kind === null || by === null || outcome === 'waiting') return;
+    this.#state.happened({ kind: 'command', id, command: kind, by, outcome, detail });
+  }
+
+  #say(answer: Answer): Promise<boolean> {
+    const topic = topicOf(this.#ports.fleet.kioskId, 'answers');
+    return this.#link?.publish(topic, JSON.stringify(answer)) ?? Promise.resolve(false);
+  }
+
+  #audit(text: { readonly at: number; readonly fileName: string; readonly text: string }): Promise<boolean> {
+    const { kioskId } = this.#ports.fleet;
+    const payload = JSON.stringify({ kioskId, ...text });
+    return this.#link?.publish(topicOf(kioskId, 'audit'), payload) ?? Promise.resolve(false);
+  }
+
+  /** Runs what may meet a full or broken disk; whether it met none. */
+  #safely(act: () => void): boolean {
+    return (
+      this.#read(() => {
+        act();
+        return true;
+      }) === true
+    );
+  }
+
+  #read<T>(act: () => T): T | null {
+    try {
+      return act();
+    } catch (error) {
+      this.#file.failed(error);
+      return null;
+    }
+  }
+}
+
+function json(payload: Uint8Array): unknown {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(payload).toString('utf8'));
+    return value;
+  } catch {
+    return null;
+  }
+}
