@@ -110,6 +110,9 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
   const opened: OpenedWindow = { ...prepared, ...(await window) };
   const { line, watchdog } = await served;
   if (composition !== null) serveFolders(opened.served, composition.config.display);
+  const endLater: End = (code) => {
+    end(code);
+  };
   const observer = fleetObserver(parts, prepared);
   const kioskParts: KioskParts = {
     ...parts,
@@ -127,30 +130,14 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
     },
     observer,
     onCrash: () => {
-      restartAfterCrash(log, (code) => {
-        end(code);
-      });
+      restartAfterCrash(log, endLater);
     },
   };
   const kiosk = startKiosk(kioskParts);
   const about = { loop: kiosk.loop, parts: kioskParts, configFile: kind.configFile, dataDirectory, sinceWallMs };
-  const fleet = joinFleet({
-    ...about,
-    where,
-    observer,
-    end: (code) => {
-      end(code);
-    },
-  });
+  const fleet = joinFleet({ ...about, where, observer, end: endLater });
   keeper.follow(kiosk.loop, { journal, clock: systemClock, folders: pictureFolders(kioskParts.config.display) });
-  const stop = async (): Promise<void> => {
-    watchdog?.ending();
-    line.disconnect();
-    await keeper.end();
-    await Promise.all([fleet(), kiosk.stop()]);
-    await guardian?.disarm();
-    composition?.close();
-  };
+  const stop = stopping({ watchdog, line, keeper, fleet, kiosk, guardian, composition });
   resources.stop = stop;
   armWhenDrawn(guardian);
   startLog(log, LOG_START_AFTER_MS);
@@ -166,6 +153,29 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
     keepKioskUpdated({ loop: kiosk.loop, parts: kioskParts, line, configFile: kind.configFile, dataDirectory, end });
   followPrices(opened, kioskParts, kiosk.loop);
   await openWorkbench(opened, composition?.workbench ?? null, log);
+}
+
+/** What an orderly end stops. */
+interface Stopped {
+  readonly watchdog: { ending(): void } | null;
+  readonly line: { disconnect(): void };
+  readonly keeper: { end(): Promise<void> };
+  readonly fleet: () => Promise<void>;
+  readonly kiosk: { stop(): Promise<void> };
+  readonly guardian: { disarm(): Promise<void> } | null;
+  readonly composition: { close(): void } | null;
+}
+
+/** Stops everything in order; the fleet hears of it meanwhile. */
+function stopping({ watchdog, line, keeper, fleet, kiosk, guardian, composition }: Stopped): () => Promise<void> {
+  return async () => {
+    watchdog?.ending();
+    line.disconnect();
+    await keeper.end();
+    await Promise.all([fleet(), kiosk.stop()]);
+    await guardian?.disarm();
+    composition?.close();
+  };
 }
 
 /** A demonstration belongs to no fleet, and a machine without its parts has nothing to say. */

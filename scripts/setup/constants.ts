@@ -60,6 +60,7 @@ export const SYSTEM_NEEDS: Readonly<Record<SystemNeed, readonly Need[]>> = {
     { command: 'systemd-analyze', package: 'systemd' },
     { command: 'socat', package: 'socat' },
     { command: 'zbarimg', package: 'zbar-tools' },
+    { command: 'mosquitto', package: 'mosquitto' },
     { command: 'xdotool', package: 'xdotool' },
     { command: 'xset', package: 'x11-xserver-utils' },
   ],

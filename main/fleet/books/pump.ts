@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import { eventOf, fleetSale, isMoney, isWorthSaying } from '../../../app/fleet/books/happened.ts';
+import { eventOf, fleetSale, isMoney, isWorthSaying } from '../../../app/fleet/happened.ts';
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import { applyEntry, newBooks, type SaleRecord } from '../../../app/journal/replay.ts';
 import { DAY_MS } from '../../../app/units.ts';

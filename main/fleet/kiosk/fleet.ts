@@ -1,4 +1,4 @@
-import { machineFacts } from '../../../app/fleet/state-of.ts';
+import { machineFacts } from '../../../app/service/remote/machine-facts.ts';
 import type { FleetConfig } from '../../../app/config/fleet.ts';
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import { remoteMachine } from '../../../app/service/remote/remote.ts';

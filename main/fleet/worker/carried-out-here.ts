@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { excerptOf } from '../../../app/fleet/books/happened.ts';
+import { excerptOf } from '../../../app/fleet/happened.ts';
 import { MOST_COMMAND_BYTES, type Command } from '../../../app/fleet/wire/command.ts';
 import { unreachable } from '../../../app/result.ts';
 import { openForReading } from '../../files/open-for-reading.ts';

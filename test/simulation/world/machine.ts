@@ -10,6 +10,7 @@ import { problem, type Problem } from '../../../app/problem.ts';
 import { initialState, type KioskState } from '../../../app/session/state/state.ts';
 import type { KioskSettings } from '../../../app/session/state/settings.ts';
 import type { View } from '../../../app/session/view/view.ts';
+import type { LoopObserver } from '../../../main/runtime/observers/observer.ts';
 import { createEventLoop, type EventLoop } from '../../../main/runtime/event-loop.ts';
 import { RunClock } from '../engine/scheduler.ts';
 import { POWER_CUT, PowerCut, type SimulatedJournal } from '../journal/simulated-journal.ts';
@@ -46,6 +47,7 @@ export interface MachineParts {
   readonly auditor: Auditor;
   /** Which part of the appends is answered later. */
   readonly slowAppends: number;
+  readonly observers: () => readonly LoopObserver[];
   /** Null without a technician. */
   readonly menu: MenuOfMachine | null;
   /** The payment services that the configuration has at a start. */
@@ -151,6 +153,7 @@ export class Machine {
         if (clock.isAlive) this.#guarded(() => this.#carryOut(run, effect, cause));
       },
       log,
+      observers: this.#parts.observers(),
     });
     const run: Run = {
       clock,

@@ -1,3 +1,4 @@
+import type { LoopObserver } from '../../../main/runtime/observers/observer.ts';
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import { canGiveOut } from '../../../app/session/gates/can-dispense.ts';
 import { isMoneyOpen } from '../../../app/session/quiet.ts';
@@ -80,6 +81,8 @@ export interface Kind {
   readonly services: WithServices | null;
   /** Whether customers put several products into one sale. */
   readonly withBaskets?: true;
+  /** What watches the loop's steps, at each start anew. */
+  readonly observers?: () => readonly LoopObserver[];
   makeDevices(world: SimulationContext, parts: DevicesParts): DevicesOfMachine;
 }
 
@@ -167,6 +170,7 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
     devices,
     auditor,
     slowAppends: kind.slowAppends,
+    observers: kind.observers ?? (() => []),
     menu,
     servicesNow: () => served?.houses.ofStart(settings.services) ?? settings.services,
   });

@@ -1,7 +1,7 @@
-import type { JournalEntry } from '../../journal/entry.ts';
-import { ledgerLine } from '../../journal/ledger.ts';
-import type { SaleRecord } from '../../journal/replay.ts';
-import type { FleetEvent, FleetSale } from '../wire/messages.ts';
+import type { JournalEntry } from '../journal/entry.ts';
+import { ledgerLine } from '../journal/ledger.ts';
+import type { SaleRecord } from '../journal/replay.ts';
+import type { FleetEvent, FleetSale } from './wire/messages.ts';
 
 /** What an entry of the journal says to the fleet beside its sale; null for one that says nothing. */
 export function eventOf(entry: JournalEntry): FleetEvent | null {

@@ -1,10 +1,10 @@
-import { canAcceptMoney } from '../session/choose/can-accept-money.ts';
-import { homeLines } from '../service/doors/home/lines.ts';
-import type { HomeLine, HomeState, LineValue } from '../service/doors/home/types.ts';
-import { slotsOf } from '../service/doors/stock/slots.ts';
-import type { KioskState } from '../session/state/state.ts';
-import { alarmsOf, type Alarms } from './alarms.ts';
-import type { OnlineState, StateLine, StockLine } from './wire/state.ts';
+import { canAcceptMoney } from '../../session/choose/can-accept-money.ts';
+import { homeLines } from '../doors/home/lines.ts';
+import type { HomeLine, HomeState, LineValue } from '../doors/home/types.ts';
+import { slotsOf } from '../doors/stock/slots.ts';
+import type { KioskState } from '../../session/state/state.ts';
+import { alarmsOf, type Alarms } from '../../fleet/alarms.ts';
+import type { OnlineState, StateLine, StockLine } from '../../fleet/wire/state.ts';
 
 /** What a machine says of itself: the lines of the menu's home as data, its shelf, and why nothing is sold. */
 export type MachineFacts = Pick<OnlineState, 'problem' | 'lines' | 'stock' | 'clockOffsetMs'>;

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../../app/fleet/wire/command.ts';
+import { remoteMachine } from '../../../../app/service/remote/remote.ts';
+import type { RemoteDeed } from '../../../../app/service/remote/deed.ts';
+import { CommandRunner } from '../../../../main/fleet/kiosk/carry-out.ts';
+import { lateObserver } from '../../../../main/fleet/kiosk/late-observer.ts';
+import { err } from '../../../../app/result.ts';
+import { LoopHarness } from '../../../support/harness/loop-harness.ts';
+
+interface Machine {
+  readonly harness: LoopHarness;
+  readonly runner: CommandRunner;
+  readonly ends: string[];
+}
+
+function machine({ isAttached = true } = {}): Machine {
+  const observer = lateObserver('fleet');
+  const harness = new LoopHarness({}, [observer]).ready();
+  const ends: string[] = [];
+  const runner = new CommandRunner({
+    loop: harness.loop,
+    clock: harness.clock,
+    past: {
+      page: () => Promise.reject(new Error('not asked')),
+      sale: () => Promise.resolve(err('unreadable')),
+      bars: () => Promise.reject(new Error('not asked')),
+      cash: () => Promise.reject(new Error('not asked')),
+    },
+    settings: null,
+    update: null,
+    end: (how) => ends.push(how),
+  });
+  if (isAttached) harness.loop.attachRemote(remoteMachine);
+  observer.attach((step) => {
+    runner.observe(step);
+  });
+  harness.forget();
+  return { harness, runner, ends };
+}
+
+function kinds({ harness }: Machine): readonly string[] {
+  return harness.entries.map(({ entry }) => (entry.kind === 'service-acted' ? entry.what : entry.kind));
+}
+
+describe('a command of the fleet', () => {
+  test('takes a product off and on again, with the key on record', async () => {
+    const one = machine();
+    const off = { kind: 'product-off', argument: { productId: 'water' } } as const;
+    expect(await one.runner.run('id-1', off, 'key-1')).toEqual({ outcome: 'done' });
+    expect(one.harness.loop.state().takenOff.has('water')).toBe(true);
+    expect(await one.runner.run('id-2', off, 'key-1')).toEqual({ outcome: 'refused', detail: 'already' });
+    expect(await one.runner.run('id-3', { ...off, kind: 'product-on' }, 'key-1')).toEqual({ outcome: 'done' });
+    expect(kinds(one)).toEqual(['fleet-product-off', 'product-off', 'fleet-product-on', 'product-off']);
+    expect(one.harness.entries[0]?.entry).toMatchObject({ about: 'id-1', after: 'key-1' });
+  });
+
+  test('counts what was loaded, all of it or nothing', async () => {
+    const one = machine();
+    const counts = [{ productId: 'water', count: 7 }];
+    const wrong: Command = { kind: 'stock', argument: { counts: [...counts, { productId: 'cola', count: 1 }] } };
+    expect(await one.runner.run('id-1', wrong, 'key')).toEqual({ outcome: 'refused', detail: 'product-unknown' });
+    expect(one.harness.entries).toEqual([]);
+    expect(await one.runner.run('id-2', { kind: 'stock', argument: { counts } }, 'key')).toEqual({ outcome: 'done' });
+    expect(one.harness.loop.state().stock.get('water')).toBe(7);
+  });
+
+  test('restarts at a quiet moment, once, with an entry before', async () => {
+    const one = machine();
+    const restart = { kind: 'restart', argument: {} } as const;
+    expect((await one.runner.run('id-1', restart, 'key')).outcome).toBe('waiting');
+    expect(await one.runner.run('id-2', restart, 'key')).toMatchObject({ outcome: 'refused', detail: 'ending' });
+    await one.harness.clock.advance(1_000);
+    expect(one.ends).toEqual(['restart']);
+    expect(kinds(one)).toEqual(['restart']);
+  });
+
+  test('does nothing while the disk refuses its entry', async () => {
+    const one = machine();
+    one.harness.diskFull = true;
+    const off = { kind: 'product-off', argument: { productId: 'water' } } as const;
+    expect(await one.runner.run('id-1', off, 'key')).toEqual({ outcome: 'refused', detail: 'journal' });
+    expect(one.harness.loop.state().takenOff.size).toBe(0);
+  });
+
+  test('means nothing to a machine without a fleet', () => {
+    const one = machine({ isAttached: false });
+    const deed: RemoteDeed = { kind: 'product-off', productId: 'water' };
+    one.harness.loop.dispatch({ kind: 'remote-act', id: 'id', by: 'key', deed });
+    expect(one.harness.entries).toEqual([]);
+    expect(one.harness.loop.state().takenOff.size).toBe(0);
+  });
+
+  test('that is not built is answered as unknown', async () => {
+    const one = machine();
+    const notice = { kind: 'notice', argument: { text: null } } as const;
+    expect((await one.runner.run('id-1', notice, 'key')).outcome).toBe('unknown');
+    expect((await one.runner.run('id-2', { kind: 'out-of-service', argument: {} }, 'key')).outcome).toBe('unknown');
+  });
+});
