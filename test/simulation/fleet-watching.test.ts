@@ -8,7 +8,7 @@ import { Decisions } from './engine/decisions.ts';
 import { core } from './world/core.ts';
 import { simulateMachine, type Kind, type Outcome } from './world/simulate-machine.ts';
 
-const SEEDS = 12;
+const SEEDS = 6;
 const WAITING = { kind: 'waiting' } as const;
 const HOME: HomeState = {
   facts: null,
