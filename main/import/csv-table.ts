@@ -14,8 +14,8 @@ export interface CsvRecord {
 
 /**
  * Every record of a text with at most `most` of them, the header included; the separator is what the first line has most
- * of, and a line of Excel's that only names it is no record. Where quotation marks do not close, each line is read by itself, so that a bad one takes none of the others with
- * it; such lines are `broken`.
+ * of, and a line of Excel's that only names it is no record. Where quotation marks do not close, each line is read by
+ * itself, so that a bad one takes none of the others with it; such lines are `broken`.
  */
 export function csvRecords(
   text: string,

@@ -8,7 +8,8 @@ const USUAL_LIMITS = { depth: 3, visited: 5_000, found: 50 };
 
 /**
  * The files with one of these extensions, those near the top first. Links are not followed: they would lead out of the
- * stick. What cannot be read, as on a stick that is broken or pulled out, is left out and said. Blocks as long as the sticks take.
+ * stick. What cannot be read, as on a stick that is broken or pulled out, is left out and said. Blocks as long as
+ * the sticks take.
  */
 export function filesOnSticks(
   sticks: readonly Pick<Stick, 'name' | 'path'>[],

@@ -14,7 +14,9 @@ const RUSSIAN: Rows = [
 ];
 
 /**
- * A row has at most eleven keys: twelve would be narrower than 44 px on a panel of 600. Kazakh keeps its nine letters in a row of their own, so that the Russian ones stay where everybody looks for them. */
+ * A row has at most eleven keys: twelve would be narrower than 44 px on a panel of 600. Kazakh keeps its nine letters in a
+ * row of their own, so that the Russian ones stay where everybody looks for them.
+ */
 export const LOWER_ROWS: Readonly<Record<Language, Rows>> = {
   kk: [DIGITS, 'ә і ң ғ ү ұ қ ө һ', ...RUSSIAN],
   ru: [DIGITS, ...RUSSIAN],
