@@ -7,15 +7,14 @@ export function isSameView(one: object | null, other: object | null): boolean {
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (!isRecord(one) || !isRecord(other)) return false;
-  let others = Object.keys(other).length;
-  for (const name in one) {
-    others -= 1;
+  const names = Object.keys(one);
+  if (names.length !== Object.keys(other).length) return false;
+  for (const name of names) {
     if (name === 'leftMs') continue;
-    const value = one[name];
-    const otherValue = other[name];
+    const [value, otherValue] = [one[name], other[name]];
     if (value === otherValue ? value === undefined && !(name in other) : !isSame(value, otherValue)) return false;
   }
-  return others === 0;
+  return true;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
