@@ -1,5 +1,5 @@
 /** What the system's journal says of the kiosk, as it is written: nothing in the machine has to be asked again and again. */
-import type { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 import { connected } from './qmp.ts';
 
 /** A screen of the kiosk, as its log says. */
@@ -16,20 +16,26 @@ const SCREEN = /\bscreen-changed\b.*"screen":"([a-z-]+)"/;
 const OUT_OF_SERVICE = /\bout-of-service\b.*"reason":"/;
 
 export class FollowedJournal {
-  readonly #socket: Socket;
+  readonly #stream: Readable;
   #rest = '';
   readonly #lines: string[] = [];
   readonly #screens: ShownScreen[] = [];
   readonly #before: number;
+  readonly #zeroS: number;
 
-  private constructor(socket: Socket, before: number) {
-    this.#socket = socket;
+  /**
+   * @param before The screens that were shown before the machine was switched on this time.
+   * @param zeroS When that was on the clock of its kernel, in seconds.
+   */
+  constructor(stream: Readable, before: number, zeroS = 0) {
+    this.#stream = stream;
     this.#before = before;
-    socket.on('error', () => undefined);
-    socket.on('data', (chunk) => this.#take(chunk.toString('utf8')));
+    this.#zeroS = zeroS;
+    stream.on('error', () => undefined);
+    stream.on('data', (chunk: Buffer) => this.#take(chunk.toString('utf8')));
   }
 
-  /** `before`: the screens that were shown before the machine was switched on this time. */
+  /** From the console of a virtual machine. */
   static async open(path: string, before: number): Promise<FollowedJournal> {
     return new FollowedJournal(await connected(path), before);
   }
@@ -47,11 +53,11 @@ export class FollowedJournal {
   lastS(text: string): number | null {
     const found = this.#lines.findLast((line) => line.includes(text));
     const [, atS] = (found === undefined ? null : LINE.exec(found)) ?? [];
-    return atS === undefined ? null : Number(atS);
+    return atS === undefined ? null : Number(atS) - this.#zeroS;
   }
 
   close(): void {
-    this.#socket.destroy();
+    this.#stream.destroy();
   }
 
   #take(text: string): void {
@@ -62,7 +68,7 @@ export class FollowedJournal {
       const [, atS = '', said = ''] = LINE.exec(line) ?? [];
       const screen = OUT_OF_SERVICE.test(said) ? 'out-of-service' : SCREEN.exec(said)?.[1];
       if (screen !== undefined)
-        this.#screens.push({ screen, atS: Number(atS), number: this.#before + this.#screens.length + 1 });
+        this.#screens.push({ screen, atS: Number(atS) - this.#zeroS, number: this.#before + this.#screens.length + 1 });
     }
   }
 }

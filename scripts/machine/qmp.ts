@@ -7,6 +7,17 @@ const answerSchema = z.looseObject({
   error: z.looseObject({ desc: z.string() }).optional(),
 });
 
+/** As `struct tm` of C has it. */
+const clockSchema = z.looseObject({
+  tm_year: z.number(),
+  tm_mon: z.number(),
+  tm_mday: z.number(),
+  tm_hour: z.number(),
+  tm_min: z.number(),
+  tm_sec: z.number(),
+});
+const YEAR_ZERO = 1_900;
+
 /** A point on the screen, each from 0 to 1. */
 export interface Point {
   readonly x: number;
@@ -58,6 +69,20 @@ export class Qmp {
     });
     if (answer.error !== undefined) throw new Error(`${execute}: ${answer.error.desc}`);
     return answer.return;
+  }
+
+  /** What the machine's clock shows, in Unix milliseconds. */
+  async clockMs(): Promise<number> {
+    const found = await this.call('qom-get', { path: '/machine', property: 'rtc-time' });
+    const {
+      tm_year: year,
+      tm_mon: month,
+      tm_mday: day,
+      tm_hour: hour,
+      tm_min: minute,
+      tm_sec: second,
+    } = clockSchema.parse(found);
+    return Date.UTC(YEAR_ZERO + year, month, day, hour, minute, second);
   }
 
   async picture(file: string): Promise<void> {

@@ -41,7 +41,7 @@ export const SQLITE_DEFINES = {
 
 /** A library or program of the operating system, and the Debian package that contains it. */
 export type Need = { readonly package: string } & ({ readonly library: string } | { readonly command: string });
-export type SystemNeed = 'runtime' | 'display' | 'tests' | 'compiler' | 'machine';
+export type SystemNeed = 'runtime' | 'display' | 'tests' | 'compiler' | 'machine' | 'container';
 
 /** The libraries and programs of each kind of need. */
 export const SYSTEM_NEEDS: Readonly<Record<SystemNeed, readonly Need[]>> = {
@@ -70,6 +70,11 @@ export const SYSTEM_NEEDS: Readonly<Record<SystemNeed, readonly Need[]>> = {
     { command: 'socat', package: 'socat' },
     { command: 'mkfs.vfat', package: 'dosfstools' },
     { command: 'mcopy', package: 'mtools' },
+  ],
+  container: [
+    { command: 'systemd-nspawn', package: 'systemd-container' },
+    { command: 'xdotool', package: 'xdotool' },
+    { command: 'import', package: 'imagemagick' },
   ],
   compiler: [
     { command: 'python3', package: 'python3' },

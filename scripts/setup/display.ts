@@ -43,13 +43,17 @@ function displayNumber(server: ChildProcess): Promise<string> {
   });
 }
 
-async function openVirtualDisplay(): Promise<Display> {
+async function openVirtualDisplay(isForAllUsers: boolean): Promise<Display> {
   const screen = `${SCREEN.width}x${SCREEN.height}x${SCREEN.depth}`;
   // Xvfb chooses a free number and writes it to descriptor 3.
-  const server = start('Xvfb', ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    last: true,
-  });
+  const server = start(
+    'Xvfb',
+    ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset', ...(isForAllUsers ? ['-ac'] : [])],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      last: true,
+    },
+  );
   const env = { DISPLAY: `:${await displayNumber(server)}` };
   // Variables of the user's session would otherwise select its display.
   const childEnv = { ...process.env, ...env };
@@ -68,13 +72,17 @@ async function openVirtualDisplay(): Promise<Display> {
   };
 }
 
-/** Runs the work on the user's display, or on a virtual one that is closed afterwards even if the work fails. */
+/**
+ * Runs the work on the user's display, or on a virtual one that is closed afterwards even if the work fails.
+ * `isForAllUsers`: programs of other users of this computer may draw on it as well.
+ */
 export async function withDisplay<T>(
   isVirtual: boolean,
   work: (env: Record<string, string>) => Promise<T>,
+  { isForAllUsers = false }: { readonly isForAllUsers?: boolean } = {},
 ): Promise<T> {
   if (!isVirtual) return work({});
-  const display = await openVirtualDisplay();
+  const display = await openVirtualDisplay(isForAllUsers);
   try {
     return await work(display.env);
   } finally {

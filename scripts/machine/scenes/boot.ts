@@ -39,6 +39,7 @@ const lineSchema = z.object({ area: z.string(), sound: z.boolean(), sentence: z.
 
 export const EXAMINED: Scene = {
   name: 'examined',
+  needsKernel: true,
   play: async ({ machine, measured }) => {
     const exposure = await machine.run('systemd-analyze security sauda.service --no-pager | tail -1');
     measured['exposure'] = Number(/: ([\d.]+) /.exec(exposure)?.[1] ?? NaN);
@@ -78,6 +79,7 @@ const WIZARD_MS = 10 * 60_000;
 
 export const BARE_SESSION: Scene = {
   name: 'bare-session',
+  needsKernel: true,
   play: async (stage) => {
     const { machine, measured } = stage;
     const bares: number[] = [];

@@ -78,7 +78,7 @@ export function tableOf(outcomes: readonly SceneOutcome[]): string {
 /** What a developer wants to see of a machine in which a scene failed. */
 async function tellState({ machine }: Stage, name: string): Promise<void> {
   try {
-    await machine.picture(`failed-${name}`);
+    await machine.picture(`failed-${name}`, { isNew: false });
     say(await machine.run('journalctl -b --no-pager -o short-monotonic | tail -60'));
   } catch {
     // The machine is off, or gives no answer: that is in the message already.

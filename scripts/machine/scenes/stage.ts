@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { Failure } from '../../setup/failure.mjs';
 import { say } from '../../setup/progress.mjs';
 import type { LineDevice } from '../devices.ts';
-import type { VirtualMachine } from '../machine.ts';
+import type { Machine } from '../any-machine.ts';
 import type { Point } from '../qmp.ts';
 import type { Releases } from '../releases.ts';
 
 /** A machine with its devices, and the facts that the scene has measured. */
 export interface Stage {
-  readonly machine: VirtualMachine;
+  readonly machine: Machine;
   readonly acceptor: LineDevice;
   readonly relay: LineDevice;
   readonly releases: Releases;
@@ -30,6 +30,8 @@ export interface Scene {
   readonly name: string;
   /** Afterwards there is no program any more that could read the books. */
   readonly isEnd?: boolean;
+  /** It needs a kernel, a clock or a boot of its own, which a container has not. */
+  readonly needsKernel?: boolean;
   readonly play: (stage: Stage) => Promise<void>;
 }
 
