@@ -101,4 +101,6 @@ export const invoiceWords = {
   'qr.by': { kk: 'Сканерлеп, төлеңіз: {way}', ru: 'Сканируйте и платите: {way}', en: 'Scan and pay: {way}' },
   'cash.by': { kk: 'Төлеу: {way}', ru: 'Оплатить: {way}', en: 'Pay: {way}' },
   'cash.rest-by': { kk: 'Қалғаны: {way}', ru: 'Остаток: {way}', en: 'The rest: {way}' },
+  'cash.otherwise': { kk: 'Басқаша төлеу', ru: 'Оплатить иначе', en: 'Pay another way' },
+  'cash.rest-otherwise': { kk: 'Қалғанын басқаша төлеу', ru: 'Остаток иначе', en: 'The rest another way' },
 } satisfies Readonly<Record<string, LocalText>>;

@@ -21,7 +21,7 @@ function cash(
     canPayRest?: boolean;
     carriedChange?: number;
     isAcceptorOut?: boolean;
-    restBy?: Parameters<typeof ways>[1][];
+    restBy?: readonly Parameters<typeof ways>[1][];
   } = {},
 ): CustomerScreen {
   const { priceTiyn: amountTiyn } = product;
@@ -87,6 +87,17 @@ function confirm(product: ProductCard, leftSeconds: number): CustomerScreen {
 /** A part that is in, and what is missing. */
 const PART = { paidTiyn: tiyn(300_00), missingTiyn: tiyn(150_00), paysRest: false } as const;
 
+/** Of a machine with every service. */
+const EVERY_WAY = [
+  'qr',
+  'phone',
+  'kaspi_gold',
+  'kaspi_red',
+  'kaspi_credit',
+  'kaspi_installment_12',
+  'kaspi_installment_24',
+] as const;
+
 /** Notes, and the QR of a purchase. */
 export const PAYING: Readonly<Record<string, CustomerScreen>> = {
   'cash': cash(juice, 'insert', 0),
@@ -102,6 +113,8 @@ export const PAYING: Readonly<Record<string, CustomerScreen>> = {
   'cash-no-way': cash(juice, 'insert', 400_00, { changePolicy: 'refuse', canPayRest: false }),
   'cash-rest-by-invoice': cash(juice, 'insert', 200_00, { restBy: ['phone'] }),
   'cash-rest-many-ways': cash(longName, 'insert', 2_000_00, { restBy: ['qr', 'phone', 'kaspi_gold', 'kaspi_red'] }),
+  'cash-rest-every-way': cash(longName, 'insert', 2_000_00, { restBy: EVERY_WAY }),
+  'cash-every-way': cash(juice, 'insert', 0, { restBy: EVERY_WAY }),
   'cash-no-bills-invoice': cash(juice, 'insert', 400_00, { changePolicy: 'refuse', restBy: ['phone'] }),
   'cash-acceptor-out-invoice': cash(juice, 'insert', 200_00, { isAcceptorOut: true, restBy: ['phone'] }),
   'cash-acceptor-out': cash(juice, 'insert', 200_00, { isAcceptorOut: true }),

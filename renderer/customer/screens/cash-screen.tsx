@@ -103,9 +103,17 @@ export function CashGuide({ screen }: ScreenProps<'cash'>): ReactNode {
 function restWords(way: WayButton, { insertedTiyn }: ScreenProps<'cash'>['screen'], { say, name }: Words): string {
   const isRest = insertedTiyn > ZERO_TIYN;
   if (way.id === 'qr') return say(isRest ? 'cash.rest-by-qr' : 'cash.by-qr');
-  const total = way.commissionTiyn === ZERO_TIYN ? '' : ` · ${formatTenge(way.totalTiyn)}`;
-  return say(isRest ? 'cash.rest-by' : 'cash.by', { way: `${name(way.name)}${total}` });
+  return say(isRest ? 'cash.rest-by' : 'cash.by', { way: wayWords(way, { name }) });
 }
+
+/** The name of a way, and what it costs where that is more than the rest. */
+function wayWords(way: WayButton, { name }: Pick<Words, 'name'>): string {
+  const total = way.commissionTiyn === ZERO_TIYN ? '' : ` · ${formatTenge(way.totalTiyn)}`;
+  return `${name(way.name)}${total}`;
+}
+
+/** With more further ways than these, one heading says what all of them are for. */
+const MOST_IN_WORDS = 3;
 
 /** The further ways; the first one is the button at the bottom. */
 function OtherWays({ screen }: ScreenProps<'cash'>): ReactNode {
@@ -113,19 +121,24 @@ function OtherWays({ screen }: ScreenProps<'cash'>): ReactNode {
   const words = useWords();
   const others = screen.ways.slice(1);
   if (others.length === 0) return null;
+  const heading = words.say(screen.insertedTiyn > ZERO_TIYN ? 'cash.rest-otherwise' : 'cash.otherwise');
+  const isList = others.length > MOST_IN_WORDS;
+  const buttons = others.map((way) => (
+    <PressButton
+      key={way.id}
+      className="button ghost"
+      onPress={() => {
+        intents.payBy(way.id);
+      }}
+    >
+      {isList ? wayWords(way, words) : restWords(way, screen, words)}
+    </PressButton>
+  ));
+  if (!isList) return <div className="cash-ways">{buttons}</div>;
   return (
-    <div className="cash-ways">
-      {others.map((way) => (
-        <PressButton
-          key={way.id}
-          className="button ghost"
-          onPress={() => {
-            intents.payBy(way.id);
-          }}
-        >
-          {restWords(way, screen, words)}
-        </PressButton>
-      ))}
+    <div className="cash-ways cash-ways-list" role="group" aria-label={heading}>
+      <p aria-hidden="true">{heading}</p>
+      {buttons}
     </div>
   );
 }
