@@ -103,6 +103,8 @@ export interface PaymentFailure {
   readonly problem: Problem;
   /** The service's code, or the kiosk's own word for a missing answer. Small on the screen, complete in the journal. */
   readonly code: string;
+  /** The HTTP status of a refusal by JSON, whatever word the code is. */
+  readonly httpStatus?: number;
   /** Nothing was sent, because the service asked for a pause that goes on for so long, in milliseconds. */
   readonly notSentForMs?: number;
 }

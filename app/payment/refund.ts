@@ -77,8 +77,8 @@ export type Refund =
       /** An earlier request was never answered, and may have been carried out. */
       readonly isUnanswered?: true;
     }
-  /** It was sent and not answered: the details decide. */
-  | ({ readonly step: 'verify'; readonly availableTiyn: Tiyn } & Looking)
+  /** It was sent and not answered, or refused with this code: the details decide. */
+  | ({ readonly step: 'verify'; readonly availableTiyn: Tiyn; readonly refusal?: string } & Looking)
   | { readonly step: 'over'; readonly outcome: RefundOutcome };
 
 type Look = Extract<Refund, { step: 'look' }>;
@@ -157,8 +157,12 @@ export function onRefundAnswered(refund: Refund, result: Result<string, PaymentF
       return { step: 'look', ...looking(attempts, nowMonoMs, nowMonoMs + REFUND_LIMITS.lookAgainMs) };
     return over(code === ABOVE_AVAILABLE ? { kind: 'doubtful', code } : { kind: 'kept', code });
   }
-  if (action !== 'retry') return over({ kind: 'kept', code });
-  return { step: 'verify', availableTiyn: refund.availableTiyn, ...looking(attempts, nowMonoMs, nowMonoMs) };
+  // A refusal without a meaning of its own may be that of a repetition, where a gateway has sent the request twice: only
+  // the details show what became of the first one.
+  if (action !== 'retry' && action !== 'refuse-sale') return over({ kind: 'kept', code });
+  const refusal = action === 'retry' ? {} : { refusal: code };
+  const { availableTiyn } = refund;
+  return { step: 'verify', availableTiyn, ...refusal, ...looking(attempts, nowMonoMs, nowMonoMs) };
 }
 
 function afterLook(before: Look, order: RefundOrder, facts: RefundFacts, nowMonoMs: number): Refund {
@@ -194,6 +198,7 @@ function afterVerify(before: Verify, order: RefundOrder, facts: RefundFacts, now
   if (facts.totalTiyn !== order.paidTiyn) return over({ kind: 'doubtful', code: 'TOTAL-DIFFERS' });
   if (available === subtractTiyn(unchanged, order.amountTiyn)) return over({ kind: 'refunded', by: 'details' });
   if (available !== unchanged) return over({ kind: 'doubtful', code: 'AMOUNT-DIFFERS' });
+  if (refund.refusal !== undefined) return over({ kind: 'kept', code: refund.refusal });
   const couldBePaidTwice = isRepeatable(order, unchanged);
   // What counts is when the bank looked, and that was not before it was asked.
   const limitMs = couldBePaidTwice ? REFUND_LIMITS.repeatableMs : REFUND_LIMITS.settleMs;
@@ -204,12 +209,13 @@ function afterVerify(before: Verify, order: RefundOrder, facts: RefundFacts, now
 }
 
 /**
- * A missing answer is waited out for a day, a denial for as long as the bank's books may lag; then a person has to
- * check.
+ * A missing answer is waited out for a day, a denial, or one after a refusal, for as long as the bank's books may lag;
+ * then a person has to check.
  */
 function afterNoDetails(refund: Look | Verify, { action, code }: PaymentFailure, nowMonoMs: number): Refund {
   if (nowMonoMs - refund.sinceMonoMs >= REFUND_LIMITS.doubtAfterMs) return over({ kind: 'doubtful', code });
-  const isNo = action === 'final' || action === 'purchase-unknown' || action === 'refuse-sale';
+  const isRefused = refund.step === 'verify' && refund.refusal !== undefined;
+  const isNo = isRefused || action === 'final' || action === 'purchase-unknown' || action === 'refuse-sale';
   return isNo
     ? denied(refund, code, REFUND_LIMITS.deniedMs, nowMonoMs)
     : again({ ...refund, deniedSinceMonoMs: null }, nowMonoMs);

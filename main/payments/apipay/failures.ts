@@ -16,6 +16,9 @@ const ACTIONS: Readonly<Record<string, PaymentAction>> = {
   phone_number: 'phone-refused',
 };
 
+const CONFLICT = 409;
+const UNPROCESSABLE = 422;
+
 /** The organisation's session at Kaspi, which the operator opens again in the service's cabinet. */
 const SESSION_WORDS: readonly string[] = [
   'kaspi_session_not_configured',
@@ -35,8 +38,8 @@ export function apiPayFailure(path: string, failure: PaymentFailure): PaymentFai
     return { ...failure, action, problem: problem(reason, { ...failure.problem.parameters, ...cure }) };
   }
   // It has our number already: its invoice is found by that.
-  if (path === 'invoices' && failure.code === 'HTTP 409') return { ...failure, action: 'retry' };
+  if (path === 'invoices' && failure.httpStatus === CONFLICT) return { ...failure, action: 'retry' };
   const said = failure.problem.parameters['message'] ?? '';
-  const isAboutPhone = path === 'invoices' && failure.code === 'HTTP 422' && PHONE_WORDS.test(said);
+  const isAboutPhone = path === 'invoices' && failure.httpStatus === UNPROCESSABLE && PHONE_WORDS.test(said);
   return isAboutPhone ? { ...failure, action: 'phone-refused' } : failure;
 }

@@ -54,7 +54,7 @@ type Answer<T> = Promise<Result<T, PaymentFailure>>;
 
 const LIMITS = { createMs: 10_000, askMs: 8_000, pingMs: 5_000, refundMs: 15_000 } as const;
 const REQUESTS_PER_MINUTE = 60;
-const CONFLICTS: readonly string[] = ['HTTP 400', 'HTTP 409', 'HTTP 410', 'HTTP 422'];
+const CONFLICTS: readonly number[] = [400, 409, 410, 422];
 
 /** ApiPay.kz as a payment provider: invoices to telephones, by the operator's key. */
 export class ApiPayProvider implements PaymentProvider {
@@ -126,6 +126,10 @@ export class ApiPayProvider implements PaymentProvider {
     if (!sent.ok) return sent;
     const invoice = this.#decoded(decodeInvoice(sent.value.json));
     if (!invoice.ok) return invoice;
+    const { externalOrderId, id } = invoice.value;
+    // An answer about another order must not give this one its invoice.
+    if (externalOrderId !== null && externalOrderId !== externalId)
+      return err(unusable(this.#link.host, `invoice ${id} of order ${externalOrderId}`));
     return this.#created(invoice.value, amountTiyn);
   }
 
@@ -166,7 +170,7 @@ export class ApiPayProvider implements PaymentProvider {
       timeoutMs: LIMITS.askMs,
     });
     // What can be cancelled no more has another end, which its state tells.
-    if (!sent.ok && !CONFLICTS.includes(sent.error.code)) return sent;
+    if (!sent.ok && !CONFLICTS.includes(sent.error.httpStatus ?? 0)) return sent;
     const invoice = sent.ok ? decodeInvoice(sent.value.json) : null;
     if (invoice?.ok === true && invoice.value.id === qrPaymentId) return ok(invoiceStatusOf(invoice.value));
     const asked = await this.#invoice(qrPaymentId, 'action');

@@ -48,6 +48,8 @@ const TOO_MANY_REQUESTS = 429;
 const NOT_FOUND = 404;
 const SERVER_ERROR = 500;
 const ACCESS_REFUSED: readonly number[] = [401, 403];
+/** The request was too late or too early: that decides nothing about what was asked for. */
+const ASK_LATER: readonly number[] = [408, 425];
 /** Without a time in the answer, a service that is asked too often is left alone for so long. */
 const DEFAULT_PAUSE_MS = 15_000;
 const ANSWERED_OR_WAITED: ReadonlySet<string> = new Set(['TIMEOUT', 'TOO_LONG', 'NOT_UNPACKED']);
@@ -136,7 +138,8 @@ export function readWebAnswer(
   if (status === NOT_FOUND && isObject)
     return err(failureOf(host, answer, 'purchase-unknown', 'service-refused', said));
   if (status === NOT_FOUND) return err(failureOf(host, answer, 'retry', 'answered-by-another', said));
-  if (status >= SERVER_ERROR) return err(failureOf(host, answer, 'retry', 'payments-unavailable', said));
+  if (status >= SERVER_ERROR || ASK_LATER.includes(status))
+    return err(failureOf(host, answer, 'retry', 'payments-unavailable', said));
   return err(failureOf(host, answer, 'refuse-sale', 'service-refused', said));
 }
 
@@ -158,7 +161,7 @@ function failureOf(
   said: string,
 ): PaymentFailure {
   const code = /^[\w.-]{1,80}$/.test(said) ? said : `HTTP ${String(status)}`;
-  return { action, problem: problem(reason, { host, code, detail: said, message: said }), code };
+  return { action, problem: problem(reason, { host, code, detail: said, message: said }), code, httpStatus: status };
 }
 
 /** An answer that has the form of one and does not say what is needed; the request may have been carried out. */

@@ -1,4 +1,4 @@
 import { contractOf } from '../../support/payment-contract/contract.ts';
 import { apiPayWorld } from '../../support/payment-contract/sandbox-worlds.ts';
 
-contractOf('ApiPay', apiPayWorld, 97);
+contractOf('ApiPay', apiPayWorld, 100);

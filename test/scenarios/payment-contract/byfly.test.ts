@@ -1,4 +1,4 @@
 import { contractOf } from '../../support/payment-contract/contract.ts';
 import { byFlyWorld } from '../../support/payment-contract/sandbox-worlds.ts';
 
-contractOf('ByFly', byFlyWorld, 73);
+contractOf('ByFly', byFlyWorld, 75);

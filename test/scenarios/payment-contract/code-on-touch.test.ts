@@ -1,4 +1,4 @@
 import { interbankOnTouchWorld } from '../../support/interbank/world.ts';
 import { contractOf } from '../../support/payment-contract/contract.ts';
 
-contractOf('a code that only a person may ask about', interbankOnTouchWorld, 80);
+contractOf('a code that only a person may ask about', interbankOnTouchWorld, 83);

@@ -1,4 +1,4 @@
 import { contractOf } from '../../support/payment-contract/contract.ts';
 import { kaspiWorld } from '../../support/payment-contract/sandbox-worlds.ts';
 
-contractOf("Kaspi's remote payment", kaspiWorld('enhanced', 'phone'), 82);
+contractOf("Kaspi's remote payment", kaspiWorld('enhanced', 'phone'), 85);

@@ -87,6 +87,41 @@ it.each([
   expect(await provider.createPurchase(invoiceRequest())).toMatchObject({ ok: false, error: { action } });
 });
 
+it.each([
+  ['{"message":"Conflict"}'],
+  ['{"error":"duplicate_order"}'],
+  ['{"message":"external_order_id has already been taken"}'],
+])('409 %s to an invoice means that the service has our number already, whatever its word', async (body) => {
+  const { provider, service } = apiPay();
+  service.faults.next('invoices/create', { kind: 'http', httpStatus: 409, body });
+  expect(await provider.createPurchase(invoiceRequest())).toMatchObject({ ok: false, error: { action: 'retry' } });
+});
+
+it.each([408, 425])('%i in JSON decides nothing about the invoice', async (httpStatus) => {
+  const { provider, service } = apiPay();
+  service.faults.next('invoices/create', { kind: 'http', httpStatus, body: '{"message":"Request Timeout"}' });
+  expect(await provider.createPurchase(invoiceRequest())).toMatchObject({ ok: false, error: { action: 'retry' } });
+});
+
+it('an answer with the invoice of another order is none to this one', async () => {
+  const { provider, service } = apiPay();
+  const body = '{"id":42,"status":"pending","amount":"450.00","external_order_id":"SALE-OF-ANOTHER-MACHINE"}';
+  service.faults.next('invoices/create', { kind: 'http', httpStatus: 201, body });
+  expect(await provider.createPurchase(invoiceRequest())).toMatchObject({ ok: false, error: { action: 'retry' } });
+});
+
+it.each([
+  [409, '{"error":"already_paid"}'],
+  [422, '{"message":"not_cancellable"}'],
+  [400, '{"message":"The invoice is paid"}'],
+])('a withdrawal that is refused with %i %s is answered by the invoice itself', async (httpStatus, body) => {
+  const { provider, service } = apiPay();
+  const id = await invoice();
+  service.play(id, 'pay');
+  service.faults.next('invoices/cancel', { kind: 'http', httpStatus, body });
+  expect(await provider.cancelPurchase(id)).toEqual({ ok: true, value: { kind: 'processed', amountTiyn: 45_000 } });
+});
+
 it.each([['"PAID?"'], ['"processed"'], ['""'], ['"успешно"'], ['"paid "']])(
   'the state %s is neither paid nor failed',
   async (word) => {

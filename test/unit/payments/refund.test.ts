@@ -74,12 +74,38 @@ describe('a refund', () => {
     ['-99000011', 'final'],
     ['-99000003', 'final'],
     ['990000018', 'payments-off'],
-    ['123', 'refuse-sale'],
   ] as const)('a no (%s) keeps the money owed', (code, action) => {
     const asked: Refund = { step: 'ask', attempts: 0, availableTiyn: tiyn(45_000) };
     expect(onRefundAnswered(asked, err(failure(action, code)), 0)).toEqual({
       step: 'over',
       outcome: { kind: 'kept', code },
+    });
+  });
+
+  describe('a no without a meaning of its own', () => {
+    const asked: Refund = { step: 'ask', attempts: 0, availableTiyn: tiyn(45_000) };
+    const refused = onRefundAnswered(asked, err(failure('refuse-sale', '123')), 0);
+
+    test('may be that of a repetition: the details show that the first one was carried out', () => {
+      expect(onRefundDetails(refused, order, details(15_000), 100)).toEqual({
+        step: 'over',
+        outcome: { kind: 'refunded', by: 'details' },
+      });
+    });
+
+    test('keeps the money owed where the details show that nothing went back', () => {
+      expect(onRefundDetails(refused, order, details(45_000), 100)).toEqual({
+        step: 'over',
+        outcome: { kind: 'kept', code: '123' },
+      });
+    });
+
+    test('is looked at by a person where the details do not come', () => {
+      const later = onRefundDetails(refused, order, err(silence), 1_000);
+      expect(later.step).toBe('verify');
+      expect(onRefundDetails(later, order, err(silence), 1_000 + REFUND_LIMITS.deniedMs)).toMatchObject({
+        outcome: { kind: 'doubtful' },
+      });
     });
   });
 

@@ -1,6 +1,15 @@
 import type { Fault } from '../../../../sandbox/http/fault.ts';
 import { cannotCancel, compensatedLater, type Row, type Stage } from '../row.ts';
-import { DOUBLED, LOST_AFTER, LOST_BEFORE, RATE_LIMITS, SILENT, SOME_UNREADABLE, UNAVAILABLE } from './faults.ts';
+import {
+  DOUBLED,
+  DOUBLED_AND_REFUSED,
+  LOST_AFTER,
+  LOST_BEFORE,
+  RATE_LIMITS,
+  SILENT,
+  SOME_UNREADABLE,
+  UNAVAILABLE,
+} from './faults.ts';
 
 /** The customer leaves without having paid; the first answer to the withdrawal is spoilt. */
 function spoilt(name: string, fault: Fault): Row {
@@ -38,6 +47,7 @@ export const CANCEL: readonly Row[] = [
   spoilt('the answer is lost after the work', LOST_AFTER),
   ...SOME_UNREADABLE.map(([name, fault]) => spoilt(name, fault)),
   spoilt('doubled on the way', DOUBLED),
+  spoilt('doubled on the way, and the second answer arrives', DOUBLED_AND_REFUSED),
   spoilt('503', UNAVAILABLE),
   ...RATE_LIMITS.map(([name, fault]) => spoilt(name, fault)),
   {

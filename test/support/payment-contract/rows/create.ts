@@ -1,7 +1,16 @@
 import type { Fault } from '../../../../sandbox/http/fault.ts';
 import { cannotFind, neverArrived, paidUnknown, type Row, type Stage } from '../row.ts';
 import type { ServiceWorld } from '../world.ts';
-import { DOUBLED, LOST_AFTER, LOST_BEFORE, RATE_LIMITS, SILENT, UNAVAILABLE, UNREADABLE } from './faults.ts';
+import {
+  DOUBLED,
+  DOUBLED_AND_REFUSED,
+  LOST_AFTER,
+  LOST_BEFORE,
+  RATE_LIMITS,
+  SILENT,
+  UNAVAILABLE,
+  UNREADABLE,
+} from './faults.ts';
 
 /** A number that no customer of the stand-ins has. */
 const WITHOUT_KASPI = '7000000000';
@@ -78,6 +87,15 @@ export const CREATE: readonly Row[] = [
     name: 'create: doubled on the way',
     play: async (stage) => {
       stage.world.faultNext('create', DOUBLED);
+      await stage.kiosk.begin();
+      await payWhatComes(stage);
+    },
+    expected: 'sold',
+  },
+  {
+    name: 'create: doubled on the way, and the second answer arrives',
+    play: async (stage) => {
+      stage.world.faultNext('create', DOUBLED_AND_REFUSED);
       await stage.kiosk.begin();
       await payWhatComes(stage);
     },

@@ -4,6 +4,8 @@ export const LOST_BEFORE: Fault = { kind: 'reset', work: 'undone' };
 export const LOST_AFTER: Fault = { kind: 'reset', work: 'done' };
 export const SILENT: Fault = { kind: 'silence', work: 'done' };
 export const DOUBLED: Fault = { kind: 'duplicate' };
+/** The same, and the answer to the repetition is the one that arrives. */
+export const DOUBLED_AND_REFUSED: Fault = { kind: 'duplicate', answer: 'second' };
 export const UNAVAILABLE: Fault = { kind: 'http', httpStatus: 503, body: '{"message":"Service Unavailable"}' };
 export const UNKNOWN_STATUS: Fault = { kind: 'purchase-status', status: 'Thinking' };
 

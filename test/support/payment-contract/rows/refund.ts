@@ -1,7 +1,16 @@
 import type { Fault } from '../../../../sandbox/http/fault.ts';
 import { cannotRefund, compensated, refundsAtOnce, type Row, type Stage } from '../row.ts';
 import type { ServiceWorld } from '../world.ts';
-import { DOUBLED, LOST_AFTER, LOST_BEFORE, RATE_LIMITS, SILENT, SOME_UNREADABLE, UNAVAILABLE } from './faults.ts';
+import {
+  DOUBLED,
+  DOUBLED_AND_REFUSED,
+  LOST_AFTER,
+  LOST_BEFORE,
+  RATE_LIMITS,
+  SILENT,
+  SOME_UNREADABLE,
+  UNAVAILABLE,
+} from './faults.ts';
 
 /** So many pieces are paid; those above `comesOut` do not come out, and a customer whom that needs scans the refund. */
 export async function jam({ kiosk, world }: Stage, pieces = 1, comesOut = 0): Promise<void> {
@@ -37,6 +46,7 @@ export const REFUND: readonly Row[] = [
   ...SOME_UNREADABLE.map(([name, fault]) => spoilt(name, fault)),
   spoilt('503', UNAVAILABLE),
   spoilt('doubled on the way', DOUBLED),
+  spoilt('doubled on the way, and the second answer arrives', DOUBLED_AND_REFUSED),
   {
     name: 'refund: refused',
     lacks: cannotRefund,
