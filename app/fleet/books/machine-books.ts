@@ -97,6 +97,11 @@ export function confirmed(before: MachineBooks, series: string | undefined, upTo
   return upTo > books.base ? { ...books, base: upTo, told: Math.max(books.told, upTo) } : books;
 }
 
+/** A viewer's books after it was away: what came meanwhile came before its time, and is not missing. */
+export function reopened({ earlier, twin }: MachineBooks): MachineBooks {
+  return { ...EMPTY_BOOKS, earlier, twin };
+}
+
 /** The last number up to which everything is there. */
 export function upToOf({ received, base }: MachineBooks): number {
   return completeUpTo(received, base);

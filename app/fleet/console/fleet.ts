@@ -1,5 +1,14 @@
 import type { Read } from './arrived.ts';
-import { newMachine, onDay, owedOf, withRead, withSent, type Machine, type SentCommand } from './machine.ts';
+import {
+  afterOutage,
+  newMachine,
+  onDay,
+  owedOf,
+  withRead,
+  withSent,
+  type Machine,
+  type SentCommand,
+} from './machine.ts';
 import { LEVELS, standingOf, type OpenAlarm, type Standing } from './standing.ts';
 
 /** Machines that the console remembers; names beyond are somebody's attempt to fill it. */
@@ -48,6 +57,12 @@ export function withCommandSent(fleet: Fleet, kioskId: string, command: SentComm
   const row = fleet.rows.get(kioskId);
   if (row === undefined) return fleet;
   return { ...fleet, rows: new Map(fleet.rows).set(kioskId, { ...row, machine: withSent(row.machine, command) }) };
+}
+
+/** The fleet after the console's own connection was lost and made again: what it did not hear meanwhile is nobody's fault. */
+export function withOutageOver(fleet: Fleet, nowMs: number): Fleet {
+  const changed = new Map([...fleet.rows].map(([kioskId, { machine }]) => [kioskId, afterOutage(machine)]));
+  return { ...fleet, rows: withRows(fleet.rows, changed, nowMs) };
 }
 
 /** The fleet as time goes by: a new day has no sales yet, and what was missing for long is an alarm. */

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Answer } from '../wire/answer.ts';
 import type { Confirmed, EventMessage, SaleMessage } from '../wire/messages.ts';
 import type { FleetState, OnlineState } from '../wire/state.ts';
-import { confirmed, EMPTY_BOOKS, entered, missingCount, told, type MachineBooks } from '../books/machine-books.ts';
+import {
+  confirmed,
+  EMPTY_BOOKS,
+  entered,
+  missingCount,
+  reopened,
+  told,
+  type MachineBooks,
+} from '../books/machine-books.ts';
 import { NO_SALES, withDay, withSale, type DaySales } from './day-sales.ts';
 import type { Read } from './arrived.ts';
 
@@ -108,6 +116,11 @@ export function withRead(machine: Machine, { content, arrived }: Read, dayMs: nu
 /** The machine after this console has sent it a command. */
 export function withSent(machine: Machine, command: SentCommand): Machine {
   return { ...machine, sent: [command, ...machine.sent].slice(0, MOST_SENT) };
+}
+
+/** The machine after the console's own connection was lost and made again. */
+export function afterOutage(machine: Machine): Machine {
+  return { ...machine, books: reopened(machine.books), missingSinceMs: null };
 }
 
 /** The machine on a new day. */

@@ -80,7 +80,8 @@ function open(
   });
   client.on('connect', () => {
     onState('open');
-    client.subscribe(FOLLOWED, { qos: 1 });
+    // Without acknowledgements: the numbers tell what is missing, and a thousand states are here in a third of the time.
+    client.subscribe(FOLLOWED, { qos: 0 });
   });
   client.on('message', (topic, payload, { retain }) => {
     onMessage({ topic, text: payload.toString(), isRetained: retain, atMs: Date.now() });

@@ -1,6 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import { readArrived, type Arrived, type Read } from '../../../app/fleet/console/arrived.ts';
-import { emptyFleet, withCommandSent, withMessages, withTime, type Fleet } from '../../../app/fleet/console/fleet.ts';
+import {
+  emptyFleet,
+  withCommandSent,
+  withMessages,
+  withOutageOver,
+  withTime,
+  type Fleet,
+} from '../../../app/fleet/console/fleet.ts';
 import type { Command } from '../../../app/fleet/wire/command.ts';
 import type { Language } from '../../../app/language/language.ts';
 import type { Signer } from '../key/ed25519.ts';
@@ -45,8 +52,11 @@ export const consoleStore = createStore<ConsoleState>()(() => ({
   key: null,
 }));
 
-/** Reading of messages in one frame, so that a thousand machines arriving at once hold up no finger. */
+/** Reading of messages in one frame, so that they hold up no finger. */
 const READING_MS = 8;
+/** With so many waiting, the fleet is just being learned: the list is drawn less often, and is complete sooner. */
+const BACKLOG = 100;
+const READING_BACKLOG_MS = 40;
 /** How often time itself may change something, such as the day. */
 const CLOCK_MS = 10_000;
 
@@ -60,7 +70,10 @@ export function connect(login: Login | null): void {
   const { settings } = consoleStore.getState();
   broker = openBrokerLink(brokerAddress(settings ?? NO_SETTINGS, window.location), login, {
     onState: (link) => {
-      consoleStore.setState({ link });
+      consoleStore.setState(({ fleet, link: before }) => ({
+        link,
+        fleet: link === 'open' && before === 'lost' ? withOutageOver(fleet, Date.now()) : fleet,
+      }));
     },
     onMessage: (message) => {
       waiting.push(message);
@@ -79,7 +92,7 @@ function readOn(): void {
 
 function readSome(): void {
   isReading = false;
-  const untilMs = performance.now() + READING_MS;
+  const untilMs = performance.now() + (waiting.length > BACKLOG ? READING_BACKLOG_MS : READING_MS);
   const reads: Read[] = [];
   let count = 0;
   for (const message of waiting) {

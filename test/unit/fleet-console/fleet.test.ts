@@ -7,6 +7,7 @@ import {
   totalsOf,
   withCommandSent,
   withMessages,
+  withOutageOver,
   withTime,
   worstFirst,
 } from '../../../app/fleet/console/fleet.ts';
@@ -90,6 +91,19 @@ describe('the fleet on the console', () => {
     expect(alarmsOf(later)).toMatchObject([{ alarm: 'messages-missing', subject: '1', sinceMs: NOON_MS }]);
     const closed = withMessages(later, [readOn('A', 'sales', saleMessage('A', 2))], NOON_MS + 3 * MINUTE_MS);
     expect(alarmNames(closed)).toEqual([]);
+  });
+
+  test('what the console did not hear while its own connection was lost is not missing', () => {
+    const before = fleetOf(readOn('A', 'sales', saleMessage('A', 1)), readOn('A', 'sales', saleMessage('A', 2)));
+    const after = withMessages(
+      withOutageOver(before, NOON_MS),
+      [readOn('A', 'state', onlineState('A', { sequence: 9 })), readOn('A', 'sales', saleMessage('A', 12))],
+      NOON_MS,
+    );
+    const later = withTime(after, NOON_MS + 2 * MINUTE_MS, DAY_START_MS);
+    // From 10 on it was listening again.
+    expect(alarmsOf(later)).toMatchObject([{ alarm: 'messages-missing', subject: '2' }]);
+    expect(totalsOf(later).sold).toBe(3);
   });
 
   test('two machines with one identity are noticed: a run, a life of the outbox or a number that comes back', () => {
