@@ -14,7 +14,7 @@ const TAIL_CHARACTERS = 4000;
 const groups = process.platform !== 'win32';
 
 /** @type {Set<{ child: import('node:child_process').ChildProcess, last: boolean }>} */
-const living = new Set();
+const running = new Set();
 let watching = false;
 /** @type {boolean | undefined} */
 let parentDeathSignal;
@@ -61,7 +61,7 @@ export function stop(child, signal = 'SIGTERM') {
 /** @param {NodeJS.Signals} signal */
 async function stopAll(signal) {
   for (const last of [false, true]) {
-    await Promise.all([...living].filter((entry) => entry.last === last).map(({ child }) => stop(child, signal)));
+    await Promise.all([...running].filter((entry) => entry.last === last).map(({ child }) => stop(child, signal)));
   }
   process.exit(128 + constants.signals[signal]);
 }
@@ -72,7 +72,7 @@ function watchSignals() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.once(signal, () => void stopAll(signal));
   }
-  process.on('exit', () => living.forEach(({ child }) => killTree(child)));
+  process.on('exit', () => running.forEach(({ child }) => killTree(child)));
 }
 
 /**
@@ -91,12 +91,12 @@ export function start(command, args, { last = false, deathSignal = 'TERM', ...op
     : [command, [...args]];
   const child = spawn(file, argv, { stdio: 'inherit', detached: groups, ...options });
   const entry = { child, last };
-  living.add(entry);
+  running.add(entry);
   child.once('exit', () => {
-    living.delete(entry);
+    running.delete(entry);
     killTree(child);
   });
-  child.once('error', () => living.delete(entry));
+  child.once('error', () => running.delete(entry));
   return child;
 }
 

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { KindName } from './kinds.ts';
 import { addTally, type Order, type Tally } from './run-many.ts';
 
-/** A life of a machine leaves nothing behind: with more room for what is new, less of it is looked through. */
+/** A simulation leaves nothing behind: with more room for new objects, the collector of garbage looks through fewer. */
 const YOUNG_MB = 96;
 
 /** Plays on so many threads at once; the seeds are the same however many there are, but for the last few. */

@@ -7,7 +7,7 @@ import { NOTES } from './notes.ts';
 import type { Bank } from './bank.ts';
 import type { Machine } from './machine.ts';
 import { Payer } from './payer.ts';
-import type { Houses } from './houses.ts';
+import type { SimulatedServices } from './simulated-services.ts';
 import { piecesTouch, quantityTouch } from './shape.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 import { PersonsQuestion } from '../../../app/payment/persons-question.ts';
@@ -20,7 +20,7 @@ export interface CustomerParts {
   readonly bank: Bank;
   readonly acceptor: Acceptor | null;
   /** Null where the bank is the only service. */
-  readonly houses: Houses | null;
+  readonly services: SimulatedServices | null;
   /** Called once. */
   readonly leave: () => void;
 }
@@ -55,10 +55,10 @@ export class Customer {
     this.#world = world;
     this.#parts = parts;
     this.#wanted = world.decisions.below('product', 3);
-    const { houses, machine, number } = parts;
+    const { services, machine, number } = parts;
     const touch = (touched: Touch): void => machine.touch(touched);
     const freshId = (): string => this.#freshId();
-    this.#payer = houses === null ? null : new Payer(world, { number, touch, freshId, houses });
+    this.#payer = services === null ? null : new Payer(world, { number, touch, freshId, services });
   }
 
   arrive(): void {

@@ -4,15 +4,15 @@ import { PersonsQuestion } from '../../../app/payment/persons-question.ts';
 import type { Touch } from '../../../app/session/state/event.ts';
 import type { View } from '../../../app/session/view/view.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
-import { REFUSED_NUMBER } from './house.ts';
-import type { Found, Houses } from './houses.ts';
+import { REFUSED_NUMBER } from './simulated-service.ts';
+import type { Found, SimulatedServices } from './simulated-services.ts';
 
 type Screen = View['screen'];
 type At<N extends Screen['name']> = Extract<Screen, { name: N }>;
 
 export interface PayerParts {
   readonly number: number;
-  readonly houses: Houses;
+  readonly services: SimulatedServices;
   readonly touch: (touch: Touch) => void;
   readonly freshId: () => string;
 }
@@ -70,7 +70,7 @@ export class Payer {
   #atPayment({ ways, takesCash }: At<'payment'>, revision: number): Next {
     const { freshId, touch } = this.#parts;
     const ids = [...ways.map(({ id }) => id), ...(takesCash ? [CASH] : [])];
-    const weights = ids.map((id) => this.#parts.houses.weightOf(id));
+    const weights = ids.map((id) => this.#parts.services.weightOf(id));
     const method = ids[this.#world.decisions.weighted('payer: which way', weights.length === 0 ? [1] : weights)];
     const fault = this.#fault('at the choice', 3);
     if (fault === 1) return 'leaves';
@@ -121,7 +121,7 @@ export class Payer {
         return 'leaves';
       }
       if (fault === 5) this.#touchCheck(revision);
-      if (fault === 6) this.#later('refuses', SOON_MS, () => found.house.decline(found.purchase));
+      if (fault === 6) this.#later('refuses', SOON_MS, () => found.service.decline(found.purchase));
       if (fault === 0 || fault === 5) this.#later('pays', SOON_MS, () => this.#pay(found));
     }
     if (screen.check !== null) this.#check(revision);
@@ -142,8 +142,8 @@ export class Payer {
 
   /** A code on the screen: scanned and paid, in parts where that is possible; or cancelled, or left. */
   #atCode({ check, closing, part, qrToken }: At<'qr'>, revision: number): Next {
-    const { houses } = this.#parts;
-    const found = houses.byToken(qrToken);
+    const { services } = this.#parts;
+    const found = services.byToken(qrToken);
     this.#payRest(part, revision);
     if (found === null || closing) return 'stays';
     const next = this.#atCodeOf(found, part, revision);
@@ -165,7 +165,7 @@ export class Payer {
     }
     const fault = this.#fault('at the code', 6);
     const scanAndPay = (): void => {
-      if (found.house.scan(found.purchase)) this.#later('confirms', SOON_MS, () => this.#pay(found));
+      if (found.service.scan(found.purchase)) this.#later('confirms', SOON_MS, () => this.#pay(found));
     };
     if (fault === 1) return 'leaves';
     if (fault === 2) touch({ kind: 'cancel', revision });
@@ -178,7 +178,7 @@ export class Payer {
       this.#payLate(found);
       return 'leaves';
     }
-    if (fault === 5) this.#later('refuses', SOON_MS, () => found.house.decline(found.purchase));
+    if (fault === 5) this.#later('refuses', SOON_MS, () => found.service.decline(found.purchase));
     if (fault === 0 || fault === 6) this.#later('finds the phone', SOON_MS, scanAndPay);
     return fault === 6 ? 'leaves' : 'stays';
   }
@@ -198,7 +198,7 @@ export class Payer {
   }
 
   #newest(): Found | null {
-    return this.#parts.houses.all().findLast(({ purchase }) => purchase.isInvoice && purchase.isOpen) ?? null;
+    return this.#parts.services.all().findLast(({ purchase }) => purchase.isInvoice && purchase.isOpen) ?? null;
   }
 
   #payLate(found: Found): void {
@@ -207,12 +207,12 @@ export class Payer {
     this.#later('pays late', longestMs, () => this.#pay(found));
   }
 
-  #pay({ house, purchase }: Found, wanted?: 'whole'): void {
+  #pay({ service, purchase }: Found, wanted?: 'whole'): void {
     const { decisions } = this.#world;
     const isRest = purchase.receivedTiyn > 0;
     const kinds = ['whole', 'part', 'over'] as const;
     const drawn = kinds[decisions.weighted('payer: how much', [4, 3, 1])] ?? 'whole';
-    const isPaid = house.pay(purchase, wanted ?? drawn);
+    const isPaid = service.pay(purchase, wanted ?? drawn);
     if (isPaid && isRest) count(this.#world, 'rest-paid');
   }
 }

@@ -6,8 +6,8 @@ import { CoreDevices } from './core-devices.ts';
 import type { DevicesParts } from './devices-parts.ts';
 import type { Run } from './machine.ts';
 import type { SimulationContext } from './simulation-context.ts';
-import { houseProvider } from './house-provider.ts';
-import type { Houses } from './houses.ts';
+import { serviceProvider } from './service-provider.ts';
+import type { SimulatedServices } from './simulated-services.ts';
 import type { ServicesAuditor } from './services-auditor.ts';
 
 /** Effects that the services answer. */
@@ -29,8 +29,8 @@ const PAYMENTS: ReadonlySet<Effect['kind']> = new Set([
 ]);
 
 export interface ServiceDevicesParts extends DevicesParts {
-  readonly houses: Houses;
-  readonly services: ServicesAuditor;
+  readonly services: SimulatedServices;
+  readonly watch: ServicesAuditor;
 }
 
 /** As `CoreDevices`, but that the program's own `runEffect` asks the services, behind their port. */
@@ -47,11 +47,11 @@ export class ServiceDevices extends CoreDevices {
 
   override start(run: Run): void {
     super.start(run);
-    const { houses, network, services } = this.#parts;
+    const { services, network, watch } = this.#parts;
     const providers = new Map(
-      houses.providers().map((house) => {
-        const parts = { run, network, house, watch: services };
-        return [house.about.provider, houseProvider(this.#context, parts)] as const;
+      services.providers().map((service) => {
+        const parts = { run, network, service, watch };
+        return [service.about.provider, serviceProvider(this.#context, parts)] as const;
       }),
     );
     this.#ports = {
@@ -62,7 +62,7 @@ export class ServiceDevices extends CoreDevices {
       acceptor: null,
       probeJournal: () => run.probeJournal(),
       knowsPurchase: (qrPaymentId, provider) =>
-        run.knowsPurchase(qrPaymentId, houses.of(provider)?.about.binding ?? null),
+        run.knowsPurchase(qrPaymentId, services.of(provider)?.about.binding ?? null),
       dispatch: (event) => {
         if (run.clock.isAlive) run.dispatch(event);
       },
@@ -80,10 +80,10 @@ export class ServiceDevices extends CoreDevices {
       super.carryOut(effect, run);
       return;
     }
-    const { network, services } = this.#parts;
-    services.onEffect(effect);
+    const { network, watch } = this.#parts;
+    watch.onEffect(effect);
     if (effect.kind === 'ask-refund')
-      services.check(
+      watch.check(
         !network.isLate(refundKey(effect.saleId, effect.request.qrPaymentId)),
         'no refund is asked for again while the request before may be carried out',
         effect.saleId,

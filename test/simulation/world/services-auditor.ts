@@ -9,9 +9,9 @@ import type { Account } from './account.ts';
 import { refundKey, type BookedPurchase } from './booked-purchase.ts';
 import type { Reached } from './reached.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
-import type { HouseWatch } from './house.ts';
-import type { HousePurchase } from './house-purchase.ts';
-import type { Houses } from './houses.ts';
+import type { ServiceWatch } from './simulated-service.ts';
+import type { ServicePurchase } from './service-purchase.ts';
+import type { SimulatedServices } from './simulated-services.ts';
 
 type Asked = Extract<JournalEntry, { kind: 'purchase-asked' }>;
 type Known = Extract<JournalEntry, { kind: 'purchase-known' }>;
@@ -44,10 +44,10 @@ interface Audit {
 }
 
 /** Watches what is asked of which payment service, and that its money is on record. */
-export class ServicesAuditor implements HouseWatch {
+export class ServicesAuditor implements ServiceWatch {
   readonly #world: SimulationContext;
   readonly #auditor: Audit;
-  #houses: Houses | null = null;
+  #services: SimulatedServices | null = null;
   /** What each way to pay was said to cost, at the last choice. */
   #totals = new Map<string, number>();
   /** Which sales have asked for which way to pay. */
@@ -60,8 +60,8 @@ export class ServicesAuditor implements HouseWatch {
     this.#auditor = auditor;
   }
 
-  watch(houses: Houses): void {
-    this.#houses = houses;
+  watch(services: SimulatedServices): void {
+    this.#services = services;
   }
 
   check(holds: boolean, rule: string, detail: string): void {
@@ -81,19 +81,19 @@ export class ServicesAuditor implements HouseWatch {
   }
 
   #isOnRecord(purchase: BookedPurchase): boolean {
-    return this.#houses?.find(purchase.id, purchase.saleId) === purchase;
+    return this.#services?.find(purchase.id, purchase.saleId) === purchase;
   }
 
   /** How money that came by this purchase goes back. */
   refundWayOf(saleId: string, qrPaymentId: string): RefundWay {
-    return this.#houses?.where(qrPaymentId, saleId)?.house.about.refundWay ?? 'by-hand';
+    return this.#services?.where(qrPaymentId, saleId)?.service.about.refundWay ?? 'by-hand';
   }
 
   /** A question to a service is about a purchase that is there. */
   onEffect(effect: Effect): void {
     if (!('qrPaymentId' in effect)) return;
     const { provider, qrPaymentId, saleId } = effect;
-    const found = this.#houses?.of(provider)?.find(qrPaymentId) ?? null;
+    const found = this.#services?.of(provider)?.find(qrPaymentId) ?? null;
     const detail = `${effect.kind} of ${saleId} ${qrPaymentId} at ${provider}`;
     this.check(found?.saleId === saleId, 'nothing is asked of a service that does not have it', detail);
     if (effect.kind !== 'cancel-purchase') return;
@@ -112,7 +112,7 @@ export class ServicesAuditor implements HouseWatch {
     this.#waited = pays && !session.closing ? refundKey(session.sale.saleId, session.purchase.qrPaymentId) : null;
     if (!pays) return;
     const { by, purchase, sale } = session;
-    const askedTiyn = this.#houses?.where(purchase.qrPaymentId, sale.saleId)?.purchase.askedTiyn ?? 0;
+    const askedTiyn = this.#services?.where(purchase.qrPaymentId, sale.saleId)?.purchase.askedTiyn ?? 0;
     this.check(
       askedTiyn <= (this.#totals.get(by.method) ?? askedTiyn),
       'nobody is asked for more than the button said',
@@ -135,21 +135,21 @@ export class ServicesAuditor implements HouseWatch {
         this.#onKnown(entry);
         return;
       case 'part-paid': {
-        const found = this.#houses?.where(entry.qrPaymentId, entry.saleId) ?? null;
+        const found = this.#services?.where(entry.qrPaymentId, entry.saleId) ?? null;
         const there = found?.purchase.receivedTiyn ?? 0;
         const isTold = entry.amountTiyn <= there && found?.purchase.method.takesParts === true;
         this.check(isTold, 'a part is on record only as far as it came in', `${entry.saleId}: ${entry.amountTiyn}`);
         return;
       }
       case 'paid': {
-        const provider = this.#houses?.where(entry.qrPaymentId, entry.saleId)?.house.about.provider ?? '';
+        const provider = this.#services?.where(entry.qrPaymentId, entry.saleId)?.service.about.provider ?? '';
         const what = PAID_AT[provider];
         if (what !== undefined) count(this.#world, what);
         return;
       }
       case 'refund-done': {
-        const settledTiyn = this.#houses?.where(entry.qrPaymentId, entry.saleId)?.purchase.settledTiyn ?? 0;
-        const reversedTiyn = this.#houses?.where(entry.qrPaymentId, entry.saleId)?.purchase.reversedTiyn ?? 0;
+        const settledTiyn = this.#services?.where(entry.qrPaymentId, entry.saleId)?.purchase.settledTiyn ?? 0;
+        const reversedTiyn = this.#services?.where(entry.qrPaymentId, entry.saleId)?.purchase.reversedTiyn ?? 0;
         const isBack = entry.amountTiyn <= settledTiyn + reversedTiyn;
         this.check(isBack, 'a refund is done once the money is back', `${entry.saleId}: ${settledTiyn}`);
         return;
@@ -163,7 +163,7 @@ export class ServicesAuditor implements HouseWatch {
   }
 
   #onAsked({ method: id, saleId }: Asked): void {
-    for (const { about } of this.#houses?.providers() ?? []) {
+    for (const { about } of this.#services?.providers() ?? []) {
       const presents = about.methods.find((one) => one.id === id)?.presents;
       const what = ASKED[`${about.provider} ${presents ?? ''}`];
       if (what === undefined || this.#asked.has(`${saleId} ${what}`)) continue;
@@ -173,9 +173,9 @@ export class ServicesAuditor implements HouseWatch {
   }
 
   #onKnown({ binding, commissionTiyn = ZERO_TIYN, method, provider, qrPaymentId, saleId, amountTiyn }: Known): void {
-    this.#houses?.bind(saleId, qrPaymentId, provider ?? '');
-    const found = this.#houses?.where(qrPaymentId, saleId) ?? null;
-    const about = found?.house.about;
+    this.#services?.bind(saleId, qrPaymentId, provider ?? '');
+    const found = this.#services?.where(qrPaymentId, saleId) ?? null;
+    const about = found?.service.about;
     const isBound = about?.provider === provider && about?.binding === binding && found?.purchase.method.id === method;
     this.check(isBound, 'a purchase is bound to the service that has it', `${saleId} ${qrPaymentId}: ${binding}`);
     const isAsked = found?.purchase.askedTiyn === amountTiyn && found?.purchase.commissionTiyn === commissionTiyn;
@@ -186,7 +186,7 @@ export class ServicesAuditor implements HouseWatch {
     const piecesTiyn = deliveredTiyn - commissionKeptTiyn - account.changeKeptTiyn;
     const isOut = piecesTiyn >= account.priceTiyn;
     this.check(isOut, 'no commission is kept without its product', `${saleId}: ${amountTiyn}`);
-    const paid = this.#houses?.ofSale(saleId).filter(({ id }) => account.paid.has(id)) ?? [];
+    const paid = this.#services?.ofSale(saleId).filter(({ id }) => account.paid.has(id)) ?? [];
     const commissionTiyn = paid.reduce((sum, one) => sum + one.commissionTiyn, 0);
     const isItsOwn = commissionKeptTiyn + amountTiyn <= commissionTiyn;
     this.check(isItsOwn, 'no more commission is kept than the service took', `${saleId}: ${amountTiyn}`);
@@ -195,8 +195,8 @@ export class ServicesAuditor implements HouseWatch {
 
   /** What was paid for invoices that the machine does not know of; and what of it the machine could expect. */
   lost(saleId: string): { readonly paidTiyn: number; readonly expectedTiyn: number } {
-    const lost = (this.#houses?.ofSale(saleId) ?? []).filter((one) => one.isInvoice && !this.#isOnRecord(one));
-    const expected = ({ hasUsualRate, receivedTiyn, wantedTiyn }: HousePurchase): number =>
+    const lost = (this.#services?.ofSale(saleId) ?? []).filter((one) => one.isInvoice && !this.#isOnRecord(one));
+    const expected = ({ hasUsualRate, receivedTiyn, wantedTiyn }: ServicePurchase): number =>
       hasUsualRate ? receivedTiyn : Math.min(receivedTiyn, wantedTiyn);
     return {
       paidTiyn: lost.reduce((sum, { receivedTiyn }) => sum + receivedTiyn, 0),
@@ -206,7 +206,7 @@ export class ServicesAuditor implements HouseWatch {
 
   /** Nothing moves any more, and everybody has gone. */
   atRest(): void {
-    for (const { purchase } of this.#houses?.all() ?? []) {
+    for (const { purchase } of this.#services?.all() ?? []) {
       const { id, isOpen, method, saleId } = purchase;
       const account = this.#auditor.accounts.get(saleId);
       const isKnown = this.#isOnRecord(purchase) && account?.doubtful.has(id) !== true;

@@ -1,7 +1,7 @@
 import { createModelJournal } from '../journal/model-journal.ts';
 import { CoreDevices } from './core-devices.ts';
 import { drawServices } from './drawn-services.ts';
-import { Houses } from './houses.ts';
+import { SimulatedServices } from './simulated-services.ts';
 import { ServiceDevices } from './service-devices.ts';
 import { ServicesAuditor } from './services-auditor.ts';
 import type { Kind } from './simulate-machine.ts';
@@ -18,13 +18,13 @@ export const services: Kind = {
   technicians: null,
   services: {
     draw: drawServices,
-    open: (world, services, auditor) => {
+    open: (world, capabilities, auditor) => {
       const watch = new ServicesAuditor(world, auditor);
-      const houses = new Houses(world, services, watch);
-      watch.watch(houses);
-      auditor.watch(houses);
+      const simulated = new SimulatedServices(world, capabilities, watch);
+      watch.watch(simulated);
+      auditor.watch(simulated);
       auditor.services = watch;
-      return { houses, services: watch };
+      return { services: simulated, watch };
     },
     makeDevices: (world, parts) => new ServiceDevices(world, parts),
   },

@@ -16,7 +16,7 @@ import { Machine, type Devices } from './machine.ts';
 import type { MenuAuditor } from './menu-auditor.ts';
 import type { MenuContext, MenuOfMachine } from './menu-of-machine.ts';
 import type { TechnicianParts, Technicians } from './technicians.ts';
-import type { Houses } from './houses.ts';
+import type { SimulatedServices } from './simulated-services.ts';
 import type { ServiceDevicesParts } from './service-devices.ts';
 import type { ServicesAuditor } from './services-auditor.ts';
 import { Network } from './network.ts';
@@ -51,9 +51,9 @@ export interface WithServices {
   draw(decisions: Decisions): readonly PaymentCapabilities[];
   open(
     world: SimulationContext,
-    services: readonly PaymentCapabilities[],
+    capabilities: readonly PaymentCapabilities[],
     auditor: Auditor,
-  ): { readonly houses: Houses; readonly services: ServicesAuditor };
+  ): { readonly services: SimulatedServices; readonly watch: ServicesAuditor };
   makeDevices(world: SimulationContext, parts: ServiceDevicesParts): DevicesOfMachine;
 }
 
@@ -172,7 +172,7 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
     slowAppends: kind.slowAppends,
     observers: kind.observers ?? (() => []),
     menu,
-    servicesNow: () => served?.houses.ofStart(settings.services) ?? settings.services,
+    servicesNow: () => served?.services.ofStart(settings.services) ?? settings.services,
   });
   machine.powerOn();
   const environment = new Environment(world, { network, journal, relay: devices, acceptor, machine, auditor });
@@ -181,14 +181,14 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   const technicians = kind.technicians?.makeTechnicians(world, { machine, journal, auditor, acceptor, config }) ?? null;
   technicians?.begin();
 
-  const houses = served?.houses ?? null;
+  const services = served?.services ?? null;
   let left = CUSTOMERS;
   const next = (): void => {
     left -= 1;
     const pauseMs = 1_000 + decisions.below('the next customer comes', PAUSE_MS);
     if (left >= 0)
       scheduler.after(pauseMs, () =>
-        new Customer(world, { number: CUSTOMERS - left, machine, bank, acceptor, houses, leave: next }).arrive(),
+        new Customer(world, { number: CUSTOMERS - left, machine, bank, acceptor, services, leave: next }).arrive(),
       );
   };
   next();
@@ -198,9 +198,9 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   decisions.calm();
   technicians?.end();
   environment.end();
-  houses?.calm();
+  services?.calm();
   // What is bound to a service waits for it.
-  if (houses?.isLeftOut === true) machine.cut('for a configuration with every service');
+  if (services?.isLeftOut === true) machine.cut('for a configuration with every service');
   if (bank.isGivenUp) {
     // Whoever gave the device up registers it again.
     bank.isGivenUp = false;

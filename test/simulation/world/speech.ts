@@ -8,15 +8,15 @@ import {
   type InvoiceRefund,
 } from '../../../app/payment/apipay/invoice.ts';
 import { byFlyCommission, byFlyStatus } from '../../../app/payment/byfly/transaction.ts';
-import type { HousePurchase, HouseRefund } from './house-purchase.ts';
+import type { ServicePurchase, ServiceRefund } from './service-purchase.ts';
 
 /** How a service says what is in its books; read back by the code that reads the real one. */
 export interface Speech {
-  status(purchase: HousePurchase): PurchaseStatus;
-  details(purchase: HousePurchase): RefundFacts;
-  progress(purchase: HousePurchase, refund: HouseRefund): RefundProgress;
+  status(purchase: ServicePurchase): PurchaseStatus;
+  details(purchase: ServicePurchase): RefundFacts;
+  progress(purchase: ServicePurchase, refund: ServiceRefund): RefundProgress;
   /** What the customer pays on top, as the answer to a new purchase says it. */
-  commission(purchase: HousePurchase, rate: number): { readonly rate: number; readonly amountTiyn: Tiyn };
+  commission(purchase: ServicePurchase, rate: number): { readonly rate: number; readonly amountTiyn: Tiyn };
 }
 
 /** In the words of the port, for services without words of their own. */
@@ -49,7 +49,7 @@ const APIPAY: Speech = {
   progress: (purchase, refund) => invoiceRefundProgress(spokenRefund(purchase, refund)),
 };
 
-function invoiceOf(purchase: HousePurchase): InvoiceMoney {
+function invoiceOf(purchase: ServicePurchase): InvoiceMoney {
   const { isOpen, receivedTiyn, reversedTiyn, settledTiyn, state, wantedTiyn } = purchase;
   const gone = settledTiyn + reversedTiyn;
   const paid = gone === 0 ? 'paid' : gone >= receivedTiyn ? 'refunded' : 'partially_refunded';
@@ -62,7 +62,7 @@ function invoiceOf(purchase: HousePurchase): InvoiceMoney {
   };
 }
 
-function spokenRefund(purchase: HousePurchase, refund: HouseRefund): InvoiceRefund {
+function spokenRefund(purchase: ServicePurchase, refund: ServiceRefund): InvoiceRefund {
   const status = !purchase.isSettled(refund) ? 'processing' : refund.fails ? 'failed' : 'completed';
   return { id: refund.id, status, amountTiyn: tiyn(refund.amountTiyn) };
 }

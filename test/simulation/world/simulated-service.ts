@@ -17,12 +17,12 @@ import { err, ok, type Result } from '../../../app/result.ts';
 import type { BookedPurchase } from './booked-purchase.ts';
 import { failures } from './failures.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
-import { HousePurchase } from './house-purchase.ts';
+import { ServicePurchase } from './service-purchase.ts';
 import { saleOf } from './sale-of.ts';
 import { speechOf, type Speech } from './speech.ts';
 
 /** Hears what happens at a service at the moment when it happens. */
-export interface HouseWatch {
+export interface ServiceWatch {
   check(holds: boolean, rule: string, detail: string): void;
   onCreate(saleId: string): void;
   onRefund(purchase: BookedPurchase, request: RefundRequest): void;
@@ -34,9 +34,9 @@ export interface HouseWatch {
 export const REFUSED_NUMBER = '7019999999';
 
 const FIRST_ID = 1_000;
-const LIVES_MS = [180_000, 1_800_000, 86_400_000] as const;
+const LIFETIMES_MS = [180_000, 1_800_000, 86_400_000] as const;
 /** What nobody can withdraw ends by itself before the simulation does. */
-const LIVES_ALONE_MS = [180_000, 400_000] as const;
+const LIFETIMES_ALONE_MS = [180_000, 400_000] as const;
 const DENIALS_MS = [5_000, 60_000, 900_000] as const;
 const CANCELLING_MS = [5_000, 60_000, 200_000] as const;
 const SETTLES_MS = [3_000, 60_000, 900_000] as const;
@@ -51,24 +51,24 @@ const OVER_TIYN = 5_000;
 const OTHER_RATES = [0, 100, 350, 1_400] as const;
 
 /** One payment service: its books, and its answers at this moment. It is told apart by its capabilities alone. */
-export class House {
+export class SimulatedService {
   readonly about: PaymentCapabilities;
-  readonly purchases: HousePurchase[] = [];
+  readonly purchases: ServicePurchase[] = [];
   readonly #world: SimulationContext;
-  readonly #watch: HouseWatch;
+  readonly #watch: ServiceWatch;
   readonly #speech: Speech;
   readonly #rates = new Map<string, number>();
   isDown = false;
   isRevoked = false;
 
-  constructor(world: SimulationContext, about: PaymentCapabilities, watch: HouseWatch) {
+  constructor(world: SimulationContext, about: PaymentCapabilities, watch: ServiceWatch) {
     this.#world = world;
     this.about = about;
     this.#watch = watch;
     this.#speech = speechOf(about.provider);
   }
 
-  find(id: string): HousePurchase | null {
+  find(id: string): ServicePurchase | null {
     return this.purchases.find((one) => one.id === id) ?? null;
   }
 
@@ -105,8 +105,9 @@ export class House {
     if (fault === 3 && method.commissionRate > 0) this.#changeRate(method);
     const rate = this.#rates.get(method.id) ?? method.commissionRate;
     const id = String(FIRST_ID + this.purchases.length);
-    const lives = method.canCancel ? LIVES_MS : LIVES_ALONE_MS;
-    const lifeMs = lives[decisions.below('service: how long it can be paid', lives.length)] ?? LIVES_MS[0];
+    const lifetimes = method.canCancel ? LIFETIMES_MS : LIFETIMES_ALONE_MS;
+    const lifetimeMs =
+      lifetimes[decisions.below('service: how long it can be paid', lifetimes.length)] ?? LIFETIMES_MS[0];
     const opened = {
       id,
       saleId,
@@ -116,12 +117,12 @@ export class House {
       commissionTiyn: rate === 0 ? ZERO_TIYN : commissionTiyn(amountTiyn, rate),
       token: `https://${this.about.provider}.example/${id}`,
       isInvoice: method.presents === 'invoice',
-      untilMs: scheduler.nowMs + lifeMs,
+      untilMs: scheduler.nowMs + lifetimeMs,
     };
-    const purchase = new HousePurchase(opened, () => scheduler.nowMs);
+    const purchase = new ServicePurchase(opened, () => scheduler.nowMs);
     this.purchases.push(purchase);
     this.#world.trace?.tell(`${this.about.provider}: opens ${id} for ${saleId}`);
-    return ok(this.#answer(purchase, rate, lifeMs));
+    return ok(this.#answer(purchase, rate, lifetimeMs));
   }
 
   #methodOf({ amountTiyn, method: id, phoneNumber }: PurchaseRequest): MethodCapabilities {
@@ -142,7 +143,7 @@ export class House {
     this.#world.trace?.tell(`${this.about.provider}: the commission of ${method.id} is ${rate}`);
   }
 
-  #answer(purchase: HousePurchase, rate: number, lifeMs: number): CreatedPurchase {
+  #answer(purchase: ServicePurchase, rate: number, lifetimeMs: number): CreatedPurchase {
     const { id, isInvoice, method, token } = purchase;
     const commission = this.#speech.commission(purchase, rate);
     return {
@@ -150,7 +151,7 @@ export class House {
       qrToken: isInvoice ? null : token,
       methods: [],
       pollIntervalMs: method.asks.kind === 'polls' ? Math.max(method.asks.shortestMs, POLL_MS) : POLL_MS,
-      scanTimeoutMs: lifeMs,
+      scanTimeoutMs: lifetimeMs,
       confirmTimeoutMs: CONFIRM_MS,
       ...(commission.amountTiyn === ZERO_TIYN ? {} : { commission }),
     };
@@ -183,7 +184,7 @@ export class House {
     return this.#said(purchase);
   }
 
-  #said(purchase: HousePurchase): Result<PurchaseStatus, PaymentFailure> {
+  #said(purchase: ServicePurchase): Result<PurchaseStatus, PaymentFailure> {
     const isDenied = this.#world.scheduler.nowMs < purchase.deniedUntilMs;
     return isDenied ? err(failures.unknownPurchase) : ok(this.#speech.status(purchase));
   }
@@ -254,7 +255,7 @@ export class House {
   }
 
   /** Somebody's phone reads the code. */
-  scan(purchase: HousePurchase): boolean {
+  scan(purchase: ServicePurchase): boolean {
     if (!purchase.isOpen || purchase.method.takesParts) return purchase.isOpen;
     purchase.state = 'scanned';
     purchase.untilMs = this.#world.scheduler.nowMs + CONFIRM_MS;
@@ -262,12 +263,12 @@ export class House {
   }
 
   /** The customer refuses on the phone. */
-  decline(purchase: HousePurchase): void {
+  decline(purchase: ServicePurchase): void {
     if (purchase.isOpen && purchase.receivedTiyn === 0) purchase.state = 'ended';
   }
 
   /** The customer pays: all that is missing, a part of it, or too much. */
-  pay(purchase: HousePurchase, how: 'whole' | 'part' | 'over'): boolean {
+  pay(purchase: ServicePurchase, how: 'whole' | 'part' | 'over'): boolean {
     if (!purchase.isOpen) return false;
     const missing = purchase.askedTiyn - purchase.receivedTiyn;
     const { takesParts } = purchase.method;
@@ -304,13 +305,13 @@ export class House {
     return err(failures.notRefundable);
   }
 
-  #deny(purchase: HousePurchase): void {
+  #deny(purchase: ServicePurchase): void {
     const ms = DENIALS_MS[this.#world.decisions.below('service: how long it denies', DENIALS_MS.length)] ?? 0;
     purchase.deniedUntilMs = this.#world.scheduler.nowMs + ms;
     this.#world.trace?.tell(`${this.about.provider}: denies ${purchase.id} for ${ms} ms`);
   }
 
-  #reverse(purchase: HousePurchase): void {
+  #reverse(purchase: ServicePurchase): void {
     const left = purchase.leftTiyn;
     if (left <= 0 || this.about.refundWay === 'by-hand' || this.about.refundsSettleLater) return;
     purchase.reversedTiyn += left;

@@ -4,7 +4,7 @@ import { commissionTiyn } from '../../../app/payment/commission.ts';
 import type { BookedPurchase } from './booked-purchase.ts';
 
 /** Money that a service gives back, at once or later. */
-export interface HouseRefund {
+export interface ServiceRefund {
   readonly id: string;
   readonly amountTiyn: number;
   readonly settlesMs: number;
@@ -26,7 +26,7 @@ interface Opened {
 }
 
 /** One purchase in a service's books. */
-export class HousePurchase implements BookedPurchase {
+export class ServicePurchase implements BookedPurchase {
   readonly id: string;
   readonly saleId: string;
   readonly externalId: string;
@@ -35,7 +35,7 @@ export class HousePurchase implements BookedPurchase {
   readonly commissionTiyn: Tiyn;
   readonly token: string;
   readonly isInvoice: boolean;
-  readonly refunds: HouseRefund[] = [];
+  readonly refunds: ServiceRefund[] = [];
   readonly #nowMs: () => number;
   /** `cancelling` can still be paid. */
   state: 'open' | 'scanned' | 'cancelling' | 'paid' | 'ended' = 'open';
@@ -103,15 +103,15 @@ export class HousePurchase implements BookedPurchase {
     return this.state !== 'paid' && this.state !== 'ended';
   }
 
-  isSettled({ settlesMs }: HouseRefund): boolean {
+  isSettled({ settlesMs }: ServiceRefund): boolean {
     return this.#nowMs() >= settlesMs;
   }
 
-  hasFailed(refund: HouseRefund): boolean {
+  hasFailed(refund: ServiceRefund): boolean {
     return refund.fails && this.isSettled(refund);
   }
 
-  #sum(counts: (refund: HouseRefund) => boolean): number {
+  #sum(counts: (refund: ServiceRefund) => boolean): number {
     return this.refunds.reduce((sum, refund) => sum + (counts(refund) ? refund.amountTiyn : 0), 0);
   }
 }

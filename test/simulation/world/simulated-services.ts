@@ -2,8 +2,8 @@ import type { PaymentCapabilities } from '../../../app/payment/capabilities.ts';
 import { KASPI_QR } from '../../../main/payments/kaspi/capabilities.ts';
 import { refundKey, type BookedPurchase, type Books } from './booked-purchase.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
-import { House, type HouseWatch } from './house.ts';
-import type { HousePurchase } from './house-purchase.ts';
+import { SimulatedService, type ServiceWatch } from './simulated-service.ts';
+import type { ServicePurchase } from './service-purchase.ts';
 
 const EVERY_MS = 60_000;
 const LASTS_MS = [20_000, 90_000, 900_000] as const;
@@ -14,43 +14,43 @@ const RARELY = 0.3;
 
 /** Where a purchase is. */
 export interface Found {
-  readonly house: House;
-  readonly purchase: HousePurchase;
+  readonly service: SimulatedService;
+  readonly purchase: ServicePurchase;
 }
 
 /** Every payment service of a machine, and what happens to them. */
-export class Houses implements Books {
+export class SimulatedServices implements Books {
   readonly #world: SimulationContext;
-  readonly #houses: readonly House[];
+  readonly #services: readonly SimulatedService[];
   /** The service of each purchase on record. */
   readonly #providers = new Map<string, string>();
   #isOver = false;
   /** The present run has one service less. */
   isLeftOut = false;
 
-  constructor(world: SimulationContext, services: readonly PaymentCapabilities[], watch: HouseWatch) {
+  constructor(world: SimulationContext, capabilities: readonly PaymentCapabilities[], watch: ServiceWatch) {
     this.#world = world;
-    this.#houses = services.map((about) => new House(world, about, watch));
+    this.#services = capabilities.map((about) => new SimulatedService(world, about, watch));
     this.#wait();
   }
 
-  of(provider: string): House | null {
-    return this.#houses.find(({ about }) => about.provider === provider) ?? null;
+  of(provider: string): SimulatedService | null {
+    return this.#services.find(({ about }) => about.provider === provider) ?? null;
   }
 
-  providers(): readonly House[] {
-    return this.#houses;
+  providers(): readonly SimulatedService[] {
+    return this.#services;
   }
 
   /** How often a way to pay is chosen: each service as often as the others, and Kaspi's code less than its invoices. */
   weightOf(method: string): number {
     if (method === KASPI_QR) return RARELY;
-    const ways = this.#houses.find(({ about }) => about.methods.some(({ id }) => id === method))?.about.methods;
+    const ways = this.#services.find(({ about }) => about.methods.some(({ id }) => id === method))?.about.methods;
     return 1 / Math.max(1, ways?.filter(({ id }) => id !== KASPI_QR).length ?? 1);
   }
 
   all(): readonly Found[] {
-    return this.#houses.flatMap((house) => house.purchases.map((purchase) => ({ house, purchase })));
+    return this.#services.flatMap((service) => service.purchases.map((purchase) => ({ service, purchase })));
   }
 
   find(id: string, saleId: string): BookedPurchase | null {
@@ -63,19 +63,19 @@ export class Houses implements Books {
   }
 
   where(id: string, saleId: string): Found | null {
-    const house = this.of(this.#providers.get(refundKey(saleId, id)) ?? '');
-    const purchase = house?.find(id) ?? null;
-    return house === null || purchase?.saleId !== saleId ? null : { house, purchase };
+    const service = this.of(this.#providers.get(refundKey(saleId, id)) ?? '');
+    const purchase = service?.find(id) ?? null;
+    return service === null || purchase?.saleId !== saleId ? null : { service, purchase };
   }
 
-  ofSale(saleId: string): readonly HousePurchase[] {
-    return this.#houses.flatMap(({ purchases }) => purchases.filter((one) => one.saleId === saleId));
+  ofSale(saleId: string): readonly ServicePurchase[] {
+    return this.#services.flatMap(({ purchases }) => purchases.filter((one) => one.saleId === saleId));
   }
 
   byToken(token: string): Found | null {
-    for (const house of this.#houses) {
-      const purchase = house.purchases.find((one) => one.token === token);
-      if (purchase !== undefined) return { house, purchase };
+    for (const service of this.#services) {
+      const purchase = service.purchases.find((one) => one.token === token);
+      if (purchase !== undefined) return { service, purchase };
     }
     return null;
   }
@@ -95,9 +95,9 @@ export class Houses implements Books {
   /** The faults end, for good. */
   calm(): void {
     this.#isOver = true;
-    for (const house of this.#houses) {
-      house.isDown = false;
-      house.isRevoked = false;
+    for (const service of this.#services) {
+      service.isDown = false;
+      service.isRevoked = false;
     }
   }
 
@@ -105,21 +105,21 @@ export class Houses implements Books {
     const { decisions, rates, scheduler } = this.#world;
     scheduler.after(EVERY_MS / 2 + decisions.below('around the services', EVERY_MS), () => {
       if (this.#isOver) return;
-      const house = this.#houses[decisions.below('which service', this.#houses.length)];
+      const service = this.#services[decisions.below('which service', this.#services.length)];
       const fault = decisions.fault('around a service', rates.environment / 2, 2);
-      if (house !== undefined && fault !== 0) this.#close(house, fault === 1 ? 'isDown' : 'isRevoked');
+      if (service !== undefined && fault !== 0) this.#close(service, fault === 1 ? 'isDown' : 'isRevoked');
       this.#wait();
     });
   }
 
-  #close(house: House, how: 'isDown' | 'isRevoked'): void {
+  #close(service: SimulatedService, how: 'isDown' | 'isRevoked'): void {
     const { decisions, scheduler } = this.#world;
     const longestMs = LASTS_MS[decisions.below('how long a service is closed', LASTS_MS.length)] ?? 0;
     count(this.#world, how === 'isDown' ? 'service-down' : 'key-revoked');
-    this.#world.trace?.tell(`${house.about.provider}: ${how === 'isDown' ? 'is down' : 'refuses the key'}`);
-    house[how] = true;
+    this.#world.trace?.tell(`${service.about.provider}: ${how === 'isDown' ? 'is down' : 'refuses the key'}`);
+    service[how] = true;
     scheduler.after(1_000 + decisions.below('a service is closed for', longestMs), () => {
-      house[how] = false;
+      service[how] = false;
     });
   }
 }

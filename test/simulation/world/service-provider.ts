@@ -5,28 +5,28 @@ import { refundKey } from './booked-purchase.ts';
 import { failures } from './failures.ts';
 import type { Network, RequestKind } from './network.ts';
 import type { SimulationContext } from './simulation-context.ts';
-import type { House, HouseWatch } from './house.ts';
+import type { SimulatedService, ServiceWatch } from './simulated-service.ts';
 
-export interface HouseProviderParts {
+export interface ServiceProviderParts {
   readonly run: { readonly clock: RunClock };
   readonly network: Network;
-  readonly house: House;
-  readonly watch: HouseWatch;
+  readonly service: SimulatedService;
+  readonly watch: ServiceWatch;
 }
 
 /** A payment service behind its port, as far as its capabilities go. An answer to a run that is over is dropped. */
-export function houseProvider(
+export function serviceProvider(
   world: SimulationContext,
-  { run, network, house, watch }: HouseProviderParts,
+  { run, network, service, watch }: ServiceProviderParts,
 ): PaymentProvider {
-  const { about } = house;
+  const { about } = service;
   const askedMs = new Map<string, number>();
   const ask = <T>(
     kind: RequestKind,
     work: () => Result<T, PaymentFailure>,
     key: string | null = null,
   ): Promise<Result<T, PaymentFailure>> => {
-    const pauseMs = kind === 'connect' ? null : house.pauseMs();
+    const pauseMs = kind === 'connect' ? null : service.pauseMs();
     if (pauseMs !== null) return Promise.resolve(err({ ...failures.down, code: 'PAUSE', notSentForMs: pauseMs }));
     return new Promise((resolve) => {
       const reply = (result: Result<T, PaymentFailure>): void => {
@@ -39,7 +39,7 @@ export function houseProvider(
   };
   const noRefundQr = Promise.resolve(err(failures.notRefundable));
   const checkPoll = (id: string): void => {
-    const asks = house.find(id)?.method.asks;
+    const asks = service.find(id)?.method.asks;
     if (asks === undefined) return;
     watch.check(asks.kind === 'polls', 'no service is polled where only a person may ask', `${about.provider} ${id}`);
     const nowMs = world.scheduler.nowMs;
@@ -49,35 +49,35 @@ export function houseProvider(
     askedMs.set(id, nowMs);
   };
   return {
-    connect: () => ask('connect', () => house.connect()),
-    ping: () => ask('ping', () => house.ping()),
+    connect: () => ask('connect', () => service.connect()),
+    ping: () => ask('ping', () => service.ping()),
     createPurchase: (request) => {
       // A second invoice that nobody can look for is paid without a trace, so that only others are asked for twice.
       const kind = request.phoneNumber === undefined || about.findsLost ? 'create' : 'invoice';
-      return ask(kind, () => house.create(request));
+      return ask(kind, () => service.create(request));
     },
     purchaseStatus: (id) => {
       checkPoll(id);
-      return ask('status', () => house.status(id));
+      return ask('status', () => service.status(id));
     },
     statusForPerson: (id, question) => {
       watch.check(question.use(), 'a person asks for each question about an invoice', id);
-      return ask('status', () => house.status(id));
+      return ask('status', () => service.status(id));
     },
-    purchaseDetails: (id) => ask('details', () => house.details(id)),
+    purchaseDetails: (id) => ask('details', () => service.details(id)),
     refund: (request) => {
-      const saleId = house.find(request.qrPaymentId)?.saleId ?? '';
-      return ask('refund', () => house.refund(request), refundKey(saleId, request.qrPaymentId));
+      const saleId = service.find(request.qrPaymentId)?.saleId ?? '';
+      return ask('refund', () => service.refund(request), refundKey(saleId, request.qrPaymentId));
     },
-    cancelPurchase: (id) => ask('cancel', () => house.cancel(id)),
-    ...(about.findsLost ? { findPurchases: (request) => ask('details', () => house.findByNumber(request)) } : {}),
+    cancelPurchase: (id) => ask('cancel', () => service.cancel(id)),
+    ...(about.findsLost ? { findPurchases: (request) => ask('details', () => service.findByNumber(request)) } : {}),
     ...(about.refundsSettleLater
       ? {
           refundProgress: async (id, operationId) => {
-            const answer = await ask('details', () => house.progress(id, operationId));
+            const answer = await ask('details', () => service.progress(id, operationId));
             // Whatever was not answered is answered by that.
             if (answer.ok && answer.value.kind !== 'pending')
-              world.unanswered.delete(refundKey(house.find(id)?.saleId ?? '', id));
+              world.unanswered.delete(refundKey(service.find(id)?.saleId ?? '', id));
             return answer;
           },
         }
