@@ -15,6 +15,7 @@ const config: KnipConfig = {
     'main/service/reading/thread.ts',
     'main/export/worker/thread.ts',
     'main/exchange/worker/thread.ts',
+    'main/fleet/worker/thread.ts',
     'sandbox/process.ts',
     'sandbox/cli.ts',
     'renderer/*/main.tsx',

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { app } from 'electron';
+import { ok } from '../../app/result.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
 import type { Places } from '../files/paths.ts';
 import type { Outcome } from '../fleet/commands/desk.ts';
@@ -59,6 +60,7 @@ async function begin(
     import('../past/worker/past-thread.ts'),
     import('../service/reading/reading-thread.ts'),
   ]);
+  const past = openPastThread({ program: where.pastThread, dataDirectory });
   return startFleet({
     fleet,
     program: where.fleetThread,
@@ -70,7 +72,10 @@ async function begin(
     clock: systemClock,
     observer,
     reading: openReading({ program: where.readingThread, dataDirectory, clock: systemClock }),
-    past: openPastThread({ program: where.pastThread, dataDirectory }),
+    claimOf: async (saleId) => {
+      const read = await past.sale(saleId);
+      return read.ok ? ok(read.value?.claim ?? null) : read;
+    },
     settings: configFile === null ? null : editing(configFile, parts),
     update: app.isPackaged ? () => updateNow(configFile, dataDirectory) : null,
     end: (how) => {

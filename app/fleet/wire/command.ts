@@ -16,7 +16,7 @@ const nothing = z.strictObject({});
 const MOST_PRODUCTS = 60;
 const MOST_PIECES = 100_000;
 /** Entries of one excerpt; a machine cuts it further where it would be larger than one message may be. */
-export const MOST_EXCERPT = 500;
+const MOST_EXCERPT = 500;
 const excerpt = z.strictObject({ sinceMs: z.number().int().min(0), most: z.number().int().min(1).max(MOST_EXCERPT) });
 
 /** What each command needs; a machine says in its state which of them it can carry out (`commands`). */
@@ -59,7 +59,6 @@ export const commandArguments = {
 } as const;
 
 export type CommandKind = keyof typeof commandArguments;
-export const COMMAND_KINDS = Object.keys(commandArguments) as readonly CommandKind[];
 
 /** A command as it arrives; `argument` is read by `readCommand` only after the signature counts. */
 export const commandSchema = z.strictObject({

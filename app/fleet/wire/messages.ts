@@ -140,5 +140,5 @@ export const confirmedSchema = z.object({
 export type Confirmed = z.infer<typeof confirmedSchema>;
 
 /** An audit of EVA DTS, as text. */
-export const auditMessageSchema = z.object({ kioskId: z.string(), at, fileName: z.string(), text: z.string() });
+const auditMessageSchema = z.object({ kioskId: z.string(), at, fileName: z.string(), text: z.string() });
 export type AuditMessage = z.infer<typeof auditMessageSchema>;

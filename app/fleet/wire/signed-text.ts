@@ -5,7 +5,7 @@ export type PlainValue =
   string | number | boolean | null | readonly PlainValue[] | { readonly [key: string]: PlainValue };
 
 /** Deeper than any argument of a command. */
-export const MOST_DEPTH = 8;
+const MOST_DEPTH = 8;
 
 /** The first line of what is signed, so that no signature made for something else counts here. */
 const PURPOSE = 'sauda/v1 command';

@@ -6,7 +6,7 @@ export const TOPIC_NAMES = ['state', 'sales', 'events', 'confirmed', 'commands',
 export type TopicName = (typeof TOPIC_NAMES)[number];
 
 /** What every topic begins with; the number changes when an older reader could no longer understand the messages. */
-export const TOPIC_ROOT = 'sauda/v1';
+const TOPIC_ROOT = 'sauda/v1';
 
 /** The name of a machine in the fleet: no character that has a meaning in a topic. */
 export const KIOSK_ID = /^[A-Za-z0-9_-]{1,64}$/;

@@ -1,11 +1,12 @@
 import type { Command, CommandKind } from '../../../app/fleet/wire/command.ts';
+import type { Claim } from '../../../app/claims/claim.ts';
 import type { ConfigChange } from '../../../app/config/change.ts';
 import { tiyn, TIYN_PER_TENGE } from '../../../app/money/money.ts';
+import type { Result } from '../../../app/result.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import type { RemoteAct, RemoteDeed } from '../../../app/service/remote/deed.ts';
 import { remoteChange, type RemoteRefusal } from '../../../app/service/remote/remote.ts';
 import type { ConfigEditor } from '../../config/edit/config-editor.ts';
-import type { PastSales } from '../../past/past-sales.ts';
 import type { ObservedStep } from '../../runtime/observers/observer.ts';
 import type { EventLoop } from '../../runtime/event-loop.ts';
 import { whenQuiet } from '../../runtime/when-quiet.ts';
@@ -16,7 +17,8 @@ import type { Outcome } from '../commands/desk.ts';
 export interface CarryOutPorts {
   readonly loop: EventLoop;
   readonly clock: Clock;
-  readonly past: PastSales;
+  /** What is on record of a sale; null where there is none with a code. Fails where the journal cannot be read. */
+  readonly claimOf: (saleId: string) => Promise<Result<Claim | null, unknown>>;
   readonly settings: Pick<ServicePorts, 'editor' | 'settingsOf'> | null;
   /** Null where the program is not installed as a package. */
   readonly update: (() => Promise<Outcome>) | null;
@@ -141,9 +143,9 @@ export class CommandRunner {
     { saleId, amountTiyn }: { readonly saleId: string; readonly amountTiyn: number },
     who: Who,
   ): Promise<Outcome> {
-    const read = await this.#ports.past.sale(saleId);
+    const read = await this.#ports.claimOf(saleId);
     if (!read.ok) return { outcome: 'failed', detail: 'unreadable' };
-    const claim = read.value?.claim ?? null;
+    const claim = read.value;
     if (claim === null) return { outcome: 'refused', detail: 'sale-unknown' };
     const acted = await this.#act({ kind, claim, amountTiyn }, who);
     // The service has been asked; the debt stays open until it has given the money back, which the books tell.

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import type { OutboxLimits } from '../../../app/fleet/outbox/limits.ts';
 import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
 import { isDamaged, openOrReplace, replace } from '../../log/log-file.ts';
@@ -32,22 +33,32 @@ export class OutboxFile {
     return opened;
   }
 
-  /** Something failed with it. */
-  failed(error: unknown): void {
+  /** Something failed with it; whether it has to be opened again, or another file has taken its place. */
+  failed(error: unknown): boolean {
     const detail = error instanceof Error ? error.message : String(error);
     if (detail !== this.#told) this.#log('error', 'fleet-failed', { detail });
     this.#told = detail;
-    if (!isDamaged(error)) return;
+    if (!isBroken(error)) return false;
     this.close();
+    // Opening it again tells whether the file itself is damaged.
+    if (!isDamaged(error)) return true;
     const { opened } = replace(this.#file, detail, (file) => new Outbox(file, this.#limits));
     this.#outbox = opened;
+    return true;
   }
 
   close(): void {
     try {
       this.#outbox?.close();
+    } catch (error) {
+      this.#log('error', 'fleet-failed', { detail: error instanceof Error ? error.message : String(error) });
     } finally {
       this.#outbox = null;
     }
   }
+}
+
+/** Whether the open file is of no use any more. A full disk, or a lock of another program, passes. */
+function isBroken(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(IOERR|CANTOPEN|NOTADB|CORRUPT)/.test(error.code);
 }

@@ -4,7 +4,7 @@ import type { FleetConfig } from '../../../app/config/fleet.ts';
 import { FLEET_DELAYS, pauseMs, type OutboxLimits } from '../../../app/fleet/outbox/limits.ts';
 import type { Answer } from '../../../app/fleet/wire/answer.ts';
 import type { Command } from '../../../app/fleet/wire/command.ts';
-import { confirmedSchema } from '../../../app/fleet/wire/messages.ts';
+import { confirmedSchema, type AuditMessage } from '../../../app/fleet/wire/messages.ts';
 import { topicOf } from '../../../app/fleet/wire/topics.ts';
 import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
@@ -366,10 +366,10 @@ export class FleetKeeper {
     return this.#link?.publish(topic, JSON.stringify(answer)) ?? Promise.resolve(false);
   }
 
-  #audit(text: { readonly at: number; readonly fileName: string; readonly text: string }): Promise<boolean> {
+  #audit(audit: Omit<AuditMessage, 'kioskId'>): Promise<boolean> {
     const { kioskId } = this.#ports.fleet;
-    const payload = JSON.stringify({ kioskId, ...text });
-    return this.#link?.publish(topicOf(kioskId, 'audit'), payload) ?? Promise.resolve(false);
+    const message: AuditMessage = { kioskId, ...audit };
+    return this.#link?.publish(topicOf(kioskId, 'audit'), JSON.stringify(message)) ?? Promise.resolve(false);
   }
 
   /** Runs what may meet a full or broken disk; whether it met none. */
@@ -386,7 +386,8 @@ export class FleetKeeper {
     try {
       return act();
     } catch (error) {
-      this.#file.failed(error);
+      // Everything that belongs to the old file begins anew with the next connection.
+      if (this.#file.failed(error)) this.#attempt?.end();
       return null;
     }
   }

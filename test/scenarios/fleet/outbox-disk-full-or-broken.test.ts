@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, expect, test } from 'vitest';
 import { Outbox } from '../../../main/fleet/outbox/outbox.ts';
 import { OutboxFile } from '../../../main/fleet/outbox/outbox-file.ts';
@@ -56,4 +57,18 @@ test('a full outbox leaves sales in the journal until there is room', () => {
   while (last === 'more') last = pump(outbox, journal, machine.clock.wallMs());
   expect(outbox.last).toBeGreaterThan(told);
   expect(outbox.unsent(0, 1_000)[0]?.sequence).toBe(told + 1);
+});
+
+test('a file that fails while it is open is opened again, and a damaged one gives way to a new one', () => {
+  const kept = new OutboxFile(join(machine.directory, 'failing.db'), OUTBOX_LIMITS, () => undefined);
+  const { series } = kept.get();
+  while (pump(kept.get(), journal, machine.clock.wallMs()) === 'more');
+  expect(kept.failed(new Database.SqliteError('database or disk is full', 'SQLITE_FULL'))).toBe(false);
+  expect(kept.failed(new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_READ'))).toBe(true);
+  expect([kept.get().series, kept.get().last]).toEqual([series, 503]);
+  expect(kept.failed(new Database.SqliteError('malformed', 'SQLITE_CORRUPT'))).toBe(true);
+  expect(kept.get().series).not.toBe(series);
+  while (pump(kept.get(), journal, machine.clock.wallMs()) === 'more');
+  expect(kept.get().last).toBe(503);
+  kept.close();
 });

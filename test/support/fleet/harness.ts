@@ -238,7 +238,7 @@ export class FleetHarness {
 }
 
 /** The entries of a sale for one note. */
-export function saleOf(saleId: string): readonly JournalEntry[] {
+function saleOf(saleId: string): readonly JournalEntry[] {
   return [
     { kind: 'sale-opened', saleId, externalId: saleId, provider: 'cash', item: WATER, binding: null },
     { kind: 'bill-intended', saleId, billTiyn: BILL },

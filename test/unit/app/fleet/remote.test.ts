@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../../app/fleet/wire/command.ts';
+import { tiyn } from '../../../../app/money/money.ts';
 import { remoteMachine } from '../../../../app/service/remote/remote.ts';
 import type { RemoteDeed } from '../../../../app/service/remote/deed.ts';
 import { CommandRunner } from '../../../../main/fleet/kiosk/carry-out.ts';
 import { lateObserver } from '../../../../main/fleet/kiosk/late-observer.ts';
-import { err } from '../../../../app/result.ts';
+import { claimsOf } from '../../../../app/claims/claim.ts';
+import type { RefundWay } from '../../../../app/payment/capabilities.ts';
+import { ok } from '../../../../app/result.ts';
+import { BINDING, ENDINGS, opened, PRICE, recorded } from '../../journal/history.ts';
 import { LoopHarness } from '../../../support/harness/loop-harness.ts';
 
 interface Machine {
@@ -13,18 +17,26 @@ interface Machine {
   readonly ends: string[];
 }
 
-function machine({ isAttached = true } = {}): Machine {
+const OWED = [...opened('owing', '1'), ...ENDINGS.debt('owing', '1')];
+
+interface Wanted {
+  readonly isAttached?: boolean;
+  readonly past?: readonly object[];
+  readonly refundWay?: RefundWay;
+}
+
+function machine({ isAttached = true, past = [], refundWay = 'direct' }: Wanted = {}): Machine {
   const observer = lateObserver('fleet');
-  const harness = new LoopHarness({}, [observer]).ready();
+  const harness = new LoopHarness({ binding: BINDING, refundWay }, [observer]);
+  harness.entries.push(...recorded(past));
+  harness.ready();
   const ends: string[] = [];
   const runner = new CommandRunner({
     loop: harness.loop,
     clock: harness.clock,
-    past: {
-      page: () => Promise.reject(new Error('not asked')),
-      sale: () => Promise.resolve(err('unreadable')),
-      bars: () => Promise.reject(new Error('not asked')),
-      cash: () => Promise.reject(new Error('not asked')),
+    claimOf: async (saleId) => {
+      const own = harness.entries.filter(({ entry }) => 'saleId' in entry && entry.saleId === saleId);
+      return ok(claimsOf(own)[0] ?? null);
     },
     settings: null,
     update: null,
@@ -34,7 +46,7 @@ function machine({ isAttached = true } = {}): Machine {
   observer.attach((step) => {
     runner.observe(step);
   });
-  harness.forget();
+  if (past.length === 0) harness.forget();
   return { harness, runner, ends };
 }
 
@@ -95,5 +107,38 @@ describe('a command of the fleet', () => {
     const notice = { kind: 'notice', argument: { text: null } } as const;
     expect((await one.runner.run('id-1', notice, 'key')).outcome).toBe('unknown');
     expect((await one.runner.run('id-2', { kind: 'out-of-service', argument: {} }, 'key')).outcome).toBe('unknown');
+  });
+
+  test('records that a debt was paid by hand, once, and only the one that the operator saw', async () => {
+    const one = machine({ past: OWED });
+    const settle = (amountTiyn: number): Command => ({
+      kind: 'settle-debt',
+      argument: { saleId: 'owing', amountTiyn: tiyn(amountTiyn) },
+    });
+    expect(await one.runner.run('id-1', settle(PRICE - 1), 'key')).toEqual({
+      outcome: 'refused',
+      detail: 'debt-changed',
+    });
+    expect(await one.runner.run('id-2', settle(PRICE), 'key')).toEqual({ outcome: 'done' });
+    expect(await one.runner.run('id-3', settle(PRICE), 'key')).toEqual({ outcome: 'refused', detail: 'debt-settled' });
+    const unknown: Command = { kind: 'settle-debt', argument: { saleId: 'nobody', amountTiyn: tiyn(PRICE) } };
+    expect(await one.runner.run('id-4', unknown, 'key')).toEqual({ outcome: 'refused', detail: 'sale-unknown' });
+    expect(kinds(one).slice(-2)).toEqual(['fleet-settle-debt', 'debt-settled']);
+    expect(kinds(one).filter((kind) => kind === 'debt-settled')).toHaveLength(1);
+  });
+
+  test('asks the service for the money of a debt, with the intent before', async () => {
+    const one = machine({ past: OWED });
+    const refund: Command = { kind: 'refund', argument: { saleId: 'owing', amountTiyn: tiyn(PRICE) } };
+    const outcome = await one.runner.run('id-1', refund, 'key');
+    expect(outcome).toEqual({ outcome: 'done', detail: 'asked' });
+    const order = one.harness.order.slice(one.harness.order.indexOf('entry service-acted'));
+    expect(order[1]).toBe('entry refund-intended');
+  });
+
+  test('leaves a debt alone that only its customer can have back by a code', async () => {
+    const one = machine({ past: OWED, refundWay: 'with-customer' });
+    const refund: Command = { kind: 'refund', argument: { saleId: 'owing', amountTiyn: tiyn(PRICE) } };
+    expect(await one.runner.run('id-1', refund, 'key')).toEqual({ outcome: 'refused', detail: 'needs-customer' });
   });
 });
