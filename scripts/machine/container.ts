@@ -17,6 +17,9 @@ const DIALOUT = 20;
 const LINE_MODE = 0o660;
 const MOST_SAID_BYTES = 64 * 1_024 * 1_024;
 const PAUSE_S = '0.3';
+const HELD_S = '0.1';
+/** Touches in one place that follow each other so fast are a knock, whose rhythm counts. */
+const REPEATED_MS = 1_000;
 /** Where the display's socket is in the container; Debian empties the place where X looks for it at each boot. */
 const X_SOCKET = '/run/test-display';
 /** There is no graphics card and no console: the compositor draws into a window on a virtual display. */
@@ -50,6 +53,7 @@ export class Container extends Machine {
   #container: ChildProcess | null = null;
   #leader = '';
   #sinceS = 0;
+  #touched = { x: 0, y: 0, untilMs: 0 };
 
   /** `display`: the X display to draw on, as `:1`; `ports`: see `VirtualMachine`. */
   constructor(
@@ -118,13 +122,16 @@ export class Container extends Machine {
   }
 
   override async touch({ x, y }: Point): Promise<void> {
+    const isRepeated = performance.now() < this.#touched.untilMs && this.#touched.x === x && this.#touched.y === y;
     const at = (...pixels: readonly number[]): string[] => pixels.map((one) => String(Math.round(one)));
     const [left, top] = [x * SCREEN.width, y * SCREEN.height];
     // The page takes a press only after movements to where it is.
     const far = ['mousemove', ...at(left / 2, top / 2), 'sleep', PAUSE_S];
     const near = ['mousemove', ...at(left - 9, top - 9), 'sleep', PAUSE_S];
     const there = ['mousemove', ...at(left, top), 'sleep', PAUSE_S];
-    await this.#x('xdotool', ...far, ...near, ...there, 'mousedown', '1', 'sleep', PAUSE_S, 'mouseup', '1');
+    const moves = isRepeated ? [] : [...far, ...near, ...there];
+    await this.#x('xdotool', ...moves, 'mousedown', '1', 'sleep', HELD_S, 'mouseup', '1');
+    this.#touched = { x, y, untilMs: performance.now() + REPEATED_MS };
   }
 
   /** This computer's kernel may not know the stick's file system: its files are where it would be mounted. */
