@@ -46,6 +46,7 @@ const config: KnipConfig = {
   // Of the operating system.
   ignoreBinaries: [
     'mkfifo',
+    'mosquitto_passwd',
     'Xvfb',
     'apt-cache',
     'dpkg-deb',

@@ -1,0 +1,122 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { connect as connectTcp, createServer } from 'node:net';
+import { join } from 'node:path';
+import { connect, type IClientOptions, type MqttClient } from 'mqtt';
+
+const FIELD = join(import.meta.dirname, '..', '..', '..', 'resources', 'fleet');
+const MQTT_5 = 5;
+
+/** Debian's Mosquitto with the operator's files, on free ports and in a folder of the test. */
+export class FieldBroker {
+  readonly #folder: string;
+  readonly #ports: { readonly machines: number; readonly people: number };
+  #process: ChildProcess | null = null;
+
+  private constructor(folder: string, ports: { readonly machines: number; readonly people: number }) {
+    this.#folder = folder;
+    this.#ports = ports;
+  }
+
+  /** Makes the authority, certificates of these machines (those in `revoked` are taken back) and passwords, and starts it. */
+  static async start(folder: string, machines: readonly string[], revoked: readonly string[]): Promise<FieldBroker> {
+    const authority = (...words: readonly string[]): void => {
+      const env = { ...process.env, SAUDA_BROKER_HOST: 'localhost' };
+      execFileSync(join(FIELD, 'ca.sh'), words, { cwd: folder, env, stdio: 'ignore' });
+    };
+    authority('new');
+    for (const name of machines) authority('machine', name);
+    for (const name of revoked) authority('revoke', name);
+    for (const [file, user] of [
+      ['people', 'operator'],
+      ['people', 'viewer'],
+      ['programs', 'books'],
+    ] as const) {
+      writeFileSync(join(folder, `${file}.passwd`), '', { flag: 'a' });
+      execFileSync('mosquitto_passwd', ['-b', join(folder, `${file}.passwd`), user, user], { stdio: 'ignore' });
+    }
+    const broker = new FieldBroker(folder, { machines: await freePort(), people: await freePort() });
+    await broker.#run(await freePort());
+    return broker;
+  }
+
+  async #run(programs: number): Promise<void> {
+    const { machines, people } = this.#ports;
+    const text = readFileSync(join(FIELD, 'mosquitto.conf'), 'utf8')
+      .replaceAll(/\/etc\/mosquitto\/fleet\/(\w+\.acl)/g, `${FIELD}/$1`)
+      .replaceAll('/etc/mosquitto/fleet', this.#folder)
+      .replace('/var/lib/mosquitto/', `${this.#folder}/`)
+      .replace('listener 8883', `listener ${machines} 127.0.0.1`)
+      .replace('listener 1884', `listener ${people}`)
+      .replace('listener 1883', `listener ${programs}`)
+      .replace('log_dest syslog', 'log_dest none');
+    const file = join(this.#folder, 'mosquitto.conf');
+    // It would give its rights up, and with them the folder.
+    writeFileSync(file, `${text}\nuser root\n`);
+    const child = spawn('/usr/sbin/mosquitto', ['-c', file], { stdio: 'ignore' });
+    this.#process = child;
+    while (!(await answers(people)))
+      if (child.exitCode !== null) throw new Error('Mosquitto does not take these files');
+  }
+
+  /** A machine's connection with a certificate of this name; null: with none. Fails with what the broker or TLS said. */
+  machine(name: string | null, more: IClientOptions = {}): Promise<MqttClient> {
+    const file = (end: string): Buffer => readFileSync(join(this.#folder, end));
+    const own = name === null ? {} : { cert: file(`${name}.crt`), key: file(`${name}.key`) };
+    const ca = file('machines-ca.crt');
+    return connected({ protocol: 'mqtts', host: 'localhost', port: this.#ports.machines, ca, ...own, ...more });
+  }
+
+  /** A console's connection. */
+  person(username: string, password: string): Promise<MqttClient> {
+    return connected({ protocol: 'mqtt', host: '127.0.0.1', port: this.#ports.people, username, password });
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#process;
+    if (child === null || child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+function connected(options: IClientOptions): Promise<MqttClient> {
+  const client = connect({ ...options, protocolVersion: MQTT_5, reconnectPeriod: 0 });
+  return new Promise((resolve, reject) => {
+    client.once('connect', () => {
+      resolve(client);
+    });
+    client.on('error', (error) => {
+      reject(error);
+      client.end(true);
+    });
+    client.once('close', () => {
+      reject(new Error('closed'));
+    });
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+function answers(port: number): Promise<boolean> {
+  const socket = connectTcp(port, '127.0.0.1');
+  return new Promise((resolve) => {
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      setImmediate(resolve, false);
+    });
+  });
+}
