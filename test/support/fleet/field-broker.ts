@@ -75,7 +75,7 @@ export class FieldBroker {
 
   async stop(): Promise<void> {
     const child = this.#process;
-    if (child === null || child.exitCode !== null) return;
+    if (child?.exitCode !== null) return;
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
