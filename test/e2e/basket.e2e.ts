@@ -51,7 +51,24 @@ test('several products in one sale: one QR with the whole price, each piece out 
   });
 });
 
-test('the basket keeps the layout rules, and its controls come into reach', async ({ kiosks }) => {
+test('the basket goes on where the customer was, keeps the layout rules, and its controls come into reach', async ({
+  kiosks,
+}) => {
+  const catalogue = Array.from({ length: 10 }, (_, index) => ({
+    id: `p${String(index)}`,
+    channel: 1,
+    name: `Нан ${String(index)}`,
+    priceTenge: 100,
+    category: index < 5 ? 'Су' : 'Нан',
+  }));
+  const many = await kiosks.open({ change: (config) => ({ ...withBasket(config), catalogue }) });
+  await many.page.locator('.category', { hasText: 'Нан' }).click();
+  await many.tapProduct('Нан 7');
+  await many.waitScreen('basket');
+  await expect(many.page.locator('.category', { hasText: 'Нан' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(many.page.locator('.card')).toHaveCount(5);
+  await many.close();
+
   const kiosk = await kiosks.open({ change: withBasket });
   await kiosk.tapProduct('Су');
   await kiosk.waitScreen('basket');

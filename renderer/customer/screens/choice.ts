@@ -13,6 +13,11 @@ interface Choice {
 /** Null where a product is chosen at once. */
 export const ChoiceContext = createContext<Choice | null>(null);
 
+/** Whether the products stand beside a basket. */
+export function useIsBasket(): boolean {
+  return useContext(ChoiceContext) !== null;
+}
+
 /** The choice among the products of this screen. */
 export function useChoice(): Choice {
   const { intents } = useShown();

@@ -1,7 +1,9 @@
-import { useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { ProductCard } from '../../../app/session/view/view.ts';
 import { PressButton } from '../../parts/press-button.tsx';
 import { useWords } from '../state/shown.ts';
+import { useIsBasket } from './choice.ts';
+import { keepPlace, leftPlace } from './left-place.ts';
 import { ProductButton } from './product-button.tsx';
 import { useScrollPlace } from './use-scroll-place.ts';
 
@@ -20,6 +22,10 @@ export function ProductGrid({ products }: { readonly products: readonly ProductC
   const { say } = useWords();
   const grid = useRef<HTMLDivElement>(null);
   const place = useScrollPlace(grid, products);
+  const isBasket = useIsBasket();
+  useLayoutEffect(() => {
+    if (isBasket && grid.current !== null) grid.current.scrollTop = leftPlace().top;
+  }, [isBasket]);
   const isAtEnd = place === 'end';
 
   const turnPage = (): void => {
@@ -31,7 +37,15 @@ export function ProductGrid({ products }: { readonly products: readonly ProductC
 
   return (
     <div className="grid-frame">
-      <div ref={grid} className="grid" data-density={densityOf(products.length)} data-scrolls={place !== 'none'}>
+      <div
+        ref={grid}
+        className="grid"
+        data-density={densityOf(products.length)}
+        data-scrolls={place !== 'none'}
+        onScroll={({ currentTarget }) => {
+          keepPlace({ top: currentTarget.scrollTop });
+        }}
+      >
         {products.map((product) => (
           <ProductButton key={product.id} product={product} />
         ))}

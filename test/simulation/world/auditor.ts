@@ -167,6 +167,8 @@ export class Auditor implements BankWatch {
   /** The disk after a power cut, with the entries of the append that was not answered. */
   onReopened(recorded: readonly RecordedEntry[], unanswered: readonly JournalEntry[]): void {
     this.onEntries(this.#disk.onReopened(recorded, unanswered));
+    // A start that was cut short is among them; this one has not read the journal yet.
+    this.menu.stock.powerFailed();
     this.money.reopened();
     this.dispensing.booted();
   }
