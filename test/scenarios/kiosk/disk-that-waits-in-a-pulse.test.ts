@@ -12,6 +12,11 @@ const LATE_MS = 500;
 
 const start = withRealTimeKiosk();
 
+/** What the log says of the entry that was kept waiting; a busy computer may have been slow with an earlier one. */
+function slowEntry({ logged }: RealTimeKiosk): RealTimeKiosk['logged'][number] | undefined {
+  return logged.find(({ event, facts }) => event === 'append-slow' && facts['event'] === 'bill-stacked');
+}
+
 /** An entry is due while the contact is closed, and the disk takes `LONG_MS` for it. */
 async function expectPulseAsUsual(kiosk: RealTimeKiosk): Promise<void> {
   const beat = heartbeat();
@@ -19,7 +24,7 @@ async function expectPulseAsUsual(kiosk: RealTimeKiosk): Promise<void> {
   kiosk.writeEntry();
   await kiosk.until(() => !kiosk.board.isOn(1), 'the end of the pulse');
   kiosk.speak('ru');
-  await kiosk.until(() => kiosk.logged.some(({ event }) => event === 'append-slow'), 'the entry');
+  await kiosk.until(() => slowEntry(kiosk) !== undefined, 'the entry');
   const { longestMs, othersMs } = beat();
   expect(longestMs).toBeLessThan(LATE_MS);
   // A poll each 100 to 200 ms; more than half of them is far from none.
@@ -29,8 +34,8 @@ async function expectPulseAsUsual(kiosk: RealTimeKiosk): Promise<void> {
   expect(closedMs).toBeLessThan(PULSE_MS + LATE_MS + othersMs);
   await kiosk.untilScreen('success');
   expect(kiosk.kinds().slice(-4)).toEqual(['dispense-intended', 'orphan-recorded', 'relay-pulsed', 'dispensed']);
-  const [slow] = kiosk.logged.filter(({ event }) => event === 'append-slow');
-  expect(slow?.facts).toMatchObject({ event: 'bill-stacked', isWaiting: false });
+  const slow = slowEntry(kiosk);
+  expect(slow?.facts).toMatchObject({ isWaiting: false });
   expect(Number(slow?.facts['ms'])).toBeGreaterThan(LONG_MS / 2);
 }
 
