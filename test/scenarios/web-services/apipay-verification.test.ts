@@ -45,10 +45,11 @@ it('counts the time by the service, which may have less of it than two minutes',
   const told: number[] = [];
   for (const left of ['40', '"37"', 'null', '-1', '1e9', '"soon"'])
     service.faults.next('organizations/status', rewriting('time_remaining', left));
-  await verify((playing, { leftS }) => {
+  const ended = await verify((playing, { leftS }) => {
     told.push(leftS);
     if (told.length === 7) playing.verify('verified');
   });
+  expect(ended).toEqual({ ok: true, value: 'verified' });
   // What is no time of seconds leaves the last one counting.
   expect(told).toEqual([120, 40, 37, 34, 31, 28, 25]);
 });
@@ -117,7 +118,7 @@ it('asks nothing while a customer is in a sale, and counts on', async () => {
 
 it('leaves a customer who comes right after it every question', async () => {
   const { clock, provider } = apiPay();
-  await verify(() => undefined);
+  expect(await verify(() => undefined)).toEqual({ ok: true, value: 'expired' });
   const { qrPaymentId } = done(await provider.createPurchase(invoiceRequest()));
   for (let asked = 0; asked < 20; asked += 1) {
     clock.advance(ROUND_MS);
