@@ -60,14 +60,18 @@ function triedBills({ acceptor, bill, journal, checks, isStopping }: KioskState)
   return isWaiting && acceptor.kind === 'ready' ? acceptor.billsTiyn : [];
 }
 
-/** Adds the effect that enables other notes at the acceptor when the accepted notes have changed. */
+/**
+ * Adds the effect that enables other notes at the acceptor when the accepted notes have changed. From then on a note may
+ * be another customer's, and is no longer taken for the one in doubt.
+ */
 export function switchBills(before: Step): Step {
   return andThen(before, (state) => {
     const billsTiyn = wanted(state);
     const isSame =
       billsTiyn.length === state.accepting.length && billsTiyn.every((bill, index) => bill === state.accepting[index]);
+    const lastDoubt = billsTiyn.length > 0 ? null : state.lastDoubt;
     return isSame
       ? step(state)
-      : step({ ...state, accepting: billsTiyn }, { effects: [{ kind: 'accept-bills', billsTiyn }] });
+      : step({ ...state, accepting: billsTiyn, lastDoubt }, { effects: [{ kind: 'accept-bills', billsTiyn }] });
   });
 }

@@ -131,7 +131,8 @@ export function onBillEscrowed(state: KioskState, { billTiyn }: { billTiyn: Tiyn
     bill === null &&
     !state.isStopping &&
     billsFor(state, restTiyn(session.sale, session.cashTiyn)).includes(billTiyn);
-  if (!isWanted) return step(state, { effects: [{ kind: 'give-bill-back' }] });
+  // The acceptor holds one note at a time: what it reports from now on is not about the one that it lost.
+  if (!isWanted) return step({ ...state, lastDoubt: null }, { effects: [{ kind: 'give-bill-back' }] });
   const { sale } = session;
   return step(
     {

@@ -31,7 +31,7 @@ export function onUnaskedNote(before: KioskState, note: UnaskedNote, now: Now): 
   if (found !== null) return found;
   // A unit that just returned reports what happened meanwhile, which does not mean that its escrow is off.
   const escrowOff = before.acceptor.kind === 'ready' ? problem('acceptor-escrow-off') : before.escrowOff;
-  const state: KioskState = { ...before, escrowOff };
+  const state: KioskState = { ...before, escrowOff, lastDoubt: null };
   const sale = ownerOf(state, now);
   if (sale === null) return unassignedNote(state, note);
   return note.billTiyn === null ? unnamed(state, sale, now) : named(state, sale, note.billTiyn, now);

@@ -30,7 +30,7 @@ export interface KioskState {
   readonly slips: number;
   readonly acceptor: AcceptorGate;
   readonly bill: OpenBill | null;
-  /** A note that was recorded as in doubt a moment ago, which the acceptor may still report. */
+  /** A note that was recorded as in doubt a moment ago, which the acceptor may still report until it takes another. */
   readonly lastDoubt: LastDoubt | null;
   /** The language recorded for the current sale. */
   readonly saleLanguage: Language | null;
