@@ -84,27 +84,39 @@ function named(before: KioskState, sale: Sale, billTiyn: Tiyn, now: Now): Step {
     step(withOwed(state, sale, billTiyn, now), { entries: [stacked, debtEntry(saleId, billTiyn)] });
   // Beside a part at a service notes are no way to pay the rest.
   if (partsTiyn(state, saleId) > ZERO_TIYN) return owed();
-  switch (session.kind) {
+  const paying = asPaying(session);
+  switch (paying.kind) {
     case 'cash':
     case 'preparing':
     case 'qr': {
-      const cashTiyn = addTiyn(session.cashTiyn, billTiyn);
+      const cashTiyn = addTiyn(paying.cashTiyn, billTiyn);
       const counted = step(state, { entries: [stacked] });
-      return andThen(counted, (next) => afterUnaskedNote(next, session, cashTiyn, now));
+      return andThen(counted, (next) => afterUnaskedNote(next, paying, cashTiyn, now));
     }
     case 'invoice':
     case 'confirm': {
-      const cashTiyn = addTiyn(session.cashTiyn, billTiyn);
-      const inConfirm = step({ ...state, session: { ...session, cashTiyn } }, { entries: [stacked] });
+      const cashTiyn = addTiyn(paying.cashTiyn, billTiyn);
+      const inConfirm = step({ ...state, session: { ...paying, cashTiyn } }, { entries: [stacked] });
       // Notes that cover the price start dispensing at once; a later payment by phone is refunded.
       if (restTiyn(sale, cashTiyn) === ZERO_TIYN)
-        return andThen(inConfirm, (next) => afterUnaskedNote(next, session, cashTiyn, now));
+        return andThen(inConfirm, (next) => afterUnaskedNote(next, paying, cashTiyn, now));
       // The phone pays the old rest; the amount above the price becomes change.
       return inConfirm;
     }
     default:
       return owed();
   }
+}
+
+/**
+ * At the keypad, or at the choice, of a sale that is open already the note counts as among the notes, where the customer
+ * chooses again how to pay the new rest.
+ */
+function asPaying(session: Session): Session {
+  if ((session.kind !== 'phone' && session.kind !== 'payment') || session.sale === null) return session;
+  const { sale, endsMonoMs } = session;
+  const cashTiyn = session.kind === 'phone' ? session.cashTiyn : ZERO_TIYN;
+  return { kind: 'cash', sale, cashTiyn, closing: null, endsMonoMs };
 }
 
 /** Adds the note to the debt of a sale that accepts no more notes, and shows its code. */
