@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../../journal/entry.ts';
-import type { PaymentFailure, PurchaseStatus } from '../../payment/provider.ts';
+import type { PaymentAction, PaymentFailure, PurchaseStatus } from '../../payment/provider.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Result } from '../../result.ts';
 import { waitingSession } from '../state/background-questions.ts';
@@ -47,9 +47,13 @@ function withdraw(state: KioskState, asked: WatchedPurchase): Step {
   );
 }
 
+/** Failures that say nothing about this purchase. */
+const PASSING: ReadonlySet<PaymentAction> = new Set(['retry', 'register-again', 'payments-off']);
+
 /**
- * Whether the request is repeated: after a lost answer; and where nobody may poll the purchase, after an answer that is
- * not final, because only the next answer can be.
+ * Whether the request is repeated: after a lost answer; where the service refuses everything until a technician acts,
+ * because the purchase can still be paid afterwards; and where nobody may poll it, after an answer that is not final,
+ * because only the next answer can be.
  */
 export function afterCancel(
   { isAskedOnTouch }: WatchedPurchase,
@@ -57,8 +61,7 @@ export function afterCancel(
   result: Result<PurchaseStatus, PaymentFailure>,
   now: Now,
 ): Withdrawal {
-  const isLost = !result.ok && (result.error.action === 'retry' || result.error.action === 'register-again');
-  const isAgain = isLost || isAskedOnTouch;
+  const isAgain = isAskedOnTouch || (!result.ok && PASSING.has(result.error.action));
   const notBeforeMs = result.ok ? 0 : (result.error.notSentForMs ?? 0);
   const askMonoMs = isAgain ? now.monoMs + Math.max(pauseMs(attempts), notBeforeMs) : null;
   return { attempts, askMonoMs, isAsked: false };
