@@ -58,7 +58,8 @@ export function onLostInvoice(
     { sale, by, amountTiyn, lostTiyn: amountTiyn },
     now,
   );
-  const doubt = { reason: 'invoice-lost', sale, claimCode: code, technicalCode: failure.code } as const;
+  const { provider } = by;
+  const doubt = { reason: 'invoice-lost', sale, provider, claimCode: code, technicalCode: failure.code } as const;
   if (current === null) {
     const isThere = hasJustLeft(state, sale, now);
     const facts = { ...doubt, money: 'in-doubt', amountTiyn } as const;

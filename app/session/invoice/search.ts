@@ -4,10 +4,12 @@ import type { FoundPurchase, FoundPurchases, PaymentFailure } from '../../paymen
 import type { Now } from '../../ports/clock.ts';
 import type { Result } from '../../result.ts';
 import { DELAYS } from '../state/delays.ts';
+import type { MoneyFact } from '../../sale-outcome.ts';
 import type { PurchaseSearch, WatchedPurchase } from '../state/running-payments.ts';
 import type { ChosenWay, Sale } from '../state/sale.ts';
 import { purchaseKnown } from '../state/purchase-known.ts';
 import { isReady, methodOf, serviceOf } from '../state/services.ts';
+import type { ErrorFacts } from '../state/session.ts';
 import type { KioskState } from '../state/state.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 import { watchPurchase } from '../state/watch-purchase.ts';
@@ -145,7 +147,8 @@ function found(state: KioskState, search: PurchaseSearch, fresh: readonly FoundP
   );
   // The same request may have arrived once more.
   const left = { ...search, lostTiyn: ZERO_TIYN, looks: SECOND_LOOKS - 1, noneSinceMonoMs: null };
-  const next = askAgain(known.state, search, now, DELAYS.findSecondAgainMs, left);
+  const told = lostTiyn === ZERO_TIYN ? known.state : withoutDoubt(known.state, search, 'checking');
+  const next = askAgain(told, search, now, DELAYS.findSecondAgainMs, left);
   return { ...known, state: next, entries: [...known.entries, ...cleared(sale.saleId, lostTiyn)] };
 }
 
@@ -173,7 +176,22 @@ function nothingLost(state: KioskState, search: PurchaseSearch, now: Now): Step 
   const noneSinceMonoMs = search.noneSinceMonoMs ?? search.askedMonoMs;
   if (search.askedMonoMs - noneSinceMonoMs < DELAYS.findNoneForMs)
     return step(askAgain(state, search, now, pauseMs(search, now), { ...search, noneSinceMonoMs }));
-  return over(state, search, cleared(search.sale.saleId, search.lostTiyn));
+  return over(withoutDoubt(state, search, 'not-charged'), search, cleared(search.sale.saleId, search.lostTiyn));
+}
+
+/** No screen names the doubt any more: the one that is shown says what is known now, and a pending one is not shown. */
+function withoutDoubt(state: KioskState, search: PurchaseSearch, money: MoneyFact): KioskState {
+  const { pendingNotices, session } = state;
+  const isAbout = (facts: Pick<ErrorFacts, 'money' | 'reason' | 'sale'> & { provider?: string | null }): boolean =>
+    facts.reason === 'invoice-lost' &&
+    facts.money === 'in-doubt' &&
+    facts.sale?.saleId === search.sale.saleId &&
+    facts.provider === search.provider;
+  return {
+    ...state,
+    pendingNotices: pendingNotices.filter(({ facts }) => !isAbout(facts)),
+    session: session.kind === 'error' && isAbout(session) ? { ...session, money } : session,
+  };
 }
 
 /** Nothing else is looked for. */
