@@ -53,7 +53,8 @@ export class FleetKeeper {
   #attempt: { end(): void } | null = null;
   #sender: Sender | null = null;
   #failures = 0;
-  #openedMonoMs = -Infinity;
+  /** Null where the last connection never opened. */
+  #openedMonoMs: number | null = null;
   /** Connections in a row that the broker has closed soon after they were open. */
   #closedSoon = 0;
   #isTold = false;
@@ -274,9 +275,14 @@ export class FleetKeeper {
 
   /** Not every broker says why it closes a connection: two machines with one name close each other's again and again. */
   #isTakenOver(reason: LinkEnd['reason']): boolean {
-    const wasOpenMs = this.#ports.clock.monoMs() - this.#openedMonoMs;
-    this.#openedMonoMs = -Infinity;
-    this.#closedSoon = reason === 'closed' && wasOpenMs < MINUTE_MS ? this.#closedSoon + 1 : 0;
+    const openedMonoMs = this.#openedMonoMs;
+    this.#openedMonoMs = null;
+    if (reason !== 'closed') this.#closedSoon = 0;
+    // One that was closed before it was open says nothing: the other machine may have been quicker, or the broker stops.
+    else if (openedMonoMs !== null) {
+      const wasOpenMs = this.#ports.clock.monoMs() - openedMonoMs;
+      this.#closedSoon = wasOpenMs < MINUTE_MS ? this.#closedSoon + 1 : 0;
+    }
     if (reason !== 'taken-over' && this.#closedSoon < MANY_CLOSED) return false;
     this.#closedSoon = 0;
     return true;

@@ -70,16 +70,20 @@ test('nothing that is not signed for this machine and this moment is carried out
   await send(machine.command({ id: 'unknown-01', kind: 'give-it-all', argument: {} }));
   await send('{"garbage');
   await send(`{"id":"${'x'.repeat(70_000)}"}`);
-  expect(await answers(8)).toEqual([
-    ['other-0001', 'unsigned'],
-    ['forged-001', 'unsigned'],
-    ['changed-01', 'unsigned'],
-    ['expired-01', 'expired'],
-    ['far-000001', 'too-far'],
-    ['unknown-01', 'unknown'],
-    [null, 'unreadable'],
-    [null, 'unreadable'],
-  ]);
+  const told = await answers(8);
+  // In whatever order the broker hands them on.
+  expect(told).toHaveLength(8);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      ['other-0001', 'unsigned'],
+      ['forged-001', 'unsigned'],
+      ['changed-01', 'unsigned'],
+      ['expired-01', 'expired'],
+      ['far-000001', 'too-far'],
+      ['unknown-01', 'unknown'],
+    ]),
+  );
+  expect(told.filter((answer) => JSON.stringify(answer) === '[null,"unreadable"]')).toHaveLength(2);
   expect(machine.carriedOut).toHaveLength(1);
 });
 

@@ -36,8 +36,13 @@ test('another machine’s topics are closed to it', async () => {
 
 test('a second machine with the same certificate is noticed and told', async () => {
   const { certFile, keyFile } = machine.certificates.machine(machine.kioskId);
-  const copy = await machine.client(mosquitto.address, machine.kioskId, { certFile, keyFile });
-  copy.options.reconnectPeriod = 1;
-  await machine.until(() => machine.logged.some(({ facts }) => facts['reason'] === 'taken-over'));
-  expect(machine.logged.filter(({ facts }) => facts['reason'] === 'taken-over')).toHaveLength(1);
+  const connections = (): number => machine.logged.filter(({ event }) => event === 'fleet-connected').length;
+  const takenOver = (): number => machine.logged.filter(({ facts }) => facts['reason'] === 'taken-over').length;
+  // Each throws the other one out, the machine last.
+  while (takenOver() === 0) {
+    const before = connections();
+    await machine.client(mosquitto.address, machine.kioskId, { certFile, keyFile });
+    await machine.until(() => takenOver() > 0 || connections() > before);
+  }
+  expect(takenOver()).toBe(1);
 });
