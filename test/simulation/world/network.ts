@@ -61,6 +61,7 @@ export class Network {
     const outMs = 20 + decisions.below('request travels', TRAVEL_MS);
     const isLost = fault === 1 || fault === 2 || fault === 3;
     if (qrPaymentId !== null && isLost) this.#world.unanswered.add(qrPaymentId);
+    const arrival = { isRefused: false };
     switch (fault) {
       case 1:
         this.#tell(kind, 'a request is lost', 'request-lost');
@@ -86,7 +87,10 @@ export class Network {
       case 4:
         if (kind === 'create' || kind === 'status' || kind === 'details') {
           this.#tell(kind, 'the request arrives twice', 'request-duplicated');
-          this.#later(outMs + 5, () => void work());
+          // No service opens a few milliseconds later what it has refused: what it says of a request is of both copies.
+          this.#later(outMs + 5, () => {
+            if (!arrival.isRefused) void work();
+          });
         }
         break;
       default:
@@ -96,6 +100,7 @@ export class Network {
       20 + decisions.below('answer travels', TRAVEL_MS) + (fault === 5 ? decisions.below('slow answer', SLOW_MS) : 0);
     this.#later(outMs, () => {
       const result = work();
+      arrival.isRefused = !result.ok && result.error.action !== 'retry';
       this.#later(backMs, () => reply(result));
     });
   }
