@@ -87,7 +87,7 @@ interface MethodTraits {
   readonly tellsName: boolean;
   /**
    * The time in milliseconds that a customer waits for the payment, where the service sets no limit of its own; null
-   * where its answer has one.
+   * where its answer has one, of which half an hour counts.
    */
   readonly waitMs: number | null;
   /** The commission that is expected on top of the price; the service's answer may be another, see `CreatedPurchase`. */

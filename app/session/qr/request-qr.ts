@@ -147,7 +147,7 @@ function payingSession(
   phone: string | null,
   now: Now,
 ): Session {
-  const limitMs = Math.min(method?.waitMs ?? purchase.scanTimeoutMs, purchase.scanTimeoutMs);
+  const limitMs = Math.min(method?.waitMs ?? DELAYS.payingMs, purchase.scanTimeoutMs);
   return {
     kind: method?.presents === 'invoice' ? 'invoice' : 'qr',
     sale,

@@ -10,6 +10,8 @@ export const DELAYS = {
   paymentMs: 45_000,
   /** Limit of the keypad for a telephone number without a touch. */
   phoneMs: MINUTE_MS,
+  /** Longest wait of a customer for a payment whose limit is the service's answer; a code may live for a day. */
+  payingMs: 30 * MINUTE_MS,
   /** Limit of a part payment's choice: pay the rest, or leave. */
   partPaidMs: MINUTE_MS,
   /** Pause before a request to withdraw a purchase is repeated, at first; later ones follow the polling of old ones. */
