@@ -1,3 +1,4 @@
+import { claimCode } from '../../claim-code.ts';
 import type { JournalEntry } from '../../journal/entry.ts';
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
 import type { FoundPurchase, FoundPurchases, PaymentFailure } from '../../payment/provider.ts';
@@ -26,12 +27,14 @@ interface Wanted {
   /** What is recorded as lost; zero where only a second invoice is looked for. */
   readonly lostTiyn: Tiyn;
   readonly restored?: boolean;
+  /** Numbers of the sale's purchases at other services that are not watched any more. */
+  readonly taken?: readonly string[];
 }
 
 /** Begins to look, where the service can; a search that runs already goes on with what was lost since. */
 export function withSearch(
   state: KioskState,
-  { sale, by, amountTiyn, lostTiyn, restored = false }: Wanted,
+  { sale, by, amountTiyn, lostTiyn, restored = false, taken = [] }: Wanted,
   now: Now,
 ): KioskState {
   if (serviceOf(state, by.provider)?.about.findsLost !== true) return state;
@@ -49,8 +52,25 @@ export function withSearch(
     askMonoMs: running?.askMonoMs === null ? null : now.monoMs + pauseMs,
     noneSinceMonoMs: null,
     restored,
+    taken: [...(running?.taken ?? []), ...taken, ...watchedElsewhere(state, sale.saleId, by)],
   };
   return { ...state, searches: [...state.searches.filter((one) => one !== running), search] };
+}
+
+function watchedElsewhere({ watched }: KioskState, saleId: string, { provider }: ChosenWay): readonly string[] {
+  const others = watched.filter((one) => one.sale.saleId === saleId && one.provider !== provider);
+  return others.map(({ qrPaymentId }) => qrPaymentId);
+}
+
+/** One purchase more is on record: a search for others of its sale must not take theirs for it. */
+export function withTaken(
+  state: KioskState,
+  { provider, qrPaymentId, sale }: Pick<WatchedPurchase, 'provider' | 'qrPaymentId' | 'sale'>,
+): KioskState {
+  const searches = state.searches.map((one) =>
+    one.sale.saleId === sale.saleId && one.provider !== provider ? { ...one, taken: [...one.taken, qrPaymentId] } : one,
+  );
+  return { ...state, searches };
 }
 
 /** A person has decided about the lost invoice of a sale, so that it is not looked for any more. */
@@ -116,23 +136,26 @@ export function onFindAnswered(
   if (isPreparing) return step(askAgain(state, search, now, DELAYS.findAgainMs));
   if (!event.result.ok) return unanswered(state, search, now, event.result.error.notSentForMs ?? 0);
   const { isWhole, purchases } = event.result.value;
-  const fresh = purchases.filter(({ qrPaymentId }) => !isWatched(state, search, qrPaymentId));
+  const isTaken = ({ qrPaymentId }: FoundPurchase): boolean => search.taken.includes(qrPaymentId);
+  const fresh = purchases.filter((one) => !isTaken(one) && !isWatched(state, search, one.qrPaymentId));
   if (fresh.length > 0) return found(state, search, fresh, now);
   // It is there, under a number that stands for another service's purchase in this sale: a person decides.
-  if (purchases.some(({ qrPaymentId }) => isOfAnother(state, search, qrPaymentId))) return over(state, search, []);
+  const hidden = purchases.find(isTaken);
+  if (hidden !== undefined) return over(state, search, doubted(search, hidden));
   if (!isWhole) return unanswered(state, search, now, 0);
   return search.lostTiyn > ZERO_TIYN ? nothingLost(state, search, now) : nothingElse(state, search, now);
 }
 
-function isWatched({ watched }: KioskState, { provider, sale }: PurchaseSearch, qrPaymentId: string): boolean {
-  return watched.some(
-    (one) => one.qrPaymentId === qrPaymentId && (one.provider === provider || one.sale.saleId === sale.saleId),
-  );
+function isWatched({ watched }: KioskState, { provider }: PurchaseSearch, qrPaymentId: string): boolean {
+  return watched.some((one) => one.qrPaymentId === qrPaymentId && one.provider === provider);
 }
 
-function isOfAnother({ watched }: KioskState, { provider, sale }: PurchaseSearch, qrPaymentId: string): boolean {
-  const same = watched.filter((one) => one.qrPaymentId === qrPaymentId && one.sale.saleId === sale.saleId);
-  return same.length > 0 && same.every((one) => one.provider !== provider);
+/** What is recorded as lost stays so; a second invoice may be paid unseen as well. */
+function doubted({ lostTiyn, method, provider, sale }: PurchaseSearch, hidden: FoundPurchase): readonly JournalEntry[] {
+  if (lostTiyn > ZERO_TIYN) return [];
+  const { saleId } = sale;
+  const { amountTiyn } = hidden;
+  return [{ kind: 'invoice-lost', saleId, amountTiyn, claimCode: claimCode(saleId), provider, method }];
 }
 
 /**
@@ -140,14 +163,18 @@ function isOfAnother({ watched }: KioskState, { provider, sale }: PurchaseSearch
  * service can do that; what was paid for it counts like any late payment.
  */
 function found(state: KioskState, search: PurchaseSearch, fresh: readonly FoundPurchase[], now: Now): Step {
-  const { lostTiyn, sale } = search;
+  const { lostTiyn, provider, sale } = search;
   const known = fresh.reduce(
     (before, one) => andThen(before, (next) => watchFound(next, search, one, now)),
     step(state),
   );
   // The same request may have arrived once more.
   const left = { ...search, lostTiyn: ZERO_TIYN, looks: SECOND_LOOKS - 1, noneSinceMonoMs: null };
-  const told = lostTiyn === ZERO_TIYN ? known.state : withoutDoubt(known.state, search, 'checking');
+  const marked = fresh.reduce(
+    (before, { qrPaymentId }) => withTaken(before, { provider, qrPaymentId, sale }),
+    known.state,
+  );
+  const told = lostTiyn === ZERO_TIYN ? marked : withoutDoubt(marked, search, 'checking');
   const next = askAgain(told, search, now, DELAYS.findSecondAgainMs, left);
   return { ...known, state: next, entries: [...known.entries, ...cleared(sale.saleId, lostTiyn)] };
 }

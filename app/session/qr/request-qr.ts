@@ -27,7 +27,7 @@ import { methodOf, rateOf, serviceOf, withService } from '../state/services.ts';
 import { purchaseKnown } from '../state/purchase-known.ts';
 import { watchPurchase } from '../state/watch-purchase.ts';
 import { onLostInvoice, refusedNumber } from '../invoice/not-sent.ts';
-import { withSearch } from '../invoice/search.ts';
+import { withSearch, withTaken } from '../invoice/search.ts';
 
 /** The way to pay, and the telephone number where it needs one. */
 export interface AskedBy {
@@ -109,7 +109,7 @@ export function onPurchaseAnswered(
   );
   const known = purchaseKnown(state, watched, purchase, event.phone);
   const watching = withSecondSearch(
-    withService({ ...state, watched: [...state.watched, watched] }, by.provider, { refusals: 0 }),
+    withService(withTaken({ ...state, watched: [...state.watched, watched] }, watched), by.provider, { refusals: 0 }),
     watched,
     method,
     now,

@@ -95,14 +95,14 @@ function lostInvoice(state: KioskState, record: SaleRecord, now: Now): Step {
     (next, { amountTiyn, method, provider }) =>
       provider === null || method === null
         ? next
-        : withSearch(next, searchFor(record, { provider, method }, amountTiyn, amountTiyn), now),
+        : withSearch(next, searchFor(next, record, { provider, method }, amountTiyn, amountTiyn), now),
     withSecondSearches(state, record, now),
   );
   const way = openRequest === null ? null : methodOf(state, openRequest.method ?? '');
   if (openRequest === null || way?.method.presents !== 'invoice') return step(searching);
   const amountTiyn = totalTiyn(openRequest.amountTiyn, rateOf(state, way.method.id));
   const by = { provider: way.service.about.provider, method: way.method.id };
-  return step(withSearch(searching, searchFor(record, by, amountTiyn, amountTiyn), now), {
+  return step(withSearch(searching, searchFor(searching, record, by, amountTiyn, amountTiyn), now), {
     entries: [{ kind: 'invoice-lost', saleId, amountTiyn, claimCode: claimCode(saleId), ...by }],
   });
 }
@@ -111,17 +111,21 @@ function lostInvoice(state: KioskState, record: SaleRecord, now: Now): Step {
 function withSecondSearches(state: KioskState, record: SaleRecord, now: Now): KioskState {
   return record.searches.reduce((next, by) => {
     const last = record.purchases.findLast(({ method }) => method === by.method);
-    return withSearch(next, searchFor(record, by, last?.askedTiyn ?? ZERO_TIYN, ZERO_TIYN), now);
+    return withSearch(next, searchFor(next, record, by, last?.askedTiyn ?? ZERO_TIYN, ZERO_TIYN), now);
   }, state);
 }
 
+/** What to look for, beside the purchases that are on record: their numbers are known by the sale alone. */
 function searchFor(
+  state: KioskState,
   record: SaleRecord,
   by: ChosenWay,
   amountTiyn: Tiyn,
   lostTiyn: Tiyn,
 ): Parameters<typeof withSearch>[1] {
-  return { sale: saleOf(record), by, amountTiyn, lostTiyn, restored: true };
+  const own = serviceOf(state, by.provider)?.about.binding;
+  const taken = record.purchases.flatMap(({ binding, qrPaymentId }) => (binding === own ? [] : [qrPaymentId]));
+  return { sale: saleOf(record), by, amountTiyn, lostTiyn, restored: true, taken };
 }
 
 function saleOf(record: SaleRecord): Sale {

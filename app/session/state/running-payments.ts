@@ -99,6 +99,8 @@ export interface PurchaseSearch extends ChosenWay {
   readonly noneSinceMonoMs: number | null;
   /** Whether the sale is from an earlier run, so that no screen is for its customer. */
   readonly restored: boolean;
+  /** Numbers of the sale's purchases at other services, whatever has become of those. */
+  readonly taken: readonly string[];
 }
 
 /** Whether two records are about the same purchase; numbers of different services may coincide. */

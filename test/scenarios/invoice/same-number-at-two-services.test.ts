@@ -85,3 +85,68 @@ test('its service finds it under that number only: it stays in doubt, whatever t
   expect(kiosk.count('find-purchases')).toBe(1);
   expect(kiosk.ledger()).toMatchObject([{ inDoubtTiyn: 45_000, state: 'unresolved' }]);
 });
+
+const FOUND = {
+  qrPaymentId: '77',
+  qrToken: null,
+  methods: [],
+  amountTiyn: tiyn(45_000),
+  status: { kind: 'created' },
+  pollIntervalMs: 5_000,
+  scanTimeoutMs: 60_000,
+  confirmTimeoutMs: 0,
+} as const;
+
+/** The invoice's service is ready, and answers the next question with what it has. */
+async function look(kiosk: InvoiceHarness): Promise<void> {
+  kiosk.send({ kind: 'connect-answered', provider: 'apipay', result: ok({ tradePoint: null }) });
+  await kiosk.clock.advance(5_000);
+  const { saleId, by } = kiosk.last('find-purchases');
+  kiosk.send({ kind: 'find-answered', saleId, by, result: ok({ isWhole: true, purchases: [FOUND] }) });
+}
+
+/** What the entries make of the number: one purchase, at the service that was first. */
+function expectOneInDoubt(kiosk: InvoiceHarness): void {
+  const [sale] = [...replay(kiosk.entries).sales.values()];
+  expect(sale?.purchases.map(({ provider }) => provider)).toEqual(['byfly']);
+  expect(sale).toMatchObject({ lostInvoicesTiyn: 45_000 });
+}
+
+test('the first purchase was paid and has its end before its service looks: the invoice stays in doubt', async () => {
+  const kiosk = sentUnderTheSameNumber();
+  await kiosk.clock.advance(0);
+  kiosk.cancelled({ kind: 'processed', amountTiyn: tiyn(45_450) }, '77');
+  await look(kiosk);
+  expectOneInDoubt(kiosk);
+});
+
+test('the first purchase was paid before a power cut: the invoice stays in doubt', async () => {
+  const kiosk = sentUnderTheSameNumber();
+  await kiosk.clock.advance(0);
+  kiosk.cancelled({ kind: 'processed', amountTiyn: tiyn(45_450) }, '77');
+  const again = await kiosk.restart();
+  await look(again);
+  expectOneInDoubt(again);
+});
+
+test('the service of the first purchase is not configured after a power cut: the invoice stays in doubt', async () => {
+  const kiosk = sentUnderTheSameNumber();
+  const again = new InvoiceHarness({ services: [REMOTE] });
+  await again.clock.advance(kiosk.clock.monoMs() + 5_000);
+  again.entries.push(...kiosk.entries);
+  again.send({ kind: 'booted', ledger: replay(again.entries), version: 'test' });
+  await look(again);
+  expectOneInDoubt(again);
+});
+
+test('a second invoice of one request has the number of an earlier purchase at another service: it is in doubt', async () => {
+  const kiosk = new InvoiceHarness({ services: [...services, REMOTE] }).ready();
+  for (const provider of ['byfly', 'apipay'] as const)
+    kiosk.send({ kind: 'connect-answered', provider, result: { ok: true, value: { tradePoint: null } } });
+  kiosk.choose();
+  kiosk.way('kaspi_gold').answerPurchase('77', { qrToken: 'https://pay.example/1' });
+  kiosk.way('phone').type('7011234567').sendInvoice().answerPurchase('78');
+  kiosk.cancelled({ kind: 'failed', name: 'cancelled' }, '77');
+  await look(kiosk);
+  expect(kiosk.ledger()).toMatchObject([{ inDoubtTiyn: 45_000 }]);
+});
