@@ -76,12 +76,16 @@ function goOn(ready: KioskState, now: Now): Step {
   return canPulse(ready) ? pulse(ready, session) : step(ready);
 }
 
-/** The pulse is done. Without a drop sensor the fall of the product is assumed, which the journal records. */
+/**
+ * The pulse is done. Without a drop sensor the fall of the product is assumed, which the journal records. A second report
+ * of a piece that is out already is not another piece.
+ */
 export function onPulseDone(
   state: KioskState,
   { dispense, drop }: { dispense: Dispense; drop: DropSeen },
   now: Now,
 ): Step {
+  if (isOutAlready(state, dispense)) return step(state);
   switch (drop) {
     case 'seen':
     case 'unwatched':
@@ -92,6 +96,12 @@ export function onPulseDone(
     default:
       return unreachable(drop);
   }
+}
+
+/** Whether the screen of this sale is past the piece. On another screen its outcome may still be missing. */
+function isOutAlready({ session }: KioskState, { sale: { saleId }, piece }: Dispense): boolean {
+  if (session.kind === 'success') return session.sale.saleId === saleId;
+  return session.kind === 'dispensing' && session.sale.saleId === saleId && piece < session.piece;
 }
 
 /** Records a dispensed piece, even if another screen is shown by now. */
