@@ -86,9 +86,12 @@ export function findLayoutViolations({ diagonalInches }: LayoutOptions): LayoutV
     }
   }
 
+  /** Keys that stay at the edge: what lies behind them can be scrolled away from there. */
+  const isSticky = (element: Element | null): boolean =>
+    element !== null && (getComputedStyle(element).position === 'sticky' || isSticky(element.parentElement));
   const isCovered = (element: Element, x: number, y: number): boolean => {
     const hit = document.elementFromPoint(x, y);
-    return hit !== null && !element.contains(hit) && !hit.contains(element);
+    return hit !== null && !element.contains(hit) && !hit.contains(element) && !(isSticky(hit) && !isSticky(element));
   };
   const all = [...document.querySelectorAll('button')];
   /** One button over everything else, as at night, is the only one that can be touched. */
@@ -108,8 +111,14 @@ export function findLayoutViolations({ diagonalInches }: LayoutOptions): LayoutV
       const y = (top + bottom) / 2;
       const isShown = left >= list.left && right <= list.right && y > list.top && y < list.bottom;
       const points = [left + SLACK_PX, (left + right) / 2, right - SLACK_PX];
-      if (isShown && points.some((x) => isCovered(element, x, y))) {
-        report('covered', element, `${String(Math.round(left))},${String(Math.round(y))}`);
+      const covered = isShown ? points.find((x) => isCovered(element, x, y)) : undefined;
+      if (covered !== undefined) {
+        const by = document.elementFromPoint(covered, y);
+        report(
+          'covered',
+          element,
+          `${String(Math.round(covered))},${String(Math.round(y))} by ${by === null ? '' : name(by)}`,
+        );
         break;
       }
     }

@@ -41,13 +41,7 @@ export async function openConsoleWindow(address: string): Promise<ConsoleWindow>
   return {
     page,
     complaints,
-    resize: (width, height) =>
-      app.evaluate(
-        ({ BrowserWindow }, size) => {
-          BrowserWindow.getAllWindows()[0]?.setContentSize(...size);
-        },
-        [width, height] as [number, number],
-      ),
+    resize: (width, height) => page.setViewportSize({ width, height }),
     close: async () => {
       await app.close();
       rmSync(folder, { recursive: true, force: true });
