@@ -168,7 +168,7 @@ export const CAUGHT: Readonly<Record<string, { readonly seed: number; readonly r
   'another-commission-put-to-the-customer': { seed: 25, rule: 'nobody is asked for more than the button said' },
   'rest-after-leaving-not-owed': { seed: 67, rule: 'what is owed is on record as a debt' },
   'rest-owed-with-its-parts-again': { seed: 39, rule: 'delivered + refunded + debt is at most what was paid' },
-  'rest-after-leaving-not-told': { seed: 808, rule: 'every debt was shown with its code to its customer' },
+  'rest-after-leaving-not-told': { seed: 868, rule: 'every debt was shown with its code to its customer' },
   'over-paid-not-written': { seed: 3, rule: 'paid is only what the bank has' },
   'over-paid-kept-as-change': { seed: 21, rule: 'change is kept only where the screen says so' },
   'accepted-refund-taken-for-done': { seed: 1, rule: 'a refund is done once the money is back' },
