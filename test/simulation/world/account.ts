@@ -137,6 +137,8 @@ export function keepAccount(account: Account, entry: SaleEntry, nowMs: number): 
       return;
     case 'purchase-known':
       account.known.add(entry.qrPaymentId);
+      // Another service's purchase that has its end may have had this number: what came in of that one is another sum.
+      account.received.delete(entry.qrPaymentId);
       account.wanted.set(entry.qrPaymentId, (entry.amountTiyn ?? 0) - (entry.commissionTiyn ?? 0));
       return;
     case 'paid':
