@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { runThreads } from './run/run-threads.ts';
 import { ASKED_OF_EACH, REACHED_AT_SERVICES } from './world/reached.ts';
 
-/** Sales that ask each service for a payment; `npm run simulate -- sales --kind services` plays 20,000 of each. */
-const SALES_OF_EACH = 5_000;
+/** Sales that ask each service for a payment. */
+const SALES_OF_EACH = 20_000;
 const LIMIT_MS = 900_000;
 
 test(
