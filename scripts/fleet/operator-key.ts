@@ -1,8 +1,12 @@
-import { createHash, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import type { VerifySignature } from '../../app/fleet/wire/judge.ts';
+import {
+  readOperatorKey,
+  verifierOf as verifierOfKeys,
+  type OperatorKey as KnownKey,
+} from '../../main/fleet/commands/verify.ts';
 
 const RAW_KEY_BYTES = 32;
-const NAME_LETTERS = 16;
 
 /** An operator's key of this run. */
 export interface OperatorKey {
@@ -22,21 +26,18 @@ export function makeOperatorKey(): OperatorKey {
   };
 }
 
-/** Verifies by whichever of the keys (base64 of 32 bytes) made the signature. */
+/** The kiosk's own verification with these keys (base64 of 32 bytes each). */
 export function verifierOf(publicKeys: readonly string[]): VerifySignature {
-  const known = publicKeys.map((text) => ({ name: nameOf(text), key: publicKeyOf(text) }));
-  return (text, signature) => {
-    const bytes = Buffer.from(signature, 'base64');
-    return known.find(({ key }) => verify(null, Buffer.from(text, 'utf8'), key, bytes))?.name ?? null;
-  };
+  return verifierOfKeys(publicKeys.map(read));
 }
 
-/** What machines call this key: the first 16 hexadecimal digits of the SHA-256 of its bytes. */
+/** What machines call this key. */
 export function nameOf(publicKey: string): string {
-  return createHash('sha256').update(Buffer.from(publicKey, 'base64')).digest('hex').slice(0, NAME_LETTERS);
+  return read(publicKey).name;
 }
 
-function publicKeyOf(text: string): KeyObject {
-  const x = Buffer.from(text, 'base64').toString('base64url');
-  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+function read(publicKey: string): KnownKey {
+  const key = readOperatorKey(publicKey);
+  if (!key.ok) throw new Error(key.error);
+  return key.value;
 }
