@@ -1,18 +1,8 @@
-import type { ComparedPayment, PaymentCounts, PaymentMatch } from './compare-payments.ts';
+import { PAYMENT_MATCHES, type ComparedPayment, type PaymentCounts, type PaymentMatch } from './compare-payments.ts';
 import type { BadRow } from './payment-row.ts';
 
 /** Which lines are shown: all that are not matched, those of one kind, or the rows that cannot be read. */
-export const FINDING_FILTERS = [
-  'not-matched',
-  'matched',
-  'amount-differs',
-  'refund-differs',
-  'unknown-here',
-  'missing-there',
-  'twice',
-  'unknown-status',
-  'bad-row',
-] as const;
+export const FINDING_FILTERS = ['not-matched', ...PAYMENT_MATCHES, 'bad-row'] as const;
 export type FindingFilter = (typeof FINDING_FILTERS)[number];
 
 /** One line of the result. */
@@ -40,20 +30,16 @@ export const FINDINGS_PER_PAGE = 12;
 export function countOf({ badRows, counts }: PaymentsSummary, filter: FindingFilter): number {
   if (filter === 'bad-row') return badRows;
   if (filter !== 'not-matched') return counts[filter];
-  const all: readonly PaymentMatch[] = [
-    'amount-differs',
-    'refund-differs',
-    'unknown-here',
-    'missing-there',
-    'twice',
-    'unknown-status',
-  ];
-  return all.reduce((sum, match) => sum + counts[match], badRows);
+  return PAYMENT_MATCHES.reduce((sum, match) => (isMatched(match) ? sum : sum + counts[match]), badRows);
 }
 
 /** Whether the line belongs to the filter. */
 export function isOfFilter(finding: PaymentFinding, filter: FindingFilter): boolean {
   if (finding.kind === 'bad-row') return filter === 'bad-row' || filter === 'not-matched';
   const { match } = finding.payment;
-  return filter === 'not-matched' ? match !== 'matched' : match === filter;
+  return filter === 'not-matched' ? !isMatched(match) : match === filter;
+}
+
+function isMatched(match: PaymentMatch): boolean {
+  return match === 'matched';
 }

@@ -79,13 +79,13 @@ const settingsChange = {
 
 const bills = z.number().int().min(0);
 
+/** Characters of a number that we give to a purchase. */
+const MAX_EXTERNAL_ID = 64;
+
 /**
  * The entries of the journal. Intents are written before their effect, outcomes after it. Entries are never corrected;
  * `replay` derives what is owed from them.
  */
-/** Characters of a number that we give to a purchase. */
-const MAX_EXTERNAL_ID = 64;
-
 export const entrySchema = z.discriminatedUnion('kind', [
   /** The application has started. Writing it also proves that the journal can be written. */
   z.strictObject({ kind: z.literal('started'), version: z.string().max(40) }),

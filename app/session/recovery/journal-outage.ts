@@ -114,7 +114,8 @@ function cashOf(session: Paying | Choosing): Tiyn {
   return session.kind === 'payment' ? ZERO_TIYN : session.cashTiyn;
 }
 
-function isPaying(session: Session): session is Paying | Choosing {
+/** Whether a sale is open and its money comes in. */
+export function isPaying(session: Session): session is Paying | Choosing {
   switch (session.kind) {
     case 'cash':
     case 'preparing':

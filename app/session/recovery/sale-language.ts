@@ -3,6 +3,7 @@ import type { Sale } from '../state/sale.ts';
 import type { Session } from '../state/session.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Step } from '../state/step.ts';
+import { isPaying } from './journal-outage.ts';
 
 /**
  * The language that its customer has chosen since the sale was opened is recorded with the entries about their money,
@@ -24,18 +25,7 @@ export function withSaleLanguage(before: KioskState, next: Step): Step {
 }
 
 function saleInHand(session: Session): Sale | null {
-  switch (session.kind) {
-    case 'cash':
-    case 'preparing':
-    case 'qr':
-    case 'confirm':
-    case 'invoice':
-    case 'phone':
-    case 'payment':
-      return session.sale;
-    default:
-      return null;
-  }
+  return isPaying(session) ? session.sale : null;
 }
 
 type MoneyEntry = Extract<JournalEntry, { kind: 'scanned' | 'part-paid' | 'paid' | 'bill-intended' }>;

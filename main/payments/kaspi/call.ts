@@ -7,6 +7,7 @@ import { timeOf } from '../https/agent.ts';
 import type { AnswerWatch } from '../https/answer-watch.ts';
 
 import { decodeJson, encodeBody, type DecodeError, type ExactNumber } from '../https/json.ts';
+import { logRequest } from '../https/log-request.ts';
 import { pausedByService, transportFailure } from '../https/transport-failure.ts';
 import { decodeEnvelope } from './codec.ts';
 import { accessOf, refusal, unreadable } from './errors.ts';
@@ -59,7 +60,7 @@ export async function exchangeWith<T>(
   const leftMs = pause?.leftMs(startedMs) ?? 0;
   if (leftMs > 0) {
     const failure = pausedByService(url.host, leftMs);
-    report(log, path, err(failure), null);
+    logRequest(log, path, err(failure), null);
     return err(failure);
   }
   let entries = new Entries(request.maxEntries);
@@ -82,24 +83,13 @@ export async function exchangeWith<T>(
   const result = exchanged.ok
     ? readAnswer(url.host, exchanged.value, (data) => decode(entries.into(data)), settings.scheme)
     : err(transportFailure(url.host, exchanged.error));
-  report(log, path, result, exchanged.ok ? exchanged.value : null);
+  logRequest(log, path, result, exchanged.ok ? exchanged.value : null);
   return result;
 }
 
 /** A status is asked for again by its own interval: a strict bank counts both questions, and the first may have arrived. */
 function isRepeatable({ http, name }: KaspiRequest): boolean {
   return http === 'GET' && name !== 'payment/status' && name !== 'return/status';
-}
-
-function report(log: Log, path: string, result: Result<unknown, PaymentFailure>, answer: HttpAnswer | null): void {
-  const facts = {
-    path,
-    requestId: answer?.requestId ?? null,
-    ms: answer === null ? null : Math.round(answer.durationMs),
-    warm: answer?.warm ?? null,
-  };
-  if (result.ok) log.write('info', 'request-done', facts);
-  else log.write('warning', 'request-failed', { ...facts, code: result.error.code, action: result.error.action });
 }
 
 /** The value of an answer; a code other than 0 or an HTTP status of failure is never one, even with `Data`. */

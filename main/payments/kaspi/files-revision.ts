@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
 import type { KaspiSettings } from '../../../app/config/kaspi.ts';
+import { revisionOf } from '../https/files-revision.ts';
 
 /** Changes when any of the configured files does; costs one look at each file's date. */
 export function filesRevision(settings: KaspiSettings): string {
-  return secretFiles(settings).map(revisionOf).join(' ');
+  return revisionOf(secretFiles(settings));
 }
 
 function secretFiles(settings: KaspiSettings): readonly string[] {
@@ -19,13 +19,4 @@ function own(settings: KaspiSettings): readonly string[] {
   return 'pfxFile' in certificate
     ? [certificate.pfxFile, ...passphrase]
     : [certificate.certFile, certificate.keyFile, ...passphrase];
-}
-
-function revisionOf(file: string): string {
-  try {
-    const { mtimeMs, size, ino } = statSync(file);
-    return `${String(ino)}:${String(size)}:${String(mtimeMs)}`;
-  } catch {
-    return 'missing';
-  }
 }

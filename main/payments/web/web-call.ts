@@ -10,6 +10,7 @@ import type { AnswerWatch } from '../https/answer-watch.ts';
 import { causeOf, wordsInJson, wordsOf } from '../https/http-refusals.ts';
 import { encodeBody, readJson, type BodyValue } from '../https/json.ts';
 import { MAX_RETRY_AFTER_MS, retryAfterMs, type ServicePause } from '../https/retry-after.ts';
+import { logRequest } from '../https/log-request.ts';
 import { pausedByService, transportFailure } from '../https/transport-failure.ts';
 import { exchange, type HttpAnswer, type HttpMethod, type HttpRequest } from '../https/transport.ts';
 
@@ -64,7 +65,7 @@ export async function webCall(access: WebAccess, request: WebRequest): Promise<R
   const leftMs = pause.leftMs(startedMs);
   if (leftMs > 0) {
     const failure = pausedByService(url.host, leftMs);
-    report(log, request.path, err(failure), null);
+    logRequest(log, request.path, err(failure), null);
     return err(failure);
   }
   const wanted: HttpRequest = {
@@ -82,7 +83,7 @@ export async function webCall(access: WebAccess, request: WebRequest): Promise<R
     exchanged = await exchange(agent, { ...wanted, timeoutMs: restMs });
   if (!exchanged.ok) {
     const failed = err(transportFailure(url.host, exchanged.error));
-    report(log, request.path, failed, null);
+    logRequest(log, request.path, failed, null);
     return failed;
   }
   answers.heard(clock.wallMs(), exchanged.value.durationMs);
@@ -90,19 +91,8 @@ export async function webCall(access: WebAccess, request: WebRequest): Promise<R
   if (exchanged.value.status === TOO_MANY_REQUESTS)
     pause.begin(pauseMs(exchanged.value, clock.wallMs()), clock.monoMs());
   const isHopedFor = request.isAboutNothing === true && exchanged.value.status === NOT_FOUND;
-  report(log, request.path, isHopedFor ? ok(undefined) : result, exchanged.value);
+  logRequest(log, request.path, isHopedFor ? ok(undefined) : result, exchanged.value);
   return result;
-}
-
-function report(log: Log, path: string, result: Result<unknown, PaymentFailure>, answer: HttpAnswer | null): void {
-  const facts = {
-    path,
-    requestId: answer?.requestId ?? null,
-    ms: answer === null ? null : Math.round(answer.durationMs),
-    warm: answer?.warm ?? null,
-  };
-  if (result.ok) log.write('info', 'request-done', facts);
-  else log.write('warning', 'request-failed', { ...facts, code: result.error.code, action: result.error.action });
 }
 
 const retryAfterSchema = z.object({ retry_after: z.string().regex(/^\d{1,6}(\.\d+)?$/) });

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { Agent } from 'node:https';
 import type { ProxySettings } from '../../../app/config/service-address.ts';
 import type { Log } from '../../../app/log/events.ts';
@@ -10,6 +9,7 @@ import type { Redactor } from '../../log/redact.ts';
 import type { AddressStore } from '../https/address-store.ts';
 import { openAgent, retireAgent, timeOf } from '../https/agent.ts';
 import { AnswerWatch } from '../https/answer-watch.ts';
+import { revisionOf } from '../https/files-revision.ts';
 import { sharedLookup, type ServiceLookup } from '../https/lookup.ts';
 import { proxyFingerprint, proxySecrets, readProxy } from '../https/proxy.ts';
 import { ServicePause } from '../https/retry-after.ts';
@@ -164,15 +164,6 @@ export class WebLink {
   #revision(): string {
     const { caFiles = [], keyFile, proxy } = this.#settings;
     const password = typeof proxy === 'object' ? [proxy.passwordFile] : [];
-    return [keyFile, ...caFiles, ...password].map(revisionOf).join(' ');
-  }
-}
-
-function revisionOf(file: string): string {
-  try {
-    const { mtimeMs, size, ino } = statSync(file);
-    return `${String(ino)}:${String(size)}:${String(mtimeMs)}`;
-  } catch {
-    return 'missing';
+    return revisionOf([keyFile, ...caFiles, ...password]);
   }
 }
