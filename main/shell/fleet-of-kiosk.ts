@@ -54,8 +54,9 @@ async function begin(
   observer: LateObserver,
   fleet: NonNullable<KioskParts['config']['fleet']>,
 ): Promise<Fleet> {
-  const [{ startFleet }, { editing }, { openPastThread }, { openReading }] = await Promise.all([
+  const [{ startFleet }, { FleetThread }, { editing }, { openPastThread }, { openReading }] = await Promise.all([
     import('../fleet/kiosk/fleet.ts'),
+    import('../fleet/kiosk/fleet-thread.ts'),
     import('../service/editing.ts'),
     import('../past/worker/past-thread.ts'),
     import('../service/reading/reading-thread.ts'),
@@ -63,7 +64,7 @@ async function begin(
   const past = openPastThread({ program: where.pastThread, dataDirectory });
   return startFleet({
     fleet,
-    program: where.fleetThread,
+    openSide: (place) => new FleetThread({ ...place, program: where.fleetThread }),
     dataDirectory,
     configFile,
     sinceWallMs,

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { connect } from 'mqtt';
+import { connect, type IClientOptions } from 'mqtt';
+import type { Entered } from '../../app/fleet/books/machine-books.ts';
 import { readArrived } from '../../app/fleet/console/arrived.ts';
 import { duties, withNumbered, withTold, type Kept } from '../../app/fleet/books/keeper.ts';
+import type { EventMessage, SaleMessage } from '../../app/fleet/wire/messages.ts';
 import { signedText } from '../../app/fleet/wire/signed-text.ts';
 import { topicOf, topicOfAll } from '../../app/fleet/wire/topics.ts';
 import { MINUTE_MS, SECOND_MS } from '../../app/units.ts';
 import type { OperatorKey } from './operator-key.ts';
 
-const MQTT_3 = 4;
 const DUTY_MS = SECOND_MS;
 
 /** What the keeper of the books has so far. */
@@ -15,6 +16,15 @@ export interface BooksKept {
   readonly machines: number;
   readonly messages: number;
   readonly sales: number;
+  /** Requests for what was missing. */
+  readonly asked: number;
+}
+
+/** A message that was entered, or that was known already. */
+export interface BooksEntry {
+  readonly kioskId: string;
+  readonly message: SaleMessage | EventMessage;
+  readonly what: Entered;
 }
 
 /** A keeper of the books in memory: enters every message once, confirms, and asks for what is missing. */
@@ -23,17 +33,15 @@ export interface BooksKeeper {
   close(): Promise<void>;
 }
 
-/** Follows the broker on this computer. `key` signs the requests. */
-export function keepBooks(port: number, key: OperatorKey): BooksKeeper {
+/** Follows the broker of `options`. `key` signs the requests; `heard` is called for every message of the count. */
+export function keepBooks(
+  options: IClientOptions,
+  key: OperatorKey,
+  heard: (entry: BooksEntry) => void = () => undefined,
+): BooksKeeper {
   const keeper = new Map<string, Kept>();
   let [messages, sales, asked] = [0, 0, 0];
-  const client = connect({
-    host: '127.0.0.1',
-    port,
-    protocolVersion: MQTT_3,
-    clientId: 'keeper-of-the-books',
-    clean: false,
-  });
+  const client = connect({ clean: false, reconnectPeriod: SECOND_MS, ...options });
   client.on('connect', () => {
     client.subscribe((['state', 'sales', 'events'] as const).map(topicOfAll), { qos: 1 });
   });
@@ -48,7 +56,9 @@ export function keepBooks(port: number, key: OperatorKey): BooksKeeper {
     const from =
       content.kind === 'event' && content.message.event.kind === 'dropped' ? content.message.event.from : undefined;
     const print = createHash('sha256').update(text).digest('base64');
-    if (withNumbered(keeper, kioskId, { series, sequence, from, print }) !== 'new') return;
+    const what = withNumbered(keeper, kioskId, { series, sequence, from, print });
+    heard({ kioskId, message: content.message, what });
+    if (what !== 'new') return;
     messages += 1;
     if (content.kind === 'sale') sales += 1;
   });
@@ -72,7 +82,7 @@ export function keepBooks(port: number, key: OperatorKey): BooksKeeper {
     }
   }, DUTY_MS);
   return {
-    kept: () => ({ machines: keeper.size, messages, sales }),
+    kept: () => ({ machines: keeper.size, messages, sales, asked }),
     close: async () => {
       clearInterval(timer);
       await client.endAsync(true);

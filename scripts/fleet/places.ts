@@ -1,4 +1,4 @@
-import { random } from './random.ts';
+import { random } from './machine/random.ts';
 
 interface Town {
   readonly code: string;
@@ -20,7 +20,7 @@ const TOWN_DEGREES = 0.12;
 const STEPS = 1_000;
 
 /** A simulated machine's name and place. */
-export interface MachinePlace {
+interface MachinePlace {
   readonly kioskId: string;
   readonly name: string;
   readonly latitude: number;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MINUTE_MS, SECOND_MS } from '../../app/units.ts';
+import { MINUTE_MS } from '../../app/units.ts';
 import { makeSealedKey } from '../../renderer/console/key/sealed-key.ts';
 import { hasDisplay } from '../setup/display.ts';
 import { say } from '../setup/progress.mjs';
@@ -9,20 +9,14 @@ import { ROOT } from '../setup/project.ts';
 import { keepBooks } from './books.ts';
 import { startBroker } from './broker.ts';
 import { buildConsole } from './build-console.ts';
-import { makeOperatorKey, nameOf, verifierOf } from './operator-key.ts';
+import { makeDemoCertificates, type DemoCertificates } from './machine/certificates.ts';
+import { makeRunFolder } from './machine/run-folder.ts';
+import { live, startMachines, type Interruption } from './machine/several.ts';
+import { makeOperatorKey } from './operator-key.ts';
 import { placesOf } from './places.ts';
-import { PretendMachine } from './pretend-machine.ts';
-import { random } from './random.ts';
 
 /** The demonstration's key opens with this; it commands nothing but this run's simulated machines. */
 const PASSPHRASE = 'fleet-demo-key';
-/** A machine sells about so often. */
-const SALE_EVERY_MS = 20 * SECOND_MS;
-const TICK_MS = 250;
-/** Every so often one machine loses its connection, for so long. */
-const LOSS_EVERY_MS = 20 * SECOND_MS;
-const LOSS_MS = 15 * SECOND_MS;
-
 /** What one run shows. */
 export interface FleetRequest {
   readonly machines: number;
@@ -31,7 +25,7 @@ export interface FleetRequest {
   readonly opensBrowser: boolean;
 }
 
-/** Runs broker, machines, keeper of the books and console until Ctrl-C. */
+/** Runs broker, machines, keeper of the books and console until Ctrl-C. Throws a `Failure` where the port is in use. */
 export async function runFleet({ machines: count, port, opensBrowser }: FleetRequest): Promise<number> {
   const folder = join(ROOT, 'out', 'fleet');
   say('• Building the console');
@@ -41,68 +35,70 @@ export async function runFleet({ machines: count, port, opensBrowser }: FleetReq
   const keyFile = join(folder, 'operator-key.json');
   writeFileSync(keyFile, `${JSON.stringify(operator, null, 1)}\n`);
   const keeperKey = makeOperatorKey();
-  const keys = [operator.publicKey, keeperKey.publicKey];
+  const operatorKeys = [operator.publicKey, keeperKey.publicKey];
   const places = placesOf(count);
   const settings = {
     login: false,
     places: Object.fromEntries(places.map(({ kioskId, ...place }) => [kioskId, place])),
   };
-  const broker = await startBroker(join(folder, 'console'), port, settings);
-  const keeper = keepBooks(broker.port, keeperKey);
-  const common = { port: broker.port, verify: verifierOf(keys), keys: keys.map(nameOf) };
-  const machines = places.map(({ kioskId }, seed) => new PretendMachine({ kioskId, seed, ...common }));
-  say(`✓ Console: ${broker.pageAddress}`);
-  say(`• ${count} simulated machines, a keeper of the books, an embedded broker; Ctrl-C ends all of it`);
-  say(`• For commands: in the console, "Key", take ${keyFile}; its passphrase is ${PASSPHRASE}`);
-  if (opensBrowser && hasDisplay()) openBrowser(broker.pageAddress);
-  const endLife = live(machines);
-  await interrupted();
-  endLife();
-  say('• Ending');
-  await Promise.all(machines.map((machine) => machine.stop()));
-  const { messages, sales } = keeper.kept();
-  await keeper.close();
-  await broker.close();
-  say(`✓ The books hold ${sales} messages about sales, ${messages} in all`);
-  return 0;
+  const data = makeRunFolder(count);
+  try {
+    const certificates = await makeDemoCertificates(join(data, 'certificates'));
+    const broker = await startBroker({ folder: join(folder, 'console'), pagePort: port, settings, certificates });
+    const keeper = keepBooks(clientOptions(broker.port, certificates), keeperKey);
+    say(`✓ Console: ${broker.pageAddress}`);
+    say(`• ${count} simulated machines, a keeper of the books, an embedded broker; Ctrl-C ends all of it`);
+    say(`• For commands: in the console, "Key", take ${keyFile}; its passphrase is ${PASSPHRASE}`);
+    if (opensBrowser && hasDisplay()) openBrowser(broker.pageAddress);
+    const interruption = interrupted();
+    const machines = await startMachines(
+      { kioskIds: places.map(({ kioskId }) => kioskId), broker, certificates, operatorKeys, folder: data },
+      interruption,
+    );
+    const endLife = live(machines);
+    await interruption.ended;
+    endLife();
+    say('• Ending');
+    await Promise.all(machines.map(({ machine }) => machine.stop()));
+    await Promise.all(machines.map(({ road }) => road.end()));
+    const { messages, sales } = keeper.kept();
+    await keeper.close();
+    await broker.close();
+    say(`✓ The books hold ${sales} messages about sales, ${messages} in all`);
+    return 0;
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
 }
 
-/** Customers come, and connections break and return, until the returned function is called. */
-function live(machines: readonly PretendMachine[]): () => void {
-  const chance = random(machines.length + 1);
-  const away = new Map<PretendMachine, number>();
-  let lostMs = Date.now();
-  const timer = setInterval(() => {
-    const nowMs = Date.now();
-    for (const machine of machines)
-      if (!away.has(machine) && chance.below(SALE_EVERY_MS / TICK_MS) === 0) machine.sell();
-    for (const [machine, untilMs] of away) {
-      if (nowMs < untilMs) continue;
-      away.delete(machine);
-      machine.reconnect();
-    }
-    const unlucky = machines[chance.below(machines.length)];
-    if (nowMs - lostMs < LOSS_EVERY_MS || unlucky === undefined || away.has(unlucky)) return;
-    lostMs = nowMs;
-    away.set(unlucky, nowMs + LOSS_MS);
-    unlucky.vanish();
-  }, TICK_MS);
-  return () => {
-    clearInterval(timer);
+function clientOptions(port: number, { caFile, machine }: DemoCertificates): Parameters<typeof keepBooks>[0] {
+  return {
+    protocol: 'mqtts',
+    host: 'localhost',
+    port,
+    clientId: 'keeper-of-the-books',
+    // The embedded broker speaks 3.1.1.
+    protocolVersion: 4,
+    ca: readFileSync(caFile),
+    cert: readFileSync(machine.certFile),
+    key: readFileSync(machine.keyFile),
   };
 }
 
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
+function interrupted(): Interruption {
+  let isOver = false;
+  const ended = new Promise<void>((resolve) => {
     // A timer that is always running keeps the process alive until then.
     const alive = setInterval(() => undefined, MINUTE_MS);
     const end = (): void => {
+      isOver = true;
       clearInterval(alive);
       process.off('SIGINT', end).off('SIGTERM', end);
       resolve();
     };
     process.on('SIGINT', end).on('SIGTERM', end);
   });
+  return { ended, isOver: () => isOver };
 }
 
 /** Opens the address in the user's browser, where the system has a way to do that. */

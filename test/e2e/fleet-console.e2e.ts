@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
+import { inJournal } from '../../main/ledger/in-journal.ts';
 import { makeSealedKey } from '../../renderer/console/key/sealed-key.ts';
 import { startBroker } from '../../scripts/fleet/broker.ts';
 import { buildConsole } from '../../scripts/fleet/build-console.ts';
-import { nameOf, verifierOf } from '../../scripts/fleet/operator-key.ts';
+import { makeDemoCertificates } from '../../scripts/fleet/machine/certificates.ts';
+import { startMachines, type Placed } from '../../scripts/fleet/machine/several.ts';
 import { placesOf } from '../../scripts/fleet/places.ts';
-import { PretendMachine } from '../../scripts/fleet/pretend-machine.ts';
 import { openConsoleWindow, type ConsoleWindow } from '../support/fleet/console-window.ts';
 import { axeFindingsOn } from '../support/kiosk/axe.ts';
 
@@ -18,7 +19,7 @@ const SIZES = [
 ] as const;
 
 interface Fleet {
-  readonly machines: readonly PretendMachine[];
+  readonly machines: readonly Placed[];
   readonly window: ConsoleWindow;
   readonly keyFile: string;
 }
@@ -36,15 +37,18 @@ const test = base.extend<{ readonly fleet: Fleet }>({
       login: false,
       places: Object.fromEntries(places.map(({ kioskId, ...place }) => [kioskId, place])),
     };
-    const broker = await startBroker(join(folder, 'console'), 0, settings);
-    const common = { port: broker.port, verify: verifierOf([key.publicKey]), keys: [nameOf(key.publicKey)] };
-    const machines = places.map(({ kioskId }, seed) => new PretendMachine({ kioskId, seed, ...common }));
-    await Promise.all(machines.map((machine) => machine.told));
-    machines[1]?.vanish();
+    const certificates = await makeDemoCertificates(join(folder, 'certificates'));
+    const broker = await startBroker({ folder: join(folder, 'console'), pagePort: 0, settings, certificates });
+    const kioskIds = places.map(({ kioskId }) => kioskId);
+    const operatorKeys = [key.publicKey];
+    const machines = await startMachines({ kioskIds, broker, certificates, operatorKeys, folder });
+    await broker.told(kioskIds.length);
+    machines[1]?.road.close();
     const window = await openConsoleWindow(broker.pageAddress);
     await use({ machines, window, keyFile });
     await window.close();
-    await Promise.all(machines.map((machine) => machine.stop()));
+    await Promise.all(machines.map(({ machine }) => machine.stop()));
+    await Promise.all(machines.map(({ road }) => road.end()));
     await broker.close();
     rmSync(folder, { recursive: true, force: true });
   },
@@ -93,9 +97,11 @@ test('a command is signed by the key in the browser and carried out; without the
   await expect(page.locator('[data-action=key-close]')).toBeVisible();
   await page.locator('[data-action=tab-machines]').click();
   await page.locator('.machine-row[data-machine=ALA-0001]').click();
-  await page.locator('[data-action=command-out-of-service]').click();
+  await page.locator('[data-product=water] [data-action=command-product-off]').click();
   await page.locator('[data-action=send]').click();
   await expect(page.locator('[data-outcome=done]')).toBeVisible();
-  await expect(page.locator('.machine-row[data-machine=ALA-0001]')).toHaveAttribute('data-level', 'critical');
+  const { directory = '' } = fleet.machines[0]?.machine ?? {};
+  const kinds = inJournal(directory, ({ entries }) => [...entries].map(({ entry }) => entry.kind));
+  expect(kinds).toMatchObject({ ok: true, value: expect.arrayContaining(['product-off']) });
   expect(complaints).toEqual([]);
 });

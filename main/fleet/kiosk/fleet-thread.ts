@@ -12,9 +12,7 @@ const STOP_LIMIT_MS = 5 * SECOND_MS;
 const MOST_HEAP_MB = 256;
 
 /** What the thread is started with, and who hears it. */
-export interface FleetThreadPlace {
-  /** The built file of `thread.ts`. */
-  readonly program: string;
+export interface FleetSidePlace {
   readonly data: FleetThreadData;
   readonly clock: Pick<Clock, 'setTimer'>;
   readonly log: Log;
@@ -23,8 +21,21 @@ export interface FleetThreadPlace {
   readonly onStart: () => void;
 }
 
+/** The side of the fleet that waits for disk and broker: a thread, in the kiosk. */
+export interface FleetSide {
+  send(message: ToFleet): void;
+  /** The machine says that it stops, within a limit. */
+  stop(): Promise<void>;
+}
+
+/** Starts the fleet's side. It may ask for the state before the call has returned. */
+export type OpenFleetSide = (place: FleetSidePlace) => FleetSide;
+
+/** `program` is the built file of `thread.ts`. */
+type FleetThreadPlace = FleetSidePlace & { readonly program: string };
+
 /** The thread of the fleet. What is sent while it does not run is lost: it reads the journal itself. */
-export class FleetThread {
+export class FleetThread implements FleetSide {
   readonly #place: FleetThreadPlace;
   #worker: Worker | null = null;
   #cancel: CancelTimer = () => undefined;
@@ -39,7 +50,6 @@ export class FleetThread {
     this.#worker?.postMessage(message);
   }
 
-  /** The machine says that it stops, within a limit. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     this.#cancel();

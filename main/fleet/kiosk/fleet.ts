@@ -12,14 +12,13 @@ import { homeFacts, type HomeFactsPorts } from '../../service/doors/home.ts';
 import { certificateFactsSchema, journalFactsSchema } from '../../service/reading/messages.ts';
 import type { Reading } from '../../service/reading/reading-thread.ts';
 import { CARRIED_OUT, CommandRunner, type CarryOutPorts } from './carry-out.ts';
-import { FleetThread } from './fleet-thread.ts';
+import type { FleetSide, OpenFleetSide } from './fleet-thread.ts';
 import type { LateObserver } from './late-observer.ts';
 
 /** What the fleet of a running kiosk is made of. */
 export interface FleetPorts extends Omit<CarryOutPorts, 'loop' | 'clock'> {
   readonly fleet: FleetConfig;
-  /** The built file of the fleet's thread. */
-  readonly program: string;
+  readonly openSide: OpenFleetSide;
   readonly dataDirectory: string;
   readonly configFile: string | null;
   readonly sinceWallMs: number;
@@ -52,7 +51,7 @@ export function startFleet(ports: FleetPorts): Fleet {
 class RunningFleet implements Fleet {
   readonly #ports: FleetPorts;
   readonly #runner: CommandRunner;
-  readonly #thread: FleetThread;
+  readonly #thread: FleetSide;
   #home: HomeState = {
     facts: null,
     journal: WAITING,
@@ -73,14 +72,13 @@ class RunningFleet implements Fleet {
 
   constructor(ports: FleetPorts) {
     this.#ports = ports;
-    const { loop, observer, program, clock, parts, fleet, dataDirectory } = ports;
+    const { loop, observer, openSide, clock, parts, fleet, dataDirectory } = ports;
     this.#runner = new CommandRunner(ports);
     loop.attachRemote(remoteMachine);
     observer.attach((step) => {
       this.#observe(step);
     });
-    this.#thread = new FleetThread({
-      program,
+    this.#thread = openSide({
       data: { fleet, dataDirectory, machine: evaMachine(parts.config, parts.version) },
       clock,
       log: parts.log,
