@@ -4,6 +4,7 @@ import type { LocalText } from '../language/language.ts';
 export const basketWords = {
   'basket.title': { kk: 'Себетіңіз', ru: 'Ваша корзина', en: 'Your basket' },
   'basket.picked': { kk: 'Себетте: {count}', ru: 'В корзине: {count}', en: 'In the basket: {count}' },
+  'basket.empties': { kk: 'себетті босату', ru: 'очистить корзину', en: 'empty the basket' },
   'basket.cannot-pay': {
     kk: 'Мұндай соманы бұл жерде төлеуге болмайды. Себеттегі тауарларды өзгертіңіз.',
     ru: 'Такую сумму здесь не оплатить. Измените корзину.',

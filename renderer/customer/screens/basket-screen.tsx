@@ -83,7 +83,7 @@ export function BasketActions({ screen }: ScreenProps<'basket'>): ReactNode {
   const { say } = useWords();
   return (
     <>
-      <WayOut limit={screen.limit} />
+      <WayOut limit={screen.limit} does={say('basket.empties')} />
       <PressButton className="button filled" disabled={!screen.canPay} onPress={intents.pay}>
         {say('action.pay')}
       </PressButton>
