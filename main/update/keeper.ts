@@ -21,6 +21,9 @@ const LOOK_EVERY_MS = 5 * SECOND_MS;
 const FIRST_FETCH_MS = 10 * MINUTE_MS;
 const FETCH_EVERY_MS = 6 * HOUR_MS;
 const KEEP_TIME_EVERY_MS = HOUR_MS;
+/** The same fault is a line of the log once in this time, and of different ones so many are. */
+const TELL_AGAIN_MS = HOUR_MS;
+const MOST_FAULTS_TOLD = 5;
 const OWNER_ONLY = 0o700;
 
 /** What the keeper acts on. */
@@ -72,6 +75,9 @@ class UpdateKeeper implements Keeper {
   #replacedMonoMs: number | null = null;
   #isConfirmed = false;
   #isTold = false;
+  /** What has gone wrong in this hour, by the system's code or in words. */
+  readonly #faultsTold = new Set<string>();
+  #faultsOfMonoMs = 0;
   #hasForgotten = false;
   #isOver = false;
   #looking: Promise<void> = Promise.resolve();
@@ -102,13 +108,26 @@ class UpdateKeeper implements Keeper {
   }
 
   async #look(): Promise<void> {
-    const { log } = this.#ports;
     try {
       await this.#step();
     } catch (error) {
-      log.write('warning', 'update-step-failed', { detail: error instanceof Error ? error.message : String(error) });
+      this.#tellFault(error);
     }
     if (!this.#isOver) this.start();
+  }
+
+  /** A step is tried every few seconds: on a disk that refuses for days the same line would push all others out of the log. */
+  #tellFault(error: unknown): void {
+    const { clock, log } = this.#ports;
+    const detail = error instanceof Error ? error.message : String(error);
+    const fault = error instanceof Error && 'code' in error ? String(error.code) : detail;
+    if (clock.monoMs() - this.#faultsOfMonoMs >= TELL_AGAIN_MS) {
+      this.#faultsTold.clear();
+      this.#faultsOfMonoMs = clock.monoMs();
+    }
+    if (this.#faultsTold.has(fault) || this.#faultsTold.size >= MOST_FAULTS_TOLD) return;
+    this.#faultsTold.add(fault);
+    log.write('warning', 'update-step-failed', { detail });
   }
 
   async #step(): Promise<void> {

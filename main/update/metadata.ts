@@ -1,17 +1,17 @@
 /** The signed metadata, by The Update Framework: `tuf-js` checks signatures, versions and hashes. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Fetcher, Updater } from 'tuf-js';
-import { DownloadHTTPError } from 'tuf-js/dist/error.js';
+import { DownloadHTTPError, PersistError } from 'tuf-js/dist/error.js';
 import { z } from 'zod';
 import type { UpdateFailure } from '../../app/update/failure.ts';
 import { type FileList, fileListSchema, listPath, type Release, releaseSchema } from '../../app/update/release.ts';
 import { replaceFile, type UpdateDisk } from './disk.ts';
 import { readBytes } from './download.ts';
 import type { RepositorySource } from './source.ts';
-import { UpdateError } from './update-error.ts';
+import { FULL_DISK_CODES, UpdateError } from './update-error.ts';
 
 /** `tuf-js` wants addresses; only what stands behind this one is used. */
 const BASE = 'https://repository.invalid/';
@@ -69,7 +69,7 @@ export async function acceptMetadata(places: MetadataPlaces, ports: RefreshPorts
   const work = await mkdtemp(join(tmpdir(), 'sauda-update-'));
   try {
     const fetcher = new RepositoryFetcher(ports.source);
-    const updater = await trustedUpdater(places, work, fetcher);
+    const updater = await trustedUpdater(places, work, { fetcher, disk: ports.disk });
     try {
       await updater.refresh();
     } catch (error) {
@@ -86,11 +86,21 @@ export async function acceptMetadata(places: MetadataPlaces, ports: RefreshPorts
 }
 
 /** The first root that is whole: one that a power cut has halved counts as none. */
-async function trustedUpdater({ roots, seen }: MetadataPlaces, work: string, fetcher: Fetcher): Promise<Updater> {
-  for (const name of ROLES.filter((role) => role !== 'root')) await copyFirst(seen, work, `${name}.json`);
+async function trustedUpdater(
+  { roots, seen }: MetadataPlaces,
+  work: string,
+  { fetcher, disk }: { readonly fetcher: Fetcher; readonly disk: UpdateDisk },
+): Promise<Updater> {
+  for (const role of ROLES.filter((name) => name !== 'root')) {
+    const bytes = await firstWhole(seen, `${role}.json`);
+    if (bytes !== null) await replaceFile(disk, join(work, `${role}.json`), bytes);
+  }
   for (const file of roots) {
+    const bytes = await readFile(file).catch(() => null);
+    if (bytes === null) continue;
+    // A disk that takes no file is no fault of the root.
+    await replaceFile(disk, join(work, 'root.json'), bytes);
     try {
-      await writeFile(join(work, 'root.json'), await readFile(file));
       return new Updater({
         metadataDir: work,
         metadataBaseUrl: `${BASE}metadata`,
@@ -104,17 +114,17 @@ async function trustedUpdater({ roots, seen }: MetadataPlaces, work: string, fet
   throw new UpdateError('no-root', `none of ${roots.join(', ')} can be used`);
 }
 
-async function copyFirst(folders: readonly string[], work: string, name: string): Promise<void> {
+async function firstWhole(folders: readonly string[], name: string): Promise<Buffer | null> {
   for (const folder of folders) {
     try {
       const bytes = await readFile(join(folder, name));
       signedSchema.parse(JSON.parse(bytes.toString('utf8')));
-      await writeFile(join(work, name), bytes);
-      return;
+      return bytes;
     } catch {
       // A power cut may have halved it; the next one.
     }
   }
+  return null;
 }
 
 /** The way of `tuf-js` to the repository; it keeps the roots that a copy needs. */
@@ -152,8 +162,14 @@ class RepositoryFetcher implements Fetcher {
 
 function asUpdateError(error: unknown): UpdateError {
   const detail = error instanceof Error ? error.message : String(error);
+  // `tuf-js` keeps the system's code only in the text.
+  if (error instanceof PersistError) return new UpdateError(isFull(detail) ? 'no-room' : 'disk', detail);
   if (!detail.includes('expired')) return new UpdateError('untrusted', detail);
   return new UpdateError(EXPIRED[ROLES.find((role) => detail.includes(`${role}.json`)) ?? 'timestamp'], detail);
+}
+
+function isFull(detail: string): boolean {
+  return FULL_DISK_CODES.some((code) => detail.includes(`${code}:`));
 }
 
 /** What has to be signed anew differs, and the key for it. */

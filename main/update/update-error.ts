@@ -11,10 +11,8 @@ export class UpdateError extends Error {
   }
 }
 
-const REASONS: Readonly<Record<string, UpdateFailure['reason']>> = {
-  ENOSPC: 'no-room',
-  EDQUOT: 'no-room',
-};
+/** What the system says of a disk without room. */
+export const FULL_DISK_CODES: readonly string[] = ['ENOSPC', 'EDQUOT'];
 
 /** Runs `work`; what is expected to fail becomes a value. A fault of the disk is expected, a programming error is not. */
 export async function caught<T>(work: () => Promise<T>): Promise<Result<T, UpdateFailure>> {
@@ -23,7 +21,7 @@ export async function caught<T>(work: () => Promise<T>): Promise<Result<T, Updat
   } catch (error) {
     if (error instanceof UpdateError) return err({ reason: error.reason, detail: error.message });
     if (error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error)
-      return err({ reason: REASONS[error.code] ?? 'disk', detail: error.message });
+      return err({ reason: FULL_DISK_CODES.includes(error.code) ? 'no-room' : 'disk', detail: error.message });
     throw error;
   }
 }

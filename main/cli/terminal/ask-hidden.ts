@@ -18,8 +18,9 @@ export function askHidden(
   prompt: (text: string) => void,
   question: string,
 ): Promise<string | null> {
-  prompt(question);
+  // Before the question: whoever answers at once must not see the answer either.
   terminal.setRawMode(true);
+  prompt(question);
   terminal.setEncoding('utf8');
   terminal.resume();
   return new Promise((resolve) => {

@@ -1,3 +1,4 @@
+import type { Log } from '../../../app/log/events.ts';
 import type { PaymentFailure } from '../../../app/payment/provider.ts';
 import { err } from '../../../app/result.ts';
 import type { DarkHours } from '../../../app/session/state/dark-hours.ts';
@@ -18,6 +19,7 @@ export class KeptKiosk {
   restarts = 0;
   fetches = 0;
   isDrawn = true;
+  log: Log = silentLog;
   /** The rest of the look for an update that is under way. */
   fetch: () => Promise<void> = () => Promise.resolve();
 
@@ -30,7 +32,7 @@ export class KeptKiosk {
     const { machine } = this;
     this.#keeper = keepUpdated({
       clock: machine.clock,
-      log: silentLog,
+      log: this.log,
       places: this.#world.places,
       version: this.#world.runs(),
       window,
