@@ -35,9 +35,9 @@ const failureWords = {
     en: 'The update server has stopped answering. The next time goes on where this one ended.',
   },
   'unreachable': {
-    kk: 'Жаңарту серверіне жету мүмкін емес ({detail}). Желі мен мекенжайды тексеріңіз.',
-    ru: 'Сервер обновлений недоступен ({detail}). Проверьте сеть и адрес.',
-    en: 'The update server cannot be reached ({detail}). Check the network and the address.',
+    kk: 'Жаңарту серверіне жету мүмкін емес ({detail}). Желі мен updates.url мекенжайын тексеріңіз: sauda doctor. Автомат қазіргі нұсқасымен жұмыс істей береді.',
+    ru: 'Сервер обновлений недоступен ({detail}). Проверьте сеть и адрес updates.url: sauda doctor. Автомат продолжает работать с нынешней версией.',
+    en: 'The update server cannot be reached ({detail}). Check the network and the address updates.url: sauda doctor. This machine goes on with the version that it has.',
   },
   'no-room': {
     kk: 'Дискіде орын жетпейді ({detail}). Орын босатыңыз.',

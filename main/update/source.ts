@@ -73,7 +73,7 @@ export function httpsSource(url: string, { ca, silenceMs = SILENCE_MS }: ServerS
         /** A server that was left; its connection then only says that it was closed. */
         const left: { silence: UpdateError | null } = { silence: null };
         const request = get(new URL(path, base), options, (response) => {
-          const read = answerOf(response, path, { from, failed: (error) => left.silence ?? asUpdateError(error) });
+          const read = answerOf(response, path, { from, failed: (error) => left.silence ?? connectionError(error) });
           if (read instanceof UpdateError) {
             response.destroy();
             reject(read);
@@ -84,7 +84,7 @@ export function httpsSource(url: string, { ca, silenceMs = SILENCE_MS }: ServerS
           request.destroy(left.silence);
         });
         request.on('error', (error) => {
-          reject(asUpdateError(error));
+          reject(connectionError(error));
         });
       }),
   };
@@ -116,7 +116,14 @@ async function* bodyOf(response: IncomingMessage, failed: (error: unknown) => Up
   }
 }
 
-function asUpdateError(error: unknown): UpdateError {
+/** What a failed connection is for whoever looks for an update. */
+export function connectionError(error: unknown): UpdateError {
   if (error instanceof UpdateError) return error;
-  return new UpdateError('unreachable', error instanceof Error ? error.message : String(error));
+  return new UpdateError('unreachable', wordsOf(error));
+}
+
+/** A name with several addresses fails with one error for each of them, in one that has no words of its own. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AggregateError) return [...new Set(error.errors.map(wordsOf))].join('; ');
+  return error instanceof Error ? error.message : String(error);
 }

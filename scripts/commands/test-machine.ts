@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flag, path, repeated, text } from '../../app/command-line/option.ts';
 import { err, ok } from '../../app/result.ts';
-import { Container } from '../machine/container.ts';
+import { Container, removeContainer } from '../machine/container.ts';
 import { LineDevice } from '../machine/devices.ts';
 import { VirtualMachine } from '../machine/machine.ts';
 import { makeReleases, type Releases } from '../machine/releases.ts';
@@ -72,6 +72,11 @@ async function testMachine(request: MachineRequest): Promise<number> {
   const { folder, output, only, playable, isContainer, official } = request;
   await ensureSystem(isContainer ? ['machine', 'container', 'display'] : ['machine']);
   const work = mkdtempSync(join(tmpdir(), 'sauda-machine-'));
+  const remove = (): void => {
+    removeContainer(work);
+  };
+  // A signal ends the program without what stands in `finally`.
+  process.once('exit', remove);
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   try {
@@ -92,7 +97,8 @@ async function testMachine(request: MachineRequest): Promise<number> {
     say(tableOf(outcomes));
     return outcomes.some(({ why }) => why !== null) ? 1 : 0;
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 

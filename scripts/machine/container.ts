@@ -1,5 +1,5 @@
 /** The same system in a container: its own systemd and everything above it at full speed, on the kernel of this computer. */
-import { execFile, type ChildProcess } from 'node:child_process';
+import { execFile, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -41,6 +41,18 @@ DeviceAllow=char-pts rw
 const JOURNAL =
   'until journalctl --quiet --boot --lines=1 | grep -q .; do sleep 0.1; done; exec journalctl --follow --boot --lines=all --output=short-monotonic --no-hostname --unit=sauda.service';
 
+/** Where the disk is mounted. */
+function rootIn(folder: string): string {
+  return join(folder, 'root');
+}
+
+/** Removes the folder of a container that was stopped at any moment, with the disk still mounted in it. */
+export function removeContainer(folder: string): void {
+  // Lazily: a process of the container may still be ending.
+  spawnSync('umount', ['--lazy', rootIn(folder)], { stdio: 'ignore' });
+  rmSync(folder, { recursive: true, force: true });
+}
+
 /**
  * What it does not have is left out by `Scene.needsKernel`: a kernel, a clock and a boot of its own, and a disk that loses
  * what was not written when the plug is pulled.
@@ -64,7 +76,7 @@ export class Container extends Machine {
   ) {
     super(folder, pictures);
     this.#disk = disk;
-    this.#root = join(folder, 'root');
+    this.#root = rootIn(folder);
     this.#display = display;
     this.#ports = ports;
   }

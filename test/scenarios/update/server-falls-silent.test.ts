@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { updateSentence } from '../../../app/messages/update-words.ts';
+import { connectionError } from '../../../main/update/source.ts';
 import { servedUpdates } from '../../support/update/served-updates.ts';
 import { reasonOf } from '../../support/update/update-world.ts';
 
@@ -17,5 +19,21 @@ test('a server that is not there', async () => {
   await served.world.publish('1.1.0');
   const source = served.server.source();
   await served.server.close();
-  expect(reasonOf(await served.world.fetch({ source }))).toBe('unreachable');
+  const checked = await served.world.check({ source });
+  expect(reasonOf(checked)).toBe('unreachable');
+  const sentence = checked.ok ? '' : updateSentence({ kind: 'failed', ...checked.error }, 'en');
+  expect(sentence).toContain('(connect ECONNREFUSED');
+  expect(sentence).toContain('goes on with the version that it has');
+});
+
+test('a name with two addresses, neither of which answers, is told with both', async () => {
+  const refused = new AggregateError([
+    new Error('connect ECONNREFUSED ::1:1'),
+    new Error('connect ECONNREFUSED 127.0.0.1:1'),
+  ]);
+  const found = connectionError(refused);
+  expect(found).toMatchObject({
+    reason: 'unreachable',
+    message: 'connect ECONNREFUSED ::1:1; connect ECONNREFUSED 127.0.0.1:1',
+  });
 });

@@ -53,6 +53,7 @@ test('a temporary folder that is emptied meanwhile is a fault of the disk, not o
   const source = folderSource(world.repository);
   const emptied = world.check({
     source: {
+      ...source,
       read: (path, from) => {
         if (path.endsWith('timestamp.json'))
           for (const name of readdirSync(temporary)) rmSync(join(temporary, name), { recursive: true });
