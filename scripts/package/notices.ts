@@ -2,9 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { Failure } from '../setup/failure.mjs';
 import { ROOT } from '../setup/project.ts';
 
-const PACKAGE = /node_modules\/((?:@[^/]+\/)?[^/]+)\//g;
+/** The innermost package of a path, with all folders above it. */
+const PACKAGE = /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+(?=\/)/;
+/** Licences under which everybody may pass the package on. */
+const FREE = /^\(?(MIT|ISC|BSD-[23]-Clause|0BSD|Apache-2\.0|OFL-1\.1|BlueOak-1\.0\.0)( OR .*)?\)?$/;
 const LICENCE_FILE = /^(licen[cs]e|copying|notice)/i;
 
 const manifestSchema = z.looseObject({
@@ -43,12 +47,12 @@ function styledPackages(): readonly string[] {
   return packagesIn(addresses.map((path) => `node_modules/${path}`));
 }
 
-/** The innermost package of each path. */
+/** The folder of the innermost package of each path: the one in a package's own `node_modules` is of another version. */
 function packagesIn(paths: readonly string[]): readonly string[] {
-  return paths.flatMap((path) => [...`${path}/`.matchAll(PACKAGE)].slice(-1).map(([, name = '']) => name));
+  return paths.flatMap((path) => PACKAGE.exec(`${path}/`) ?? []);
 }
 
-/** Every npm package in the application: bundled, or copied as it is by one of electron-builder's patterns. */
+/** The folders of every npm package in the application: bundled, or copied as it is by one of electron-builder's patterns. */
 export function packagesInside(dist: string, patterns: readonly string[]): readonly string[] {
   const copied = packagesIn(patterns.filter((pattern) => !pattern.startsWith('!')).flatMap(expanded));
   return [...new Set([...bundledPackages(dist), ...styledPackages(), ...copied])].toSorted();
@@ -61,9 +65,9 @@ function expanded(pattern: string): readonly string[] {
   return readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}/${rest}`);
 }
 
-/** The notice of an installed package. Throws where it names no licence. */
-export function noticeOf(name: string): Notice {
-  const folder = join(ROOT, 'node_modules', name);
+/** The notice of an installed package, by its folder below the repository's. Throws where it names no licence. */
+export function noticeOf(place: string): Notice {
+  const folder = join(ROOT, place);
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
   const files = readdirSync(folder).filter((file) => LICENCE_FILE.test(file));
   const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
@@ -85,6 +89,7 @@ function withoutText({ author, license }: z.infer<typeof manifestSchema>): strin
 export function copyrightText(dist: string, patterns: readonly string[]): string {
   const own = readFileSync(join(ROOT, 'LICENSE'), 'utf8').trim();
   const notices = packagesInside(dist, patterns).map(noticeOf);
+  refuseClosed(notices);
   const sections = [
     section('Sauda', own),
     section(
@@ -92,9 +97,23 @@ export function copyrightText(dist: string, patterns: readonly string[]): string
       'Their licences are beside the program:\n/opt/Sauda/LICENSE.electron.txt and /opt/Sauda/LICENSES.chromium.html.',
     ),
     ...fontNotices().map(({ path, text }) => section(`Font: ${path}`, text)),
-    ...notices.map(({ name, version, licence, text }) => section(`${name} ${version} (${licence})`, text)),
+    ...sectionsOf(notices),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** Throws a `Failure` where one of the licences does not allow everybody to pass the package on. */
+export function refuseClosed(notices: readonly Pick<Notice, 'name' | 'licence'>[]): void {
+  const closed = notices
+    .filter(({ licence }) => !FREE.test(licence))
+    .map(({ name, licence }) => `${name} (${licence})`);
+  if (closed.length > 0) throw new Failure(`Not everybody may pass on what is inside: ${closed.join(', ')}.`);
+}
+
+/** One for each version: several packages may have brought the same. */
+function sectionsOf(notices: readonly Notice[]): readonly string[] {
+  const byTitle = new Map(notices.map((one) => [`${one.name} ${one.version} (${one.licence})`, one.text]));
+  return [...byTitle].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([title, text]) => section(title, text));
 }
 
 function fontNotices(): readonly { readonly path: string; readonly text: string }[] {
