@@ -34,9 +34,13 @@ ExecStartPre=+/bin/sh -c 'mkdir -p /tmp/.X11-unix && ln -sfn ${X_SOCKET} /tmp/.X
 ExecStart=
 ExecStart=/usr/bin/weston --backend=x11-backend.so --use-pixman --width=${String(SCREEN.width)} --height=${String(SCREEN.height)} --socket=/run/sauda/wayland-0 --shell=kiosk-shell.so --idle-time=0
 `;
-/** The serial lines are pseudo-terminals. */
+/**
+ * The serial lines are pseudo-terminals. With a view of its own on the processes the kiosk would see this computer's number
+ * of the boot in place of the container's, and count pulled plugs as sudden ends of one and the same.
+ */
 const KIOSK_DROP_IN = `[Service]
 DeviceAllow=char-pts rw
+ProtectProc=default
 `;
 const JOURNAL =
   'until journalctl --quiet --boot --lines=1 | grep -q .; do sleep 0.1; done; exec journalctl --follow --boot --lines=all --output=short-monotonic --no-hostname --unit=sauda.service';
