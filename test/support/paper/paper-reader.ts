@@ -59,18 +59,28 @@ function readLine({ rows, width }: Paper, top: number, scale: number): string | 
   return line.trim() === '' ? null : line.trimEnd();
 }
 
+/** Cells are read many thousand times, and most of them are alike. */
+const readCells = new Map<string, string>();
+
 function readCell(
   rows: readonly Uint8Array[],
   { left, top, scale }: { left: number; top: number; scale: number },
 ): string {
-  const found = Array.from({ length: cellHeight }, (_, y) => {
+  const found: number[] = [];
+  for (let y = 0; y < cellHeight; y += 1) {
     const row = rows[top + y * scale];
-    return Array.from({ length: cellWidth }, (_, x) => row?.[left + x * scale] ?? 0).reduce<number>(
-      (bits, dot) => bits * 2 + dot,
-      0,
-    );
-  });
-  const exact = glyphs.get(found.join());
+    let bits = 0;
+    for (let x = 0; x < cellWidth; x += 1) bits = bits * 2 + (row?.[left + x * scale] ?? 0);
+    found.push(bits);
+  }
+  const key = found.join();
+  const known = readCells.get(key) ?? nearest(found, key);
+  readCells.set(key, known);
+  return known;
+}
+
+function nearest(found: readonly number[], key: string): string {
+  const exact = glyphs.get(key);
   if (exact !== undefined) return exact.character;
   return [...glyphs.values()].find((glyph) => extraDots(found, glyph.rows) <= mostExtraDots)?.character ?? unreadable;
 }
