@@ -89,10 +89,10 @@ function interrupted(): Interruption {
   let isOver = false;
   const ended = new Promise<void>((resolve) => {
     // A timer that is always running keeps the process alive until then.
-    const alive = setInterval(() => undefined, MINUTE_MS);
+    const timer = setInterval(() => undefined, MINUTE_MS);
     const end = (): void => {
       isOver = true;
-      clearInterval(alive);
+      clearInterval(timer);
       process.off('SIGINT', end).off('SIGTERM', end);
       resolve();
     };

@@ -37,7 +37,7 @@ function watching(said: { steps: number; events: number }): readonly LoopObserve
   ];
 }
 
-function lived(seed: number, kind: Kind): Outcome {
+function outcomeOf(seed: number, kind: Kind): Outcome {
   const simulation = simulateMachine(Decisions.fromSeed(seed), kind, true);
   for (;;) {
     const { done, value } = simulation.next();
@@ -45,11 +45,11 @@ function lived(seed: number, kind: Kind): Outcome {
   }
 }
 
-test(`${String(SEEDS)} lives are the same to the last step with the fleet watching, and with its faults`, () => {
+test(`${String(SEEDS)} runs are the same to the last step with the fleet watching, and with its faults`, () => {
   const said = { steps: 0, events: 0 };
   for (let seed = 1; seed <= SEEDS; seed += 1) {
-    const alone = lived(seed, core);
-    const watched = lived(seed, { ...core, observers: () => watching(said) });
+    const alone = outcomeOf(seed, core);
+    const watched = outcomeOf(seed, { ...core, observers: () => watching(said) });
     expect(watched.violation).toBeNull();
     expect(watched.trace).toEqual(alone.trace);
     expect(watched.reached).toEqual(alone.reached);

@@ -77,7 +77,7 @@ class RealJournal implements SimulatedJournal {
           },
         }),
     });
-    const opened = this.#keepingHouse(() => keeper.open());
+    const opened = this.#duringMaintenance(() => keeper.open());
     this.#keeper = keeper;
     if (keeper.rescued !== null) throw new Error(`a power cut was taken for damage: ${JSON.stringify(keeper.rescued)}`);
     if (opened.ok) this.#reader.open();
@@ -112,7 +112,7 @@ class RealJournal implements SimulatedJournal {
 
   tidy(now: Now): void {
     this.#mustBeOn();
-    this.#keepingHouse(() => this.#keeper?.tidy(now));
+    this.#duringMaintenance(() => this.#keeper?.tidy(now));
   }
 
   entries(): readonly RecordedEntry[] {
@@ -153,7 +153,7 @@ class RealJournal implements SimulatedJournal {
     this.#cutOffLog = null;
   }
 
-  #keepingHouse<T>(work: () => T): T {
+  #duringMaintenance<T>(work: () => T): T {
     const before = this.#withoutCuttingOff(readImage(this.#files));
     this.#beforeCheckpoint = [];
     const done = work();

@@ -19,7 +19,7 @@ import { failures } from './failures.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 import { ServicePurchase } from './service-purchase.ts';
 import { saleOf } from './sale-of.ts';
-import { speechOf, type Speech } from './speech.ts';
+import { answersOf, type ServiceAnswers } from './service-answers.ts';
 
 /** Hears what happens at a service at the moment when it happens. */
 export interface ServiceWatch {
@@ -56,7 +56,7 @@ export class SimulatedService {
   readonly purchases: ServicePurchase[] = [];
   readonly #world: SimulationContext;
   readonly #watch: ServiceWatch;
-  readonly #speech: Speech;
+  readonly #answers: ServiceAnswers;
   readonly #rates = new Map<string, number>();
   isDown = false;
   isRevoked = false;
@@ -65,7 +65,7 @@ export class SimulatedService {
     this.#world = world;
     this.about = about;
     this.#watch = watch;
-    this.#speech = speechOf(about.provider);
+    this.#answers = answersOf(about.provider);
   }
 
   find(id: string): ServicePurchase | null {
@@ -145,7 +145,7 @@ export class SimulatedService {
 
   #answer(purchase: ServicePurchase, rate: number, lifetimeMs: number): CreatedPurchase {
     const { id, isInvoice, method, token } = purchase;
-    const commission = this.#speech.commission(purchase, rate);
+    const commission = this.#answers.commission(purchase, rate);
     return {
       qrPaymentId: id,
       qrToken: isInvoice ? null : token,
@@ -168,7 +168,7 @@ export class SimulatedService {
     const purchases = found.map((one) => ({
       ...this.#answer(one, 0, Math.max(1, one.untilMs - this.#world.scheduler.nowMs)),
       amountTiyn: addTiyn(one.wantedTiyn, one.commissionTiyn),
-      status: this.#speech.status(one),
+      status: this.#answers.status(one),
     }));
     return ok({ purchases, isWhole: true });
   }
@@ -186,7 +186,7 @@ export class SimulatedService {
 
   #said(purchase: ServicePurchase): Result<PurchaseStatus, PaymentFailure> {
     const isDenied = this.#world.scheduler.nowMs < purchase.deniedUntilMs;
-    return isDenied ? err(failures.unknownPurchase) : ok(this.#speech.status(purchase));
+    return isDenied ? err(failures.unknownPurchase) : ok(this.#answers.status(purchase));
   }
 
   /** Withdraws it at once or soon; what is paid stays so. */
@@ -215,7 +215,7 @@ export class SimulatedService {
     if (fault === 1) this.#deny(purchase);
     if (fault === 2) this.#reverse(purchase);
     const isDenied = this.#world.scheduler.nowMs < purchase.deniedUntilMs;
-    return isDenied ? err(failures.unknownPurchase) : ok(this.#speech.details(purchase));
+    return isDenied ? err(failures.unknownPurchase) : ok(this.#answers.details(purchase));
   }
 
   refund(request: RefundRequest): Result<string, PaymentFailure> {
@@ -251,7 +251,7 @@ export class SimulatedService {
     const refund = purchase?.refunds.findLast(wanted);
     const isDenied = this.#world.decisions.chance('service: denies a refund', this.#world.rates.bank);
     if (purchase === null || refund === undefined || isDenied) return err(failures.unknownPurchase);
-    return ok(this.#speech.progress(purchase, refund));
+    return ok(this.#answers.progress(purchase, refund));
   }
 
   /** Somebody's phone reads the code. */

@@ -10,8 +10,8 @@ import {
 import { byFlyCommission, byFlyStatus } from '../../../app/payment/byfly/transaction.ts';
 import type { ServicePurchase, ServiceRefund } from './service-purchase.ts';
 
-/** How a service says what is in its books; read back by the code that reads the real one. */
-export interface Speech {
+/** What a service answers from its books; read back by the code that reads the real one. */
+export interface ServiceAnswers {
   status(purchase: ServicePurchase): PurchaseStatus;
   details(purchase: ServicePurchase): RefundFacts;
   progress(purchase: ServicePurchase, refund: ServiceRefund): RefundProgress;
@@ -20,7 +20,7 @@ export interface Speech {
 }
 
 /** In the words of the port, for services without words of their own. */
-const PLAIN: Speech = {
+const PLAIN: ServiceAnswers = {
   status: (purchase) => {
     const { askedTiyn, isOpen, method, receivedTiyn, state } = purchase;
     if (receivedTiyn > 0 && method.takesParts && receivedTiyn < askedTiyn)
@@ -38,15 +38,15 @@ const PLAIN: Speech = {
   commission: ({ commissionTiyn }, rate) => ({ rate, amountTiyn: commissionTiyn }),
 };
 
-const APIPAY: Speech = {
+const APIPAY: ServiceAnswers = {
   ...PLAIN,
   status: (purchase) => invoiceStatusOf(invoiceOf(purchase)),
   details: (purchase) => {
-    const refunds = purchase.refunds.map((refund) => spokenRefund(purchase, refund));
+    const refunds = purchase.refunds.map((refund) => invoiceRefundOf(purchase, refund));
     const facts = invoiceRefundFacts(invoiceOf(purchase), refunds);
     return facts.ok ? facts.value : PLAIN.details(purchase);
   },
-  progress: (purchase, refund) => invoiceRefundProgress(spokenRefund(purchase, refund)),
+  progress: (purchase, refund) => invoiceRefundProgress(invoiceRefundOf(purchase, refund)),
 };
 
 function invoiceOf(purchase: ServicePurchase): InvoiceMoney {
@@ -62,12 +62,12 @@ function invoiceOf(purchase: ServicePurchase): InvoiceMoney {
   };
 }
 
-function spokenRefund(purchase: ServicePurchase, refund: ServiceRefund): InvoiceRefund {
+function invoiceRefundOf(purchase: ServicePurchase, refund: ServiceRefund): InvoiceRefund {
   const status = !purchase.isSettled(refund) ? 'processing' : refund.fails ? 'failed' : 'completed';
   return { id: refund.id, status, amountTiyn: tiyn(refund.amountTiyn) };
 }
 
-const BYFLY: Speech = {
+const BYFLY: ServiceAnswers = {
   ...PLAIN,
   status: ({ askedTiyn, id, isOpen, receivedTiyn }) => {
     const whole = receivedTiyn >= askedTiyn ? 'paid' : 'partially_paid';
@@ -94,9 +94,9 @@ const BYFLY: Speech = {
   },
 };
 
-const SPEECHES: Readonly<Record<string, Speech>> = { apipay: APIPAY, byfly: BYFLY };
+const ANSWERS: Readonly<Record<string, ServiceAnswers>> = { apipay: APIPAY, byfly: BYFLY };
 
-/** How the service with this name speaks. */
-export function speechOf(provider: string): Speech {
-  return SPEECHES[provider] ?? PLAIN;
+/** The answers of the service with this name. */
+export function answersOf(provider: string): ServiceAnswers {
+  return ANSWERS[provider] ?? PLAIN;
 }
