@@ -51,6 +51,7 @@ export const PROBLEM_REASONS = [
   'printer-out',
   'starts-failed',
   'set-up',
+  'closed-by-operator',
   'internal-error',
 ] as const;
 

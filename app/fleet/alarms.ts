@@ -46,8 +46,11 @@ export function alarmsOf(
 ): Alarms {
   const open: Alarm[] = [];
   const unknown: AlarmKind[] = [];
-  if (closed !== null)
-    open.push({ alarm: 'out-of-service', subject: closed.reason, severity: 'critical', facts: closed.parameters });
+  if (closed !== null) {
+    // What an operator has ordered is no fault, but nobody should forget it.
+    const severity = closed.reason === 'closed-by-operator' ? 'warning' : 'critical';
+    open.push({ alarm: 'out-of-service', subject: closed.reason, severity, facts: closed.parameters });
+  }
   for (const { fact, level, problem, key } of lines) {
     const alarm = OF_LINE[fact];
     if (alarm === undefined) continue;

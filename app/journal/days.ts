@@ -16,6 +16,12 @@ export function dayOf(wallMs: number): string {
   return new Date(wallMs + KAZAKHSTAN_OFFSET_MS).toISOString().slice(0, 'yyyy-mm-dd'.length);
 }
 
+/** The minute in Kazakhstan of a moment, as `2026-11-30 22:20`. */
+export function minuteOf(wallMs: number): string {
+  const text = new Date(wallMs + KAZAKHSTAN_OFFSET_MS).toISOString();
+  return text.slice(0, 'yyyy-mm-ddThh:mm'.length).replace('T', ' ');
+}
+
 /** Midnight at the beginning of a day of Kazakhstan (`yyyy-mm-dd`), in milliseconds since the Unix epoch. */
 export function startOfDay(day: string): number {
   return Date.parse(`${day}T00:00:00${KAZAKHSTAN_ZONE}`);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collectionEntries } from './collection-entry.ts';
 import { tiynSchema } from '../money/schema.ts';
 import { languageSchema } from '../language/schema.ts';
+import { closureSchema, noticeSchema, orderedBySchema } from '../orders.ts';
 import { machineCheckEntries, summarisedChecksSchema } from './machine-check-entry.ts';
 import { providerNameSchema, serviceNumberSchema } from '../payment/capabilities.ts';
 import { roleSchema } from '../role.ts';
@@ -111,6 +112,15 @@ export const entrySchema = z.discriminatedUnion('kind', [
     productId: z.string().min(1).max(64),
     role: roleSchema,
     isOff: z.boolean(),
+  }),
+  /** An operator took the machine out of service, or put it back: at the menu, or from afar with the key `by`. */
+  z.strictObject({ kind: z.literal('machine-closed'), role: roleSchema, isClosed: z.boolean(), by: orderedBySchema }),
+  /** A notice was put up, or taken away where it is null. */
+  z.strictObject({
+    kind: z.literal('notice-set'),
+    role: roleSchema,
+    notice: noticeSchema.nullable(),
+    by: orderedBySchema,
   }),
   /** The fault of a product's spiral was cleared after several sales in a row without a seen piece. */
   z.strictObject({
@@ -346,6 +356,9 @@ export const entrySchema = z.discriminatedUnion('kind', [
     ),
     /** The products that are taken off; absent where none is. */
     off: z.array(z.string()).exactOptional(),
+    /** That the machine is out of service, and the last notice; absent where there is none. */
+    closed: closureSchema.exactOptional(),
+    notice: noticeSchema.exactOptional(),
     /** The service menu's checks; absent where there were none. */
     checks: summarisedChecksSchema.exactOptional(),
     /** The notes since the last collection; absent in summaries of versions without cash. */

@@ -1,6 +1,7 @@
 import { addTiyn, ZERO_TIYN, type Tiyn } from '../money/money.ts';
 import { itemOfPiece } from '../money/price.ts';
 import { type JournalEntry, type RecordedEntry } from './entry.ts';
+import type { Closure, Notice } from '../orders.ts';
 import { applyCheck, newChecks, recounted, type ChecksBooks, type ChecksRecord } from './machine-checks.ts';
 import type { StockRecord } from './stock-record.ts';
 import { JournalOrderError, isSettled, openedSale, applyToSale, type SaleRecord } from './sale-record.ts';
@@ -23,6 +24,10 @@ export interface Ledger {
   readonly stock: ReadonlyMap<string, StockRecord>;
   /** The products that are taken off sale. */
   readonly off: ReadonlySet<string>;
+  /** That an operator has taken the machine out of service; null where it sells. */
+  readonly closed: Closure | null;
+  /** The last notice, also where its time has passed; null where none was put up. */
+  readonly notice: Notice | null;
   /** The service menu's checks. */
   readonly checks: ChecksRecord;
   /** The notes expected in the cassette. */
@@ -55,6 +60,8 @@ export interface Books {
   readonly sales: Map<string, SaleRecord>;
   readonly stock: Map<string, StockRecord>;
   readonly off: Set<string>;
+  closed: Closure | null;
+  notice: Notice | null;
   readonly checks: ChecksBooks;
   cassette: CassetteRecord;
   readonly orphans: OrphanRecord[];
@@ -71,6 +78,8 @@ export function newBooks(): Books {
     sales: new Map(),
     stock: new Map(),
     off: new Set(),
+    closed: null,
+    notice: null,
     checks: newChecks(),
     cassette: EMPTY_CASSETTE,
     orphans: [],
@@ -120,9 +129,11 @@ export function summaryOf({
   sales,
   stock,
   off,
+  closed,
+  notice,
   checks,
   cassette,
-}: Pick<Ledger, 'sales' | 'stock' | 'off' | 'checks' | 'cassette'>): Summary {
+}: Pick<Ledger, 'sales' | 'stock' | 'off' | 'closed' | 'notice' | 'checks' | 'cassette'>): Summary {
   const unsettled = [...sales.values()].filter((sale) => !isSettled(sale)).map((sale) => sale.saleId);
   return {
     kind: 'summary',
@@ -131,6 +142,8 @@ export function summaryOf({
     stock: Object.fromEntries(stock),
     // Absent where there is none, as in the summaries of earlier versions.
     ...(off.size === 0 ? {} : { off: [...off].sort() }),
+    ...(closed === null ? {} : { closed }),
+    ...(notice === null ? {} : { notice }),
     ...summarisedChecks(checks),
     cassette,
   };
@@ -160,9 +173,18 @@ function checkSummary(written: Summary, right: Summary): void {
     isSameCash &&
     JSON.stringify(written.unsettled) === JSON.stringify(right.unsettled) &&
     JSON.stringify(written.off) === JSON.stringify(right.off) &&
+    isSameOrder(written, right) &&
     JSON.stringify(written.checks) === JSON.stringify(right.checks) &&
     sorted(written.stock) === sorted(right.stock);
   if (!same) throw new JournalOrderError('journal: a summary disagrees with the entries before it');
+}
+
+function isSameOrder({ closed, notice }: Summary, right: Summary): boolean {
+  const { by, role, sinceMs } = closed ?? {};
+  const isSameClosure = by === right.closed?.by && role === right.closed?.role && sinceMs === right.closed?.sinceMs;
+  const lines = ({ text }: Notice): string => JSON.stringify(Object.entries(text).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const isSameText = (notice && lines(notice)) === (right.notice && lines(right.notice));
+  return isSameClosure && isSameText && notice?.untilMs === right.notice?.untilMs;
 }
 
 /**
@@ -176,6 +198,8 @@ export function replayFrom(
   const books = newBooks();
   for (const [product, record] of Object.entries(summary?.entry.stock ?? {})) books.stock.set(product, record);
   for (const product of summary?.entry.off ?? []) books.off.add(product);
+  books.closed = summary?.entry.closed ?? null;
+  books.notice = summary?.entry.notice ?? null;
   takeChecks(books.checks, summary?.entry);
   books.cassette = summary?.entry.cassette ?? EMPTY_CASSETTE;
   const since = summary?.sequence ?? 0;
@@ -200,8 +224,8 @@ function takeChecks(checks: ChecksBooks, summary: Summary | undefined): void {
   for (const [check, atMs] of Object.entries(passed)) checks.passed.set(check, atMs);
 }
 
-function ledgerOf({ sales, stock, off, checks, cassette, orphans, interrupted }: Books, lastSequence: number): Ledger {
-  return { sales, stock, off, checks, cassette, orphans, interrupted, lastSequence };
+function ledgerOf({ sinceStart: _, ...books }: Books, lastSequence: number): Ledger {
+  return { ...books, lastSequence };
 }
 
 /** Adds one entry to the totals. Throws on an entry that contradicts those before it. */
@@ -223,6 +247,7 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
     case 'collection-noted':
     case 'collection-counted':
     case 'collection-dropped':
+    case 'orphan-kept':
       return;
     case 'service-acted':
     case 'channel-test-intended':
@@ -238,8 +263,9 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
       recount(books, entry.productId);
       return;
     case 'product-off':
-      if (entry.isOff) books.off.add(entry.productId);
-      else books.off.delete(entry.productId);
+    case 'machine-closed':
+    case 'notice-set':
+      applyOrder(books, entry, wallMs);
       return;
     case 'stock-loaded':
       books.stock.set(entry.productId, { loaded: entry.count, dispensed: 0 });
@@ -258,8 +284,6 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
       });
       books.cassette = withBill(books.cassette, entry.amountTiyn ?? ZERO_TIYN);
       return;
-    case 'orphan-kept':
-      return;
     case 'cash-collected':
       books.cassette = EMPTY_CASSETTE;
       return;
@@ -273,6 +297,27 @@ export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 
       if (entry.kind === 'bill-stacked' && entry.cassette !== 'taken')
         books.cassette = withBill(books.cassette, entry.billTiyn);
     }
+  }
+}
+
+/** What somebody ordered stays until they order otherwise. */
+function applyOrder(
+  books: Books,
+  entry: Extract<JournalEntry, { kind: 'product-off' | 'machine-closed' | 'notice-set' }>,
+  wallMs: number,
+): void {
+  switch (entry.kind) {
+    case 'product-off':
+      if (entry.isOff) books.off.add(entry.productId);
+      else books.off.delete(entry.productId);
+      return;
+    case 'machine-closed': {
+      const { isClosed, role, by } = entry;
+      books.closed = isClosed ? { sinceMs: wallMs, role, ...(by === undefined ? {} : { by }) } : null;
+      return;
+    }
+    default:
+      books.notice = entry.notice;
   }
 }
 

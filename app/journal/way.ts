@@ -28,6 +28,8 @@ const BRINGS_IN: Readonly<Record<Exclude<JournalEntry['kind'], 'invoice-cleared'
   'stock-loaded': false,
   'stock-set': false,
   'product-off': false,
+  'machine-closed': false,
+  'notice-set': false,
   'spiral-cleared': false,
   'sale-opened': false,
   'purchase-asked': false,

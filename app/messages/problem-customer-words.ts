@@ -2,7 +2,7 @@ import type { ProblemReason } from '../problem.ts';
 import type { LocalText } from '../language/language.ts';
 
 /*
- * Customers need to know whether to wait, to pay elsewhere or to leave; ten sentences cover all problems. `onlyService` is
+ * Customers need to know whether to wait, to pay elsewhere or to leave; eleven sentences cover all problems. `onlyService` is
  * the payment service of a machine that has one; with several, or with none, no sentence names one.
  */
 
@@ -50,6 +50,11 @@ const NO_RECEIPTS: LocalText = {
   kk: 'Автомат қазір чек баса алмайды, ал чексіз сатпайды.',
   ru: 'Автомат сейчас не может напечатать чек, а без чека не продаёт.',
   en: 'The machine cannot print receipts right now, and it does not sell without them.',
+};
+const CLOSED: LocalText = {
+  kk: 'Автомат әзірге жабық. Қолайсыздық үшін кешірім сұраймыз.',
+  ru: 'Автомат пока закрыт. Простите за неудобство.',
+  en: 'The machine is closed for now. We are sorry for the trouble.',
 };
 const BROKEN: LocalText = {
   kk: 'Автоматта ақау шықты. Қолайсыздық үшін кешірім сұраймыз.',
@@ -105,5 +110,6 @@ export const problemCustomerWords = {
   'problem.printer-out.customer': NO_RECEIPTS,
   'problem.starts-failed.customer': BROKEN,
   'problem.set-up.customer': NEEDS_SETTING_UP,
+  'problem.closed-by-operator.customer': CLOSED,
   'problem.internal-error.customer': BROKEN,
 } satisfies Readonly<Record<`problem.${ProblemReason}.customer`, LocalText>>;

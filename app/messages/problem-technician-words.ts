@@ -243,6 +243,11 @@ export const problemTechnicianWords = {
     ru: 'Автомат настраивают[: {file}]. Чтобы продолжить, пять раз коснитесь имени владельца.',
     en: 'The machine is being set up[: {file}]. To go on, touch the operator’s name five times.',
   },
+  'problem.closed-by-operator.technician': {
+    kk: 'Сату тоқтатылған[: {since} бастап][, қашықтан берілген бұйрықпен (кілт {key})]. Жалғастыру үшін қызмет мәзірінде «Жүйе» бөлімін ашып, «Сатуды жалғастыру» батырмасын басыңыз.',
+    ru: 'Продажи остановлены[ с {since}][, командой издалека (ключ {key})]. Чтобы возобновить, откройте в сервисном меню раздел «Система» и нажмите «Возобновить продажи».',
+    en: 'Selling was stopped[ at {since}][, by a command from afar (key {key})]. To go on, open "System" in the service menu and press "Sell again".',
+  },
   'problem.internal-error.technician': {
     kk: 'Бағдарламада қате шықты[ (код {code})][ ({message})][ ({detail})]. Автоматты қайта іске қосып, log.db файлын әзірлеушілерге жіберіңіз.',
     ru: 'Ошибка в программе[ (код {code})][ ({message})][ ({detail})]. Перезапустите автомат и пришлите разработчикам log.db.',

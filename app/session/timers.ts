@@ -81,6 +81,7 @@ export function nextDeadline(state: KioskState): number | null {
   const own = [
     state.idleResetMonoMs,
     state.darkness.checkMonoMs,
+    state.notice?.checkMonoMs ?? null,
     state.attraction.isShown ? null : state.attraction.dueMonoMs,
     carriedChangeDeadline(state),
     pauseDeadline(state),

@@ -27,6 +27,7 @@ import { onChoose, onMethod, onPay, onQuantity } from './choose/choose-product.t
 import { withAttraction } from './attract.ts';
 import { withDarkness } from './darkness.ts';
 import { DELAYS } from './state/delays.ts';
+import { withNoticeTime } from './notice-time.ts';
 import { onPulseDone, onPulseFailed, onRelayReady, onSensorReady } from './dispense/dispense.ts';
 import type { Now } from '../ports/clock.ts';
 import type { KioskEvent, Touch } from './state/event.ts';
@@ -61,7 +62,7 @@ export function transition(state: KioskState, event: KioskEvent, now: Now): Step
     now,
   );
   const idle = withLastSale(state, withIdleReset(state, next.state, event, now), now);
-  const after = withAttraction(withDarkness(idle, event, now), event, now);
+  const after = withNoticeTime(withAttraction(withDarkness(idle, event, now), event, now), now);
   return { ...next, state: isSameScreen(state, after) ? after : { ...after, revision: state.revision + 1 } };
 }
 

@@ -18,6 +18,7 @@ import '../styles/basket.css';
 import '../styles/banner.css';
 import '../styles/carried-change.css';
 import '../styles/interrupted.css';
+import '../styles/operator-notice.css';
 import '../styles/outcome.css';
 import '../styles/trouble.css';
 import '../styles/receipt.css';

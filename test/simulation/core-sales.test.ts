@@ -7,6 +7,7 @@ import {
   REACHED_ON_THE_WIRE,
   REACHED_WHERE_HELD_BACK,
   REACHED_WITH_BASKETS,
+  REACHED_WITH_FLEET,
 } from './world/reached.ts';
 
 const SALES = 20_000;
@@ -26,6 +27,7 @@ test(
       ...REACHED_WHERE_HELD_BACK,
       ...REACHED_WITH_BASKETS,
       ...REACHED_IN_MENU,
+      ...REACHED_WITH_FLEET,
       ...REACHED_AT_SERVICES,
     ]);
     for (const [what, count] of Object.entries(reached))

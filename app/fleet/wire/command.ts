@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { languageSchema } from '../../language/schema.ts';
 import { tiynSchema } from '../../money/schema.ts';
+import { noticeTextSchema } from '../../orders.ts';
 import { DAY_MS } from '../../units.ts';
 
 /** The largest command; a price list of sixty products is below 10 kB. */
@@ -12,6 +12,7 @@ export const SIGNATURE_BYTES = 64;
 export const KEY_BYTES = 32;
 
 const productId = z.string().min(1).max(64);
+const at = z.number().int().min(0);
 const nothing = z.strictObject({});
 const MOST_PRODUCTS = 60;
 const MOST_PIECES = 100_000;
@@ -44,8 +45,8 @@ export const commandArguments = {
   'restart': nothing,
   'reboot': nothing,
   'update': nothing,
-  /** Null takes it away again. */
-  'notice': z.strictObject({ text: z.record(languageSchema, z.string().min(1).max(120)).nullable() }),
+  /** Until a moment of the wall clock, in milliseconds since 1970; a text of null takes the present one away. */
+  'notice': z.union([z.strictObject({ text: noticeTextSchema, until: at }), z.strictObject({ text: z.null() })]),
   'journal': excerpt,
   'log': excerpt,
   /** Messages of the outbox, both included. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { closureSchema, noticeSchema } from '../../orders.ts';
 import { problemReasonSchema } from '../../problem.ts';
 
 const at = z.number().int();
@@ -55,6 +56,10 @@ const onlineState = z.object({
   screen: z.string(),
   problem: problem.nullable(),
   lines: z.array(stateLine),
+  /** That an operator has taken it out of service, which waits for a sale's end; null, or absent in older states: it sells. */
+  closed: closureSchema.nullable().default(null),
+  /** What it tells its customers. */
+  notice: noticeSchema.nullable().default(null),
   stock: z.array(stockLine),
   alarms: z.array(openAlarm),
   /** This machine's clock minus the payment service's; null where it is unknown. */

@@ -6,6 +6,28 @@ export const systemWords = {
   'reboot': { kk: 'Компьютерді қайта қосу', ru: 'Перезагрузить компьютер', en: 'Reboot the computer' },
   'shutdown': { kk: 'Компьютерді өшіру', ru: 'Выключить компьютер', en: 'Shut the computer down' },
   'ending': { kk: 'Аяқталып жатыр, күте тұрыңыз', ru: 'Завершаем работу, подождите', en: 'Ending, please wait' },
+  'out-of-service': { kk: 'Сатуды тоқтату', ru: 'Остановить продажи', en: 'Stop selling' },
+  'back-in-service': { kk: 'Сатуды жалғастыру', ru: 'Возобновить продажи', en: 'Sell again' },
+  'selling.how': {
+    kk: 'Сату тоқтаса, басталған сатылым аяқталады, содан кейін автомат біреу сатуды жалғастырғанша жабық тұрады, қайта қосылса да.',
+    ru: 'Начатая продажа завершится, затем автомат закрыт, пока продажи не возобновят, и после перезапуска тоже.',
+    en: 'A sale that has begun ends in order; then the machine stays closed until somebody lets it sell again, also after a restart.',
+  },
+  'selling.stopped-technician': {
+    kk: 'Сатуды техник {time} тоқтатты.',
+    ru: 'Продажи остановил техник {time}.',
+    en: 'The technician stopped the selling at {time}.',
+  },
+  'selling.stopped-collector': {
+    kk: 'Сатуды инкассатор {time} тоқтатты.',
+    ru: 'Продажи остановил инкассатор {time}.',
+    en: 'The collector stopped the selling at {time}.',
+  },
+  'selling.stopped-fleet': {
+    kk: 'Сату {time} қашықтан тоқтатылды (кілт {key}).',
+    ru: 'Продажи остановлены {time} издалека (ключ {key}).',
+    en: 'Selling was stopped from afar at {time} (key {key}).',
+  },
   'demo-on': { kk: 'Демо режимін қосу', ru: 'Включить деморежим', en: 'Switch demo on' },
   'demo-off': { kk: 'Демо режимін өшіру', ru: 'Выключить деморежим', en: 'Switch demo off' },
   'demo.how': {

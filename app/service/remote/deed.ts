@@ -1,10 +1,15 @@
 import type { Claim } from '../../claims/claim.ts';
 import type { ConfigChange } from '../../config/change.ts';
+import type { Notice } from '../../orders.ts';
 import type { ChangeableSettings } from '../../session/state/settings.ts';
 
 /** What an operator does to the machine from afar: the same as a technician at the menu. */
 export type RemoteDeed =
   | { readonly kind: 'product-off' | 'product-on'; readonly productId: string }
+  /** No further sale begins, or sales begin again. */
+  | { readonly kind: 'out-of-service' | 'back-in-service' }
+  /** Null takes the present one away. */
+  | { readonly kind: 'notice'; readonly notice: Notice | null }
   /** So many pieces are in each channel now. */
   | { readonly kind: 'stock'; readonly counts: readonly { readonly productId: string; readonly count: number }[] }
   /** The program is about to end, or to look for an update: that alone is on record. */

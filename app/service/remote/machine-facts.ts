@@ -7,7 +7,7 @@ import { alarmsOf, type Alarms } from '../../fleet/alarms.ts';
 import type { OnlineState, StateLine, StockLine } from '../../fleet/wire/state.ts';
 
 /** What a machine says of itself: the lines of the menu's home as data, its shelf, and why nothing is sold. */
-export type MachineFacts = Pick<OnlineState, 'problem' | 'lines' | 'stock' | 'clockOffsetMs'>;
+export type MachineFacts = Pick<OnlineState, 'problem' | 'lines' | 'closed' | 'notice' | 'stock' | 'clockOffsetMs'>;
 
 /** The same source as the menu's home, so that nobody hears anything else from afar than in front of the machine. */
 export function machineFacts(
@@ -20,7 +20,14 @@ export function machineFacts(
   const slots = slotsOf(kiosk);
   const clockOffsetMs = home.facts?.service?.clockOffsetMs ?? null;
   return {
-    facts: { problem, lines, stock: stockOf(kiosk), clockOffsetMs },
+    facts: {
+      problem,
+      lines,
+      closed: kiosk.closed,
+      notice: kiosk.notice?.notice ?? null,
+      stock: stockOf(kiosk),
+      clockOffsetMs,
+    },
     // A machine that has only just started is neither closed nor open yet.
     alarms: withStarting(alarmsOf(lines, slots, problem), gate.kind === 'starting'),
   };

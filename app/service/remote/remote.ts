@@ -1,5 +1,6 @@
 import { err, ok, unreachable, type Result } from '../../result.ts';
 import type { JournalEntry } from '../../journal/entry.ts';
+import { MAX_NOTICE_DAYS, type Notice } from '../../orders.ts';
 import type { Now } from '../../ports/clock.ts';
 import type { Effect } from '../../session/state/effect.ts';
 import type { KioskState } from '../../session/state/state.ts';
@@ -7,9 +8,11 @@ import { serviceOf } from '../../session/state/services.ts';
 import { followInterrupted } from '../../session/recovery/interrupted-sale.ts';
 import { hindranceOf, payByHand, refundableOf, refundAgain } from '../doors/debts/pay.ts';
 import { withClearedSpiral, withCount, type Counted } from '../doors/stock/counting.ts';
+import { DAY_MS } from '../../units.ts';
 import { mostOf } from '../doors/stock/slots.ts';
 import { acted } from '../state/acted.ts';
 import type { DoorContext } from '../state/door.ts';
+import { closing, noticing } from '../state/orders.ts';
 import { settingsEntries, withSettings } from '../state/settings-change.ts';
 import type { RemoteAct, RemoteDeed } from './deed.ts';
 
@@ -27,6 +30,7 @@ export type RemoteRefusal =
   | 'product-unknown'
   | 'already'
   | 'too-many'
+  | 'notice-time'
   | 'debt-changed'
   | 'debt-settled'
   | 'debt-under-way'
@@ -54,7 +58,7 @@ export function remoteChange(
 ): Result<RemoteChange, RemoteRefusal> {
   if (kiosk.journal.kind !== 'ready') return err('journal');
   if (kiosk.isStopping) return err('ending');
-  const change = changeOf(deed, { kiosk, role: 'technician', now });
+  const change = changeOf(deed, { kiosk, role: 'technician', now }, by);
   if (!change.ok) return change;
   const { kind } = deed;
   // The ends of the program have the words that the menu writes.
@@ -63,12 +67,16 @@ export function remoteChange(
   return ok({ ...change.value, kiosk: followInterrupted(change.value.kiosk, entries, now), entries });
 }
 
-function changeOf(deed: RemoteDeed, context: DoorContext): Result<RemoteChange, RemoteRefusal> {
+function changeOf(deed: RemoteDeed, context: DoorContext, by: string): Result<RemoteChange, RemoteRefusal> {
   const { kiosk } = context;
   switch (deed.kind) {
     case 'product-off':
     case 'product-on':
       return withOff(kiosk, deed.productId, deed.kind === 'product-off');
+    case 'out-of-service':
+    case 'back-in-service':
+    case 'notice':
+      return ordered(deed, context, by);
     case 'stock':
       return counted(kiosk, deed.counts);
     case 'restart':
@@ -107,6 +115,23 @@ function withOff(kiosk: KioskState, productId: string, isOff: boolean): Result<R
   return ok({ kiosk: { ...kiosk, takenOff }, entries: [entry], effects: [] });
 }
 
+function ordered(
+  deed: Extract<RemoteDeed, { kind: 'out-of-service' | 'back-in-service' | 'notice' }>,
+  { kiosk, now }: DoorContext,
+  by: string,
+): Result<RemoteChange, RemoteRefusal> {
+  const who = { role: 'technician', by, now } as const;
+  if (deed.kind === 'notice' && !isTimely(deed.notice, now)) return err('notice-time');
+  const order =
+    deed.kind === 'notice' ? noticing(kiosk, deed.notice, who) : closing(kiosk, deed.kind === 'out-of-service', who);
+  return order === null ? err('already') : ok({ kiosk: order.kiosk, entries: [order.entry], effects: [] });
+}
+
+/** Whether a notice would be seen at all, and would end within a year. */
+function isTimely(notice: Notice | null, { wallMs }: Now): boolean {
+  return notice === null || (notice.untilMs > wallMs && notice.untilMs <= wallMs + MAX_NOTICE_DAYS * DAY_MS);
+}
+
 /** All counts, or none where one is refused. Whoever has loaded a channel has looked at its spiral. */
 function counted(
   kiosk: KioskState,
@@ -127,11 +152,20 @@ function counted(
 type DebtDeed = Extract<RemoteDeed, { claim: unknown }>;
 
 function refusalOf({ claim, amountTiyn }: DebtDeed, { kiosk }: DoorContext): RemoteRefusal | null {
+  // At the menu nobody is in a sale; from afar the customer may be looking at the code, or spending what it stands for.
+  if (isBeforeCustomer(kiosk, claim.sale.saleId)) return 'debt-under-way';
   const hindrance = hindranceOf(claim, kiosk);
   if (hindrance === 'under-way') return 'debt-under-way';
   if (hindrance === 'paid' || hindrance === 'nothing') return 'debt-settled';
   if (hindrance !== null) return 'debt-unclear';
   return claim.sale.debtTiyn === amountTiyn ? null : 'debt-changed';
+}
+
+function isBeforeCustomer({ session, carriedChange }: KioskState, saleId: string): boolean {
+  const ofSession = 'sale' in session ? session.sale : null;
+  return (
+    ofSession?.saleId === saleId || carriedChange?.saleId === saleId || ofSession?.carriedChange?.saleId === saleId
+  );
 }
 
 function settled(deed: DebtDeed, context: DoorContext): Result<RemoteChange, RemoteRefusal> {

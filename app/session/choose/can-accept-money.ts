@@ -1,4 +1,5 @@
 import { methodsForProduct, type Methods } from './payment-methods.ts';
+import { minuteOf } from '../../journal/days.ts';
 import { problem, type Problem } from '../../problem.ts';
 import { isAnyReady } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
@@ -7,8 +8,24 @@ import type { KioskState } from '../state/state.ts';
 export type MoneyGate =
   { readonly kind: 'open' } | { readonly kind: 'starting' } | { readonly kind: 'closed'; readonly problem: Problem };
 
-/** The gate before any money: everything that a sale needs must be known to work. A refusal has one reason. */
+/**
+ * The gate before any money: everything that a sale needs must be known to work, and no operator has taken the machine out
+ * of service. A refusal has one reason; a fault comes before an order, because it has to be mended.
+ */
 export function canAcceptMoney(state: KioskState): MoneyGate {
+  const gate = isEverythingThere(state);
+  if (gate.kind !== 'open' || state.closed === null || isSomebodyBuying(state)) return gate;
+  const { sinceMs, by } = state.closed;
+  const parameters = { since: minuteOf(sinceMs), ...(by === undefined ? {} : { key: by }) };
+  return { kind: 'closed', problem: problem('closed-by-operator', parameters) };
+}
+
+/** Whoever has begun is served to the end, also with the change that the machine owes them. */
+function isSomebodyBuying({ session, carriedChange }: KioskState): boolean {
+  return carriedChange !== null || (session.kind !== 'idle' && session.kind !== 'service');
+}
+
+function isEverythingThere(state: KioskState): MoneyGate {
   if (state.broken !== null) return { kind: 'closed', problem: state.broken };
   if (state.journal.kind === 'failed') return { kind: 'closed', problem: state.journal.problem };
   if (!state.settings.hasRelay) return { kind: 'closed', problem: problem('relay-absent') };

@@ -22,6 +22,7 @@ import { learnedRates } from './learned-rates.ts';
 import { countedStock, recordsOf } from '../stock/counted-stock.ts';
 import { resumeRefund, startRefund } from '../refund/refunds.ts';
 import type { ChosenWay, PaidPurchase, Received, Sale } from '../state/sale.ts';
+import { noticeAt } from '../state/shown-notice.ts';
 import { checksOf } from '../state/machine-checks.ts';
 import type { KioskState } from '../state/state.ts';
 import type { WatchedPurchase } from '../state/running-payments.ts';
@@ -43,6 +44,8 @@ export function onBooted(state: KioskState, event: { ledger: Ledger; version: st
       stock: stock.left,
       loads: stock.loads,
       takenOff: ledger.off,
+      closed: ledger.closed,
+      notice: noticeAt(ledger.notice, now),
       checks: checksOf(ledger.checks),
       cassette: ledger.cassette,
       rates: learnedRates(state, ledger),

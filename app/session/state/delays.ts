@@ -73,6 +73,8 @@ export const DELAYS = {
   darkAgainMs: MINUTE_MS,
   /** Interval of the check for the start and end of the dark hours. */
   darkCheckMs: 20_000,
+  /** Longest time until the end of a notice is looked at again, because the wall clock may be set. */
+  noticeCheckMs: MINUTE_MS,
   /** Interval of pings at idle, which also keep the connection open. */
   pingMs: 20_000,
   /** Back-off between attempts to reach the payment service, which doubles from the first to the last value. */

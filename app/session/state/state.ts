@@ -1,6 +1,7 @@
 import type { CassetteRecord } from '../../journal/replay.ts';
 import type { Language } from '../../language/schema.ts';
 import { type Tiyn, ZERO_TIYN } from '../../money/money.ts';
+import type { Closure } from '../../orders.ts';
 import type { Problem } from '../../problem.ts';
 import type { Attraction } from './attract.ts';
 import type { Darkness } from './dark-hours.ts';
@@ -9,6 +10,7 @@ import type { CarriedChange, InterruptedSale, LastDoubt, LastSale, OpenBill, Pen
 import type { PurchaseSearch, RunningRefund, WatchedPurchase } from './running-payments.ts';
 import { NO_CHECKS, type ChecksState } from './machine-checks.ts';
 import type { ServiceState } from './service-state.ts';
+import type { ShownNotice } from './shown-notice.ts';
 import type { Session } from './session.ts';
 import type { ChangeableSettings, KioskSettings } from './settings.ts';
 
@@ -71,6 +73,10 @@ export interface KioskState {
   readonly loads: ReadonlyMap<string, StockLoad>;
   /** The products that were taken off sale. */
   readonly takenOff: ReadonlySet<string>;
+  /** That an operator has taken the machine out of service; who is buying is served to the end. Null where it sells. */
+  readonly closed: Closure | null;
+  /** What an operator tells the customers; null where there is nothing. */
+  readonly notice: ShownNotice | null;
   /** The prices before lower ones, by product, where customers were really asked them. */
   readonly earlierPrices: ReadonlyMap<string, Tiyn>;
   /** What the service menu's checks have under way, also after a power cut. */
@@ -137,6 +143,8 @@ export function initialState(settings: KioskSettings): KioskState {
     stock: new Map(),
     loads: new Map(),
     takenOff: new Set(),
+    closed: null,
+    notice: null,
     earlierPrices: new Map(),
     checks: NO_CHECKS,
     unseenSales: new Map(),

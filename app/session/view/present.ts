@@ -1,4 +1,6 @@
 import { boughtOf } from '../../bought.ts';
+import type { LocalText } from '../../language/language.ts';
+import { inEveryLanguage } from '../../orders.ts';
 import { ZERO_TIYN } from '../../money/money.ts';
 import { itemOfPiece, priceOf } from '../../money/price.ts';
 import { unreachable } from '../../result.ts';
@@ -155,7 +157,7 @@ function presentIdle(state: KioskState): Screen {
     case 'starting':
       return isDiskSlow(state) ? { name: 'starting', waitsFor: 'disk' } : { name: 'starting' };
     case 'closed':
-      return { name: 'out-of-service', problem: gate.problem, onlyService: onlyService(state) };
+      return { name: 'out-of-service', problem: gate.problem, onlyService: onlyService(state), ...noticeOf(state) };
     case 'open':
       return {
         name: 'idle',
@@ -165,11 +167,16 @@ function presentIdle(state: KioskState): Screen {
         ...serviceWays(state),
         interrupted: presentInterrupted(state),
         byNumber: state.settings.shelves !== null,
+        ...noticeOf(state),
         attract: presentAttraction(state),
       };
     default:
       return unreachable(gate);
   }
+}
+
+function noticeOf({ notice }: KioskState): { readonly notice?: LocalText } {
+  return notice === null ? {} : { notice: inEveryLanguage(notice.notice.text) };
 }
 
 /** With several services it is not for customers to know which one has failed. */

@@ -124,6 +124,8 @@ export type Screen =
       readonly interrupted: readonly InterruptedCard[];
       /** Whether products are chosen by the number at the shelf. */
       readonly byNumber: boolean;
+      /** What the operator tells the customers; absent where there is nothing. */
+      readonly notice?: LocalText;
       /** The loop for people who pass by; null where there is none. */
       readonly attract: { readonly isShown: boolean; readonly files: readonly AttractFile[] } | null;
     }
@@ -318,6 +320,7 @@ export type Screen =
       readonly problem: Problem;
       /** What people call the payment service; null on a machine with several, and on one without. */
       readonly onlyService: string | null;
+      readonly notice?: LocalText;
     }
   /** The service menu, which has a view of its own. */
   | { readonly name: 'service' };

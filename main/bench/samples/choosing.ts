@@ -1,3 +1,4 @@
+import type { LocalText } from '../../../app/language/language.ts';
 import { multiplyTiyn, tiyn } from '../../../app/money/money.ts';
 import type { InterruptedCard, ProductCard, CustomerScreen } from '../../../app/session/view/view.ts';
 import { OTHER_CODE_LOOK } from './other-code-look.ts';
@@ -89,6 +90,13 @@ const payment: Extract<CustomerScreen, { name: 'payment' }> = {
   limit: limit(45, 40),
 };
 
+/** As long as one may be. */
+const NOTICE: LocalText = {
+  kk: 'Жексенбі, 6 желтоқсанда жөндеу жұмыстары: автомат 9-дан 12-ге дейін жабық. Ең жақын автомат — 2-қабатта, лифт жанында',
+  ru: 'В воскресенье, 6 декабря, ремонт: автомат закрыт с 9 до 12 часов. Ближайший автомат — на втором этаже, рядом с лифтом',
+  en: 'Repairs on Sunday, 6 December: the machine is closed from 9 to 12. The nearest machine is on the second floor by the lift.',
+};
+
 /** The start screen, the details of a product, and the question how to pay. */
 export const CHOOSING: Readonly<Record<string, CustomerScreen>> = {
   'starting': { name: 'starting' },
@@ -99,6 +107,14 @@ export const CHOOSING: Readonly<Record<string, CustomerScreen>> = {
   'idle-3': idle(cards.slice(0, 3)),
   'idle-6': idle(cards.slice(0, 6)),
   'idle-attract': { ...idleOf(cards.slice(0, 6)), attract: { isShown: true, files: [] } },
+  'idle-notice': { ...idleOf(cards.slice(0, 6)), notice: NOTICE },
+  'idle-12-notice': { ...idleOf(cards.slice(0, 12)), notice: NOTICE },
+  'idle-by-number-notice': { ...idleOf(numberedCards), byNumber: true, notice: NOTICE },
+  'idle-interrupted-notice': {
+    ...idleOf(cards.slice(0, 6)),
+    interrupted: [interrupted('owed', '7K4-82M')],
+    notice: NOTICE,
+  },
   'idle-cash': idle(cards.slice(0, 6), true),
   'idle-invoice': { ...idleOf(cards.slice(0, 6)), takesCash: false, code: null, takesInvoice: true },
   'idle-every-way': { ...idleOf(cards.slice(0, 6)), takesInvoice: true },

@@ -56,5 +56,19 @@ export const OUT_OF_SERVICE: Readonly<Record<string, CustomerScreen>> = {
     port: '/dev/serial/by-path/pci-0000:00:14.0-usb-0:3:1.0',
     code: 'paper-end',
   }),
+  'out-of-service-closed-by-operator': outOfService('closed-by-operator', {
+    since: '2026-11-30 17:20',
+    key: '9f86d081884c7d65',
+  }),
+  'out-of-service-notice': {
+    name: 'out-of-service',
+    problem: problem('closed-by-operator', { since: '2026-11-30 17:20' }),
+    onlyService: 'Kaspi',
+    notice: {
+      kk: 'Автомат сағат 15:00-де ашылады',
+      ru: 'Автомат откроется в 15:00',
+      en: 'The machine opens again at 15:00',
+    },
+  },
   'out-of-service-internal-error': outOfService('internal-error'),
 };

@@ -2,11 +2,13 @@ import type { Command, CommandKind } from '../../../app/fleet/wire/command.ts';
 import type { Claim } from '../../../app/claims/claim.ts';
 import type { ConfigChange } from '../../../app/config/change.ts';
 import { tiyn, TIYN_PER_TENGE } from '../../../app/money/money.ts';
+import type { Notice } from '../../../app/orders.ts';
 import type { Result } from '../../../app/result.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import type { RemoteAct, RemoteDeed } from '../../../app/service/remote/deed.ts';
 import { remoteChange, type RemoteRefusal } from '../../../app/service/remote/remote.ts';
 import type { ConfigEditor } from '../../config/edit/config-editor.ts';
+import { canAcceptMoney } from '../../../app/session/choose/can-accept-money.ts';
 import type { ObservedStep } from '../../runtime/observers/observer.ts';
 import type { EventLoop } from '../../runtime/event-loop.ts';
 import { whenQuiet } from '../../runtime/when-quiet.ts';
@@ -31,6 +33,9 @@ export const CARRIED_OUT: readonly CommandKind[] = [
   'product-on',
   'stock',
   'prices',
+  'out-of-service',
+  'back-in-service',
+  'notice',
   'restart',
   'reboot',
   'update',
@@ -80,6 +85,12 @@ export class CommandRunner {
         return this.#act({ kind: command.kind, productId: command.argument.productId }, who);
       case 'stock':
         return this.#act({ kind: 'stock', counts: command.argument.counts }, who);
+      case 'out-of-service':
+        return this.#close(who);
+      case 'back-in-service':
+        return this.#act({ kind: 'back-in-service' }, who);
+      case 'notice':
+        return this.#act({ kind: 'notice', notice: noticeOf(command.argument) }, who);
       case 'prices':
         return this.#prices(command.argument.prices, who);
       case 'restart':
@@ -129,6 +140,14 @@ export class CommandRunner {
       },
     );
     return { outcome: 'waiting', detail: 'quiet-moment' };
+  }
+
+  /** Whoever is buying is served first; that no further sale begins is on the disk already. */
+  async #close(who: Who): Promise<Outcome> {
+    const acted = await this.#act({ kind: 'out-of-service' }, who);
+    if (acted.outcome !== 'done') return acted;
+    const isBuying = canAcceptMoney(this.#ports.loop.state()).kind === 'open';
+    return isBuying ? { outcome: 'done', detail: 'after-sale' } : acted;
   }
 
   async #update(who: Who): Promise<Outcome> {
@@ -199,4 +218,8 @@ export class CommandRunner {
 interface Who {
   readonly id: string;
   readonly by: string;
+}
+
+function noticeOf(argument: Extract<Command, { kind: 'notice' }>['argument']): Notice | null {
+  return argument.text === null ? null : { text: argument.text, untilMs: argument.until };
 }

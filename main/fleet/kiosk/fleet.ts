@@ -109,6 +109,8 @@ class RunningFleet implements Fleet {
     const isSame =
       before.stock === after.stock &&
       before.takenOff === after.takenOff &&
+      before.closed === after.closed &&
+      before.notice?.notice === after.notice?.notice &&
       before.unseenSales === after.unseenSales &&
       before.relay === after.relay &&
       before.sensor === after.sensor &&

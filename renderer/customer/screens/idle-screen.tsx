@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { hintText } from '../../../app/messages/ways-text.ts';
 import { useShown, useWords } from '../state/shown.ts';
+import { OperatorNotice } from '../parts/operator-notice.tsx';
 import { Heading } from './heading.tsx';
 import { InterruptedCard } from './interrupted-card.tsx';
 import { ProductChoice } from './product-choice.tsx';
@@ -22,6 +23,7 @@ export function IdleContent({ screen }: ScreenProps<'idle'>): ReactNode {
           </div>
         )}
         <div className="idle-ask">
+          <OperatorNotice notice={screen.notice} />
           <Heading screen={screen} />
           {!isEmpty && <p className="lead">{hintText(frame.language, screen)}</p>}
         </div>

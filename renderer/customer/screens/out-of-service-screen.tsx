@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { OperatorNotice } from '../parts/operator-notice.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
@@ -17,6 +18,7 @@ export function OutOfServiceContent({ screen }: ScreenProps<'out-of-service'>): 
       <Sign kind="closed" />
       <Heading screen={screen} />
       <p className="lead">{say(`problem.${reason}.customer`, { onlyService: screen.onlyService ?? undefined })}</p>
+      <OperatorNotice notice={screen.notice} />
       <div className="contact">
         <p>{say('out-of-service.money')}</p>
         {frame.contact !== null && <b>{frame.contact}</b>}

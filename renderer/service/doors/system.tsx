@@ -11,6 +11,7 @@ import type { DoorProps } from './door-props.ts';
 import { DemoSwitch } from './system/demo-switch.tsx';
 import { Doctor } from './system/doctor.tsx';
 import { SystemLines } from './system/lines.tsx';
+import { SellingSwitch } from './system/selling-switch.tsx';
 import { UpdatePart } from './system/update-part.tsx';
 import { NewPin } from './system/new-pin.tsx';
 
@@ -51,6 +52,15 @@ export function SystemDoor({ view, act }: DoorProps<'system'>): ReactNode {
       }}
     />
   );
+  const selling = (
+    <SellingSwitch
+      closed={view.closed}
+      isEnding={ending !== null}
+      onSwitch={(kind) => {
+        act({ kind });
+      }}
+    />
+  );
   // The way back comes first: whoever comes here in a demonstration looks for it.
   const isDemo = facts?.demo.kind === 'on';
   return (
@@ -58,9 +68,11 @@ export function SystemDoor({ view, act }: DoorProps<'system'>): ReactNode {
       {ending !== null && <Notice kind="attention">{say('ending')}</Notice>}
       {notice !== null && <PinSentence notice={notice} />}
       {isDemo && demo}
+      {view.closed !== null && selling}
       <ul className="facts">{facts !== null && <SystemLines facts={facts} />}</ul>
       <UpdatePart view={view} act={act} />
       <Actions isEnding={ending !== null} act={act} />
+      {view.closed === null && selling}
       {!isDemo && demo}
     </div>
   );

@@ -77,6 +77,8 @@ test('without a bank the machine continues to sell for notes', () => {
       sales: new Map(),
       stock: new Map(),
       off: new Set(),
+      closed: null,
+      notice: null,
       checks: newChecks(),
       cassette: { amountTiyn: tiyn(0), bills: 0 },
       orphans: [],

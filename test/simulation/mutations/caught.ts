@@ -216,4 +216,7 @@ export const CAUGHT: Readonly<Record<string, { readonly seed: number; readonly r
     rule: 'stock is what was loaded, less what came out and what was tried',
   },
   'basket-beyond-the-stock': { seed: 10, rule: 'nothing is sold that is not there' },
+  'closure-forgotten-on-restart': { seed: 8, rule: 'no sale begins at a machine that is closed' },
+  'closure-sends-a-customer-away': { seed: 43, rule: 'a customer is served to the end' },
+  'debt-settled-before-its-customer': { seed: 57, rule: 'delivered + refunded + debt is at most what was paid' },
 };

@@ -2,6 +2,7 @@ import { BANK_MUTATIONS } from './list-bank.ts';
 import { BASKET_MUTATIONS } from './list-basket.ts';
 import { CASH_MUTATIONS } from './list-cash.ts';
 import { CARRIED_CHANGE_MUTATIONS } from './list-carried-change.ts';
+import { FLEET_MUTATIONS } from './list-fleet.ts';
 import { LOST_MUTATIONS } from './list-lost.ts';
 import { MENU_MUTATIONS } from './list-menu.ts';
 import { PAYMENT_MUTATIONS } from './list-payments.ts';
@@ -365,6 +366,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...TOLD_MUTATIONS,
   ...SERVICE_MUTATIONS,
   ...MENU_MUTATIONS,
+  ...FLEET_MUTATIONS,
   ...PAYMENT_MUTATIONS,
   ...LOST_MUTATIONS,
   ...BASKET_MUTATIONS,

@@ -9,6 +9,7 @@ const SEEDS = {
   'menu': 6_000,
   'few-requests': 3_000,
   'baskets': 3_000,
+  'fleet': 3_000,
 } as const;
 
 /** Looks for the first seed that catches each mutation and prints the table that belongs into `caught.ts`. */

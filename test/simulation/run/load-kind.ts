@@ -9,6 +9,7 @@ const LOADS: Readonly<Record<KindName, () => Promise<Kind>>> = {
   'slow-disk': async () => (await import('../world/slow-disk.ts')).slowDisk,
   'menu': async () => (await import('../world/menu.ts')).menu,
   'baskets': async () => (await import('../world/baskets.ts')).baskets,
+  'fleet': async () => (await import('../world/fleet.ts')).fleet,
   'few-requests': async () => (await import('../world/few-requests.ts')).fewRequests,
 };
 

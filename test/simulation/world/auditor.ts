@@ -20,6 +20,7 @@ import { DispenseAuditor } from './dispense-auditor.ts';
 import { InterruptionAuditor } from './interruption-auditor.ts';
 import { MenuAuditor } from './menu-auditor.ts';
 import { MoneyAuditor } from './money-auditor.ts';
+import { OrdersAuditor } from './orders-auditor.ts';
 import { PaperAuditor } from './paper-auditor.ts';
 import type { ServicesAuditor } from './services-auditor.ts';
 import { ScreenAuditor } from './screen-auditor.ts';
@@ -38,6 +39,7 @@ export class Auditor implements BankWatch {
   readonly cash: CashAuditor;
   readonly codes: CodeAuditor;
   readonly papers: PaperAuditor;
+  readonly #orders: OrdersAuditor;
   readonly menu: MenuAuditor;
   readonly money: MoneyAuditor;
   readonly dispensing: DispenseAuditor;
@@ -69,6 +71,7 @@ export class Auditor implements BankWatch {
     };
     const { check } = parts;
     this.codes = new CodeAuditor(check);
+    this.#orders = new OrdersAuditor(check);
     this.papers = new PaperAuditor(check, () => this.accounts.keys());
     this.#interruptions = new InterruptionAuditor(check, (saleId) => this.accounts.get(saleId));
     this.menu = new MenuAuditor(check, () => world.scheduler.nowMs);
@@ -132,6 +135,7 @@ export class Auditor implements BankWatch {
       this.#world.trace?.tell(`journal: ${JSON.stringify(entry)}`);
       this.#keep(entry);
     }
+    this.#orders.onEntries(entries);
     this.money.checkCarriedChange(entries);
     for (const entry of entries) if ('saleId' in entry) this.money.checkSum(this.#account(entry.saleId));
   }
@@ -219,6 +223,7 @@ export class Auditor implements BankWatch {
   onView(view: View, state: KioskState): void {
     const { nowMs } = this.#world.scheduler;
     this.#screen.shows(view);
+    this.#orders.onView(view, state);
     this.menu.onView(view, state);
     this.codes.onView(view, state, nowMs);
     if (this.#interruptions.onView(view, nowMs)) count(this.#world, 'interrupted-told');

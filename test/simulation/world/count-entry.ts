@@ -60,6 +60,10 @@ export function countEntry(world: SimulationContext, entry: JournalEntry): void 
       if (entry.what === 'exported') count(world, 'menu-exported');
       if (entry.what === 'setup-start') count(world, 'menu-wizard-begun');
       return;
+    case 'machine-closed':
+    case 'notice-set':
+      count(world, entry.kind);
+      return;
     case 'product-off':
       count(world, 'menu-product-off');
       return;

@@ -4,6 +4,7 @@ import type { Effect } from '../../../app/session/state/effect.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { Now } from '../../../app/ports/clock.ts';
 import type { MachineEvent } from '../../../app/service/event.ts';
+import { remoteMachine } from '../../../app/service/remote/remote.ts';
 import type { ServiceView } from '../../../app/service/view.ts';
 import type { KioskEvent } from '../../../app/session/state/event.ts';
 import { problem, type Problem } from '../../../app/problem.ts';
@@ -166,6 +167,7 @@ export class Machine {
       knowsPurchase: (qrPaymentId, binding) => this.#parts.journal.knowsPurchase(qrPaymentId, binding),
       writeLog: (line) => auditor.quietly(() => auditor.onLog(line, SECRET)),
     };
+    loop.attachRemote(remoteMachine);
     this.#loop = loop;
     const dispatch = (event: MachineEvent): void => {
       if (clock.isAlive) loop.dispatch(event);

@@ -120,6 +120,9 @@ export const REACHED = [
   'cut-in-settings',
   'disk-full-in-menu',
   'settled-in-menu',
+  'fleet-command-in-sale',
+  'machine-closed',
+  'notice-set',
   'asked-for-a-code-of-kaspi',
   'asked-for-an-invoice-of-kaspi',
   'asked-at-apipay',
@@ -199,6 +202,9 @@ export const REACHED_IN_MENU: readonly Reached[] = [
   'disk-full-in-menu',
   'settled-in-menu',
 ];
+
+/** What only the commands of a fleet bring about, or do often. */
+export const REACHED_WITH_FLEET: readonly Reached[] = ['fleet-command-in-sale', 'machine-closed', 'notice-set'];
 
 /** What only a service that takes so many requests in a minute can bring about. */
 export const REACHED_WHERE_HELD_BACK: ReadonlySet<string> = new Set<Reached>(['request-held-back']);

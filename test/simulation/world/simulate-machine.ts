@@ -15,6 +15,7 @@ import { auditBeforeRestart, auditFinally } from './final-audit.ts';
 import { Machine, type Devices } from './machine.ts';
 import type { MenuAuditor } from './menu-auditor.ts';
 import type { MenuContext, MenuOfMachine } from './menu-of-machine.ts';
+import type { FleetOperator, OperatorParts } from './fleet-operator.ts';
 import type { TechnicianParts, Technicians } from './technicians.ts';
 import type { SimulatedServices } from './simulated-services.ts';
 import type { ServiceDevicesParts } from './service-devices.ts';
@@ -81,6 +82,8 @@ export interface Kind {
   readonly services: WithServices | null;
   /** Whether customers put several products into one sale. */
   readonly withBaskets?: true;
+  /** Absent where no fleet gives commands. */
+  makeOperator?(world: SimulationContext, parts: OperatorParts): FleetOperator;
   /** What watches the loop's steps, at each start anew. */
   readonly observers?: () => readonly LoopObserver[];
   makeDevices(world: SimulationContext, parts: DevicesParts): DevicesOfMachine;
@@ -180,6 +183,8 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   const { config = null } = menu ?? {};
   const technicians = kind.technicians?.makeTechnicians(world, { machine, journal, auditor, acceptor, config }) ?? null;
   technicians?.begin();
+  const operator = kind.makeOperator?.(world, { machine, auditor, entries: () => journal.entries() }) ?? null;
+  operator?.begin();
 
   const services = served?.services ?? null;
   let left = CUSTOMERS;
@@ -197,6 +202,7 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   const staying = technicians !== null && decisions.chance('menu: somebody stays in it', 0.5) ? technicians : null;
   decisions.calm();
   technicians?.end();
+  operator?.end();
   environment.end();
   services?.calm();
   // What is bound to a service waits for it.
@@ -207,7 +213,7 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
     machine.touch({ kind: 'connect-answered', provider: 'kaspi', result: bank.connect() });
   }
   if (staying !== null) yield* untilSettledInMenu(world, machine, staying);
-  const isAtRest = (): boolean => isQuiet(machine, devices) && menu?.isBusy !== true;
+  const isAtRest = (): boolean => opensAgain(machine) && isQuiet(machine, devices) && menu?.isBusy !== true;
   yield* until(world, isAtRest, SETTLE_LIMIT_MS, 'every obligation comes to an end');
   auditBeforeRestart(auditor, journal.entries());
   machine.cut('for the last time');
@@ -219,6 +225,15 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
   auditor.check(acceptor?.takesNotes() !== true, 'no notes are taken in the end', 'they are');
   const { name } = machine.view()?.screen ?? { name: 'dark' };
   auditor.check(name === 'idle', 'idle and open for business in the end', name);
+}
+
+/** Whoever stopped the selling lets the machine sell again in the end, as soon as the disk takes it. */
+function opensAgain(machine: Machine): boolean {
+  const { closed = null, journal } = machine.state() ?? {};
+  if (closed === null) return true;
+  if (journal?.kind === 'ready')
+    machine.touch({ kind: 'remote-act', id: 'the last', by: 'key', deed: { kind: 'back-in-service' } });
+  return false;
 }
 
 /** How the machine's service gives money back; without one people do. */

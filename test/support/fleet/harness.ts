@@ -50,6 +50,8 @@ const FACTS: StateFacts = {
   screen: 'idle',
   problem: null,
   lines: [],
+  closed: null,
+  notice: null,
   stock: [],
   clockOffsetMs: null,
   commands: [],

@@ -21,6 +21,8 @@ export function onlineState(kioskId: string, change: Partial<OnlineState> = {}):
     screen: 'idle',
     problem: null,
     lines: [],
+    closed: null,
+    notice: null,
     stock: [],
     alarms: [],
     clockOffsetMs: null,

@@ -23,6 +23,7 @@ const FACTS = {
   port: '/dev/ttyUSB0',
   channel: '3',
   date: '21.11.2030',
+  since: '2030-11-21 17:20',
   tradePoint: '12',
   device: 'KIOSK-0001',
   holder: 'minicom (9)',

@@ -55,6 +55,7 @@ const CURES: Readonly<Record<ProblemReason, Cure>> = {
   'sensor-lost': look('sensor'),
   'printer-out': look('printer'),
   'set-up': door('setup'),
+  'closed-by-operator': door('system'),
   'internal-error': door('system'),
 };
 

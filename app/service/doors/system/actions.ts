@@ -9,6 +9,8 @@ export const systemActions = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['doctor', 'doctor-close']) }),
   /** The program starts anew as a demonstration, or as the machine again. */
   z.strictObject({ kind: z.enum(['demo-on', 'demo-off']) }),
+  /** No further sale begins, or sales begin again. */
+  z.strictObject({ kind: z.enum(['out-of-service', 'back-in-service']) }),
   /** Looks for an update, or fetches one from the server or a stick. */
   z.strictObject({ kind: z.enum(['update-check', 'update-now', 'update-stick']) }),
   z.strictObject({ kind: z.literal('change-pin'), role: roleSchema }),

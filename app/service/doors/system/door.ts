@@ -4,6 +4,7 @@ import { acted } from '../../state/acted.ts';
 import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../state/door.ts';
 import type { SystemAction } from './actions.ts';
 import { demoNotSwitched, switchDemo } from './demo-switch.ts';
+import { switchSelling } from './selling-switch.ts';
 import { lookForUpdate, onUpdateLooked } from './update-look.ts';
 import { onPinAtPad, onPinSet } from './pin-change.ts';
 import type { PinChange, SystemDoor, SystemState } from './types.ts';
@@ -35,7 +36,7 @@ export const systemDoor: Door<SystemDoor> = {
     return state.examination === null ? UNCHANGED : { state: { ...state, examination: outcome.examination } };
   },
   close: (state) => (state.pin === null ? UNCHANGED : { state: null, effects: [{ kind: 'forget-pins' }] }),
-  view: (state) => state,
+  view: (state, { kiosk }) => ({ ...state, closed: kiosk.closed }),
 };
 
 const NEW_PIN: PinChange = { role: 'technician', stage: 'first', digits: 0 };
@@ -59,6 +60,9 @@ function onAct(state: SystemState, action: SystemAction, context: DoorContext): 
     case 'demo-on':
     case 'demo-off':
       return switchDemo(state, action.kind, context);
+    case 'out-of-service':
+    case 'back-in-service':
+      return switchSelling(state, action.kind, context);
     case 'doctor':
       if (state.examination?.kind === 'under-way') return UNCHANGED;
       return { state: { ...state, examination: { kind: 'under-way' } }, effects: [{ kind: 'examine' }] };

@@ -1,4 +1,5 @@
 import type { DoctorLine } from '../../../doctor/line.ts';
+import type { Closure } from '../../../orders.ts';
 import type { Role } from '../../../role.ts';
 import type { NotChanged } from '../../../config/change.ts';
 import type { UpdateOutcome } from '../../../update/status.ts';
@@ -99,6 +100,11 @@ export interface SystemState {
   readonly examination: Examination | null;
 }
 
+export interface SystemView extends SystemState {
+  /** That an operator has taken the machine out of service, here or from afar; null where it sells. */
+  readonly closed: Closure | null;
+}
+
 export type SystemEffect =
   | { readonly kind: 'read-facts' }
   | { readonly kind: 'examine' }
@@ -126,5 +132,5 @@ export interface SystemDoor {
   readonly action: SystemAction;
   readonly effect: SystemEffect;
   readonly outcome: SystemOutcome;
-  readonly view: SystemState;
+  readonly view: SystemView;
 }

@@ -102,13 +102,6 @@ describe('a command of the fleet', () => {
     expect(one.harness.loop.state().takenOff.size).toBe(0);
   });
 
-  test('that is not built is answered as unknown', async () => {
-    const one = machine();
-    const notice = { kind: 'notice', argument: { text: null } } as const;
-    expect((await one.runner.run('id-1', notice, 'key')).outcome).toBe('unknown');
-    expect((await one.runner.run('id-2', { kind: 'out-of-service', argument: {} }, 'key')).outcome).toBe('unknown');
-  });
-
   test('records that a debt was paid by hand, once, and only the one that the operator saw', async () => {
     const one = machine({ past: OWED });
     const settle = (amountTiyn: number): Command => ({

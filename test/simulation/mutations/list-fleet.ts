@@ -1,0 +1,29 @@
+import type { Mutation } from './mutation.ts';
+
+/** Programs that do what a fleet orders in a way that harms a customer or the operator. */
+export const FLEET_MUTATIONS: readonly Mutation[] = [
+  {
+    name: 'closure-forgotten-on-restart',
+    why: 'a machine that an operator closed stays closed',
+    file: 'app/session/recovery/after-restart.ts',
+    from: 'closed: ledger.closed,',
+    to: 'closed: null,',
+    kind: 'fleet',
+  },
+  {
+    name: 'closure-sends-a-customer-away',
+    why: 'whoever may spend their change is served to the end',
+    file: 'app/session/choose/can-accept-money.ts',
+    from: "return carriedChange !== null || (session.kind !== 'idle' && session.kind !== 'service');",
+    to: "return carriedChange === undefined || (session.kind !== 'idle' && session.kind !== 'service');",
+    kind: 'fleet',
+  },
+  {
+    name: 'debt-settled-before-its-customer',
+    why: 'change that the customer spends at this moment is not paid out by hand, too',
+    file: 'app/service/remote/remote.ts',
+    from: "if (isBeforeCustomer(kiosk, claim.sale.saleId)) return 'debt-under-way';",
+    to: '',
+    kind: 'fleet',
+  },
+];
