@@ -23,10 +23,24 @@ export interface Ground {
   readonly tell: (text: string) => void;
 }
 
-/** Starts the kiosk; `data` is the name of the data directory in the work folder. */
-function startKiosk({ workFolder, world }: Ground, data = 'data', profileFile?: string): Subject {
-  const options = [`--config=${world.ready.configFile}`, `--data-dir=${join(workFolder, data)}`];
-  return new Subject(null, options, profileFile);
+const STILL = '--force-prefers-reduced-motion';
+
+interface KioskOptions {
+  /** The name of the data directory in the work folder. */
+  readonly data?: string;
+  /** The world's usual one when absent. */
+  readonly configFile?: string;
+  readonly profileFile?: string;
+  /** Whether the page shows its screens without motion, of which a processor without graphics draws every frame. */
+  readonly isStill?: boolean;
+}
+
+function startKiosk(
+  { workFolder, world }: Ground,
+  { data = 'data', configFile = world.ready.configFile, profileFile, isStill = false }: KioskOptions = {},
+): Subject {
+  const options = [`--config=${configFile}`, `--data-dir=${join(workFolder, data)}`];
+  return new Subject(null, options, { profileFile, switches: isStill ? [STILL] : [] });
 }
 
 async function using<T>(subject: Subject, work: (subject: Subject) => Promise<T>): Promise<T> {
@@ -60,7 +74,7 @@ export async function warmUpKiosk(ground: Ground, data: string): Promise<void> {
 
 /** Measures the stages of one start. */
 export async function startOnce(ground: Ground, data?: string): Promise<Stages> {
-  return { ...(await using(startKiosk(ground, data), (subject) => subject.painted())) };
+  return { ...(await using(startKiosk(ground, data === undefined ? {} : { data }), (subject) => subject.painted())) };
 }
 
 /** Measures from the start of the process to the painted idle screen, of the kiosk and the bare window in turns. */
@@ -77,7 +91,7 @@ export async function measureStart(ground: Ground, runs: number): Promise<{ kios
 
 /** Starts the kiosk once under the profiler, which writes the profile of main's thread into the file. */
 export async function profileStart(ground: Ground, file: string): Promise<void> {
-  await using(startKiosk(ground, undefined, file), (subject) => subject.painted());
+  await using(startKiosk(ground, { profileFile: file }), (subject) => subject.painted());
 }
 
 export interface SaleSample {
@@ -93,10 +107,10 @@ export interface SaleSample {
 export async function measureSales(
   ground: Ground,
   sales: number,
-  data?: string,
+  options: KioskOptions = {},
   after?: (kiosk: Subject, sale: number) => void,
 ): Promise<SaleSample[]> {
-  return using(startKiosk(ground, data), async (kiosk) => {
+  return using(startKiosk(ground, options), async (kiosk) => {
     await kiosk.painted();
     // The kiosk loads its QR encoder a second after its start.
     await sleep(SETTLE_MS);

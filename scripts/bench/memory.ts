@@ -26,7 +26,8 @@ function fieldsOf(pid: number): readonly string[] {
   }
 }
 
-function treeOf(root: number): number[] {
+/** A process and all its descendants. */
+export function treeOf(root: number): number[] {
   const parents = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map((name) => ({ pid: Number(name), parent: Number(fieldsOf(Number(name))[PARENT]) }));
@@ -35,7 +36,8 @@ function treeOf(root: number): number[] {
   return tree;
 }
 
-function pssKb(pid: number): number {
+/** Kilobytes of one process alone. */
+export function pssKb(pid: number): number {
   try {
     return Number(/^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
   } catch {
@@ -51,9 +53,11 @@ export function pssMb(root: number): number {
 
 /** Milliseconds of processors that a process and its living descendants have taken, in all of their threads. */
 export function processorMs(root: number): number {
-  const ticks = treeOf(root).map((pid) => {
-    const fields = fieldsOf(pid);
-    return Number(fields[OWN_TICKS] ?? 0) + Number(fields[KERNEL_TICKS] ?? 0);
-  });
-  return ticks.reduce((sum, some) => sum + some, 0) * TICK_MS;
+  return treeOf(root).reduce((sum, pid) => sum + ownProcessorMs(pid), 0);
+}
+
+/** The same of one process alone. */
+export function ownProcessorMs(pid: number): number {
+  const fields = fieldsOf(pid);
+  return (Number(fields[OWN_TICKS] ?? 0) + Number(fields[KERNEL_TICKS] ?? 0)) * TICK_MS;
 }

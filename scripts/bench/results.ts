@@ -6,7 +6,7 @@ import type { Stages } from './subject.ts';
 /** One line of the table and of `out/bench.json`. */
 export interface Line {
   readonly name: string;
-  readonly unit: 'ms' | 'MB' | 'kB' | '×' | '/s' | '%';
+  readonly unit: 'ms' | 'MB' | 'kB' | 'files' | '×' | '/s' | '%';
   readonly summary: Summary;
   /** The highest median that meets the target, or with `least` the lowest; absent on lines without a target. */
   readonly target?: number;

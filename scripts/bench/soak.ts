@@ -1,7 +1,8 @@
 /** Sales without end: whether the memory of the kiosk grows with their number. */
+import { join } from 'node:path';
 import { MINUTE_MS } from '../../app/units.ts';
+import { footprintOf, type Footprint } from './footprint.ts';
 import { measureSales, type Ground } from './measure.ts';
-import { pssMb } from './memory.ts';
 import { ratios } from './numbers.ts';
 import { line, TARGETS, type Line } from './results.ts';
 
@@ -50,11 +51,17 @@ export function soakText(looks: readonly Look[], sales: number, elapsedMs: numbe
 /** Makes paid sales, one after the other in one run of the kiosk, and tells of each look. */
 export async function soakLines(ground: Ground, sales: number): Promise<readonly Line[]> {
   const looks: Look[] = [];
+  const footprints: Footprint[] = [];
   const startMs = performance.now();
-  await measureSales(ground, sales, 'soak', ({ pid }, sale) => {
+  const data = 'soak';
+  const options = { data, configFile: ground.world.ready.soakConfigFile, isStill: true };
+  await measureSales(ground, sales, options, ({ pid }, sale) => {
     if (sale % LOOK_EVERY_SALES !== 0) return;
-    looks.push({ sale, mb: pssMb(pid) });
+    const footprint = footprintOf(pid, join(ground.workFolder, data));
+    looks.push({ sale, mb: totalMb(footprint) });
+    footprints.push(footprint);
     ground.tell(soakText(looks, sales, performance.now() - startMs));
+    ground.tell(`    ${footprintText(footprint, sale)}`);
   });
   const growth = growthOf(looks);
   if (growth === null) return [];
@@ -66,7 +73,44 @@ export async function soakLines(ground: Ground, sales: number): Promise<readonly
       'MB',
       looks.map(({ mb }) => mb),
     ),
+    ...footprintLines(footprints),
   ];
+}
+
+/** The same by kind of process, with the open files and the data directory, at every look. */
+function footprintLines(footprints: readonly Footprint[]): readonly Line[] {
+  const kinds = [...new Set(footprints.flatMap(({ mbByKind }) => Object.keys(mbByKind)))];
+  const mbOf = (kind: string): readonly number[] => footprints.map(({ mbByKind }) => mbByKind[kind] ?? 0);
+  return [
+    ...kinds.map((kind) => line(`  memory of ${kind}`, 'MB', mbOf(kind))),
+    line(
+      '  data directory',
+      'MB',
+      footprints.map(({ dataMb }) => dataMb),
+    ),
+    line(
+      '  journal in it',
+      'MB',
+      footprints.map(({ journalMb }) => journalMb),
+    ),
+    line(
+      '  open files',
+      'files',
+      footprints.map(({ handles }) => handles),
+    ),
+  ];
+}
+
+function totalMb({ mbByKind }: Footprint): number {
+  return Object.values(mbByKind).reduce((sum, mb) => sum + mb, 0);
+}
+
+/** One moment in one line. */
+function footprintText({ mbByKind, processorMsByKind, handles, dataMb, journalMb }: Footprint, sales: number): string {
+  const kinds = Object.entries(mbByKind).map(
+    ([kind, mb]) => `${kind} ${mb.toFixed(0)} MB ${((processorMsByKind[kind] ?? 0) / sales).toFixed(0)} ms`,
+  );
+  return `${kinds.join(', ')} of processors a sale; ${handles} open files; data directory ${dataMb.toFixed(1)} MB, journal in it ${journalMb.toFixed(1)} MB`;
 }
 
 function mean(numbers: readonly number[]): number {

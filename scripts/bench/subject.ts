@@ -45,12 +45,20 @@ export class Subject {
   /**
    * @param folder The application's folder; null for the kiosk.
    * @param profileFile Where a profile of main's thread until touches are taken is written; absent: none is made.
+   * @param switches Chromium's.
    */
-  constructor(folder: string | null, options: readonly string[], profileFile?: string) {
+  constructor(
+    folder: string | null,
+    options: readonly string[],
+    {
+      profileFile,
+      switches = [],
+    }: { readonly profileFile?: string | undefined; readonly switches?: readonly string[] } = {},
+  ) {
     const { executable, args } = electronCommand('bench');
     const flags = args.slice(0, -1);
     const application = folder ?? args.at(-1) ?? '.';
-    this.#child = start(executable, [...flags, '-r', PROBE, application, ...options], {
+    this.#child = start(executable, [...flags, ...switches, '-r', PROBE, application, ...options], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...electronEnvironment(), ...(profileFile === undefined ? {} : { SAUDA_BENCH_PROFILE: profileFile }) },
     });

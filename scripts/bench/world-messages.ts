@@ -41,6 +41,8 @@ export type FromWorld =
       readonly configFile: string;
       /** The same configuration with a bill acceptor. */
       readonly notesConfigFile: string;
+      /** The same configuration with a receipt printer. */
+      readonly soakConfigFile: string;
       /** The same configuration with a technician's PIN, and that PIN. */
       readonly menuConfigFile: string;
       /** A configuration whose only service is ApiPay, and what a request to it needs. */

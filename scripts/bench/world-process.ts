@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import type { BytePort } from '../../drivers/port/byte-port.ts';
 import { createSerialOpener } from '../../drivers/port/serial-port.ts';
+import { EscposSimulator } from '../../drivers/printer/escpos/simulator/simulator.ts';
 import { LCUS_CHANNELS } from '../../drivers/relay/lcus/protocol/channels.ts';
 import { encodeSwitch } from '../../drivers/relay/lcus/protocol/dialect.ts';
 import { LcusSimulator } from '../../drivers/relay/lcus/simulator/simulator.ts';
@@ -19,11 +20,13 @@ import { openValidator } from './validator.ts';
 import type { FromWorld, ToWorld } from './world-messages.ts';
 
 const BAUD_RATE = 9600;
+/** The fastest, so that a receipt is on paper before the next sale is paid. */
+const PAPER_BAUD_RATE = 115_200;
 /** The shortest pulse that a configuration may have, so that many sales fit into a run. */
 const PULSE_MS = 50;
 const PLENTY = 100_000;
 /** As often as the kiosk asks at most: a sale takes hardly longer than this. */
-const POLLING_S = 0.5;
+const POLLING_S = 0.1;
 const PIN = '736405';
 
 const LAST_OFF = Buffer.from(encodeSwitch('frames', LCUS_CHANNELS.at(-1) ?? 1, 'off'));
@@ -44,12 +47,18 @@ function say(message: FromWorld): void {
 /** What one configuration has more than the others. */
 interface Extra {
   readonly notesPort?: string;
+  readonly paperPort?: string;
   /** The technician's, as its hash. */
   readonly pinHash?: string;
 }
 
 /** Writes the sandbox's configuration with the real relay and a stock that does not run out. */
-function writeConfig(file: string, standard: string, relayPort: string, { notesPort, pinHash }: Extra = {}): string {
+function writeConfig(
+  file: string,
+  standard: string,
+  relayPort: string,
+  { notesPort, paperPort, pinHash }: Extra = {},
+): string {
   const config = parse(readFileSync(standard, 'utf8')) as {
     catalogue: { stock: number }[];
     peripherals: object;
@@ -57,8 +66,11 @@ function writeConfig(file: string, standard: string, relayPort: string, { notesP
   };
   for (const product of config.catalogue) product.stock = PLENTY;
   const relay = { driver: 'lcus', port: relayPort, baudRate: BAUD_RATE, pulseMs: PULSE_MS };
-  config.peripherals =
-    notesPort === undefined ? { relay } : { relay, billAcceptor: { driver: 'ccnet', port: notesPort } };
+  config.peripherals = {
+    relay,
+    ...(notesPort === undefined ? {} : { billAcceptor: { driver: 'ccnet', port: notesPort } }),
+    ...(paperPort === undefined ? {} : { printer: { driver: 'escpos', port: paperPort, baudRate: PAPER_BAUD_RATE } }),
+  };
   if (pinHash !== undefined) config.service = { pinHash };
   writeFileSync(file, stringify(config));
   return file;
@@ -95,6 +107,13 @@ async function openBoard(devicePort: string, marks: Marks): Promise<void> {
   new LcusSimulator({ clock: systemClock }).attach(opened.value);
 }
 
+/** Opens a receipt printer that prints at once. */
+async function openPrinter(devicePort: string): Promise<void> {
+  const opened = await createSerialOpener(systemClock).open({ path: devicePort, baudRate: PAPER_BAUD_RATE });
+  if (!opened.ok) throw new Error(opened.error.message);
+  new EscposSimulator({ clock: systemClock }).attach(opened.value);
+}
+
 /** What is sent after a kill can only be the guardian's. */
 function tellSwitchedOff(port: BytePort, marks: Marks): void {
   let heard: Buffer[] = [];
@@ -129,9 +148,13 @@ async function main([
   devicePort = '',
   notesKioskPort = '',
   notesDevicePort = '',
+  paperKioskPort = '',
+  paperDevicePort = '',
 ]: string[]): Promise<void> {
   // The open descriptors keep socat running while no kiosk has the line open: socat ends when a side is closed.
-  const keepers = [kioskPort, notesKioskPort].map((port) => openSync(port, constants.O_RDWR | constants.O_NOCTTY));
+  const keepers = [kioskPort, notesKioskPort, paperKioskPort].map((port) =>
+    openSync(port, constants.O_RDWR | constants.O_NOCTTY),
+  );
   process.once('exit', () => {
     keepers.forEach((keeper) => {
       closeSync(keeper);
@@ -140,6 +163,7 @@ async function main([
   const marks: Marks = { createMs: 0, answeredMs: null, killedMs: null };
   const sandbox = await openSandbox(dir, marks);
   await openBoard(devicePort, marks);
+  await openPrinter(paperDevicePort);
   const validator = await openValidator(notesDevicePort, (stackMs) => {
     say({ kind: 'stacked', stackMs });
   });
@@ -162,6 +186,7 @@ async function main([
   say({
     kind: 'ready',
     configFile: write('bench.yaml'),
+    soakConfigFile: write('bench-soak.yaml', { paperPort: paperKioskPort }),
     notesConfigFile: write('bench-notes.yaml', { notesPort: notesKioskPort }),
     menuConfigFile: write('bench-menu.yaml', { pinHash: await hashPin(PIN) }),
     apiPay: {

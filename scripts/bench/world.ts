@@ -29,16 +29,17 @@ export class World {
     mkdirSync(dir, { recursive: true });
     const relay = await openLine(dir, 'relay');
     const notes = await openLine(dir, 'notes');
+    const paper = await openLine(dir, 'paper');
     const script = join(import.meta.dirname, 'world-process.ts');
     const child = start(
       toolNode(ROOT),
-      [script, dir, relay.kioskPort, relay.devicePort, notes.kioskPort, notes.devicePort],
+      [script, dir, ...[relay, notes, paper].flatMap(({ kioskPort, devicePort }) => [kioskPort, devicePort])],
       {
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       },
     );
     const ready = await next(child, 'ready', START_LIMIT_MS);
-    return new World(ready, child, [relay.line, notes.line]);
+    return new World(ready, child, [relay.line, notes.line, paper.line]);
   }
 
   /** Pays the open purchase; resolves when the relay was switched. */

@@ -34,14 +34,15 @@ ExecStartPre=+/bin/sh -c 'mkdir -p /tmp/.X11-unix && ln -sfn ${X_SOCKET} /tmp/.X
 ExecStart=
 ExecStart=/usr/bin/weston --backend=x11-backend.so --use-pixman --width=${String(SCREEN.width)} --height=${String(SCREEN.height)} --socket=/run/sauda/wayland-0 --shell=kiosk-shell.so --idle-time=0
 `;
-/**
- * The serial lines are pseudo-terminals. With a view of its own on the processes the kiosk would see this computer's number
- * of the boot in place of the container's, and count pulled plugs as sudden ends of one and the same.
- */
+/** The serial lines are pseudo-terminals. */
 const KIOSK_DROP_IN = `[Service]
 DeviceAllow=char-pts rw
-ProtectProc=default
 `;
+/**
+ * Sudden ends of one boot. The kiosk's unit gives it a view of its own on the processes, where the number of the boot is this
+ * computer's, so that it would count pulled plugs among them.
+ */
+const STARTS = 'var/lib/sauda/starts';
 const JOURNAL =
   'until journalctl --quiet --boot --lines=1 | grep -q .; do sleep 0.1; done; exec journalctl --follow --boot --lines=all --output=short-monotonic --no-hostname --unit=sauda.service';
 
@@ -87,6 +88,7 @@ export class Container extends Machine {
 
   override async powerOn(): Promise<void> {
     await this.#makeRoot();
+    rmSync(join(this.#root, STARTS), { force: true });
     const binds = this.#ports.map((path, index) => `--bind=${realpathSync(path)}:/dev/ttyS${String(index)}`);
     for (const path of this.#ports) {
       await runQuietly('chown', [`root:${String(DIALOUT)}`, realpathSync(path)], HELP);
@@ -128,6 +130,8 @@ export class Container extends Machine {
     const limits = { timeout: ANSWER_MS, maxBuffer: MOST_SAID_BYTES };
     const running = promisify(execFile)('nsenter', [...this.#inside(), 'sh'], limits);
     // Typed, so that it is no word of a process that it may look for; and what it prints counts, not how it ends.
+    // A container that is not there yet takes nothing, which the program's end tells as well.
+    running.child.stdin?.on('error', () => undefined);
     running.child.stdin?.end(`${command}\n:\n`);
     return (await running).stdout.trim();
   }

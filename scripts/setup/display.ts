@@ -8,6 +8,11 @@ import { hasCommand } from './system.ts';
 
 const START_MS = 15_000;
 
+interface ScreenSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Display {
   /** Environment variables that select this display. */
   readonly env: Record<string, string>;
@@ -43,8 +48,8 @@ function displayNumber(server: ChildProcess): Promise<string> {
   });
 }
 
-async function openVirtualDisplay(isForAllUsers: boolean): Promise<Display> {
-  const screen = `${SCREEN.width}x${SCREEN.height}x${SCREEN.depth}`;
+async function openVirtualDisplay(isForAllUsers: boolean, { width, height }: ScreenSize): Promise<Display> {
+  const screen = `${width}x${height}x${SCREEN.depth}`;
   // Xvfb chooses a free number and writes it to descriptor 3.
   const server = start(
     'Xvfb',
@@ -74,15 +79,15 @@ async function openVirtualDisplay(isForAllUsers: boolean): Promise<Display> {
 
 /**
  * Runs the work on the user's display, or on a virtual one that is closed afterwards even if the work fails.
- * `isForAllUsers`: programs of other users of this computer may draw on it as well.
+ * `size`: of a virtual one, in pixels. `isForAllUsers`: programs of other users of this computer may draw on it as well.
  */
 export async function withDisplay<T>(
   isVirtual: boolean,
   work: (env: Record<string, string>) => Promise<T>,
-  { isForAllUsers = false }: { readonly isForAllUsers?: boolean } = {},
+  { isForAllUsers = false, size = SCREEN }: { readonly isForAllUsers?: boolean; readonly size?: ScreenSize } = {},
 ): Promise<T> {
   if (!isVirtual) return work({});
-  const display = await openVirtualDisplay(isForAllUsers);
+  const display = await openVirtualDisplay(isForAllUsers, size);
   try {
     return await work(display.env);
   } finally {

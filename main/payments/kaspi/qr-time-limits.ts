@@ -3,9 +3,8 @@ import { parseKaspiDate } from '../../../app/payment/kaspi/dates.ts';
 const MS = 1000;
 /** The values of the specification's examples. */
 const USUAL_SECONDS = { polling: 5, scan: 180, confirm: 65 };
-const MIN_SECONDS = 0.5;
-const MAX_POLLING_SECONDS = 60;
-const MAX_WAIT_SECONDS = 900;
+const POLLING_SECONDS = { from: 0.1, to: 60 };
+const WAIT_SECONDS = { from: 0.5, to: 900 };
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -15,17 +14,17 @@ export function purchaseLimits(
   scanName: string,
 ): { pollIntervalMs: number; scanTimeoutMs: number; confirmTimeoutMs: number } {
   return {
-    pollIntervalMs: milliseconds(options['statuspollinginterval'], USUAL_SECONDS.polling, MAX_POLLING_SECONDS),
-    scanTimeoutMs: milliseconds(options[scanName], USUAL_SECONDS.scan, MAX_WAIT_SECONDS),
-    confirmTimeoutMs: milliseconds(options['paymentconfirmationtimeout'], USUAL_SECONDS.confirm, MAX_WAIT_SECONDS),
+    pollIntervalMs: milliseconds(options['statuspollinginterval'], USUAL_SECONDS.polling, POLLING_SECONDS),
+    scanTimeoutMs: milliseconds(options[scanName], USUAL_SECONDS.scan, WAIT_SECONDS),
+    confirmTimeoutMs: milliseconds(options['paymentconfirmationtimeout'], USUAL_SECONDS.confirm, WAIT_SECONDS),
   };
 }
 
 /** The limits of a refund's QR in milliseconds (section 3.4.1). */
 export function returnLimits(options: Options): { pollIntervalMs: number; scanTimeoutMs: number } {
   return {
-    pollIntervalMs: milliseconds(options['qrcodescaneventpollinginterval'], USUAL_SECONDS.polling, MAX_POLLING_SECONDS),
-    scanTimeoutMs: milliseconds(options['qrcodescanwaittimeout'], USUAL_SECONDS.scan, MAX_WAIT_SECONDS),
+    pollIntervalMs: milliseconds(options['qrcodescaneventpollinginterval'], USUAL_SECONDS.polling, POLLING_SECONDS),
+    scanTimeoutMs: milliseconds(options['qrcodescanwaittimeout'], USUAL_SECONDS.scan, WAIT_SECONDS),
   };
 }
 
@@ -35,8 +34,8 @@ export function moment(value: unknown): number | null {
 }
 
 /** Seconds as a number or as text, clamped; nonsense or nothing gives the usual value. */
-function milliseconds(value: unknown, usualSeconds: number, maxSeconds: number): number {
+function milliseconds(value: unknown, usualSeconds: number, { from, to }: { from: number; to: number }): number {
   const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
   const sane = Number.isFinite(seconds) && seconds > 0 ? seconds : usualSeconds;
-  return Math.round(Math.min(Math.max(sane, MIN_SECONDS), maxSeconds) * MS);
+  return Math.round(Math.min(Math.max(sane, from), to) * MS);
 }

@@ -60,8 +60,8 @@ async function measureTurns(ground: Ground, { none, many }: Names, runs: number)
   const pairs = { none: new Array<number>(), many: new Array<number>() };
   const own = ({ touchMs, createMs, relayMs }: SaleSample): number => touchMs - createMs + relayMs;
   for (let turn = 0; turn < Math.ceil(runs / KIOSK_SALES_PER_TURN); turn += 1) {
-    pairs.none.push(...(await measureSales(ground, KIOSK_SALES_PER_TURN, none)).map(own));
-    pairs.many.push(...(await measureSales(ground, KIOSK_SALES_PER_TURN, many)).map(own));
+    pairs.none.push(...(await measureSales(ground, KIOSK_SALES_PER_TURN, { data: none })).map(own));
+    pairs.many.push(...(await measureSales(ground, KIOSK_SALES_PER_TURN, { data: many })).map(own));
   }
   return pairs;
 }
