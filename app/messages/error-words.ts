@@ -11,6 +11,9 @@ type ErrorKey =
   | 'money.returned'
   | 'error.claim-contact'
   | 'error.cancelled'
+  | 'error.invoice-lost.found'
+  | 'error.invoice-lost.none'
+  | 'error.invoice-lost.again'
   | 'error.claim'
   | 'error.paper.printing'
   | 'error.paper.printed'
@@ -271,6 +274,14 @@ export const errorWords = {
     kk: 'Шоттың жеткен-жетпегені белгісіз',
     ru: 'Неизвестно, дошёл ли счёт',
     en: 'It is not known whether the invoice arrived',
+  },
+  // The invoice was found, or is known not to be there, while the doubt was shown.
+  'error.invoice-lost.found': { kk: 'Шот телефонға жетті', ru: 'Счёт дошёл', en: 'The invoice arrived' },
+  'error.invoice-lost.none': { kk: 'Шот жіберілмеді', ru: 'Счёт не отправлен', en: 'No invoice was sent' },
+  'error.invoice-lost.again': {
+    kk: 'Тауар әлі керек болса, оны қайта таңдаңыз.',
+    ru: 'Если товар ещё нужен, выберите его снова.',
+    en: 'If you still want the product, choose it again.',
   },
   'error.invoice-lost.todo': {
     kk: 'Телефонға шот келсе, оны төлемеңіз. Төлеп қойсаңыз, осы кодты айтып хабарласыңыз.',

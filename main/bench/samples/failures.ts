@@ -73,6 +73,8 @@ export const FAILURES: Readonly<Record<string, CustomerScreen>> = {
   'error-amount-differs': failure('amount-differs', 'owed', { claimCode: '7K4-82M', amountTiyn: tiyn(449_00) }),
   'error-part-paid': failure('part-paid', 'owed', { claimCode: '7K4-82M', amountTiyn: tiyn(300_00) }),
   'error-invoice-lost': failure('invoice-lost', 'in-doubt', { claimCode: '7K4-82M' }),
+  'error-invoice-lost-found': failure('invoice-lost', 'checking', { claimCode: '7K4-82M' }),
+  'error-invoice-lost-none': failure('invoice-lost', 'not-charged', { claimCode: '7K4-82M' }),
   'error-refund-overdue': failure('not-dispensed', 'going-back', { claimCode: '7K4-82M' }),
   'error-journal-failed': failure('journal-failed', 'checking', { technicalCode: 'SQLITE_IOERR' }),
 };

@@ -3,6 +3,7 @@ import { boughtText } from './bought-text.ts';
 import { OutcomeLines } from './outcome-lines.tsx';
 import { formatTenge } from '../../../app/money/money.ts';
 import type { PaperState } from '../../../app/sale-outcome.ts';
+import type { MessageKey } from '../../../app/messages/text.ts';
 import { moneyText } from '../../../app/messages/money-text.ts';
 import { isOnPaper } from '../parts/on-paper.ts';
 import { PressButton } from '../../parts/press-button.tsx';
@@ -45,6 +46,13 @@ function KeepReceipt(): ReactNode {
   );
 }
 
+function todoOf({ reason, money }: ScreenProps<'error'>['screen']): MessageKey {
+  if (reason === 'invoice-lost')
+    return money === 'not-charged' ? 'error.invoice-lost.again' : 'error.invoice-lost.todo';
+  // The code names the contact.
+  return money === 'checking' ? 'error.checking' : `error.${reason}.todo`;
+}
+
 /** First the fact, then the money, then the next step. */
 export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
   const { frame } = useShown();
@@ -52,6 +60,7 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
   const { reason, money, product, claimCode, technicalCode, lines = [] } = screen;
   const hasOutcome = lines.some(({ out }) => out !== null);
   const isSettled = money === 'not-charged';
+  const hasClaim = claimCode !== null && !isSettled;
   // The amount owed can differ from the price. It is in the sentence about the money; beside the product it would look
   // like the price.
   const isAmountOfMoney = money === 'owed' || money === 'going-back' || money === 'in-doubt';
@@ -70,8 +79,8 @@ export function ErrorContent({ screen }: ScreenProps<'error'>): ReactNode {
       <p className="money" data-money={money}>
         {moneyText(frame.language, { ...screen, isInvoice: reason === 'invoice-lost' })}
       </p>
-      {money === 'checking' ? <KeepReceipt /> : <p className="lead">{say(`error.${reason}.todo`)}</p>}
-      {claimCode !== null && <Claim code={claimCode} number={screen.qrPaymentId} paper={screen.paper} />}
+      {money === 'checking' && !hasClaim ? <KeepReceipt /> : <p className="lead">{say(todoOf(screen))}</p>}
+      {hasClaim && <Claim code={claimCode} number={screen.qrPaymentId} paper={screen.paper} />}
       {technicalCode !== null && <small className="technical-code">{technicalCode}</small>}
     </div>
   );

@@ -39,7 +39,9 @@ export function screenTitle(screen: CustomerScreen, { say, name }: Words): strin
     case 'refund':
       return say(`refund.${screen.step}.title`);
     case 'error':
-      return say(`error.${screen.reason}.title`);
+      if (screen.reason !== 'invoice-lost') return say(`error.${screen.reason}.title`);
+      if (screen.money === 'checking') return say('error.invoice-lost.found');
+      return say(screen.money === 'not-charged' ? 'error.invoice-lost.none' : 'error.invoice-lost.title');
     case 'out-of-service':
       return say('out-of-service.title');
   }
