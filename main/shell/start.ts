@@ -37,6 +37,7 @@ import { EarlyRelay } from './early-relay.ts';
 import type { OpenedResources } from './fatal-error.ts';
 import type { Guardian } from '../guardian/guardian.ts';
 import { joinFleet } from './fleet-of-kiosk.ts';
+import { releaseStartMemory } from './release-memory.ts';
 import { followStart, isStorm, safeParts } from './safe-start.ts';
 import { recordStart, type StartRecord } from '../watchdog/start-record.ts';
 import type { ProcessWatch } from './watch-processes.ts';
@@ -140,6 +141,7 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
   const stop = stopping({ watchdog, line, keeper, fleet, kiosk, guardian, composition });
   resources.stop = stop;
   armWhenDrawn(guardian);
+  releaseStartMemory(kiosk.loop, systemClock);
   startLog(log, LOG_START_AFTER_MS);
   const inOrder = orderlyEnd({ app, resources, clock: systemClock, log, stop });
   const followed = { loop: kiosk.loop, clock: systemClock, log, end: inOrder };
