@@ -19,6 +19,7 @@ export const doctorAreas = {
   network: { kk: 'Желі', ru: 'Сеть', en: 'Network' },
   dns: { kk: 'DNS', ru: 'DNS', en: 'DNS' },
   proxy: { kk: 'Прокси', ru: 'Прокси', en: 'Proxy' },
+  fleet: { kk: 'Парк', ru: 'Парк', en: 'Fleet' },
 } satisfies Readonly<Record<string, LocalText>>;
 
 /** What is as it should be. */
@@ -129,6 +130,16 @@ export const doctorSound = {
     kk: '{subject}, {date} дейін жарамды.',
     ru: '{subject}, действует до {date}.',
     en: '{subject}, valid until {date}.',
+  },
+  'fleet-certificate-sound': {
+    kk: '{name}, сертификат {date} дейін жарамды.',
+    ru: '{name}, сертификат действует до {date}.',
+    en: '{name}, its certificate is valid until {date}.',
+  },
+  'fleet-broker-sound': {
+    kk: '{host}:{port} брокері жауап береді.',
+    ru: 'Брокер {host}:{port} отвечает.',
+    en: 'The broker {host}:{port} answers.',
   },
   'certificate-not-needed': {
     kk: 'Баптауда сертификат керек емес.',
@@ -322,5 +333,35 @@ export const doctorDuties = {
     kk: '{host}:{port} прокси-сервері жауап бермейді: баптаудағы proxy мәнін тексеріңіз.',
     ru: 'Прокси {host}:{port} не отвечает: проверьте proxy в настройках.',
     en: 'The proxy {host}:{port} does not answer: check proxy in the configuration.',
+  },
+  'fleet-file-unreadable': {
+    kk: '{file} оқылмайды: парктің файлын орнына қайта қойыңыз.',
+    ru: '{file} не читается: положите файл парка на место заново.',
+    en: '{file} cannot be read: put the file of the fleet there again.',
+  },
+  'fleet-expired': {
+    kk: '{name} автоматының сертификаты {date} бітті: паркте жаңасын шығарып, орнына қойыңыз. Сату жалғаса береді.',
+    ru: 'Сертификат автомата {name} истёк {date}: выпустите в парке новый и положите на место. Продажи продолжаются.',
+    en: 'The certificate of {name} expired on {date}: issue a new one in the fleet and put it there. Sales go on.',
+  },
+  'fleet-expires-soon': {
+    kk: '{name} автоматының сертификаты {date} бітеді: паркте жаңасын алдын ала шығарыңыз.',
+    ru: 'Сертификат автомата {name} истекает {date}: выпустите в парке новый заранее.',
+    en: 'The certificate of {name} expires on {date}: issue a new one in the fleet in time.',
+  },
+  'fleet-name-differs': {
+    kk: 'Сертификат {name} автоматына арналған, ал баптауда {kioskId}: біреуін түзетіңіз, брокер бөтен атауды қабылдамайды.',
+    ru: 'Сертификат выдан автомату {name}, а в настройках {kioskId}: исправьте одно из них, чужое имя брокер не примет.',
+    en: 'The certificate is for {name}, but the configuration says {kioskId}: correct one of them, the broker takes no other name.',
+  },
+  'fleet-key-differs': {
+    kk: '{file} — басқа сертификаттың кілті: сертификат пен кілтті бірге қойыңыз.',
+    ru: '{file} — ключ другого сертификата: положите сертификат и ключ вместе.',
+    en: '{file} is the key of another certificate: put certificate and key there together.',
+  },
+  'fleet-broker-closed': {
+    kk: '{host}:{port} брокері жауап бермейді: желіні, атауды және брандмауэрді тексеріңіз. Сату жалғаса береді.',
+    ru: 'Брокер {host}:{port} не отвечает: проверьте сеть, имя и межсетевой экран. Продажи продолжаются.',
+    en: 'The broker {host}:{port} does not answer: check the network, the name and the firewall. Sales go on.',
   },
 } satisfies Readonly<Record<string, LocalText>>;

@@ -8,6 +8,7 @@ import { clockLines } from './checks/clock.ts';
 import { diskLines } from './checks/disk.ts';
 import { fileLines } from './checks/files.ts';
 import { journalLines } from './checks/journal.ts';
+import { fleetLines } from './checks/fleet.ts';
 import { networkLines } from './checks/network.ts';
 import { portLines, ruleLines } from './checks/ports.ts';
 import { sandboxLines } from './checks/sandbox.ts';
@@ -55,6 +56,7 @@ export async function examine(given: Examination): Promise<readonly DoctorLine[]
     ...journalLines(subject),
     ...(await certificateLines(subject, services)),
     ...(await networkLines(subject, services)),
+    ...(await fleetLines(subject)),
   ];
 }
 

@@ -103,7 +103,11 @@ export class Installation {
   }
 
   /** The configuration, with other settings of Kaspi or another port of the relay. */
-  configure({ kaspi = {}, port = '/dev/serial/by-path/relay' }: { kaspi?: object; port?: string } = {}): void {
+  configure({
+    kaspi = {},
+    port = '/dev/serial/by-path/relay',
+    more = {},
+  }: { kaspi?: object; port?: string; more?: object } = {}): void {
     const certificate = {
       certFile: 'certs/client.cer',
       keyFile: 'certs/client.key',
@@ -113,8 +117,14 @@ export class Installation {
     const payment = { kaspi: { ...standard, certificate, caFiles: ['certs/authority.cer'], ...kaspi } };
     this.write(
       '/etc/sauda/kiosk.yaml',
-      stringify({ version: 1, payment, peripherals: { relay: { driver: 'lcus', port } } }),
+      stringify({ version: 1, payment, peripherals: { relay: { driver: 'lcus', port } }, ...more }),
     );
+  }
+
+  /** The machine belongs to a fleet, whose certificate for it is the same as the bank's. */
+  joinFleet(more: object = {}): void {
+    const files = { certFile: 'certs/client.cer', keyFile: 'certs/client.key', caFiles: ['certs/authority.cer'] };
+    this.configure({ more: { fleet: { broker: 'mqtts://fleet.example.kz', ...files, kioskId: 'client', ...more } } });
   }
 
   /** The client's, valid for a year, and the authority's. */
