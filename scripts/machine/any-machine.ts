@@ -54,6 +54,10 @@ export abstract class Machine {
   /** The machine's own seconds since it was switched on. */
   abstract uptimeS(): Promise<number>;
   protected abstract takePicture(file: string): Promise<void>;
+  /** Whether more than one colour is on the screen. */
+  protected async isDrawn(): Promise<boolean> {
+    return (await this.#pictureBytes(join(this.folder, 'drawn.png'))).length >= EMPTY_PICTURE_BYTES;
+  }
 
   /** The number that the kernel gives to each boot. */
   bootId(): Promise<string> {
@@ -62,9 +66,8 @@ export abstract class Machine {
 
   /** Waits until something is drawn, and returns the moment in the machine's own seconds. */
   async untilDrawn(): Promise<number> {
-    const file = join(this.folder, 'drawn.png');
     const end = performance.now() + BOOT_MS;
-    while ((await this.#pictureBytes(file)).length < EMPTY_PICTURE_BYTES) {
+    while (!(await this.isDrawn())) {
       if (performance.now() > end) throw new Failure('Nothing was drawn.');
       await new Promise((resolve) => setTimeout(resolve, LOOK_SOON_MS));
     }

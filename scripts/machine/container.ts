@@ -15,6 +15,8 @@ const SHELL_MS = 60_000;
 const ANSWER_MS = 10 * 60_000;
 const DIALOUT = 20;
 const LINE_MODE = 0o660;
+/** What a shell of root has there. This computer's own variables name folders that only this computer has. */
+const ENVIRONMENT = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root', LANG: 'C.UTF-8' };
 const MOST_SAID_BYTES = 64 * 1_024 * 1_024;
 const PAUSE_S = '0.3';
 const HELD_S = '0.1';
@@ -105,6 +107,7 @@ export class Container extends Machine {
     this.#leader = await this.#leaderOf(this.#container);
     const follower = start('nsenter', [...this.#inside(), 'sh', '-c', JOURNAL], {
       stdio: ['ignore', 'pipe', 'ignore'],
+      env: ENVIRONMENT,
     });
     if (follower.stdout === null) throw new Failure('The journal of the container cannot be followed.');
     this.follow(new FollowedJournal(follower.stdout, this.shown, this.#sinceS));
@@ -127,7 +130,7 @@ export class Container extends Machine {
   }
 
   override async run(command: string): Promise<string> {
-    const limits = { timeout: ANSWER_MS, maxBuffer: MOST_SAID_BYTES };
+    const limits = { timeout: ANSWER_MS, maxBuffer: MOST_SAID_BYTES, env: ENVIRONMENT };
     const running = promisify(execFile)('nsenter', [...this.#inside(), 'sh'], limits);
     // Typed, so that it is no word of a process that it may look for; and what it prints counts, not how it ends.
     // A container that is not there yet takes nothing, which the program's end tells as well.
@@ -137,7 +140,10 @@ export class Container extends Machine {
   }
 
   override order(command: string): void {
-    const child = start('nsenter', [...this.#inside(), 'sh'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    const child = start('nsenter', [...this.#inside(), 'sh'], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: ENVIRONMENT,
+    });
     child.stdin?.end(`${command}\n`);
   }
 

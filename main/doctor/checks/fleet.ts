@@ -1,10 +1,9 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { type FleetConfig, isRawKey } from '../../../app/config/fleet.ts';
 import { duty, sound, type DoctorLine } from '../../../app/doctor/line.ts';
 import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import { DAY_MS } from '../../../app/units.ts';
-import { readOperatorKey } from '../../fleet/commands/verify.ts';
 import { usable, type Subject } from '../examined/subject.ts';
 
 /** Somebody has to come to the machine with a new one. */
@@ -56,8 +55,17 @@ function authorityLines({ caFiles }: FleetConfig, { system }: Subject): readonly
 
 function operatorLines({ operatorKeys }: FleetConfig, { system }: Subject): readonly DoctorLine[] {
   return operatorKeys
-    .filter((entry) => !readOperatorKey(isRawKey(entry) ? entry : system.place(entry)).ok)
+    .filter((entry) => !isRawKey(entry) && !isPublicKey(system.text(entry)?.trim() ?? ''))
     .map((file) => duty('fleet', 'fleet-file-unreadable', { file }));
+}
+
+/** As `operatorKeys` has it in a file. */
+function isPublicKey(text: string): boolean {
+  try {
+    return isRawKey(text) || createPublicKey(text).asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
+  }
 }
 
 async function brokerLine({ broker }: FleetConfig, { system }: Subject): Promise<DoctorLine> {

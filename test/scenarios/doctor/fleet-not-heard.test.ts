@@ -26,6 +26,8 @@ test('a machine whose fleet can hear it: until when, and through which broker', 
   expect(said[1]).toBe('The broker fleet.example.kz:8883 answers.');
 });
 
+const RAW_KEY = Buffer.alloc(32, 7).toString('base64');
+
 /** What is wrong, and what the lines have to say of it, those of the bank's certificate left out. */
 const BROKEN: readonly (readonly [string, (one: Installation) => void, readonly string[]])[] = [
   [
@@ -78,6 +80,13 @@ const BROKEN: readonly (readonly [string, (one: Installation) => void, readonly 
       one.joinFleet({ caFiles: ['certs/gone.cer'], operatorKeys: ['certs/operator.pem'] });
     },
     ['fleet-file-unreadable', 'fleet-file-unreadable'],
+  ],
+  [
+    'an operator’s key is of another kind',
+    (one) => {
+      one.joinFleet({ operatorKeys: ['certs/client.cer', RAW_KEY] });
+    },
+    ['fleet-file-unreadable'],
   ],
   [
     'the broker does not answer',
