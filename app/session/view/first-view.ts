@@ -27,6 +27,8 @@ export function nextFirstView(state: KioskState, now: Now): IdleView | null {
     state.searches.length === 0 &&
     state.interrupted.length === 0 &&
     state.nextSettings === null &&
+    // Its time may be over by then.
+    state.notice === null &&
     state.broken === null &&
     checks.pulsing === null &&
     checks.noteTry === null &&

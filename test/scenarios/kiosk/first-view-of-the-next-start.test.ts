@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { replay } from '../../../app/journal/replay.ts';
 import { ok } from '../../../app/result.ts';
 import { problem } from '../../../app/problem.ts';
+import { remoteMachine } from '../../../app/service/remote/remote.ts';
 import { looksLikeFirst, nextFirstView } from '../../../app/session/view/first-view.ts';
+import { HOUR_MS } from '../../../app/units.ts';
 import { CashHarness } from '../../support/harness/cash-harness.ts';
 
 const firstOf = (kiosk: CashHarness): ReturnType<typeof nextFirstView> =>
@@ -50,6 +52,14 @@ test.each<[string, (kiosk: CashHarness) => void]>([
     'with the controls in reach',
     (kiosk) => {
       kiosk.send({ kind: 'reach', on: true });
+    },
+  ],
+  [
+    'with an operator’s notice, whose time may be over at the next start',
+    (kiosk) => {
+      kiosk.loop.attachRemote(remoteMachine);
+      const notice = { text: { en: 'Closed from 15:00' }, untilMs: kiosk.clock.wallMs() + HOUR_MS };
+      kiosk.send({ kind: 'remote-act', id: '1', by: 'key', deed: { kind: 'notice', notice } });
     },
   ],
   [
