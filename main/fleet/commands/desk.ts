@@ -38,6 +38,8 @@ const MOST_REMEMBERED = 10_000;
 const REMEMBERED_MS = 30 * DAY_MS;
 /** Answers in a minute to messages that are no commands: nobody who floods a machine makes it talk. */
 const MOST_REFUSALS = 10;
+/** Answers in a minute to commands that are known already: each is a message as large as an excerpt may be. */
+const MOST_REPEATED = 10;
 /** Endings of the program, after which nobody is left to answer. */
 const ENDINGS: ReadonlySet<string> = new Set<Command['kind']>(['restart', 'reboot', 'update']);
 
@@ -53,6 +55,7 @@ export class CommandDesk {
   readonly #underWay = new Set<string>();
   readonly #unsaid: Answer[] = [];
   #refusals = { sinceMs: -Infinity, said: 0, unanswered: 0 };
+  #repeated = { sinceMs: -Infinity, said: 0 };
 
   constructor(ports: DeskPorts) {
     this.#ports = ports;
@@ -116,7 +119,7 @@ export class CommandDesk {
     if (known !== undefined) {
       const read = answerSchema.safeParse(known.answer === null ? null : JSON.parse(known.answer));
       // Under way: its answer comes.
-      if (!read.success || isRetained) return;
+      if (!read.success || isRetained || !this.#maySayAgain()) return;
       this.#ports.outbox.database.prepare('UPDATE commands SET is_told = 0 WHERE id = ?').run(id);
       void this.#say(id, read.data);
       return;
@@ -172,6 +175,14 @@ export class CommandDesk {
     this.#refusals = { ...this.#refusals, said: this.#refusals.said + 1, unanswered: 0 };
     this.#ports.told({ ...answer, unanswered });
     this.#sayRefusal({ ...answer, unanswered });
+  }
+
+  /** Whether a known answer is said once more; whoever gets none asks again in a minute. */
+  #maySayAgain(): boolean {
+    const nowMs = this.#ports.wallMs();
+    if (Math.abs(nowMs - this.#repeated.sinceMs) >= MINUTE_MS) this.#repeated = { sinceMs: nowMs, said: 0 };
+    this.#repeated.said += 1;
+    return this.#repeated.said <= MOST_REPEATED;
   }
 
   /** What came with the connection, before anybody could hear an answer, is answered with the rest. */

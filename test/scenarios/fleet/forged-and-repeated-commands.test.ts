@@ -98,6 +98,21 @@ test('a flood is answered within its bound, and a command behind it still counts
   expect(refused.length).toBeLessThanOrEqual(10);
 });
 
+test('a command that is repeated without end gets its answer a few times in a minute, and again in the next', async () => {
+  await machine.pass(MINUTE_MS);
+  const expires = machine.clock.wallMs() + 10 * MINUTE_MS;
+  const command = JSON.stringify(machine.command({ id: 'once-00001', expires }));
+  books.answers.length = 0;
+  for (let at = 0; at < 2_000; at += 1) client.publish(machine.topic('commands'), command, { qos: 0 });
+  await send(machine.command({ id: 'behind-002' }));
+  await machine.until(() => machine.carriedOut.some(({ id }) => id === 'behind-002'));
+  machine.keeper.take({ kind: 'finished', id: 'behind-002', outcome: { outcome: 'done' } });
+  await machine.until(() => books.answers.some(({ id }) => id === 'behind-002'));
+  expect(books.answers.filter(({ id }) => id === 'once-00001').length).toBeLessThanOrEqual(10);
+  await machine.pass(MINUTE_MS);
+  await repeated(() => client.publishAsync(machine.topic('commands'), command, { qos: 1 }).then(() => undefined));
+});
+
 test('a command that the broker had kept for whoever comes is none, however often it comes', async () => {
   await machine.until(() => machine.logged.some(({ facts }) => facts['id'] === 'retained-1'));
   expect(machine.logged.find(({ facts }) => facts['id'] === 'retained-1')?.facts['outcome']).toBe('retained');
