@@ -1,6 +1,8 @@
-import { flag, path, wholeNumber } from '../../app/command-line/option.ts';
+import type { Console } from '../../app/command-line/command.ts';
+import { choice, flag, path, wholeNumber } from '../../app/command-line/option.ts';
 import { ok } from '../../app/result.ts';
 import { buildConsole } from '../fleet/build-console.ts';
+import { MEASURES, runMeasure, type Measure } from '../fleet/measure/run-measure.ts';
 import { runFleet, type FleetRequest } from '../fleet/run-fleet.ts';
 import { developerCommand } from '../setup/developer-command.ts';
 import { say } from '../setup/progress.mjs';
@@ -8,6 +10,10 @@ import { say } from '../setup/progress.mjs';
 const MACHINES = 12;
 const MOST_MACHINES = 1_000;
 const MOST_PORT = 65_535;
+/** What the losses are measured with where nothing else is said. */
+const MEASURED_MACHINES = 300;
+const MEASURED_MINUTES = 3;
+const MOST_MINUTES = 1_000;
 
 export const fleetCommand = developerCommand({
   name: 'fleet',
@@ -15,26 +21,44 @@ export const fleetCommand = developerCommand({
   options: {
     'machines': wholeNumber(
       { from: 1, to: MOST_MACHINES },
-      { help: `simulated machines; ${MACHINES} where it is absent` },
+      { help: `simulated machines; ${MACHINES} where it is absent, ${MEASURED_MACHINES} to measure losses` },
     ),
     'port': wholeNumber(
       { from: 1, to: MOST_PORT },
       { help: 'of the console; otherwise any that is free', placeholder: 'P' },
     ),
     'no-browser': flag({ help: 'prints the address alone' }),
+    'measure': choice(MEASURES, {
+      help: 'measures with the real Mosquitto instead: lost connections, a week without a broker, the data of a day, a flood of commands',
+      conflicts: ['console', 'port', 'no-browser'],
+    }),
+    'minutes': wholeNumber(
+      { from: 1, to: MOST_MINUTES },
+      { help: `of lost connections; ${MEASURED_MINUTES} where it is absent`, needs: ['measure'] },
+    ),
     'console': path({ help: 'only builds the console into this folder, for a web server', placeholder: 'DIR' }),
   },
   read: (values) =>
     ok({
-      machines: values.machines ?? MACHINES,
+      machines: values.machines ?? (values.measure === 'losses' ? MEASURED_MACHINES : MACHINES),
       port: values.port ?? 0,
       opensBrowser: !values['no-browser'],
       consoleFolder: values.console,
+      measure: values.measure,
+      minutes: values.minutes ?? MEASURED_MINUTES,
     }),
   run: fleet,
 });
 
-async function fleet({ consoleFolder, ...request }: FleetRequest & { readonly consoleFolder: string | null }) {
+interface Request extends FleetRequest {
+  readonly consoleFolder: string | null;
+  readonly measure: Measure | null;
+  readonly minutes: number;
+}
+
+async function fleet({ consoleFolder, measure, minutes, ...request }: Request, context: Console): Promise<number> {
+  if (measure !== null)
+    return runMeasure({ measure, minutes, machines: request.machines }, (line) => void context.out(`${line}\n`));
   if (consoleFolder === null) return runFleet(request);
   await buildConsole(consoleFolder);
   say(`✓ The console is in ${consoleFolder}`);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { connect, type IClientOptions } from 'mqtt';
-import type { Entered } from '../../app/fleet/books/machine-books.ts';
+import { EMPTY_BOOKS, upToOf, type Entered } from '../../app/fleet/books/machine-books.ts';
 import { readArrived } from '../../app/fleet/console/arrived.ts';
 import { duties, withNumbered, withTold, type Kept } from '../../app/fleet/books/keeper.ts';
 import type { EventMessage, SaleMessage } from '../../app/fleet/wire/messages.ts';
@@ -30,14 +30,24 @@ export interface BooksEntry {
 /** A keeper of the books in memory: enters every message once, confirms, and asks for what is missing. */
 export interface BooksKeeper {
   kept(): BooksKept;
+  /** Up to where everything of this machine is entered. */
+  upTo(kioskId: string): number;
   close(): Promise<void>;
 }
 
-/** Follows the broker of `options`. `key` signs the requests; `heard` is called for every message of the count. */
+/** How the books are kept. */
+export interface BooksHabits {
+  /** Called for every message of the count. */
+  readonly heard: (entry: BooksEntry) => void;
+  /** Between two looks at what is to be confirmed or asked for. */
+  readonly dutyMs: number;
+}
+
+/** Follows the broker of `options`. `key` signs the requests. */
 export function keepBooks(
   options: IClientOptions,
   key: OperatorKey,
-  heard: (entry: BooksEntry) => void = () => undefined,
+  { heard = () => undefined, dutyMs = DUTY_MS }: Partial<BooksHabits> = {},
 ): BooksKeeper {
   const keeper = new Map<string, Kept>();
   let [messages, sales, asked] = [0, 0, 0];
@@ -80,9 +90,10 @@ export function keepBooks(
       const message = JSON.stringify({ ...signed, signature: key.sign(text.value) });
       client.publish(topicOf(kioskId, 'commands'), message, { qos: 1 });
     }
-  }, DUTY_MS);
+  }, dutyMs);
   return {
     kept: () => ({ machines: keeper.size, messages, sales, asked }),
+    upTo: (kioskId) => upToOf(keeper.get(kioskId)?.books ?? EMPTY_BOOKS),
     close: async () => {
       clearInterval(timer);
       await client.endAsync(true);

@@ -10,7 +10,7 @@ import { createConfigEditor } from '../../../main/config/edit/config-editor.ts';
 import { fileStore } from '../../../main/config/edit/config-store.ts';
 import { loadConfig } from '../../../main/config/load-config.ts';
 import { startFleet, type Fleet } from '../../../main/fleet/kiosk/fleet.ts';
-import type { OpenFleetSide } from '../../../main/fleet/kiosk/fleet-thread.ts';
+import { FleetThread, type OpenFleetSide } from '../../../main/fleet/kiosk/fleet-thread.ts';
 import { lateObserver } from '../../../main/fleet/kiosk/late-observer.ts';
 import { openMqttLink } from '../../../main/fleet/link/link.ts';
 import { openKeeper } from '../../../main/fleet/worker/open-keeper.ts';
@@ -21,6 +21,7 @@ import { startKiosk, type Kiosk } from '../../../main/runtime/kiosk.ts';
 import type { KioskParts } from '../../../main/runtime/kiosk-parts.ts';
 import { reader } from '../../../main/service/reading/reader.ts';
 import type { Random } from './random.ts';
+import { ROOT } from '../../setup/project.ts';
 import { SIMULATED_SERVICE, SimulatedBank } from './bank.ts';
 import { Customer } from './customer.ts';
 import { SimulatedRelay, SimulatedSensor } from './shelf.ts';
@@ -31,12 +32,16 @@ export interface MachineSettings {
   /** Its data directory, which it makes. */
   readonly directory: string;
   readonly clock: Clock;
+  /** Of the session, its devices and customers, where that is not the same. */
+  readonly sessionClock?: Clock;
   readonly chance: Random;
   /** Of a hundred products that many get stuck, and the money is owed under a code. */
   readonly stuckPercent: number;
   /** Of each product at the start; null where nobody counts. */
   readonly pieces: number | null;
   readonly log?: Log;
+  /** Whether the fleet's side has a thread of its own, as in the field. */
+  readonly inThread?: boolean;
 }
 
 const PRODUCTS = [
@@ -48,6 +53,7 @@ const PRODUCTS = [
   ['nuts', 'Жаңғақ', 'Орехи', 'Nuts', 1_200],
 ] as const;
 const ALWAYS = 100;
+const THREAD = join(ROOT, 'main', 'fleet', 'worker', 'thread.ts');
 const NOBODY: Log = { write: () => undefined };
 
 /**
@@ -94,7 +100,7 @@ export class SimulatedMachine {
     const running = this.#running;
     if (running === null || this.#hasCustomer) return;
     this.#hasCustomer = true;
-    const { clock, chance } = this.#settings;
+    const { sessionClock: clock = this.#settings.clock, chance } = this.#settings;
     const leave = (): void => {
       this.#hasCustomer = false;
     };
@@ -120,10 +126,11 @@ export class SimulatedMachine {
   }
 
   #start(): void {
-    const { clock, directory, chance, stuckPercent, log = NOBODY } = this.#settings;
+    const { directory, chance, stuckPercent, log = NOBODY } = this.#settings;
+    const { sessionClock: clock = this.#settings.clock } = this.#settings;
     const config = loadConfig(this.#configFile);
     if (!config.ok) throw new Error(JSON.stringify(config.error));
-    const bank = new SimulatedBank(clock.wallMs());
+    const bank = new SimulatedBank(Math.round(clock.wallMs()));
     const sensor = new SimulatedSensor(clock, () => chance.below(ALWAYS) >= stuckPercent);
     const observer = lateObserver('fleet');
     const parts: KioskParts = {
@@ -151,14 +158,14 @@ export class SimulatedMachine {
   }
 
   #joinFleet(parts: KioskParts, { loop }: Kiosk, observer: ReturnType<typeof lateObserver>): Fleet {
-    const { clock, directory, fleet } = this.#settings;
+    const { clock, directory, fleet, inThread = false } = this.#settings;
     const past = new PastKeeper(directory);
     const read = reader(directory);
     const services = [SIMULATED_SERVICE];
     const facts = { demo: true, offersSetup: false, hasAcceptor: false, services };
     return startFleet({
       fleet,
-      openSide: (place) => openSide(place, clock),
+      openSide: (place) => (inThread ? new FleetThread({ ...place, program: THREAD }) : openSide(place, clock)),
       dataDirectory: directory,
       configFile: this.#configFile,
       sinceWallMs: clock.wallMs(),

@@ -56,7 +56,8 @@ export class Road {
   /** Breaks the connection now. */
   cut(): void {
     this.#cutsNext = false;
-    for (const end of this.#ends) end.destroy();
+    // With a reset, as a network does it: an orderly end would be the broker's own.
+    for (const end of this.#ends) end.resetAndDestroy();
     this.#ends.clear();
     this.#onCut();
     this.#onCut = () => undefined;
@@ -81,6 +82,16 @@ export class Road {
     this.#isOpen = true;
   }
 
+  /** Lets nothing more through to the machine, without breaking the connection. */
+  hold(): void {
+    for (const end of this.#ends) end.pause();
+  }
+
+  /** Lets go what was held. */
+  release(): void {
+    for (const end of this.#ends) end.resume();
+  }
+
   async end(): Promise<void> {
     this.close();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
@@ -89,7 +100,7 @@ export class Road {
   #connect(machine: Socket): void {
     machine.on('error', () => undefined);
     if (!this.#isOpen) {
-      machine.destroy();
+      machine.resetAndDestroy();
       return;
     }
     const broker = connect({ port: this.#brokerPort, host: HOST, noDelay: true });

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { connect as connectTcp, createServer } from 'node:net';
 import { join } from 'node:path';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
+import { fieldConfiguration } from '../../../scripts/fleet/measure/mosquitto.ts';
 
 const FIELD = join(import.meta.dirname, '..', '..', '..', 'resources', 'fleet');
 const MQTT_5 = 5;
@@ -43,17 +44,8 @@ export class FieldBroker {
 
   async #run(programs: number): Promise<void> {
     const { machines, people } = this.#ports;
-    const text = readFileSync(join(FIELD, 'mosquitto.conf'), 'utf8')
-      .replaceAll(/\/etc\/mosquitto\/fleet\/(\w+\.acl)/g, `${FIELD}/$1`)
-      .replaceAll('/etc/mosquitto/fleet', this.#folder)
-      .replace('/var/lib/mosquitto/', `${this.#folder}/`)
-      .replace('listener 8883', `listener ${machines} 127.0.0.1`)
-      .replace('listener 1884', `listener ${people}`)
-      .replace('listener 1883', `listener ${programs}`)
-      .replace('log_dest syslog', 'log_dest none');
     const file = join(this.#folder, 'mosquitto.conf');
-    // It would give its rights up, and with them the folder.
-    writeFileSync(file, `${text}\nuser root\n`);
+    writeFileSync(file, fieldConfiguration(this.#folder, { machines, people, programs }));
     const child = spawn('/usr/sbin/mosquitto', ['-c', file], { stdio: 'ignore' });
     this.#process = child;
     while (!(await answers(people)))
