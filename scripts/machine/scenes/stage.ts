@@ -35,8 +35,8 @@ export interface Scene {
   readonly play: (stage: Stage) => Promise<void>;
 }
 
-/** Where the products are on the portrait screen, also below the note of a sale that was interrupted. */
-export const WATER: Point = { x: 0.25, y: 0.45 };
+/** Where the product is on the portrait screen, also below the cards of two sales that were interrupted. */
+export const WATER: Point = { x: 0.25, y: 0.53 };
 export const PRICE_TENGE = 500;
 /** A shell word for the process of the kiosk's main. */
 export const MAIN = '$(systemctl show sauda.service -p MainPID --value)';
