@@ -9,6 +9,7 @@ import {
   type Machine,
   type SentCommand,
 } from './machine.ts';
+import { soldOn, type Sold } from './sold-today.ts';
 import { LEVELS, standingOf, type OpenAlarm, type Standing } from './standing.ts';
 
 /** Machines that the console remembers; names beyond are somebody's attempt to fill it. */
@@ -18,6 +19,8 @@ const MOST_MACHINES = 30_000;
 export interface Row {
   readonly machine: Machine;
   readonly standing: Standing;
+  /** What it sold today. */
+  readonly today: Sold;
 }
 
 /** What the console knows: a pure state that messages change. */
@@ -49,7 +52,7 @@ export function withMessages(fleet: Fleet, messages: readonly Read[], nowMs: num
     if (known === undefined && fleet.rows.size + changed.size >= MOST_MACHINES) turnedAway += 1;
     else changed.set(kioskId, withRead(known ?? newMachine(kioskId), read, fleet.dayMs));
   }
-  return { ...fleet, turnedAway, rows: withRows(fleet.rows, changed, nowMs) };
+  return { ...fleet, turnedAway, rows: withRows(fleet.rows, changed, { nowMs, dayMs: fleet.dayMs }) };
 }
 
 /** The fleet after this console has sent a command. */
@@ -62,30 +65,31 @@ export function withCommandSent(fleet: Fleet, kioskId: string, command: SentComm
 /** The fleet after the console's own connection was lost and made again: what it did not hear meanwhile is nobody's fault. */
 export function withOutageOver(fleet: Fleet, nowMs: number): Fleet {
   const changed = new Map([...fleet.rows].map(([kioskId, { machine }]) => [kioskId, afterOutage(machine)]));
-  return { ...fleet, rows: withRows(fleet.rows, changed, nowMs) };
+  return { ...fleet, rows: withRows(fleet.rows, changed, { nowMs, dayMs: fleet.dayMs }) };
 }
 
 /** The fleet as time goes by: a new day has no sales yet, and what was missing for long is an alarm. */
 export function withTime(fleet: Fleet, nowMs: number, dayMs: number): Fleet {
   const changed = new Map<string, Machine>();
   for (const [kioskId, { machine, standing }] of fleet.rows) {
-    const next = dayMs === fleet.dayMs ? machine : onDay(machine, dayMs);
+    const isNewDay = dayMs !== fleet.dayMs;
+    const next = isNewDay ? onDay(machine, dayMs) : machine;
     const isDue = machine.missingSinceMs !== null && !standing.alarms.some(({ alarm }) => alarm === 'messages-missing');
-    if (next !== machine || isDue) changed.set(kioskId, next);
+    if (isNewDay || isDue) changed.set(kioskId, next);
   }
   if (changed.size === 0 && dayMs === fleet.dayMs) return fleet;
-  return { ...fleet, dayMs, rows: withRows(fleet.rows, changed, nowMs) };
+  return { ...fleet, dayMs, rows: withRows(fleet.rows, changed, { nowMs, dayMs }) };
 }
 
 function withRows(
   before: Fleet['rows'],
   changed: ReadonlyMap<string, Machine | null>,
-  nowMs: number,
+  { nowMs, dayMs }: { readonly nowMs: number; readonly dayMs: number },
 ): ReadonlyMap<string, Row> {
   const rows = new Map(before);
   for (const [kioskId, machine] of changed) {
     if (machine === null) rows.delete(kioskId);
-    else rows.set(kioskId, { machine, standing: standingOf(machine, nowMs) });
+    else rows.set(kioskId, { machine, standing: standingOf(machine, nowMs), today: soldOn(machine, dayMs) });
   }
   return rows;
 }
@@ -115,7 +119,7 @@ export function alarmsOf({ rows }: Fleet): readonly FleetAlarm[] {
     .sort((a, b) => Number(b.severity === 'critical') - Number(a.severity === 'critical') || b.sinceMs - a.sinceMs);
 }
 
-/** The fleet in eight numbers. Sales are those of the day that the console has heard of; what is owed is all of it. */
+/** The fleet in eight numbers. Sales are those of the day; what is owed is all of it. */
 export interface Totals {
   readonly machines: number;
   readonly online: number;
@@ -130,13 +134,13 @@ export interface Totals {
 /** What the fleet adds up to. */
 export function totalsOf({ rows }: Fleet): Totals {
   let [online, critical, warning, sold, soldTiyn, refundedTiyn, owedTiyn] = [0, 0, 0, 0, 0, 0, 0];
-  for (const { machine, standing } of rows.values()) {
+  for (const { machine, standing, today } of rows.values()) {
     if (machine.state?.online === true) online += 1;
     if (standing.level === 'critical') critical += 1;
     if (standing.level === 'warning') warning += 1;
-    sold += machine.sales.sold;
-    soldTiyn += machine.sales.soldTiyn;
-    refundedTiyn += machine.sales.refundedTiyn;
+    sold += today.sold;
+    soldTiyn += today.soldTiyn;
+    refundedTiyn += today.refundedTiyn;
     owedTiyn += owedOf(machine);
   }
   return { machines: rows.size, online, critical, warning, sold, soldTiyn, refundedTiyn, owedTiyn };

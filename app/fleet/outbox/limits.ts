@@ -27,7 +27,9 @@ export const FLEET_DELAYS = {
   /** A retained confirmation follows the subscription at once; nothing is sent again before it. */
   confirmationMs: SECOND_MS,
   /** The state is told again when nothing happened, and no more often than this when much does. */
-  stateMs: 2 * HOUR_MS,
+  stateMs: 3 * HOUR_MS,
+  /** The same while it sells: who opens a console anew sees the day's sales as of then. */
+  stateSoldMs: HOUR_MS,
   stateAgainMs: MINUTE_MS,
   /** The keeper of the books has had a message for so long and has not confirmed it: it is sent again, later twice as late. */
   unconfirmedMs: 10 * MINUTE_MS,

@@ -36,6 +36,17 @@ const stockLine = z.object({
 });
 export type StockLine = z.infer<typeof stockLine>;
 
+/** The sales of the day up to `sequence`, by their beginning in Kazakhstan's time; those that are still open do not count. */
+const soldToday = z.object({
+  /** `yyyy-mm-dd`. */
+  day: z.string(),
+  /** Sales in which something came out. */
+  sold: z.number().int().min(0),
+  soldTiyn: z.number().int().min(0),
+  refundedTiyn: z.number().int().min(0),
+});
+export type SoldToday = z.infer<typeof soldToday>;
+
 const openAlarm = z.object({
   alarm: z.string(),
   subject: z.string(),
@@ -61,6 +72,8 @@ const onlineState = z.object({
   /** What it tells its customers. */
   notice: noticeSchema.nullable().default(null),
   stock: z.array(stockLine),
+  /** Null, or absent in older states: the machine does not say. */
+  today: soldToday.nullable().default(null),
   alarms: z.array(openAlarm),
   /** This machine's clock minus the payment service's; null where it is unknown. */
   clockOffsetMs: z.number().nullable(),

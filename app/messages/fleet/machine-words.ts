@@ -16,7 +16,26 @@ export const machineWords = {
   'stock.of': { kk: '{count} / {capacity}', ru: '{count} из {capacity}', en: '{count} of {capacity}' },
   'stock.off': { kk: 'сатылмайды', ru: 'снят с продажи', en: 'off sale' },
   'stock.stuck': { kk: 'тұрып қалды', ru: 'застрял', en: 'stuck' },
-  'sales': { kk: '{time} бастап сатылды', ru: 'Продажи с {time}', en: 'Sold since {time}' },
+  'sales': { kk: 'Бүгін сатылды', ru: 'Продано сегодня', en: 'Sold today' },
+  'sales.heard': {
+    kk: '{time} бастап бұл бетке жеткен сатылымдар:',
+    ru: 'Продажи, дошедшие до этой страницы с {time}:',
+    en: 'Sales that this page has heard of since {time}:',
+  },
+  'closed': {
+    kk: 'Сату {time} бастап тоқтатылған[ (кілт {key})]',
+    ru: 'Продажи остановлены с {time}[ (ключ {key})]',
+    en: 'Selling was stopped at {time}[ (key {key})]',
+  },
+  'notice': { kk: 'Хабарландыру', ru: 'Объявление', en: 'Notice' },
+  'notice.until': { kk: '{time} дейін', ru: 'До {time}', en: 'Until {time}' },
+  'notice.off': { kk: 'Алып тастау', ru: 'Снять', en: 'Take down' },
+  'notice.hours': { kk: 'Неше сағатқа', ru: 'На сколько часов', en: 'For how many hours' },
+  'notice.bad': {
+    kk: 'Кем дегенде бір тілде мәтін және 1-ден 8760-қа дейін сағат керек; жасырын таңбалар болмасын.',
+    ru: 'Нужен текст хотя бы на одном языке и срок от 1 до 8760 часов; без скрытых знаков.',
+    en: 'Give a text in at least one language and 1 to 8760 hours, without hidden characters.',
+  },
   'events': { kk: 'Оқиғалар', ru: 'События', en: 'Events' },
   'events.none': {
     kk: 'Бет ашылғалы оқиға болған жоқ',

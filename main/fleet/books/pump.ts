@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { eventOf, fleetSale, isMoney, isWorthSaying } from '../../../app/fleet/happened.ts';
+import type { FleetSale } from '../../../app/fleet/wire/messages.ts';
 import type { RecordedEntry } from '../../../app/journal/entry.ts';
 import { applyEntry, newBooks, type SaleRecord } from '../../../app/journal/replay.ts';
 import { DAY_MS } from '../../../app/units.ts';
 import { openForReading } from '../../files/open-for-reading.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../../journal/rows.ts';
+import { countSale } from '../outbox/day-sales.ts';
 import type { Draft, Outbox } from '../outbox/outbox.ts';
 
 /** Entries that become messages in one transaction. */
@@ -39,9 +41,11 @@ export function pump(outbox: Outbox, journalFile: string, nowMs: number): Pumped
     const last = entries.at(-1)?.sequence ?? from;
     try {
       outbox.together(() => {
-        for (const { draft, saleId, line } of messagesOf(outbox, database, entries)) {
+        for (const { draft, told } of messagesOf(outbox, database, entries)) {
           if (!outbox.add(draft)) throw new NoRoomError();
-          if (saleId !== undefined && line !== undefined) remember(outbox, saleId, { line, nowMs });
+          if (told === undefined) continue;
+          remember(outbox, told.sale.saleId, { line: told.line, nowMs });
+          countSale(outbox, told.sale, nowMs);
         }
         outbox.setFact('journal', String(last));
       });
@@ -74,8 +78,8 @@ function placeIn(
 
 interface Message {
   readonly draft: Draft;
-  readonly saleId?: string;
-  readonly line?: string;
+  /** The sale that it is about, and the print of what it says. */
+  readonly told?: { readonly sale: FleetSale; readonly line: string };
 }
 
 function messagesOf(
@@ -93,12 +97,14 @@ function messagesOf(
   }
   const until = entries.at(-1)?.sequence ?? 0;
   for (const [saleId, atMs] of touched) {
-    const sale = saleUntil(database, saleId, until);
+    const record = saleUntil(database, saleId, until);
     const said = outbox.database.prepare('SELECT line FROM said WHERE sale_id = ?').pluck().get(saleId);
-    if (sale === null || !isWorthSaying(fleetSale(sale), said !== undefined)) continue;
-    const body = JSON.stringify(fleetSale(sale));
+    if (record === null) continue;
+    const sale = fleetSale(record);
+    if (!isWorthSaying(sale, said !== undefined)) continue;
+    const body = JSON.stringify(sale);
     const line = createHash('sha256').update(body).digest('base64').slice(0, HASH_LETTERS);
-    if (line !== said) messages.push({ draft: { topic: 'sales', class: 'money', atMs, body }, saleId, line });
+    if (line !== said) messages.push({ draft: { topic: 'sales', class: 'money', atMs, body }, told: { sale, line } });
   }
   return messages;
 }

@@ -41,6 +41,9 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS messages_by_class ON messages (class, sequence);
   CREATE INDEX IF NOT EXISTS messages_unsent ON messages (sequence) WHERE sent_ms IS NULL;
   CREATE TABLE IF NOT EXISTS said (sale_id TEXT PRIMARY KEY, line TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS day_sales (
+    sale_id TEXT PRIMARY KEY, day TEXT NOT NULL, sold_tiyn INTEGER NOT NULL, refunded_tiyn INTEGER NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS alarms (
     alarm TEXT NOT NULL, subject TEXT NOT NULL, severity TEXT NOT NULL, since_ms INTEGER NOT NULL,
     PRIMARY KEY (alarm, subject)

@@ -14,7 +14,7 @@ function isObject(value: unknown): boolean {
 /** What main knows of a machine's state; the thread adds what it knows itself. */
 export type StateFacts = Omit<
   OnlineState,
-  'online' | 'kioskId' | 'series' | 'sequence' | 'at' | 'alarms' | 'unsent' | 'unconfirmed' | 'keys'
+  'online' | 'kioskId' | 'series' | 'sequence' | 'at' | 'today' | 'alarms' | 'unsent' | 'unconfirmed' | 'keys'
 >;
 
 /** What the thread is started with. Both sides come from one build, so that of some values only the shape is checked. */

@@ -8,6 +8,7 @@ import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import { HOUR_MS } from '../../../app/units.ts';
 import { eventDraft } from '../books/pump.ts';
 import type { Link } from '../link/link.ts';
+import { soldToday } from '../outbox/day-sales.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { StateFacts, ToFleet } from './messages.ts';
 
@@ -44,6 +45,7 @@ export class StateTeller {
   #alarms: Alarms = { open: [], unknown: [...ALARMS] };
   #isTakenOver = false;
   #toldMonoMs = -Infinity;
+  #toldToday = 0;
   #cancel: CancelTimer | null = null;
 
   constructor(ports: StatePorts) {
@@ -87,7 +89,16 @@ export class StateTeller {
   /** Once a minute. */
   look(): void {
     this.#tellAlarms();
-    if (this.#ports.clock.monoMs() - this.#toldMonoMs >= FLEET_DELAYS.stateMs) this.#tell();
+    const agoMs = this.#ports.clock.monoMs() - this.#toldMonoMs;
+    if (agoMs < FLEET_DELAYS.stateSoldMs) return;
+    if (agoMs >= FLEET_DELAYS.stateMs || this.#hasSold()) this.#tell();
+  }
+
+  /** Whether the sum of the day is another one than was told. */
+  #hasSold(): boolean {
+    const { clock } = this.#ports;
+    const today = this.#ports.read(() => soldToday(this.#ports.outbox(), clock.wallMs()));
+    return today !== null && today.soldTiyn !== this.#toldToday;
   }
 
   /** Something happened that the journal does not say. */
@@ -151,11 +162,13 @@ export class StateTeller {
         sequence: outbox.last,
         at: this.#ports.clock.wallMs(),
         ...facts,
+        today: soldToday(outbox, this.#ports.clock.wallMs()),
         alarms: open(outbox).map(({ since_ms: since, ...alarm }) => ({ ...alarm, since })),
         ...outbox.counts(),
         keys: [...this.#ports.keys],
       };
       this.#toldMonoMs = this.#ports.clock.monoMs();
+      this.#toldToday = state.today?.soldTiyn ?? 0;
       void link.publish(topicOf(this.#ports.kioskId, 'state'), JSON.stringify(state), true);
     });
   }

@@ -3,6 +3,7 @@ import { pick, type Language, type LocalText } from '../../../app/language/langu
 import { fillTemplate, type TextParameters } from '../../../app/messages/fill-template.ts';
 import { alarmWords } from '../../../app/messages/fleet/alarm-words.ts';
 import { formatTenge, tiyn } from '../../../app/money/money.ts';
+import { DAY_MS } from '../../../app/units.ts';
 import { consoleStore } from './console-store.ts';
 
 type ConsoleState = ReturnType<typeof consoleStore.getState>;
@@ -42,5 +43,5 @@ export function timeText(atMs: number, dayMs: number): string {
   const time = new Date(atMs);
   const two = (value: number): string => String(value).padStart(2, '0');
   const hour = `${two(time.getHours())}:${two(time.getMinutes())}`;
-  return atMs >= dayMs ? hour : `${two(time.getDate())}.${two(time.getMonth() + 1)} ${hour}`;
+  return atMs >= dayMs && atMs < dayMs + DAY_MS ? hour : `${two(time.getDate())}.${two(time.getMonth() + 1)} ${hour}`;
 }

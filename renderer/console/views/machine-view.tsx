@@ -11,6 +11,7 @@ import { nameIn, tengeText, timeText, useConsole, useWords } from '../state/use-
 import { CommandButton } from './machine/command-button.tsx';
 import { CommandsPart } from './machine/commands-part.tsx';
 import { EventsPart } from './machine/events-part.tsx';
+import { NoticePart } from './machine/notice-part.tsx';
 import { ProductsPart } from './machine/products-part.tsx';
 import { SendDialog } from './machine/send-dialog.tsx';
 import { SentPart } from './machine/sent-part.tsx';
@@ -39,6 +40,7 @@ export function MachineView({ row }: { readonly row: Row }): ReactNode {
         />
       )}
       <SentPart machine={machine} />
+      <NoticePart machine={machine} ask={setAsked} />
       {machine.lastOnline !== null && (
         <>
           <ProductsPart machine={machine} state={machine.lastOnline} ask={setAsked} />
@@ -103,8 +105,9 @@ function Sales({ row, ask }: { readonly row: Row; readonly ask: (command: Comman
   return (
     <section className="card">
       <h3>
-        {say('sales', { time: timeText(Math.max(openedMs, dayMs), dayMs) })}: {tengeText(machine.sales.soldTiyn)}
+        {say('sales')}: {tengeText(row.today.soldTiyn)}
       </h3>
+      <p className="soft">{say('sales.heard', { time: timeText(Math.max(openedMs, dayMs), dayMs) })}</p>
       {sales.length === 0 && <p className="soft">{sayFrame('sales.none')}</p>}
       <ul className="lines">
         {sales.map((sale) => (

@@ -85,7 +85,7 @@ function MachineList(): ReactNode {
 }
 
 function MachineRow({ row, place }: { readonly row: Row; readonly place: string | undefined }): ReactNode {
-  const { machine, standing } = row;
+  const { machine, standing, today } = row;
   const isChosen = useConsole((state) => state.chosen === machine.kioskId);
   const say = useWords(consoleWords);
   const sentence = useAlarmSentence();
@@ -108,7 +108,7 @@ function MachineRow({ row, place }: { readonly row: Row; readonly place: string 
         {place !== undefined && <span className="place">{place}</span>}
       </span>
       <span className="why">{first === undefined ? say('level.good') : `${sentence(machine, first)}${rest}`}</span>
-      <span className="earned">{tengeText(machine.sales.soldTiyn)}</span>
+      <span className="earned">{tengeText(today.soldTiyn)}</span>
     </button>
   );
 }

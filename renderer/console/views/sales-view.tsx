@@ -8,17 +8,13 @@ import { nameIn, tengeText, timeText, useConsole, useWords } from '../state/use-
 /** More than a screenful of the best machines says nothing. */
 const MOST_MACHINES = 50;
 
-/** The sales of the day, as far as this page has heard of them. */
+/** The sales of the day: the sums as each machine tells them, the products as far as this page has heard of them. */
 export function SalesView(): ReactNode {
   const fleet = useConsole((state) => state.fleet);
-  const openedMs = useConsole((state) => state.openedMs);
   const say = useWords(consoleWords);
   const totals = useMemo(() => totalsOf(fleet), [fleet]);
   return (
     <div className="sales">
-      <p className="note">
-        {say('sales.heard-since', { time: timeText(Math.max(openedMs, fleet.dayMs), fleet.dayMs) })}
-      </p>
       <dl className="facts">
         <Fact name="count" label={say('sales.count')} value={String(totals.sold)} />
         <Fact name="sold" label={say('sales.sold')} value={tengeText(totals.soldTiyn)} />
@@ -41,22 +37,26 @@ function Fact({ name, label, value }: { readonly name: string; readonly label: s
 
 function Tables(): ReactNode {
   const fleet = useConsole((state) => state.fleet);
+  const openedMs = useConsole((state) => state.openedMs);
   const language = useConsole((state) => state.language);
   const say = useWords(consoleWords);
-  const machines = useMemo(() => [...fleet.rows.values()].map(({ machine }) => machine), [fleet]);
-  const products = useMemo(() => soldByProduct(machines.map(({ sales }) => sales)), [machines]);
+  const rows = useMemo(() => [...fleet.rows.values()], [fleet]);
+  const products = useMemo(() => soldByProduct(rows.map(({ machine }) => machine.sales)), [rows]);
   const best = useMemo(
     () =>
-      machines
-        .filter(({ sales }) => sales.sold > 0)
-        .sort((a, b) => b.sales.soldTiyn - a.sales.soldTiyn)
+      rows
+        .filter(({ today }) => today.sold > 0)
+        .sort((a, b) => b.today.soldTiyn - a.today.soldTiyn)
         .slice(0, MOST_MACHINES),
-    [machines],
+    [rows],
   );
   return (
     <div className="tables">
       <section className="card">
         <h2>{say('sales.by-product')}</h2>
+        <p className="soft">
+          {say('sales.heard-since', { time: timeText(Math.max(openedMs, fleet.dayMs), fleet.dayMs) })}
+        </p>
         <ul className="lines">
           {products.map(({ productId, name, pieces, tiyn }) => (
             <li key={productId}>
@@ -70,7 +70,7 @@ function Tables(): ReactNode {
       <section className="card">
         <h2>{say('sales.by-machine')}</h2>
         <ul className="lines">
-          {best.map(({ kioskId, sales }) => (
+          {best.map(({ machine: { kioskId }, today }) => (
             <li key={kioskId}>
               <button
                 type="button"
@@ -82,8 +82,8 @@ function Tables(): ReactNode {
               >
                 {kioskId}
               </button>
-              <span className="soft">{sales.sold}</span>
-              <b>{tengeText(sales.soldTiyn)}</b>
+              <span className="soft">{today.sold}</span>
+              <b>{tengeText(today.soldTiyn)}</b>
             </li>
           ))}
         </ul>

@@ -1,12 +1,11 @@
 import { useMemo, type ReactNode } from 'react';
 import { totalsOf } from '../../../app/fleet/console/fleet.ts';
 import { consoleWords } from '../../../app/messages/fleet/console-words.ts';
-import { tengeText, timeText, useConsole, useWords } from '../state/use-console.ts';
+import { tengeText, useConsole, useWords } from '../state/use-console.ts';
 
 /** The fleet in six numbers. */
 export function Sums(): ReactNode {
   const fleet = useConsole((state) => state.fleet);
-  const openedMs = useConsole((state) => state.openedMs);
   const say = useWords(consoleWords);
   const totals = useMemo(() => totalsOf(fleet), [fleet]);
   return (
@@ -16,11 +15,7 @@ export function Sums(): ReactNode {
         <Sum name="online" label={say('sum.online')} value={String(totals.online)} />
         <Sum name="critical" label={say('sum.critical')} value={String(totals.critical)} />
         <Sum name="warning" label={say('sum.warning')} value={String(totals.warning)} />
-        <Sum
-          name="sold"
-          label={say('sum.sold', { time: timeText(Math.max(openedMs, fleet.dayMs), fleet.dayMs) })}
-          value={tengeText(totals.soldTiyn)}
-        />
+        <Sum name="sold" label={say('sum.sold')} value={tengeText(totals.soldTiyn)} />
         <Sum name="owed" label={say('sum.owed')} value={tengeText(totals.owedTiyn)} />
       </dl>
     </section>

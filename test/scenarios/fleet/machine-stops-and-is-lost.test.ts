@@ -32,6 +32,8 @@ test('another machine’s topics are closed to it', async () => {
   const own = await Books.open(await machine.operatorClient(), machine.kioskId);
   await machine.until(() => own.states.at(-1)?.online === true);
   expect(books.states).toEqual([]);
+  // What was sold before it stopped is in the state that the broker keeps.
+  expect(own.states.at(-1)).toMatchObject({ today: { sold: 2, soldTiyn: 100_000, refundedTiyn: 0 } });
 });
 
 test('a second machine with the same certificate is noticed and told', async () => {

@@ -24,6 +24,7 @@ export function onlineState(kioskId: string, change: Partial<OnlineState> = {}):
     closed: null,
     notice: null,
     stock: [],
+    today: null,
     alarms: [],
     clockOffsetMs: null,
     unsent: 0,

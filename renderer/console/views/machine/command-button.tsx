@@ -5,11 +5,13 @@ import { useWords } from '../../state/use-console.ts';
 
 interface Props {
   readonly command: Command;
+  /** In place of the command's own word. */
+  readonly word?: string;
   readonly ask: (command: Command) => void;
 }
 
 /** A command; pressed, it asks before anything is signed. */
-export function CommandButton({ command, ask }: Props): ReactNode {
+export function CommandButton({ command, word, ask }: Props): ReactNode {
   const say = useWords(commandWords);
   return (
     <button
@@ -20,7 +22,7 @@ export function CommandButton({ command, ask }: Props): ReactNode {
         ask(command);
       }}
     >
-      {say(command.kind)}
+      {word ?? say(command.kind)}
     </button>
   );
 }

@@ -6,7 +6,7 @@ import { machineWords } from '../../../../app/messages/fleet/machine-words.ts';
 import { DAY_MS, MINUTE_MS } from '../../../../app/units.ts';
 import { COMMAND_VALID_MS } from '../../link/command-message.ts';
 import { openTab } from '../../state/console-store.ts';
-import { useConsole, useWords } from '../../state/use-console.ts';
+import { timeText, useConsole, useWords } from '../../state/use-console.ts';
 import { CommandButton } from './command-button.tsx';
 import { mayCommand } from './may-command.ts';
 
@@ -21,6 +21,7 @@ interface Props {
 /** The commands that are about the whole machine: those that it can carry out, and no others. */
 export function CommandsPart({ machine, ask }: Props): ReactNode {
   const key = useConsole((state) => state.key);
+  const dayMs = useConsole((state) => state.fleet.dayMs);
   const say = useWords(machineWords);
   const [nowMs] = useState(() => Date.now());
   const { lastOnline, state } = machine;
@@ -29,6 +30,11 @@ export function CommandsPart({ machine, ask }: Props): ReactNode {
   return (
     <section className="card commands">
       <h3>{say('commands')}</h3>
+      {lastOnline.closed !== null && (
+        <p className="wrong" data-fact="closed">
+          {say('closed', { time: timeText(lastOnline.closed.sinceMs, dayMs), key: lastOnline.closed.by })}
+        </p>
+      )}
       {lastOnline.commands.length === 0 && <p className="soft">{say('commands.none')}</p>}
       {lastOnline.commands.length > 0 && key === null && (
         <button
@@ -59,10 +65,10 @@ export function CommandsPart({ machine, ask }: Props): ReactNode {
 
 function commandsFor(machine: Machine, nowMs: number): readonly Command[] {
   const [missing] = missingOf(machine.books);
+  const isClosed = (machine.lastOnline?.closed ?? null) !== null;
   const excerpt = { sinceMs: nowMs - DAY_MS, most: EXCERPT };
   return [
-    { kind: 'out-of-service', argument: {} },
-    { kind: 'back-in-service', argument: {} },
+    { kind: isClosed ? 'back-in-service' : 'out-of-service', argument: {} },
     { kind: 'restart', argument: {} },
     { kind: 'reboot', argument: {} },
     { kind: 'update', argument: {} },
