@@ -57,6 +57,7 @@ const config: KnipConfig = {
     'perl',
     'setpriv',
     'socat',
+    'umount',
     'systemd-analyze',
     'unshare',
     'xdotool',
