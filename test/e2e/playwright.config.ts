@@ -5,18 +5,23 @@ import { defineConfig } from '@playwright/test';
  * Meanwhile it needs next to nothing of the computer, so that such tests have workers of their own.
  */
 const WAITS = /@waits/;
-/** Files whose one test takes most of a minute: begun where their names stand, they would go on after all others. */
-const LONG = ['**/setup-wizard.e2e.ts', '**/service-every-door.e2e.ts'];
+/** Files whose one test takes a minute or more: begun where their names stand, they would go on after all others. */
+const LONG = ['**/setup-wizard.e2e.ts', '**/service-every-door.e2e.ts', '**/samples-layouts.e2e.ts'];
 /**
- * More than there are cores: a third of its time a test waits for a countdown, a poll or a window. With seven windows,
- * simulated devices on the same two cores answered too late now and then.
+ * Tests at a time. Two cores are enough for them: more than half of its time a test waits for a countdown, a poll or a
+ * window.
  */
-const WORKERS = 3;
+const WORKERS = 7;
+/**
+ * Tests with a window need most of the processor's time. With seven of them, simulated devices on the same two cores
+ * answered too late now and then. They take over the workers of the other projects, which end sooner.
+ */
+const WINDOW_WORKERS = 5;
 /** One after the other they would take longer than all other tests. */
 const WAITING_WORKERS = 2;
 /** A kiosk without a window needs a third of the computer's time, and its tests wait just as long. */
 const WINDOWLESS_WORKERS = 2;
-/** It takes the place of a window of the others, because there are no more workers for it. */
+/** One after the other they end before the rest. */
 const LONG_WORKERS = 1;
 
 export default defineConfig({
@@ -38,12 +43,12 @@ export default defineConfig({
       testMatch: '*.e2e.ts',
       testIgnore: ['**/windowless/**', ...LONG],
       grepInvert: WAITS,
-      workers: WORKERS,
+      workers: WINDOW_WORKERS,
     },
   ],
   // A second try would hide a race.
   retries: 0,
-  workers: WORKERS + WAITING_WORKERS + WINDOWLESS_WORKERS,
+  workers: WORKERS,
   // Every test has its own bank, relay and data: nothing is shared within a file either.
   fullyParallel: true,
   // A busy computer is no failure: how fast things are is measured by the benchmarks.
