@@ -33,6 +33,8 @@ export const LOG_EVENTS = {
     'There is no connection to the broker; it is tried again and again, and the machine sells meanwhile; reason: files (certificate or key cannot be read), refused, failed (network, TLS), silent (the broker does not acknowledge), closed, or taken-over: another machine has the same identity.',
   'fleet-command':
     'A command came over the fleet; outcome: done, waiting, or why it was not carried out; by: the operator’s key that signed it (without it no known key did); unanswered: how many more like it came and were not answered.',
+  'fleet-enrolment':
+    'A code for the fleet was drawn on this machine; outcome: begun, wrong-code (another code was typed), expired, wrong-codes (too many of them), refused (the certificate is not the right one), disk, or enrolled with the kioskId.',
   'fleet-failed':
     'Something of the fleet failed on this machine, such as the disk under fleet.db; it is tried again, and no sale depends on it.',
   'config-loaded': 'The configuration was read and is valid.',

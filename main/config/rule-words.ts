@@ -25,6 +25,8 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'https-address': 'not an https address (https://...)',
   'http-address': 'not an http address (http://...)',
   'mqtts-address': 'not an address of a broker by TLS (mqtts://...)',
+  'fleet-incomplete':
+    'a machine of a fleet needs broker, certFile, keyFile, caFiles and kioskId; or newcomers alone, to get them by a code',
   'baud-rate': 'no usual baud rate (9600, 19200, 38400, 57600, 115200, ...)',
   'maker-code': '3 capital Latin letters or digits',
   'maker-serial': '7 digits, in quotes',

@@ -1,13 +1,17 @@
 import { dirname } from 'node:path';
 import { app } from 'electron';
+import type { FleetConfig, FleetSettings } from '../../app/config/fleet.ts';
+import type { EnrolmentStatus, FleetStanding } from '../../app/fleet/enrol/status.ts';
 import { ok } from '../../app/result.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
 import type { Places } from '../files/paths.ts';
 import type { Outcome } from '../fleet/commands/desk.ts';
+import type { EnrolmentDesk } from '../fleet/enrol/desk.ts';
 import type { Fleet } from '../fleet/kiosk/fleet.ts';
 import type { LateObserver } from '../fleet/kiosk/late-observer.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
+import type { FleetPort } from '../service/port/service-ports.ts';
 import { KIOSK_EXIT, type End } from './ending.ts';
 
 /** The running kiosk, as far as its fleet goes. */
@@ -22,37 +26,150 @@ export interface FleetKiosk {
   readonly end: End;
 }
 
+/** The fleet of a running kiosk, as far as the start and the menu go. */
+export interface JoinedFleet {
+  /** Null where the machine has no fleet. */
+  readonly port: FleetPort | null;
+  /** Ends it, and says to the fleet that the machine stops. */
+  stop(): Promise<void>;
+}
+
 /** Behind the first screen, which nothing of this may slow down. */
 const BEGIN_AFTER_MS = 5_000;
 
 /**
- * Joins a configured fleet a while after the start. Without one, nothing of it is loaded. The result ends it, and says to
- * the fleet that the machine stops.
+ * Joins a configured fleet a while after the start, or as soon as a code has brought the machine into one. Without a
+ * configured fleet nothing of it is loaded.
  */
-export function joinFleet(kiosk: FleetKiosk): () => Promise<void> {
+export function joinFleet(kiosk: FleetKiosk): JoinedFleet {
   const { observer, parts } = kiosk;
   const { fleet } = parts.config;
-  if (fleet === undefined || observer === null) return () => Promise.resolve();
-  let running: Promise<Fleet> | null = null;
+  if (fleet === undefined || observer === null) return { port: null, stop: () => Promise.resolve() };
+  const place = new FleetPlace(kiosk, observer, fleet);
   const cancel = systemClock.setTimer(BEGIN_AFTER_MS, () => {
-    running = begin(kiosk, observer, fleet);
-    running.catch((error: unknown) => {
-      parts.log.write('error', 'fleet-failed', { detail: error instanceof Error ? error.message : String(error) });
-    });
+    place.begin();
   });
-  return async () => {
+  const way = new WayIntoFleet(kiosk, fleet, () => {
     cancel();
-    await running?.then(
-      (started) => started.stop(),
-      () => undefined,
-    );
+    place.begin();
+  });
+  return {
+    port: {
+      standing: () => place.standing(),
+      status: () => way.status,
+      begin: () => way.begin(),
+      cancel: () => {
+        way.cancel();
+      },
+      watch: (listener) => {
+        way.watch(listener);
+      },
+    },
+    stop: () => {
+      cancel();
+      way.cancel();
+      return place.stop();
+    },
   };
+}
+
+/** The part that is running, for the place that counts. */
+class FleetPlace {
+  readonly #kiosk: FleetKiosk;
+  readonly #observer: LateObserver;
+  readonly #settings: FleetSettings;
+  #running: Fleet | null = null;
+  /** One beginning after the other. */
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(kiosk: FleetKiosk, observer: LateObserver, settings: FleetSettings) {
+    this.#kiosk = kiosk;
+    this.#observer = observer;
+    this.#settings = settings;
+  }
+
+  /** Begins with the place that counts now; what was running for another one ends first. */
+  begin(): void {
+    this.#work = this.#work
+      .then(async () => {
+        const { membershipOf } = await import('../fleet/identity/member.ts');
+        const membership = membershipOf(this.#settings, this.#kiosk.dataDirectory);
+        if (!membership.ok) this.#failed(membership.error);
+        if (!membership.ok || membership.value === null) return;
+        await this.#running?.stop();
+        this.#running = await begin(this.#kiosk, this.#observer, membership.value.fleet);
+      })
+      .catch((error: unknown) => {
+        this.#failed(error instanceof Error ? error.message : String(error));
+      });
+  }
+
+  async standing(): Promise<FleetStanding> {
+    const { fleetCertificate } = await import('../fleet/identity/member.ts');
+    return {
+      certificate: fleetCertificate(this.#settings, this.#kiosk.dataDirectory),
+      canEnrol: this.#settings.newcomers !== undefined,
+      isConnected: this.#running?.isConnected() ?? null,
+    };
+  }
+
+  async stop(): Promise<void> {
+    await this.#work;
+    await this.#running?.stop();
+  }
+
+  #failed(detail: string): void {
+    this.#kiosk.parts.log.write('error', 'fleet-failed', { detail });
+  }
+}
+
+/** The codes of this run; loaded when the first one is asked for. */
+class WayIntoFleet {
+  readonly #kiosk: FleetKiosk;
+  readonly #settings: FleetSettings;
+  readonly #onEnrolled: () => void;
+  #desk: EnrolmentDesk | null = null;
+  #listener: (status: EnrolmentStatus) => void = () => undefined;
+
+  constructor(kiosk: FleetKiosk, settings: FleetSettings, onEnrolled: () => void) {
+    this.#kiosk = kiosk;
+    this.#settings = settings;
+    this.#onEnrolled = onEnrolled;
+  }
+
+  get status(): EnrolmentStatus {
+    return this.#desk?.status ?? { kind: 'none' };
+  }
+
+  async begin(): Promise<void> {
+    const { EnrolmentDesk: Desk } = await import('../fleet/enrol/desk.ts');
+    const { dataDirectory, parts } = this.#kiosk;
+    this.#desk ??= new Desk({
+      settings: this.#settings,
+      dataDirectory,
+      clock: systemClock,
+      log: parts.log,
+      onStatus: (status) => {
+        if (status.kind === 'enrolled') this.#onEnrolled();
+        this.#listener(status);
+      },
+    });
+    this.#desk.begin();
+  }
+
+  cancel(): void {
+    this.#desk?.cancel();
+  }
+
+  watch(listener: (status: EnrolmentStatus) => void): void {
+    this.#listener = listener;
+  }
 }
 
 async function begin(
   { loop, parts, configFile, dataDirectory, where, sinceWallMs, end }: FleetKiosk,
   observer: LateObserver,
-  fleet: NonNullable<KioskParts['config']['fleet']>,
+  fleet: FleetConfig,
 ): Promise<Fleet> {
   const [{ startFleet }, { FleetThread }, { editing }, { openPastThread }, { openReading }] = await Promise.all([
     import('../fleet/kiosk/fleet.ts'),

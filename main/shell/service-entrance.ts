@@ -8,6 +8,7 @@ import type { RunKind } from '../setup/setup-run.ts';
 import { createEntrance, type Entrance, type LoadedMenu } from '../service/entrance.ts';
 import type { ServiceEnding, ServicePorts } from '../service/port/service-ports.ts';
 import { KIOSK_EXIT, type End } from './ending.ts';
+import type { JoinedFleet } from './fleet-of-kiosk.ts';
 import type { BrowserWindow } from 'electron';
 import type { KioskArguments } from './arguments.ts';
 import { beginTraining, demoFacts, endTraining, type Training } from './training.ts';
@@ -41,6 +42,7 @@ interface RunningKiosk {
   readonly redactor: Redactor;
   readonly sinceWallMs: number;
   readonly end: End;
+  readonly fleet: JoinedFleet;
 }
 
 /** Behind the start, which has more urgent work. */
@@ -69,7 +71,7 @@ function keepPinsLater(
 /** Takes the touches on the operator's name, and loads the service menu at the first of them. */
 export function serviceEntrance(
   { customer, windows, options, dataDirectory, training, where, served }: MenuWindow,
-  { kiosk: { dispenser, loop }, parts, kind, redactor, sinceWallMs, end }: RunningKiosk,
+  { kiosk: { dispenser, loop }, parts, kind, redactor, sinceWallMs, end, fleet }: RunningKiosk,
 ): Entrance {
   const { log } = parts;
   const pinsKept = keepPinsLater({ dataDirectory, training }, kind, parts);
@@ -127,6 +129,7 @@ export function serviceEntrance(
       },
       kiosk: () => loop.state(),
       updates: training === null ? updatesOfMenu({ configFile: kind.configFile, dataDirectory, media }) : null,
+      fleet: fleet.port,
       training: {
         facts: demoFacts(training, parts.broken === null ? kind.configFile : null),
         set: (on) => switchTraining(on, training, dataDirectory),

@@ -138,7 +138,7 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
   const about = { loop: kiosk.loop, parts: kioskParts, configFile: kind.configFile, dataDirectory, sinceWallMs };
   const fleet = joinFleet({ ...about, where, observer, end: endLater });
   keeper.follow(kiosk.loop, { journal, clock: systemClock, folders: pictureFolders(kioskParts.config.display) });
-  const stop = stopping({ watchdog, line, keeper, fleet, kiosk, guardian, composition });
+  const stop = stopping({ watchdog, line, keeper, fleet: () => fleet.stop(), kiosk, guardian, composition });
   resources.stop = stop;
   armWhenDrawn(guardian);
   releaseStartMemory(kiosk.loop, systemClock);
@@ -147,7 +147,7 @@ export async function run(prepared: Prepared, window: Promise<CustomerWindow>): 
   const followed = { loop: kiosk.loop, clock: systemClock, log, end: inOrder };
   const end = starts === null ? inOrder : followStart({ record: starts, ...followed });
   prepared.endRequests.serve(end);
-  const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, kind, redactor, sinceWallMs, end });
+  const entrance = serviceEntrance(opened, { kiosk, parts: kioskParts, kind, redactor, sinceWallMs, end, fleet });
   line.connect(kiosk.loop, entrance);
   goOnWithSettings(kind, { parts: kioskParts, loop: kiosk.loop, entrance });
   endWhenWanted(opened, { loop: kiosk.loop, log, end });

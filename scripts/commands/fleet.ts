@@ -1,6 +1,9 @@
 import type { Console } from '../../app/command-line/command.ts';
-import { choice, flag, path, wholeNumber } from '../../app/command-line/option.ts';
-import { ok } from '../../app/result.ts';
+import { choice, flag, path, value, wholeNumber } from '../../app/command-line/option.ts';
+import { readCode, type EnrolCode } from '../../app/fleet/enrol/code.ts';
+import { KIOSK_ID } from '../../app/fleet/wire/topics.ts';
+import { err, ok } from '../../app/result.ts';
+import { runEnrol, type EnrolRequest } from '../fleet/authority/run-enrol.ts';
 import { buildConsole } from '../fleet/build-console.ts';
 import { MEASURES, runMeasure, type Measure } from '../fleet/measure/run-measure.ts';
 import { runFleet, type FleetRequest } from '../fleet/run-fleet.ts';
@@ -17,7 +20,8 @@ const MOST_MINUTES = 1_000;
 
 export const fleetCommand = developerCommand({
   name: 'fleet',
-  summary: 'a fleet on this computer: broker, simulated machines, and the console in a browser',
+  summary:
+    'a fleet on this computer: broker, simulated machines, and the console in a browser; or a new machine for a real one',
   options: {
     'machines': wholeNumber(
       { from: 1, to: MOST_MACHINES },
@@ -37,6 +41,18 @@ export const fleetCommand = developerCommand({
       { help: `of lost connections; ${MEASURED_MINUTES} where it is absent`, needs: ['measure'] },
     ),
     'console': path({ help: 'only builds the console into this folder, for a web server', placeholder: 'DIR' }),
+    'enrol': value(
+      {
+        help: 'makes the machine that shows this code a member of the fleet',
+        placeholder: 'CODE',
+        needs: ['name', 'authority'],
+      },
+      readCode,
+    ),
+    'name': value({ help: 'the name that it shall have', placeholder: 'NAME', needs: ['enrol'] }, (text) =>
+      KIOSK_ID.test(text) ? ok(text) : err('is 1 to 64 letters, digits, - and _'),
+    ),
+    'authority': path({ help: 'the folder of ca.sh with fleet.json', placeholder: 'DIR' }),
   },
   read: (values) =>
     ok({
@@ -46,6 +62,7 @@ export const fleetCommand = developerCommand({
       consoleFolder: values.console,
       measure: values.measure,
       minutes: values.minutes ?? MEASURED_MINUTES,
+      enrol: enrolRequest(values.enrol, values.name, values.authority),
     }),
   run: fleet,
 });
@@ -54,9 +71,18 @@ interface Request extends FleetRequest {
   readonly consoleFolder: string | null;
   readonly measure: Measure | null;
   readonly minutes: number;
+  readonly enrol: EnrolRequest | null;
 }
 
-async function fleet({ consoleFolder, measure, minutes, ...request }: Request, context: Console): Promise<number> {
+function enrolRequest(code: EnrolCode | null, kioskId: string | null, folder: string | null): EnrolRequest | null {
+  return code === null || kioskId === null || folder === null ? null : { code, kioskId, folder };
+}
+
+async function fleet(
+  { consoleFolder, measure, minutes, enrol, ...request }: Request,
+  context: Console,
+): Promise<number> {
+  if (enrol !== null) return runEnrol(enrol);
   if (measure !== null)
     return runMeasure({ measure, minutes, machines: request.machines }, (line) => void context.out(`${line}\n`));
   if (consoleFolder === null) return runFleet(request);

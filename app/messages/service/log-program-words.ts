@@ -69,6 +69,7 @@ export const logProgramWords = {
     en: 'No connection to the fleet',
   },
   'fleet-command': { kk: 'Парктен команда келді', ru: 'Команда из парка автоматов', en: 'Command from the fleet' },
+  'fleet-enrolment': { kk: 'Паркке қосылу', ru: 'Добавление в парк', en: 'Joining the fleet' },
   'fleet-failed': { kk: 'Парк қызметінде ақау', ru: 'Сбой связи с парком', en: 'Fleet: a failure' },
   'update-looked': { kk: 'Жаңарту ізделді', ru: 'Искали обновление', en: 'Looked for an update' },
   'update-applied': { kk: 'Жаңарту қосылады', ru: 'Включается обновление', en: 'Update switched to' },

@@ -17,6 +17,8 @@ export interface FleetSidePlace {
   readonly clock: Pick<Clock, 'setTimer'>;
   readonly log: Log;
   readonly onCommand: (command: Extract<FromFleet, { kind: 'command' }>) => void;
+  /** The connection to the broker has opened or ended. */
+  readonly onLink: (isOpen: boolean) => void;
   /** It runs, again perhaps: it knows nothing of the state. */
   readonly onStart: () => void;
 }
@@ -71,7 +73,7 @@ export class FleetThread implements FleetSide {
   }
 
   #start(): void {
-    const { program, data, log, onCommand, onStart, clock } = this.#place;
+    const { program, data, log, onCommand, onLink, onStart, clock } = this.#place;
     const resourceLimits = { maxOldGenerationSizeMb: MOST_HEAP_MB };
     const worker = new Worker(program, { workerData: data, name: 'fleet', resourceLimits });
     // It holds up no end of the application: what it has not sent is on the disk.
@@ -79,6 +81,7 @@ export class FleetThread implements FleetSide {
     worker.on('message', (message: unknown) => {
       const read = fromFleetSchema.parse(message);
       if (read.kind === 'command') onCommand(read);
+      if (read.kind === 'link') onLink(read.isOpen);
       if (read.kind === 'log') log.write(read.level, read.event, read.facts);
     });
     let why = '';
@@ -87,6 +90,7 @@ export class FleetThread implements FleetSide {
     });
     worker.on('exit', (code) => {
       if (this.#worker === worker) this.#worker = null;
+      onLink(false);
       if (this.#isStopped) return;
       log.write('error', 'fleet-failed', { detail: `the thread has ended (code ${String(code)}) ${why}`.trim() });
       this.#cancel = clock.setTimer(START_AGAIN_AFTER_MS, () => {

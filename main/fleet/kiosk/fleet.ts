@@ -31,6 +31,7 @@ export interface FleetPorts extends Omit<CarryOutPorts, 'loop' | 'clock'> {
 
 /** The fleet of a running kiosk. */
 export interface Fleet {
+  isConnected(): boolean;
   stop(): Promise<void>;
 }
 
@@ -69,6 +70,7 @@ class RunningFleet implements Fleet {
   #cancelLook: CancelTimer | null = null;
   #cancelMinute: CancelTimer = () => undefined;
   #isStopped = false;
+  #isConnected = false;
 
   constructor(ports: FleetPorts) {
     this.#ports = ports;
@@ -87,11 +89,18 @@ class RunningFleet implements Fleet {
           this.#thread.send({ kind: 'finished', id, outcome });
         });
       },
+      onLink: (isOpen) => {
+        this.#isConnected = isOpen;
+      },
       onStart: () => {
         this.#lookSoon(0);
       },
     });
     this.#minute();
+  }
+
+  isConnected(): boolean {
+    return this.#isConnected;
   }
 
   stop(): Promise<void> {

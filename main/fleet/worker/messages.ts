@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fleetSchema } from '../../../app/config/fleet.ts';
+import type { FleetConfig } from '../../../app/config/fleet.ts';
 import type { Alarms } from '../../../app/fleet/alarms.ts';
 import type { Command } from '../../../app/fleet/wire/command.ts';
 import type { OnlineState } from '../../../app/fleet/wire/state.ts';
@@ -19,7 +19,7 @@ export type StateFacts = Omit<
 
 /** What the thread is started with. Both sides come from one build, so that of some values only the shape is checked. */
 export const fleetThreadDataSchema = z.strictObject({
-  fleet: fleetSchema,
+  fleet: z.custom<FleetConfig>(isObject),
   dataDirectory: z.string(),
   machine: z.custom<EvaMachine>(isObject),
 });
@@ -55,6 +55,8 @@ export const fromFleetSchema = z.discriminatedUnion('kind', [
     event: z.custom<LogEvent>(isLogEvent),
     facts: z.custom<LogFacts>(isObject),
   }),
+  /** The connection to the broker, whenever it opens or ends. */
+  z.strictObject({ kind: z.literal('link'), isOpen: z.boolean() }),
   z.strictObject({ kind: z.literal('stopped') }),
 ]);
 export type FromFleet = z.infer<typeof fromFleetSchema>;

@@ -1,5 +1,6 @@
 /** The thread of the fleet: it owns `fleet.db` and the connection, and waits for both, while main sells. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { openMqttLink, type OpenLink } from '../link/link.ts';
 import { fleetThreadDataSchema, toFleetSchema, type FromFleet } from './messages.ts';
 import { openKeeper } from './open-keeper.ts';
 
@@ -9,7 +10,20 @@ if (port === null) throw new Error('this file is started as a thread');
 const say = (message: FromFleet): void => {
   port.postMessage(message);
 };
-const keeper = openKeeper(data, say);
+/** Main hears of each connection, for the service menu. */
+const openLink: OpenLink = (options, events) =>
+  openMqttLink(options, {
+    ...events,
+    onOpen: (link) => {
+      say({ kind: 'link', isOpen: true });
+      events.onOpen(link);
+    },
+    onEnd: (end) => {
+      say({ kind: 'link', isOpen: false });
+      events.onEnd(end);
+    },
+  });
+const keeper = openKeeper(data, say, { openLink });
 
 port.on('message', (sent: unknown) => {
   const message = toFleetSchema.parse(sent);

@@ -9,6 +9,7 @@ const GROUP_OF: Readonly<Record<LogEvent, LogGroup>> = {
   'fleet-connected': 'program',
   'fleet-lost': 'program',
   'fleet-command': 'program',
+  'fleet-enrolment': 'program',
   'fleet-failed': 'program',
   'update-applied': 'program',
   'update-confirmed': 'program',

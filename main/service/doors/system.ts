@@ -13,10 +13,18 @@ export function runSystem(ports: ServicePorts, keeping: PinChanging): DoorRunner
   return async (effect, tell) => {
     switch (effect.kind) {
       case 'read-facts':
+        followFleet(ports, tell);
         tell({ kind: 'facts-read', facts: await systemFacts(ports, await whoHasPins(keeping)) });
         return;
       case 'examine':
         tell({ kind: 'examined', examination: await examined(ports) });
+        return;
+      case 'fleet-enrol':
+        followFleet(ports, tell);
+        await ports.fleet?.begin();
+        return;
+      case 'fleet-cancel':
+        ports.fleet?.cancel();
         return;
       case 'end':
         ports.end(effect.how);
@@ -40,6 +48,15 @@ export function runSystem(ports: ServicePorts, keeping: PinChanging): DoorRunner
         unreachable(effect);
     }
   };
+}
+
+/** What the way into a fleet has come to, and from now on whatever it comes to. */
+function followFleet({ fleet }: ServicePorts, tell: Parameters<DoorRunner<SystemDoor>>[1]): void {
+  if (fleet === null) return;
+  tell({ kind: 'fleet-read', enrolment: fleet.status() });
+  fleet.watch((enrolment) => {
+    tell({ kind: 'fleet-told', enrolment });
+  });
 }
 
 /** In the reading thread: it looks into the journal, and waits for servers that may not answer. */

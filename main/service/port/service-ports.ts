@@ -1,4 +1,5 @@
 import type { MachineEvent } from '../../../app/service/event.ts';
+import type { EnrolmentStatus, FleetStanding } from '../../../app/fleet/enrol/status.ts';
 import type { DemoFacts, UpdateFacts, UpdateLook } from '../../../app/service/doors/system/types.ts';
 import type { UpdateOutcome } from '../../../app/update/status.ts';
 import type { DoorType } from '../../../app/service/state/door.ts';
@@ -34,6 +35,17 @@ export interface UpdatePort {
   facts(): Promise<UpdateFacts>;
   /** Rejects where the program that looks gives no answer. */
   look(how: UpdateLook): Promise<UpdateOutcome>;
+}
+
+/** The machine's place in a fleet, and its way there. */
+export interface FleetPort {
+  standing(): Promise<FleetStanding>;
+  status(): EnrolmentStatus;
+  /** Draws a code; one that is open counts no more. */
+  begin(): Promise<void>;
+  cancel(): void;
+  /** From now on this listener alone hears of each new status. */
+  watch(listener: (status: EnrolmentStatus) => void): void;
 }
 
 /** What the wizard writes. */
@@ -95,6 +107,8 @@ export interface ServicePorts {
   readonly kiosk: () => KioskState;
   /** Null where the program is not installed as a package. */
   readonly updates: UpdatePort | null;
+  /** Null where the configuration has no fleet. */
+  readonly fleet: FleetPort | null;
   /** The demonstration for training. */
   readonly training: TrainingSwitch;
   /** Ends the application in order: what is under way comes to its end first. */

@@ -31,6 +31,7 @@ export async function systemFacts(ports: ServicePorts, pins: SystemFacts['pins']
     clock: clockFacts(ports),
     pins,
     demo: ports.training.facts,
+    ...(ports.fleet === null ? {} : { fleet: await ports.fleet.standing() }),
     ...(ports.updates === null ? {} : { updates: await ports.updates.facts() }),
   };
 }

@@ -10,6 +10,7 @@ import { useServiceWords } from '../state/shown.ts';
 import type { DoorProps } from './door-props.ts';
 import { DemoSwitch } from './system/demo-switch.tsx';
 import { Doctor } from './system/doctor.tsx';
+import { FleetPart } from './system/fleet-part.tsx';
 import { SystemLines } from './system/lines.tsx';
 import { SellingSwitch } from './system/selling-switch.tsx';
 import { UpdatePart } from './system/update-part.tsx';
@@ -70,6 +71,7 @@ export function SystemDoor({ view, act }: DoorProps<'system'>): ReactNode {
       {isDemo && demo}
       {view.closed !== null && selling}
       <ul className="facts">{facts !== null && <SystemLines facts={facts} />}</ul>
+      <FleetPart view={view} act={act} />
       <UpdatePart view={view} act={act} />
       <Actions isEnding={ending !== null} act={act} />
       {view.closed === null && selling}

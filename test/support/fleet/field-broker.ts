@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect as connectTcp, createServer } from 'node:net';
 import { join } from 'node:path';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
@@ -20,13 +20,13 @@ export class FieldBroker {
     this.#ports = ports;
   }
 
-  /** Makes the authority, certificates of these machines (those in `revoked` are taken back) and passwords, and starts it. */
+  /** Makes the authority, unless there is one, certificates of these machines (those in `revoked` are taken back) and passwords, and starts it. */
   static async start(folder: string, machines: readonly string[], revoked: readonly string[]): Promise<FieldBroker> {
     const authority = (...words: readonly string[]): void => {
       const env = { ...process.env, SAUDA_BROKER_HOST: 'localhost' };
       execFileSync(join(FIELD, 'ca.sh'), words, { cwd: folder, env, stdio: 'ignore' });
     };
-    authority('new');
+    if (!existsSync(join(folder, 'machines-ca.crt'))) authority('new');
     for (const name of machines) authority('machine', name);
     for (const name of revoked) authority('revoke', name);
     for (const [file, user] of [
@@ -50,6 +50,11 @@ export class FieldBroker {
     this.#process = child;
     while (!(await answers(people)))
       if (child.exitCode !== null) throw new Error('Mosquitto does not take these files');
+  }
+
+  /** Where machines connect. */
+  get address(): string {
+    return `mqtts://localhost:${String(this.#ports.machines)}`;
   }
 
   /** A machine's connection with a certificate of this name; null: with none. Fails with what the broker or TLS said. */
@@ -90,7 +95,8 @@ function connected(options: IClientOptions): Promise<MqttClient> {
   });
 }
 
-async function freePort(): Promise<number> {
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -100,7 +106,8 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-function answers(port: number): Promise<boolean> {
+/** Whether something listens at the port. */
+export function answers(port: number): Promise<boolean> {
   const socket = connectTcp(port, '127.0.0.1');
   return new Promise((resolve) => {
     socket.once('connect', () => {

@@ -50,6 +50,7 @@ export function servicePorts(
     dispenser: null,
     kiosk: () => initialState(harnessSettings),
     updates: null,
+    fleet: null,
     training: { facts: { kind: 'off' }, set: absent('demonstration') },
     end: absent('end'),
     ...given,

@@ -30,6 +30,22 @@ test('a machine without operators’ keys only tells', () => {
   expect(read).toMatchObject({ ok: true, value: { fleet: { operatorKeys: [] } } });
 });
 
+test('a machine that gets its place by a code has the address for newcomers alone', () => {
+  const read = parseConfig('version: 1\nfleet:\n  newcomers: mqtts://broker.example:8884\n', 'kiosk.yaml');
+  expect(read).toMatchObject({
+    ok: true,
+    value: { fleet: { newcomers: 'mqtts://broker.example:8884', operatorKeys: [] } },
+  });
+});
+
+test.each(['broker', 'certFile', 'keyFile', 'caFiles', 'kioskId'])(
+  'a machine by hand without %s is a mistake',
+  (key) => {
+    const read = parseConfig(GOOD.replace(new RegExp(`\\n  ${key}:.*`), ''), 'kiosk.yaml');
+    expect(read).toMatchObject({ ok: false, error: { reason: 'config-invalid', parameters: { key: `fleet.${key}` } } });
+  },
+);
+
 test.each([
   ['mqtts://broker.example:8883', 'mqtt://broker.example', 'fleet.broker', '3'],
   ['mqtts://broker.example:8883', 'broker.example', 'fleet.broker', '3'],

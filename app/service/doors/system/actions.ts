@@ -13,6 +13,8 @@ export const systemActions = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['out-of-service', 'back-in-service']) }),
   /** Looks for an update, or fetches one from the server or a stick. */
   z.strictObject({ kind: z.enum(['update-check', 'update-now', 'update-stick']) }),
+  /** A code for the operator of a fleet, and its end. */
+  z.strictObject({ kind: z.enum(['fleet-enrol', 'fleet-cancel']) }),
   z.strictObject({ kind: z.literal('change-pin'), role: roleSchema }),
   z.strictObject({ kind: z.literal('cancel-pin') }),
 ]);

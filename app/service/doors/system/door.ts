@@ -4,6 +4,7 @@ import { acted } from '../../state/acted.ts';
 import { UNCHANGED, type Door, type DoorChange, type DoorContext } from '../../state/door.ts';
 import type { SystemAction } from './actions.ts';
 import { demoNotSwitched, switchDemo } from './demo-switch.ts';
+import { onEnrolmentTold, wayIntoFleet } from './fleet-way.ts';
 import { switchSelling } from './selling-switch.ts';
 import { lookForUpdate, onUpdateLooked } from './update-look.ts';
 import { onPinAtPad, onPinSet } from './pin-change.ts';
@@ -21,6 +22,7 @@ export const systemDoor: Door<SystemDoor> = {
       looking: null,
       looked: null,
       examination: null,
+      enrolment: { kind: 'none' },
     },
     effects: [{ kind: 'read-facts' }],
   }),
@@ -30,7 +32,9 @@ export const systemDoor: Door<SystemDoor> = {
     if (outcome.kind === 'pin-set') return onPinSet(state, outcome, role);
     if (outcome.kind === 'update-looked') return onUpdateLooked(state, outcome, role);
     if (outcome.kind === 'demo-not-switched') return demoNotSwitched(state, outcome.detail, role);
+    if (outcome.kind === 'fleet-told') return onEnrolmentTold(state, outcome.enrolment, role);
     if (state === null) return UNCHANGED;
+    if (outcome.kind === 'fleet-read') return { state: { ...state, enrolment: outcome.enrolment } };
     if (outcome.kind === 'facts-read') return { state: { ...state, facts: outcome.facts } };
     // Put away meanwhile, it stays away.
     return state.examination === null ? UNCHANGED : { state: { ...state, examination: outcome.examination } };
@@ -72,6 +76,9 @@ function onAct(state: SystemState, action: SystemAction, context: DoorContext): 
     case 'update-now':
     case 'update-stick':
       return lookForUpdate(state, action.kind, role);
+    case 'fleet-enrol':
+    case 'fleet-cancel':
+      return wayIntoFleet(state, action.kind, role);
     case 'refresh':
       return { state: null, effects: [{ kind: 'read-facts' }] };
     case 'change-pin':

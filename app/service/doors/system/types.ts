@@ -1,3 +1,4 @@
+import type { EnrolmentStatus, FleetStanding } from '../../../fleet/enrol/status.ts';
 import type { DoctorLine } from '../../../doctor/line.ts';
 import type { Closure } from '../../../orders.ts';
 import type { Role } from '../../../role.ts';
@@ -64,6 +65,8 @@ export interface SystemFacts {
   readonly demo: DemoFacts;
   /** Absent where the program is not installed as a package. */
   readonly updates?: UpdateFacts;
+  /** Absent where the configuration has no fleet. */
+  readonly fleet?: FleetStanding;
 }
 
 /** A PIN that is being changed: typed, typed again, written. The digits are main's, and nowhere else. */
@@ -98,6 +101,8 @@ export interface SystemState {
   readonly looked: UpdateOutcome | null;
   /** Null where nobody has asked for it. */
   readonly examination: Examination | null;
+  /** The way into a fleet. */
+  readonly enrolment: EnrolmentStatus;
 }
 
 export interface SystemView extends SystemState {
@@ -108,6 +113,7 @@ export interface SystemView extends SystemState {
 export type SystemEffect =
   | { readonly kind: 'read-facts' }
   | { readonly kind: 'examine' }
+  | { readonly kind: 'fleet-enrol' | 'fleet-cancel' }
   | { readonly kind: 'end'; readonly how: Ending }
   | { readonly kind: 'look-for-update'; readonly how: UpdateLook }
   /** Kept on disk, then a restart. */
@@ -121,6 +127,9 @@ export type SystemEffect =
 
 export type SystemOutcome =
   | { readonly kind: 'facts-read'; readonly facts: SystemFacts }
+  /** `fleet-read`: as it was all along. `fleet-told`: it has just become so. */
+  | { readonly kind: 'fleet-read'; readonly enrolment: EnrolmentStatus }
+  | { readonly kind: 'fleet-told'; readonly enrolment: EnrolmentStatus }
   | { readonly kind: 'examined'; readonly examination: Examination }
   | { readonly kind: 'demo-not-switched'; readonly detail: string }
   | { readonly kind: 'update-looked'; readonly how: UpdateLook; readonly outcome: UpdateOutcome }

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import type { FleetSettings } from '../../../app/config/fleet.ts';
+import type { EnrolmentStatus } from '../../../app/fleet/enrol/status.ts';
+import type { Log } from '../../../app/log/events.ts';
+import type { Clock } from '../../../app/ports/clock.ts';
+import { configuredPrint } from '../identity/member.ts';
+import { IdentityStore } from '../identity/store.ts';
+import { Newcomer } from './newcomer.ts';
+import { openWire } from './wire.ts';
+
+/** A machine's way into a fleet. */
+export interface DeskPorts {
+  readonly settings: FleetSettings;
+  readonly dataDirectory: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Each new status; the same as `status` afterwards. */
+  readonly onStatus: (status: EnrolmentStatus) => void;
+}
+
+/** One code at a time; it goes on when the menu is left, for as long as it counts. */
+export class EnrolmentDesk {
+  readonly #ports: DeskPorts;
+  #newcomer: Newcomer | null = null;
+  #status: EnrolmentStatus = { kind: 'none' };
+
+  constructor(ports: DeskPorts) {
+    this.#ports = ports;
+  }
+
+  get status(): EnrolmentStatus {
+    return this.#status;
+  }
+
+  /** Draws a code and waits for whoever types it; one that is open is given up. */
+  begin(): void {
+    this.cancel();
+    const { settings, dataDirectory, clock } = this.#ports;
+    const { newcomers, caFiles } = settings;
+    if (newcomers === undefined) return;
+    try {
+      this.#newcomer = new Newcomer({
+        place: { newcomers, caFiles: caFiles ?? null },
+        clock,
+        random: randomBytes,
+        openWire,
+        install: (identity) => new IdentityStore(dataDirectory).install(identity, configuredPrint(settings)),
+        onStatus: (status) => {
+          this.#tell(status);
+        },
+      });
+    } catch (error) {
+      this.#tell({ kind: 'ended', why: 'disk', detail: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** The open code counts no more. */
+  cancel(): void {
+    this.#newcomer?.cancel();
+    this.#newcomer = null;
+  }
+
+  #tell(status: EnrolmentStatus): void {
+    const before = this.#status;
+    this.#status = status;
+    this.#note(before, status);
+    this.#ports.onStatus(status);
+  }
+
+  /** Beginning, wrong codes and end are on record; the code itself never is. */
+  #note(before: EnrolmentStatus, after: EnrolmentStatus): void {
+    const { log } = this.#ports;
+    if (after.kind === 'open') {
+      const wrong = before.kind === 'open' ? before.wrong : 0;
+      if (before.kind !== 'open') log.write('info', 'fleet-enrolment', { outcome: 'begun' });
+      if (after.wrong > wrong) log.write('warning', 'fleet-enrolment', { outcome: 'wrong-code' });
+    } else if (after.kind === 'ended')
+      log.write('warning', 'fleet-enrolment', { outcome: after.why, detail: after.detail });
+    else if (after.kind === 'enrolled')
+      log.write('info', 'fleet-enrolment', { outcome: 'enrolled', kioskId: after.kioskId });
+  }
+}

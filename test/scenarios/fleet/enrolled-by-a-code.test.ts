@@ -1,0 +1,36 @@
+import { readFileSync, statSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ENROL_LIMITS } from '../../../app/fleet/enrol/limits.ts';
+import { membershipOf } from '../../../main/fleet/identity/member.ts';
+import { NewcomersBroker, OPERATOR_KEY } from '../../support/fleet/newcomers-broker.ts';
+import { TriedNewcomer, TriedOperator } from '../../support/fleet/newcomer.ts';
+
+let broker: NewcomersBroker;
+beforeAll(async () => {
+  broker = await NewcomersBroker.start();
+});
+afterAll(() => broker.stop());
+
+/** The machine says every five seconds that it is here. */
+async function hello(machine: TriedNewcomer): Promise<void> {
+  await machine.clock.advance(ENROL_LIMITS.helloMs);
+}
+
+test('a machine that shows a code has its place in the fleet after somebody typed it', async () => {
+  const machine = new TriedNewcomer(broker);
+  await machine.waiting();
+  const operator = await TriedOperator.at(broker);
+  const enrolled = operator.enrol(machine.code, 'ALA-0001');
+  await operator.subscribed();
+  await hello(machine);
+  expect(await enrolled).toEqual({ ok: true, value: undefined });
+  expect(machine.status).toEqual({ kind: 'enrolled', kioskId: 'ALA-0001' });
+  const member = membershipOf({ operatorKeys: [] }, machine.directory);
+  if (!member.ok || member.value === null) throw new Error('it is no member');
+  const { fleet } = member.value;
+  expect(fleet).toMatchObject({ kioskId: 'ALA-0001', broker: 'mqtts://localhost:8883', operatorKeys: [OPERATOR_KEY] });
+  expect(new X509Certificate(readFileSync(fleet.certFile)).subject).toBe('CN=ALA-0001');
+  expect(statSync(fleet.keyFile).mode & 0o777).toBe(0o600);
+  machine.end();
+});
