@@ -10,7 +10,7 @@ import {
   type SentCommand,
 } from './machine.ts';
 import { soldOn, type Sold } from './sold-today.ts';
-import { LEVELS, standingOf, type OpenAlarm, type Standing } from './standing.ts';
+import { standingOf, type OpenAlarm, type Standing, type StandingLevel } from './standing.ts';
 
 /** Machines that the console remembers; names beyond are somebody's attempt to fill it. */
 const MOST_MACHINES = 30_000;
@@ -21,6 +21,8 @@ export interface Row {
   readonly standing: Standing;
   /** What it sold today. */
   readonly today: Sold;
+  /** What it owes its customers. */
+  readonly owedTiyn: number;
 }
 
 /** What the console knows: a pure state that messages change. */
@@ -89,7 +91,11 @@ function withRows(
   const rows = new Map(before);
   for (const [kioskId, machine] of changed) {
     if (machine === null) rows.delete(kioskId);
-    else rows.set(kioskId, { machine, standing: standingOf(machine, nowMs), today: soldOn(machine, dayMs) });
+    else {
+      const [standing, today] = [standingOf(machine, nowMs), soldOn(machine, dayMs)];
+      // Once for each change of a machine: sums and lists are made of a thousand rows with every message.
+      rows.set(kioskId, { machine, standing, today, owedTiyn: owedOf(machine) });
+    }
   }
   return rows;
 }
@@ -99,9 +105,11 @@ export function worstFirst({ rows }: Fleet): readonly Row[] {
   return [...rows.values()].sort(compareRows);
 }
 
+const RANKS = { critical: 0, warning: 1, good: 2 } as const satisfies Readonly<Record<StandingLevel, number>>;
+
 function compareRows(a: Row, b: Row): number {
   return (
-    LEVELS.indexOf(a.standing.level) - LEVELS.indexOf(b.standing.level) ||
+    RANKS[a.standing.level] - RANKS[b.standing.level] ||
     b.standing.alarms.length - a.standing.alarms.length ||
     (a.machine.kioskId < b.machine.kioskId ? -1 : 1)
   );
@@ -134,14 +142,14 @@ export interface Totals {
 /** What the fleet adds up to. */
 export function totalsOf({ rows }: Fleet): Totals {
   let [online, critical, warning, sold, soldTiyn, refundedTiyn, owedTiyn] = [0, 0, 0, 0, 0, 0, 0];
-  for (const { machine, standing, today } of rows.values()) {
+  for (const { machine, standing, today, owedTiyn: owed } of rows.values()) {
     if (machine.state?.online === true) online += 1;
     if (standing.level === 'critical') critical += 1;
     if (standing.level === 'warning') warning += 1;
     sold += today.sold;
     soldTiyn += today.soldTiyn;
     refundedTiyn += today.refundedTiyn;
-    owedTiyn += owedOf(machine);
+    owedTiyn += owed;
   }
   return { machines: rows.size, online, critical, warning, sold, soldTiyn, refundedTiyn, owedTiyn };
 }

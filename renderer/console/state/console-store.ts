@@ -57,6 +57,8 @@ const READING_MS = 8;
 /** With so many waiting, the fleet is just being learned: the list is drawn less often, and is complete sooner. */
 const BACKLOG = 100;
 const READING_BACKLOG_MS = 40;
+/** Of a backlog at least so many are read before it is drawn again: a busy computer reads few in that time. */
+const READ_AT_LEAST = 150;
 /** How often time itself may change something, such as the day. */
 const CLOCK_MS = 10_000;
 
@@ -92,11 +94,12 @@ function readOn(): void {
 
 function readSome(): void {
   isReading = false;
-  const untilMs = performance.now() + (waiting.length > BACKLOG ? READING_BACKLOG_MS : READING_MS);
+  const isBacklog = waiting.length > BACKLOG;
+  const untilMs = performance.now() + (isBacklog ? READING_BACKLOG_MS : READING_MS);
   const reads: Read[] = [];
   let count = 0;
   for (const message of waiting) {
-    if (performance.now() >= untilMs) break;
+    if (performance.now() >= untilMs && (!isBacklog || count >= READ_AT_LEAST)) break;
     const read = readArrived(message);
     if (read !== null) reads.push(read);
     count += 1;

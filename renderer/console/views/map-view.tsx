@@ -1,5 +1,6 @@
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { worstFirst } from '../../../app/fleet/console/fleet.ts';
+import type { StandingLevel } from '../../../app/fleet/console/standing.ts';
 import { consoleWords } from '../../../app/messages/fleet/console-words.ts';
 import type { Place } from '../link/console-settings.ts';
 import { mapOf } from '../parts/map-projection.ts';
@@ -29,28 +30,10 @@ export function MapView(): ReactNode {
             </text>
           </g>
         ))}
-        {placed.map(({ machine: { kioskId }, standing }) => {
+        {placed.map(({ machine: { kioskId }, standing: { level } }) => {
           const { x, y } = map.points.get(kioskId) ?? { x: 0, y: 0 };
-          const open = (): void => {
-            openTab('machines');
-            choose(kioskId);
-          };
-          return (
-            <circle
-              key={kioskId}
-              cx={x}
-              cy={y}
-              r={standing.level === 'good' ? 7 : 11}
-              data-level={standing.level}
-              role="button"
-              tabIndex={0}
-              aria-label={`${places[kioskId]?.name ?? kioskId}: ${say(`level.${standing.level}`)}`}
-              onClick={open}
-              onKeyDown={({ key }) => {
-                if (key === 'Enter') open();
-              }}
-            />
-          );
+          const label = `${places[kioskId]?.name ?? kioskId}: ${say(`level.${level}`)}`;
+          return <Point key={kioskId} kioskId={kioskId} x={x} y={y} level={level} label={label} />;
         })}
       </svg>
       {placed.length < rows.length && (
@@ -59,3 +42,34 @@ export function MapView(): ReactNode {
     </section>
   );
 }
+
+interface PointProps {
+  readonly kioskId: string;
+  readonly x: number;
+  readonly y: number;
+  readonly level: StandingLevel;
+  readonly label: string;
+}
+
+/** One machine. Of a thousand, only those that have changed are drawn anew. */
+const Point = memo(({ kioskId, x, y, level, label }: PointProps): ReactNode => {
+  const open = (): void => {
+    openTab('machines');
+    choose(kioskId);
+  };
+  return (
+    <circle
+      cx={x}
+      cy={y}
+      r={level === 'good' ? 7 : 11}
+      data-level={level}
+      role="button"
+      tabIndex={0}
+      aria-label={label}
+      onClick={open}
+      onKeyDown={({ key }) => {
+        if (key === 'Enter') open();
+      }}
+    />
+  );
+});
