@@ -4,6 +4,9 @@ import { random } from '../machine/random.ts';
 import type { Compared } from './kept-sales.ts';
 import { FieldFleet, pause, until, type FieldFleetWish, type Measured } from './field-fleet.ts';
 
+/** The pauses between a machine's attempts grow up to this. */
+const LONGEST_PAUSE_MS = 6 * MINUTE_MS;
+
 /** How much is to be lost. */
 export interface LossesWish extends Pick<
   FieldFleetWish,
@@ -100,11 +103,8 @@ async function outage(fleet: FieldFleet, { outageSales, keeperPausesMs, limitMs 
   if (keeperPausesMs > 0) fleet.keeperRoad.hold();
   const counts = machines.map(({ connected }) => connected.length);
   for (const { road } of machines) road.reopen();
-  const isBack = await until(
-    () => machines.every(({ connected }, index) => connected.length > (counts[index] ?? 0)),
-    limitMs,
-  );
-  if (!isBack) return null;
+  const isBack = (one: Measured, index: number): boolean => one.connected.length > (counts[index] ?? 0);
+  if (!(await until(() => machines.every(isBack), limitMs + LONGEST_PAUSE_MS))) return null;
   if (keeperPausesMs > 0) {
     await pause(keeperPausesMs);
     fleet.keeperRoad.release();
