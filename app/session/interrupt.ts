@@ -2,16 +2,45 @@ import type { MoneyFact } from '../sale-outcome.ts';
 import { abandon, abandonQr } from './attempt/abandon.ts';
 import { leaveChoice } from './attempt/leave-choice.ts';
 import { leaveCash } from './cash/count-note.ts';
+import { fitting, toBasket } from './choose/basket.ts';
+import { canAcceptMoney } from './choose/can-accept-money.ts';
 import type { Now } from '../ports/clock.ts';
 import { giveUp } from './refund/refund-qr.ts';
+import { type Picked, pickedOf } from './state/sale.ts';
 import type { KioskState } from './state/state.ts';
-import { step, type Step } from './state/step.ts';
+import { andThen, step, type Step } from './state/step.ts';
 
 /**
  * "Cancel", possible until the QR is scanned; after that only the phone can refuse. An invoice is withdrawn, see
- * `withdrawTimers`. With a refund's QR: "later".
+ * `withdrawTimers`. With a refund's QR: "later". Whoever gives a payment up finds the basket again; there it empties it.
  */
 export function onCancel(state: KioskState, now: Now): Step {
+  return andThen(cancelled(state, now), (next) => backToBasket(next, pickedIn(state), now));
+}
+
+/** What the customer has picked who is about to pay for it; nothing on other screens, and without baskets. */
+function pickedIn({ session, settings }: KioskState): readonly Picked[] {
+  if (!settings.basket) return [];
+  switch (session.kind) {
+    case 'payment':
+    case 'phone':
+      return session.picked;
+    case 'cash':
+    case 'preparing':
+    case 'qr':
+    case 'invoice':
+      return pickedOf(session.sale);
+    default:
+      return [];
+  }
+}
+
+function backToBasket(state: KioskState, picked: readonly Picked[], now: Now): Step {
+  if (state.session.kind !== 'idle' || canAcceptMoney(state).kind !== 'open') return step(state);
+  return toBasket(state, fitting(state, picked), now);
+}
+
+function cancelled(state: KioskState, now: Now): Step {
   const { session } = state;
   if (session.kind === 'product' || session.kind === 'basket') return step({ ...state, session: { kind: 'idle' } });
   if (session.kind === 'payment' || session.kind === 'phone') return leaveChoice(state, session, 'cancelled', now);

@@ -59,7 +59,9 @@ export class CashAuditor {
   noteKept(billTiyn: Tiyn): void {
     add(this.#kept, billTiyn);
     this.#really = { amountTiyn: this.#really.amountTiyn + billTiyn, bills: this.#really.bills + 1 };
-    if (this.#open?.isSent !== true) this.#unreported.push(billTiyn);
+    // A note that the acceptor found in its stacker is on record before it has come to rest.
+    const isOnRecord = this.#onRecord.bills >= this.#really.bills;
+    if (this.#open?.isSent !== true && !isOnRecord) this.#unreported.push(billTiyn);
     // Into the next cassette, before the last one is on record.
     if (this.#owesCollection) this.#doubts += 1;
   }

@@ -9,6 +9,7 @@ export const core: Kind = {
   withSensor: 0.4,
   withPrinter: 0.3,
   withNotesAlone: 0.1,
+  withBaskets: 0,
   slowAppends: 0,
   heldBack: 0,
   technicians: null,

@@ -9,6 +9,7 @@ export const everything: Kind = {
   withSensor: 0.15,
   withPrinter: 0.15,
   withNotesAlone: 0.1,
+  withBaskets: 0.3,
   slowAppends: 0,
   heldBack: 0,
   technicians: null,

@@ -61,7 +61,7 @@ function bankOf(decisions: Decisions, hasBank: boolean): Pick<KioskSettings, 'se
   return { services: [aService({ binding: 'simulation', refundWay })] };
 }
 
-/** The machine of a simulation: three products with different prices, one of them counted; these parts of all have an acceptor and a drop sensor. */
+/** The machine of a simulation: three products with different prices, one of them counted; these parts of all have an acceptor, a drop sensor, baskets. */
 export function drawSettings(
   decisions: Decisions,
   parts: {
@@ -69,7 +69,7 @@ export function drawSettings(
     withSensor: number;
     withPrinter: number;
     withNotesAlone: number;
-    withBaskets?: true;
+    withBaskets: number;
   },
 ): KioskSettings {
   const hasAcceptor = decisions.chance('an acceptor', parts.withAcceptor);
@@ -90,7 +90,7 @@ export function drawSettings(
     shelves: null,
     look: OWN_LOOK,
     ...QUANTITIES,
-    basket: parts.withBaskets === true,
+    basket: parts.withBaskets > 0 && decisions.chance('baskets', parts.withBaskets),
     hasAcceptor,
     drop: decisions.chance('a drop sensor', parts.withSensor)
       ? { limitMs: DROP_MS, extraPulses: decisions.below('extra pulses', 3) }

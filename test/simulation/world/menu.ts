@@ -7,6 +7,7 @@ import { Technicians } from './technicians.ts';
 export const menu: Kind = {
   ...core,
   withAcceptor: 0.8,
+  withBaskets: 0.3,
   technicians: {
     makeMenu: (world, auditor, context) => new MenuOfMachine(world, auditor, context),
     makeTechnicians: (world, parts) => new Technicians(world, parts),

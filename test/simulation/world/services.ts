@@ -13,6 +13,7 @@ export const services: Kind = {
   withSensor: 0.2,
   withPrinter: 0.2,
   withNotesAlone: 0,
+  withBaskets: 0.3,
   slowAppends: 0,
   heldBack: 0,
   technicians: null,

@@ -80,8 +80,8 @@ export interface Kind {
   readonly technicians: WithTechnicians | null;
   /** Null where Kaspi QR is the only service. */
   readonly services: WithServices | null;
-  /** Whether customers put several products into one sale. */
-  readonly withBaskets?: true;
+  /** On which part of the machines customers put several products into one sale. */
+  readonly withBaskets: number;
   /** Absent where no fleet gives commands. */
   makeOperator?(world: SimulationContext, parts: OperatorParts): FleetOperator;
   /** What watches the loop's steps, at each start anew. */
