@@ -349,6 +349,11 @@ export const doctorDuties = {
     ru: 'Сертификат автомата {name} истекает {date}: выпустите в парке новый заранее.',
     en: 'The certificate of {name} expires on {date}: issue a new one in the fleet in time.',
   },
+  'fleet-not-joined': {
+    kk: 'Автомат әлі паркте жоқ: қызмет мәзірінде «Жүйе» бетін ашып, «Паркке қосу» түймесін басыңыз.',
+    ru: 'Автомат ещё не в парке: откройте в сервисном меню «Систему» и нажмите «Добавить в парк».',
+    en: 'The machine is in no fleet yet: open "System" in the service menu and touch "Join the fleet".',
+  },
   'fleet-name-differs': {
     kk: 'Сертификат {name} автоматына арналған, ал баптауда {kioskId}: біреуін түзетіңіз, брокер бөтен атауды қабылдамайды.',
     ru: 'Сертификат выдан автомату {name}, а в настройках {kioskId}: исправьте одно из них, чужое имя брокер не примет.',

@@ -92,7 +92,7 @@ class FleetPlace {
   begin(): void {
     this.#work = this.#work
       .then(async () => {
-        const { membershipOf } = await import('../fleet/identity/member.ts');
+        const { membershipOf } = await import('../fleet-identity/member.ts');
         const membership = membershipOf(this.#settings, this.#kiosk.dataDirectory);
         if (!membership.ok) this.#failed(membership.error);
         if (!membership.ok || membership.value === null) return;
@@ -105,7 +105,7 @@ class FleetPlace {
   }
 
   async standing(): Promise<FleetStanding> {
-    const { fleetCertificate } = await import('../fleet/identity/member.ts');
+    const { fleetCertificate } = await import('../fleet-identity/member.ts');
     return {
       certificate: fleetCertificate(this.#settings, this.#kiosk.dataDirectory),
       canEnrol: this.#settings.newcomers !== undefined,

@@ -1,9 +1,10 @@
 import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
-import { type FleetConfig, isRawKey } from '../../../app/config/fleet.ts';
+import { fleetByHand, fleetFiles, isRawKey, type FleetConfig, type FleetSettings } from '../../../app/config/fleet.ts';
 import { duty, sound, type DoctorLine } from '../../../app/doctor/line.ts';
 import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import { DAY_MS } from '../../../app/units.ts';
+import { membershipOf } from '../../fleet-identity/member.ts';
 import { usable, type Subject } from '../examined/subject.ts';
 
 /** Somebody has to come to the machine with a new one. */
@@ -13,14 +14,26 @@ const MQTTS_PORT = 8883;
 
 /** What the machine needs to be heard in its fleet: its certificate, the keys that count, and the way to the broker. */
 export async function fleetLines(subject: Subject): Promise<readonly DoctorLine[]> {
-  const fleet = usable(subject)?.fleet;
-  if (fleet === undefined) return [];
+  const settings = usable(subject)?.fleet;
+  if (settings === undefined) return [];
+  const fleet = placeIn(settings, subject);
+  if (!('broker' in fleet)) return [fleet];
   const lines = [
     ...certificateLines(fleet, subject),
     ...authorityLines(fleet, subject),
     ...operatorLines(fleet, subject),
   ];
   return [...lines, await brokerLine(fleet, subject)];
+}
+
+/** The place in the fleet that counts, by a code or by the configuration; otherwise what to do for one. */
+function placeIn(settings: FleetSettings, { system, dataDirectory }: Subject): FleetConfig | DoctorLine {
+  const place = (file: string): string => system.place(file);
+  const membership = membershipOf(fleetFiles(settings, place), place(dataDirectory));
+  if (!membership.ok) return duty('fleet', 'fleet-file-unreadable', { file: membership.error });
+  if (membership.value === null) return duty('fleet', 'fleet-not-joined');
+  const { fleet, source } = membership.value;
+  return source === 'configuration' ? (fleetByHand(settings) ?? fleet) : fleet;
 }
 
 function certificateLines({ certFile, keyFile, kioskId }: FleetConfig, subject: Subject): readonly DoctorLine[] {

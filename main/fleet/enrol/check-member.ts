@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { FleetMember } from '../../../app/fleet/enrol/wire.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { DAY_MS } from '../../../app/units.ts';
-import type { Identity } from '../identity/store.ts';
+import type { Identity } from '../../fleet-identity/store.ts';
 
 /** Exactly one certificate, and nothing else that a TLS engine might read. */
 const ONE_CERTIFICATE = /^-----BEGIN CERTIFICATE-----\s[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*$/;

@@ -3,8 +3,8 @@ import type { FleetSettings } from '../../../app/config/fleet.ts';
 import type { EnrolmentStatus } from '../../../app/fleet/enrol/status.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
-import { configuredPrint } from '../identity/member.ts';
-import { IdentityStore } from '../identity/store.ts';
+import { configuredPrint } from '../../fleet-identity/member.ts';
+import { IdentityStore } from '../../fleet-identity/store.ts';
 import { Newcomer } from './newcomer.ts';
 import { openWire } from './wire.ts';
 

@@ -13,7 +13,7 @@ import { checkMember } from './check-member.ts';
 import { openShare, type Seals, type Share } from './pake.ts';
 import { makeKey } from './request.ts';
 import type { NewcomersPlace, OpenWire, Wire } from './wire.ts';
-import type { Identity } from '../identity/store.ts';
+import type { Identity } from '../../fleet-identity/store.ts';
 
 /** What one code acts on. */
 export interface NewcomerPorts {

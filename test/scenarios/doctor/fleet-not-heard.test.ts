@@ -1,6 +1,7 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DAY_MS } from '../../../app/units.ts';
+import { IdentityStore } from '../../../main/fleet-identity/store.ts';
 import { Installation } from '../../support/doctor/installation.ts';
 
 let installation: Installation;
@@ -24,6 +25,31 @@ test('a machine whose fleet can hear it: until when, and through which broker', 
   const said = lines.filter(({ area }) => area === 'fleet').map(({ sentence }) => sentence);
   expect(said[0]).toMatch(/^client, its certificate is valid until /);
   expect(said[1]).toBe('The broker fleet.example.kz:8883 answers.');
+});
+
+test('a machine that gets its place by a code: what to do for one, and then whose certificate it is', async () => {
+  installation.configure({ more: { fleet: { newcomers: 'mqtts://fleet.example.kz:8884' } } });
+  const before = await installation.examine();
+  expect(before.duties).toEqual(['fleet-not-joined']);
+  const text = (name: string): string => readFileSync(installation.path(`/etc/sauda/certs/${name}`), 'utf8');
+  await new IdentityStore(installation.path('/var/lib/sauda')).install(
+    {
+      kioskId: 'client',
+      broker: 'mqtts://fleet.example.kz',
+      certificate: text('client.cer'),
+      authority: text('authority.cer'),
+      keyPem: text('client.key'),
+      operatorKeys: [],
+    },
+    null,
+  );
+  const { duties, lines } = await installation.examine();
+  expect(duties).toEqual([]);
+  const said = lines.filter(({ area }) => area === 'fleet').map(({ sentence }) => sentence);
+  expect(said).toEqual([
+    expect.stringMatching(/^client, its certificate is valid until /),
+    'The broker fleet.example.kz:8883 answers.',
+  ]);
 });
 
 const RAW_KEY = Buffer.alloc(32, 7).toString('base64');

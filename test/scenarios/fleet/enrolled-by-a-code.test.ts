@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ENROL_LIMITS } from '../../../app/fleet/enrol/limits.ts';
-import { membershipOf } from '../../../main/fleet/identity/member.ts';
+import { membershipOf } from '../../../main/fleet-identity/member.ts';
 import { NewcomersBroker, OPERATOR_KEY } from '../../support/fleet/newcomers-broker.ts';
 import { TriedNewcomer, TriedOperator } from '../../support/fleet/newcomer.ts';
 

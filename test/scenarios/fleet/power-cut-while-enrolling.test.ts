@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { realDisk, type Disk } from '../../../main/certificate/disk.ts';
 import { makeKey } from '../../../main/fleet/enrol/request.ts';
-import { IdentityStore, type Identity } from '../../../main/fleet/identity/store.ts';
+import { IdentityStore, type Identity } from '../../../main/fleet-identity/store.ts';
 
 const PROGRAM = join(import.meta.dirname, '..', '..', '..', 'resources', 'fleet', 'ca.sh');
 const folder = mkdtempSync(join(tmpdir(), 'sauda-power-cut-'));

@@ -9,7 +9,7 @@ import type { EnrolmentStatus } from '../../../app/fleet/enrol/status.ts';
 import type { Result } from '../../../app/result.ts';
 import { Newcomer, type NewcomerPorts } from '../../../main/fleet/enrol/newcomer.ts';
 import { openWire } from '../../../main/fleet/enrol/wire.ts';
-import { IdentityStore } from '../../../main/fleet/identity/store.ts';
+import { IdentityStore } from '../../../main/fleet-identity/store.ts';
 import { enrolMachine, type NotEnrolled } from '../../../scripts/fleet/authority/enrol.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import type { NewcomersBroker } from './newcomers-broker.ts';

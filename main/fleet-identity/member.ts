@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { isInEffect } from '../../../app/certificate/in-effect.ts';
-import { fleetByHand, type FleetConfig, type FleetSettings } from '../../../app/config/fleet.ts';
-import type { FleetCertificate } from '../../../app/fleet/enrol/status.ts';
-import { err, ok, type Result } from '../../../app/result.ts';
-import { fingerprintOf } from '../../certificate/leaf-facts.ts';
+import { isInEffect } from '../../app/certificate/in-effect.ts';
+import { fleetByHand, type FleetConfig, type FleetSettings } from '../../app/config/fleet.ts';
+import type { FleetCertificate } from '../../app/fleet/enrol/status.ts';
+import { err, ok, type Result } from '../../app/result.ts';
+import { fingerprintOf } from '../certificate/leaf-facts.ts';
 import { IdentityStore } from './store.ts';
 
 /** A machine's place in its fleet, and where it has it from. */

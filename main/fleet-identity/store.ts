@@ -2,10 +2,10 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { FleetConfig } from '../../../app/config/fleet.ts';
-import { memberSchema, type FleetMember } from '../../../app/fleet/enrol/wire.ts';
-import { err, ok, type Result } from '../../../app/result.ts';
-import { realDisk, type Disk } from '../../certificate/disk.ts';
+import type { FleetConfig } from '../../app/config/fleet.ts';
+import { memberSchema, type FleetMember } from '../../app/fleet/enrol/wire.ts';
+import { err, ok, type Result } from '../../app/result.ts';
+import { realDisk, type Disk } from '../certificate/disk.ts';
 
 /** Who this machine is in its fleet, with the key that belongs to the certificate. */
 export interface Identity extends FleetMember {
