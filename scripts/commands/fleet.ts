@@ -52,6 +52,7 @@ export const fleetCommand = developerCommand({
     'name': value({ help: 'the name that it shall have', placeholder: 'NAME', needs: ['enrol'] }, (text) =>
       KIOSK_ID.test(text) ? ok(text) : err('is 1 to 64 letters, digits, - and _'),
     ),
+    'anew': flag({ help: 'it has this name already, and gets its next certificate', needs: ['enrol'] }),
     'authority': path({ help: 'the folder of ca.sh with fleet.json', placeholder: 'DIR' }),
   },
   read: (values) =>
@@ -62,7 +63,7 @@ export const fleetCommand = developerCommand({
       consoleFolder: values.console,
       measure: values.measure,
       minutes: values.minutes ?? MEASURED_MINUTES,
-      enrol: enrolRequest(values.enrol, values.name, values.authority),
+      enrol: enrolRequest(values.enrol, values.name, values.authority, values.anew),
     }),
   run: fleet,
 });
@@ -74,8 +75,13 @@ interface Request extends FleetRequest {
   readonly enrol: EnrolRequest | null;
 }
 
-function enrolRequest(code: EnrolCode | null, kioskId: string | null, folder: string | null): EnrolRequest | null {
-  return code === null || kioskId === null || folder === null ? null : { code, kioskId, folder };
+function enrolRequest(
+  code: EnrolCode | null,
+  kioskId: string | null,
+  folder: string | null,
+  isAnew: boolean,
+): EnrolRequest | null {
+  return code === null || kioskId === null || folder === null ? null : { code, kioskId, folder, isAnew };
 }
 
 async function fleet(

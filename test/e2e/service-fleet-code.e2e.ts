@@ -1,6 +1,7 @@
 import { readCode } from '../../app/fleet/enrol/code.ts';
 import { FieldBroker } from '../support/fleet/field-broker.ts';
 import { NewcomersBroker } from '../support/fleet/newcomers-broker.ts';
+import { DoorLooks } from '../support/kiosk/door-pictures.ts';
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
 import { knock, press, SERVICE, typePin, waitStep, withPins } from '../support/kiosk/service-menu.ts';
 import { connected } from '../../scripts/fleet/authority/connection.ts';
@@ -28,6 +29,7 @@ test('a machine shows a code in its menu, is enrolled by it, and is connected to
     change: (config) => ({ ...withPins(config), fleet: { newcomers: address, caFiles: [...caFiles] } }),
   });
   const { page } = kiosk;
+  const looks = new DoorLooks(kiosk, 'fleet-');
   await knock(kiosk);
   await typePin(kiosk, SERVICE.technician.pin);
   await waitStep(kiosk, 'home');
@@ -38,7 +40,7 @@ test('a machine shows a code in its menu, is enrolled by it, and is connected to
   await press(kiosk, 'fleet-enrol');
   const shown = page.locator('[data-fact=fleet-code]');
   await expect(shown).toHaveText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/);
-  await page.screenshot({ path: test.info().outputPath('code.png'), fullPage: true });
+  await looks.look('code');
   const code = readCode((await shown.textContent()) ?? '');
   if (!code.ok) throw new Error(code.error);
   const client = await connected(newcomers.authority, newcomers.authority.settings.newcomers);
@@ -50,7 +52,8 @@ test('a machine shows a code in its menu, is enrolled by it, and is connected to
   await kiosk.logged('fleet-connected');
   await press(kiosk, 'refresh');
   await expect(fleet).toHaveAttribute('data-level', 'works');
-  await page.screenshot({ path: test.info().outputPath('enrolled.png'), fullPage: true });
+  await looks.look('enrolled');
+  expect(looks.found).toEqual([]);
   const lines = (await kiosk.wholeLog()).map(({ event, facts }) => `${event} ${JSON.stringify(facts)}`);
   expect(lines.filter((line) => line.includes(code.value.secret))).toEqual([]);
 });

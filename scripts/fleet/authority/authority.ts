@@ -60,12 +60,14 @@ export class Authority {
     return { cert: file('enroller.crt'), key: file('enroller.key'), ca: file('machines-ca.crt') };
   }
 
-  /** Why a new machine cannot have this name; null where it can. */
-  refusalOf(kioskId: string): string | null {
+  /** Why a machine cannot have this name; null where it can. `isAnew`: it is the machine that has it already. */
+  refusalOf(kioskId: string, isAnew = false): string | null {
     if (!KIOSK_ID.test(kioskId) || TAKEN.includes(kioskId)) return 'a name is 1 to 64 letters, digits, - and _';
-    return this.valid(kioskId).length === 0
-      ? null
-      : `${kioskId} has a certificate: another name, or "ca.sh revoke ${kioskId}" first if this machine takes its place`;
+    const isKnown = this.valid(kioskId).length > 0;
+    if (isAnew) return isKnown ? null : `${kioskId} has no certificate that counts: leave --anew out`;
+    return isKnown
+      ? `${kioskId} has a certificate: --anew if it is this machine's, or "ca.sh revoke ${kioskId}" first if this one takes its place`
+      : null;
   }
 
   /** The certificates of a name that count, in PEM, the latest last. */
@@ -77,13 +79,16 @@ export class Authority {
       .map(([, , , serial]) => readFileSync(join(this.#folder, 'issued', `${serial ?? ''}.pem`), 'utf8'));
   }
 
-  /** Signs a request; the name is the authority's decision. The error is what `ca.sh` said. */
-  async sign(kioskId: string, requestPem: string): Promise<Result<string, string>> {
+  /**
+   * Signs a request; the name is the authority's decision. `isAnew`: the certificate before counts until its end. The error is
+   * what `ca.sh` said.
+   */
+  async sign(kioskId: string, requestPem: string, isAnew = false): Promise<Result<string, string>> {
     const work = mkdtempSync(join(tmpdir(), 'sauda-request-'));
     try {
       const file = join(work, 'request.pem');
       writeFileSync(file, requestPem);
-      await run(PROGRAM, ['sign', kioskId, file], { cwd: this.#folder });
+      await run(PROGRAM, [isAnew ? 'renew' : 'sign', kioskId, file], { cwd: this.#folder });
       return ok(readFileSync(join(this.#folder, `${kioskId}.crt`), 'utf8'));
     } catch (error) {
       return err(`ca.sh sign ${kioskId}: ${textOf(error)}`);

@@ -38,6 +38,8 @@ export interface EnrolParts {
   readonly code: EnrolCode;
   /** The name that the machine shall have. */
   readonly kioskId: string;
+  /** It has this name already, and gets its next certificate. */
+  readonly isAnew?: boolean;
   /** Calls once after so many milliseconds, unless it is cancelled. */
   readonly later: (ms: number, act: () => void) => () => void;
 }
@@ -152,8 +154,8 @@ class Enrolment {
     this.#cancel = this.#parts.later(DONE_WITHIN_MS, () => {
       this.#end('no-word', 'the certificate was sent, and the machine has not said that it has stored it');
     });
-    const { authority, kioskId } = this.#parts;
-    const signed = await authority.sign(kioskId, request.data.request);
+    const { authority, kioskId, isAnew } = this.#parts;
+    const signed = await authority.sign(kioskId, request.data.request, isAnew);
     if (!signed.ok) {
       this.#end('not-signed', signed.error);
       return;

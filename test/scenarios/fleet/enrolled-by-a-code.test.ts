@@ -34,3 +34,23 @@ test('a machine that shows a code has its place in the fleet after somebody type
   expect(statSync(fleet.keyFile).mode & 0o777).toBe(0o600);
   machine.end();
 });
+
+test('a machine gets its next certificate by another code; the one before counts until then, and a name is given to no other', async () => {
+  const machine = new TriedNewcomer(broker);
+  await machine.waiting();
+  const operator = await TriedOperator.at(broker);
+  const [before] = broker.authority.valid('ALA-0001');
+  expect(broker.authority.refusalOf('ALA-0001')).toContain('--anew');
+  expect(broker.authority.refusalOf('ALA-0009', true)).not.toBeNull();
+  const enrolled = operator.enrol(machine.code, 'ALA-0001', true);
+  await operator.subscribed();
+  await hello(machine);
+  expect(await enrolled).toEqual({ ok: true, value: undefined });
+  const valid = broker.authority.valid('ALA-0001');
+  expect(valid).toHaveLength(2);
+  const stored = machine.store.active();
+  const certFile = stored.ok ? stored.value?.fleet.certFile : undefined;
+  expect(valid).toContain(before);
+  expect(readFileSync(certFile ?? '', 'utf8')).toBe(valid[1]);
+  machine.end();
+});

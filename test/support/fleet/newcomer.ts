@@ -117,9 +117,9 @@ export class TriedOperator {
     stranger.end(true);
   }
 
-  enrol(code: EnrolCode, kioskId: string): Promise<Result<void, NotEnrolled>> {
+  enrol(code: EnrolCode, kioskId: string, isAnew = false): Promise<Result<void, NotEnrolled>> {
     const { authority } = this.#broker;
     const later = (ms: number, act: () => void): (() => void) => this.clock.setTimer(ms, act);
-    return enrolMachine({ authority, client: this.#client, code, kioskId, later });
+    return enrolMachine({ authority, client: this.#client, code, kioskId, isAnew, later });
   }
 }
