@@ -136,6 +136,11 @@ export const doctorSound = {
     ru: '{name}, сертификат действует до {date}.',
     en: '{name}, its certificate is valid until {date}.',
   },
+  'fleet-heard': {
+    kk: 'Паркпен соңғы байланыс {date}, жіберілмеген хабарлар: {count}.',
+    ru: 'Последняя связь с парком {date}, не отправлено сообщений: {count}.',
+    en: 'Last connected to the fleet at {date}, messages not sent yet: {count}.',
+  },
   'fleet-broker-sound': {
     kk: '{host}:{port} брокері жауап береді.',
     ru: 'Брокер {host}:{port} отвечает.',
@@ -363,6 +368,11 @@ export const doctorDuties = {
     kk: '{file} — басқа сертификаттың кілті: сертификат пен кілтті бірге қойыңыз.',
     ru: '{file} — ключ другого сертификата: положите сертификат и ключ вместе.',
     en: '{file} is the key of another certificate: put certificate and key there together.',
+  },
+  'fleet-silent': {
+    kk: 'Автомат бір тәуліктен бері паркпен байланыспаған[ (соңғысы {date})], жіберілмеген хабарлар: {count}. Осы тізімнің басқа жолдарын және брокердің журналын қараңыз. Сату жалғаса береді.',
+    ru: 'Автомат больше суток не связывался с парком[ (последний раз {date})], не отправлено сообщений: {count}. Смотрите другие строки о парке и журнал брокера. Продажи продолжаются.',
+    en: 'The machine has not been connected to its fleet for more than a day[ (last at {date})], messages not sent: {count}. See the other lines about the fleet and the log of the broker. Sales go on.',
   },
   'fleet-broker-closed': {
     kk: '{host}:{port} брокері жауап бермейді: желіні, атауды және брандмауэрді тексеріңіз. Сату жалғаса береді.',

@@ -196,6 +196,37 @@ export const homeWords = {
   },
   'version': { kk: 'Нұсқа', ru: 'Версия', en: 'Version' },
   'version.text': { kk: '{version}', ru: '{version}', en: '{version}' },
+  'fleet': { kk: 'Парк', ru: 'Парк', en: 'Fleet' },
+  'fleet.text': {
+    kk: 'байланыс бар[, {time}][, жіберілмегені: {count}]',
+    ru: 'на связи[, {time}][, не отправлено: {count}]',
+    en: 'connected[, {time}][, not sent yet: {count}]',
+  },
+  'fleet.silent': {
+    kk: 'Паркпен байланыс жоқ[, соңғысы: {time}][, жіберілмегені: {count}]. Сату жалғаса береді. Желіні және брокерді тексеріңіз («Орнатылымды тексеру»).',
+    ru: 'Нет связи с парком[, последняя: {time}][, не отправлено: {count}]. Продажи продолжаются. Проверьте сеть и брокера («Проверить установку»).',
+    en: 'The fleet does not hear the machine[, last connected: {time}][, not sent: {count}]. Sales go on. Check the network and the broker (“Examine the installation”).',
+  },
+  'fleet.unreadable': {
+    kk: '{file} оқылмайды, сондықтан парк автоматты естімейді. Сату жалғаса береді.',
+    ru: '{file} не читается, поэтому парк не слышит автомат. Продажи продолжаются.',
+    en: '{file} cannot be read, so that the fleet does not hear the machine. Sales go on.',
+  },
+  'fleet.expired': {
+    kk: 'Парк сертификатының мерзімі {day} бітті: жаңасын орнатыңыз. Сату жалғаса береді.',
+    ru: 'Сертификат для парка истёк {day}: поставьте новый. Продажи продолжаются.',
+    en: 'The certificate for the fleet expired on {day}: install a new one. Sales go on.',
+  },
+  'fleet.soon': {
+    kk: 'Парк сертификатының мерзімі {day} бітеді: жаңасын алдын ала дайындаңыз.',
+    ru: 'Сертификат для парка истекает {day}: подготовьте новый заранее.',
+    en: 'The certificate for the fleet expires on {day}: prepare a new one in time.',
+  },
+  'fleet.unknown': {
+    kk: 'Паркке арналған fleet.db оқылмайды. Сату жалғаса береді.',
+    ru: 'fleet.db с сообщениями для парка не читается. Продажи продолжаются.',
+    en: 'fleet.db with the messages for the fleet cannot be read. Sales go on.',
+  },
   'update': { kk: 'Жаңарту', ru: 'Обновление', en: 'Update' },
   'update.text': {
     kk: 'Жұмыс істемегендіктен кері қайтарылған нұсқалар: {versions}. Қазір {version} жұмыс істеп тұр. Жаңарағын «Жүйе» бөлімінен іздеңіз.',

@@ -4,11 +4,14 @@ import { fleetByHand, fleetFiles, isRawKey, type FleetConfig, type FleetSettings
 import { duty, sound, type DoctorLine } from '../../../app/doctor/line.ts';
 import { formatKazakhTime } from '../../../app/messages/kazakh-time.ts';
 import { DAY_MS } from '../../../app/units.ts';
+import { heardOf } from '../../files/fleet-heard.ts';
 import { membershipOf } from '../../fleet-identity/member.ts';
 import { usable, type Subject } from '../examined/subject.ts';
 
 /** Somebody has to come to the machine with a new one. */
 const SOON_MS = 30 * DAY_MS;
+/** A broker that is looked after is back by then. */
+const SILENT_MS = DAY_MS;
 const OTHERS = 0o077;
 const MQTTS_PORT = 8883;
 
@@ -23,7 +26,7 @@ export async function fleetLines(subject: Subject): Promise<readonly DoctorLine[
     ...authorityLines(fleet, subject),
     ...operatorLines(fleet, subject),
   ];
-  return [...lines, await brokerLine(fleet, subject)];
+  return [...lines, await brokerLine(fleet, subject), ...heardLine(subject)];
 }
 
 /** The place in the fleet that counts, by a code or by the configuration; otherwise what to do for one. */
@@ -88,6 +91,19 @@ async function brokerLine({ broker }: FleetConfig, { system }: Subject): Promise
   const isKnown = isIP(host) !== 0 || (await system.lookUp(host)) !== null;
   const isOpen = isKnown && (await system.reaches(host, Number(facts.port)));
   return isOpen ? sound('fleet', 'fleet-broker-sound', facts) : duty('fleet', 'fleet-broker-closed', facts);
+}
+
+/** Nothing while the machine has never run with a fleet. */
+function heardLine({ system, dataDirectory, clock }: Subject): readonly DoctorLine[] {
+  if (system.rights(`${dataDirectory}/fleet.db`) === null) return [];
+  try {
+    const { heardMs, unsent } = heardOf(system.place(dataDirectory));
+    const facts = { count: String(unsent), ...(heardMs === null ? {} : { date: formatKazakhTime(heardMs) }) };
+    const isHeard = heardMs !== null && clock.wallMs() - heardMs < SILENT_MS;
+    return [isHeard ? sound('fleet', 'fleet-heard', facts) : duty('fleet', 'fleet-silent', facts)];
+  } catch {
+    return [duty('fleet', 'fleet-file-unreadable', { file: `${dataDirectory}/fleet.db` })];
+  }
 }
 
 function certificateIn(text: string | null): X509Certificate | null {

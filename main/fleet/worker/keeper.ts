@@ -36,6 +36,7 @@ export interface KeeperPorts extends Pick<FleetThreadData, 'dataDirectory' | 'ma
 
 /** So many connections closed by the broker, one soon after the other, are another machine with the same name. */
 const MANY_CLOSED = 3;
+const HEARD_EVERY_MS = 10 * MINUTE_MS;
 
 /**
  * Keeps a machine and its fleet in step: reads the journal, numbers what it says, sends it over one connection, and takes
@@ -146,6 +147,7 @@ export class FleetKeeper {
       this.#state.look();
     });
     if (this.#sender !== null) this.#nightly.look(this.#file);
+    if (this.#link !== null) this.#noteHeard();
     this.#cancelLook = this.#ports.clock.setTimer(FLEET_DELAYS.lookAgainMs, () => {
       this.#look();
     });
@@ -223,6 +225,7 @@ export class FleetKeeper {
     this.#safely(() => {
       this.#state.connected();
     });
+    this.#noteHeard();
     // The other one with this name would have come back by then.
     this.#cancelIdentity = this.#ports.clock.setTimer(FLEET_DELAYS.takenOverMs, () => {
       this.#state.identity(false);
@@ -230,6 +233,15 @@ export class FleetKeeper {
     // What is confirmed comes as a retained message and need not be sent again.
     this.#cancelSender = this.#ports.clock.setTimer(FLEET_DELAYS.confirmationMs, () => {
       this.#sendFrom(link);
+    });
+  }
+
+  /** For the doctor and the service menu, and rarely: each time the disk has to answer. */
+  #noteHeard(): void {
+    const nowMs = this.#ports.clock.wallMs();
+    this.#safely(() => {
+      const outbox = this.#file.get();
+      if (Math.abs(nowMs - Number(outbox.fact('heard') ?? 0)) >= HEARD_EVERY_MS) outbox.setFact('heard', String(nowMs));
     });
   }
 

@@ -4,7 +4,7 @@ import { SIMULATED } from '../../../app/config/peripherals.ts';
 import type { HomeDoor, HomeEffect, HomeFacts, ServiceFacts } from '../../../app/service/doors/home/types.ts';
 import { unreachable } from '../../../app/result.ts';
 import type { DoorRunner, ServicePorts } from '../port/service-ports.ts';
-import { certificateFactsSchema, chainFactsSchema, journalFactsSchema } from '../reading/messages.ts';
+import { certificateFactsSchema, chainFactsSchema, fleetFactsSchema, journalFactsSchema } from '../reading/messages.ts';
 
 type Tell = Parameters<DoorRunner<HomeDoor>>[1];
 
@@ -110,6 +110,12 @@ async function readStored(ports: ServicePorts, tell: Tell): Promise<void> {
       files === null ? null : await orNull(reading.ask({ kind: 'certificate', files }, certificateFactsSchema));
     tell({ kind: 'certificate-read', certificate: read });
   };
+  const fleetRead = async (): Promise<void> => {
+    const { fleet } = parts.config;
+    if (fleet === undefined) return;
+    const read = await orNull(reading.ask({ kind: 'fleet', settings: fleet }, fleetFactsSchema));
+    if (read !== 'none') tell({ kind: 'fleet-read', fleet: read });
+  };
   // A journal that cannot be written has its own line, and reading it as well would only delay its recovery.
   const isOpen = kiosk().journal.kind === 'ready';
   const journalRead = async (): Promise<void> => {
@@ -118,7 +124,7 @@ async function readStored(ports: ServicePorts, tell: Tell): Promise<void> {
     const chain = isOpen ? await orNull(reading.ask({ kind: 'chain' }, chainFactsSchema)) : null;
     tell({ kind: 'chain-read', chain });
   };
-  await Promise.all([certificateRead(), journalRead()]);
+  await Promise.all([certificateRead(), fleetRead(), journalRead()]);
 }
 
 type Device = Extract<HomeEffect, { kind: 'look' }>['what'];

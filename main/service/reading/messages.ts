@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fleetSchema } from '../../../app/config/fleet.ts';
 import { doctorLineSchema } from '../../../app/doctor/line.ts';
 import { isLogEvent, LOG_LEVELS, type LogEvent } from '../../../app/log/events.ts';
 import { tiyn } from '../../../app/money/money.ts';
@@ -32,6 +33,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
   z.strictObject({ id, kind: z.literal('journal') }),
   z.strictObject({ id, kind: z.literal('chain') }),
   z.strictObject({ id, kind: z.literal('certificate'), files: certificateFilesSchema }),
+  z.strictObject({ id, kind: z.literal('fleet'), settings: fleetSchema }),
   z.strictObject({ id, kind: z.literal('log'), wanted: logWantedSchema }),
   z.strictObject({ id, kind: z.literal('doctor'), configFile: path, version: z.string() }),
 ]);
@@ -70,6 +72,18 @@ export type ChainFacts = z.infer<typeof chainFactsSchema>;
 export const certificateFactsSchema = z
   .strictObject({ subject: z.string(), notAfterMs: z.number(), isInstalled: z.boolean() })
   .nullable();
+
+/** What keeps the machine from being heard by its fleet. */
+const fleetFacts = z.strictObject({
+  /** The first file that cannot be read, or that is no certificate. */
+  unreadable: path.nullable(),
+  notAfterMs: z.number().nullable(),
+  heardMs: z.number().nullable(),
+  unsent: count,
+});
+export type FleetFacts = z.infer<typeof fleetFacts>;
+/** The same; `none` while it has not joined one. */
+export const fleetFactsSchema = z.union([fleetFacts, z.literal('none')]);
 
 /** What `sauda doctor` finds. */
 export const doctorLinesSchema = z.array(doctorLineSchema).readonly();

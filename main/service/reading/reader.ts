@@ -2,6 +2,7 @@ import type { DoctorLine } from '../../../app/doctor/line.ts';
 import { unreachable } from '../../../app/result.ts';
 import { countingLeaf } from '../../certificate/counting-leaf.ts';
 import { chainReader } from './chain-facts.ts';
+import { fleetFacts } from './fleet-facts.ts';
 import { journalReader } from './journal-facts.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { logPage } from './log-page.ts';
@@ -19,6 +20,8 @@ export function reader(dataDirectory: string): (question: Question) => Promise<u
         return chainFacts();
       case 'certificate':
         return countingLeaf(dataDirectory, question.files);
+      case 'fleet':
+        return fleetFacts(dataDirectory, question.settings);
       case 'log':
         return logPage(dataDirectory, question.wanted);
       case 'doctor':

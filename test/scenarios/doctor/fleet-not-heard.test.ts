@@ -1,7 +1,9 @@
 import { chmodSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { OUTBOX_LIMITS } from '../../../app/fleet/outbox/limits.ts';
 import { DAY_MS } from '../../../app/units.ts';
 import { IdentityStore } from '../../../main/fleet-identity/store.ts';
+import { Outbox } from '../../../main/fleet/outbox/outbox.ts';
 import { Installation } from '../../support/doctor/installation.ts';
 
 let installation: Installation;
@@ -50,6 +52,21 @@ test('a machine that gets its place by a code: what to do for one, and then whos
     expect.stringMatching(/^client, its certificate is valid until /),
     'The broker fleet.example.kz:8883 answers.',
   ]);
+});
+
+test('when the machine was connected last, and what has not been sent', async () => {
+  installation.joinFleet();
+  const outbox = new Outbox(installation.path('/var/lib/sauda/fleet.db'), OUTBOX_LIMITS);
+  outbox.setFact('heard', String(installation.wallMs - 60_000));
+  outbox.add({ topic: 'events', class: 'telemetry', atMs: 0, body: '{}' });
+  outbox.close();
+  const { lines, duties } = await installation.examine();
+  expect(duties).toEqual([]);
+  expect(lines.find(({ finding }) => finding === 'fleet-heard')?.sentence).toMatch(/, messages not sent yet: 1\.$/);
+  installation.wallMs += 2 * DAY_MS;
+  expect((await installation.examine()).duties).toEqual(['fleet-silent']);
+  installation.write('/var/lib/sauda/fleet.db', 'no database at all');
+  expect((await installation.examine()).duties).toEqual(['fleet-file-unreadable']);
 });
 
 const RAW_KEY = Buffer.alloc(32, 7).toString('base64');

@@ -59,7 +59,7 @@ test.each<[string, (kiosk: CashHarness) => void]>([
     (kiosk) => {
       kiosk.loop.attachRemote(remoteMachine);
       const notice = { text: { en: 'Closed from 15:00' }, untilMs: kiosk.clock.wallMs() + HOUR_MS };
-      kiosk.send({ kind: 'remote-act', id: '1', by: 'key', deed: { kind: 'notice', notice } });
+      kiosk.loop.dispatch({ kind: 'remote-act', id: '1', by: 'key', deed: { kind: 'notice', notice } });
     },
   ],
   [

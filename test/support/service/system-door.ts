@@ -1,5 +1,5 @@
 import type { SystemAction } from '../../../app/service/doors/system/actions.ts';
-import type { SystemEffect, SystemFacts, SystemOutcome, SystemState } from '../../../app/service/doors/system/types.ts';
+import type { SystemEffect, SystemFacts, SystemOutcome, SystemView } from '../../../app/service/doors/system/types.ts';
 import { ServiceHarness } from '../harness/service-harness.ts';
 
 /** What a machine without anything particular tells about itself. */
@@ -26,7 +26,7 @@ export interface SystemDoor {
   /** Something comes back from outside. */
   tell(outcome: SystemOutcome): void;
   act(action: SystemAction): void;
-  view(): SystemState;
+  view(): SystemView;
   /** What the door has asked of the world outside, the first first. */
   effects(): readonly SystemEffect[];
 }

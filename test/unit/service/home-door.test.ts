@@ -282,3 +282,33 @@ describe('what home does', () => {
     expect(homeDoor.onOutcome(null, { kind: 'facts-read', facts: FACTS }, context(READY))).toEqual({ state: null });
   });
 });
+
+describe('the fleet', () => {
+  const HEARD = { unreadable: null, notAfterMs: NOW.wallMs + 300 * DAY_MS, heardMs: NOW.wallMs - 60_000, unsent: 0 };
+
+  function fleetLine(fleet: Extract<HomeOutcome, { kind: 'fleet-read' }>['fleet']): HomeLine | undefined {
+    const state = after(KNOWN, { kind: 'fleet-read', fleet });
+    return homeDoor.view(state, context(READY)).lines.find(({ fact }) => fact === 'fleet');
+  }
+
+  test('has no line on a machine that belongs to none', () => {
+    expect(homeDoor.view(KNOWN, context(READY)).lines.some(({ fact }) => fact === 'fleet')).toBe(false);
+  });
+
+  test('is told where it hears the machine', () => {
+    expect(fleetLine(HEARD)).toMatchObject({ level: 'works', text: { key: 'fleet.text' } });
+  });
+
+  test.each([
+    ['a file is missing', { ...HEARD, unreadable: '/etc/sauda/fleet.key' }, 'fleet.unreadable'],
+    ['the certificate has expired', { ...HEARD, notAfterMs: NOW.wallMs - 1 }, 'fleet.expired'],
+    ['the certificate expires soon', { ...HEARD, notAfterMs: NOW.wallMs + 20 * DAY_MS }, 'fleet.soon'],
+    ['it was never connected', { ...HEARD, heardMs: null }, 'fleet.silent'],
+    ['the broker is gone', { ...HEARD, heardMs: NOW.wallMs - DAY_MS, unsent: 12 }, 'fleet.silent'],
+    ['the outbox cannot be read', null, 'fleet.unknown'],
+  ] as const)('says so where %s, and the machine sells', (_, fleet, key) => {
+    const line = fleetLine(fleet);
+    expect(line).toMatchObject({ level: 'attention', text: { key } });
+    expect(homeDoor.view(after(KNOWN, { kind: 'fleet-read', fleet }), context(READY)).closed).toBeNull();
+  });
+});

@@ -94,6 +94,8 @@ function withOutcome(state: HomeState, outcome: HomeOutcome, monoMs: number): Ho
       return { ...state, journal: { kind: 'found', value: outcome.journal } };
     case 'certificate-read':
       return { ...state, certificate: { kind: 'found', value: outcome.certificate } };
+    case 'fleet-read':
+      return { ...state, fleet: outcome.fleet };
     case 'chain-read':
       return { ...state, chain: { kind: 'found', value: outcome.chain }, storedDueMonoMs: monoMs + STORED_EVERY_MS };
   }

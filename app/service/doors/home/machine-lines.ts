@@ -1,12 +1,16 @@
-import { SECOND_MS } from '../../../units.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../units.ts';
 import type { DoorContext } from '../../state/door.ts';
 import { compareVersions } from '../../../update/version-order.ts';
 import { line, time, words } from './line.ts';
-import type { HomeLine, HomeState } from './types.ts';
+import type { HomeLine, HomeState, LineText } from './types.ts';
 import { mainGate } from '../../../session/state/services.ts';
 
 type Context = Pick<DoorContext, 'kiosk' | 'role'>;
 
+/** Somebody has to come with a new certificate. */
+const FLEET_SOON_MS = 30 * DAY_MS;
+/** A broker that is looked after is back by then. */
+const FLEET_SILENT_MS = HOUR_MS;
 const MEGABYTE = 1_000_000;
 /** The journal of a month and its copies fit into this. */
 const LOW_DISK_BYTES = 1_000 * MEGABYTE;
@@ -21,6 +25,7 @@ export function machineLines(context: Context, state: HomeState): readonly HomeL
     diskLine(context, state),
     clockLine(context, state),
     networkLine(context, state),
+    ...fleetLine(context, state),
     ...updateLine(context, state),
     line('version', 'works', context, { text: state.facts && words('version.text', { version: state.facts.version }) }),
     line('since', 'works', context, {
@@ -88,6 +93,23 @@ function networkLine(context: Context, { facts }: HomeState): HomeLine {
     return line('network', 'works', context, { text: words('network.text', { addresses: addresses.join(', ') }) });
   const level = mainGate(context.kiosk).kind === 'absent' ? 'absent' : 'fault';
   return line('network', level, context, { text: words('network.none'), door: 'system' });
+}
+
+/** The machine sells without its fleet; what keeps it from being heard there is said here, where somebody can see it. */
+function fleetLine(context: Context, { facts, fleet }: HomeState): readonly HomeLine[] {
+  if (fleet === undefined || facts === null) return [];
+  const wrong = (text: LineText): readonly HomeLine[] => [
+    line('fleet', 'attention', context, { text, door: 'system' }),
+  ];
+  if (fleet === null) return wrong(words('fleet.unknown'));
+  const { unreadable, notAfterMs, heardMs, unsent } = fleet;
+  const values = { time: heardMs === null ? undefined : time(heardMs), count: unsent };
+  if (unreadable !== null) return wrong(words('fleet.unreadable', { file: unreadable }));
+  const leftMs = (notAfterMs ?? Infinity) - facts.wallMs;
+  if (notAfterMs !== null && leftMs < FLEET_SOON_MS)
+    return wrong(words(leftMs <= 0 ? 'fleet.expired' : 'fleet.soon', { day: { kind: 'day', wallMs: notAfterMs } }));
+  if (heardMs === null || facts.wallMs - heardMs > FLEET_SILENT_MS) return wrong(words('fleet.silent', values));
+  return [line('fleet', 'works', context, { text: words('fleet.text', values) })];
 }
 
 /** A version that failed matters until a newer one runs. */

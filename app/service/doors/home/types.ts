@@ -74,6 +74,18 @@ export interface CertificateFacts {
   readonly isInstalled: boolean;
 }
 
+/** How the machine is heard by its fleet. */
+export interface FleetFacts {
+  /** A file without which it cannot be heard. */
+  readonly unreadable: string | null;
+  /** The end of its fleet certificate; null where that cannot be read. */
+  readonly notAfterMs: number | null;
+  /** When it was last connected; null: never. */
+  readonly heardMs: number | null;
+  /** Messages that the broker has not got. */
+  readonly unsent: number;
+}
+
 /** What takes a moment to be found out. `waiting`: it is being found out; null: it cannot be read. */
 export type Found<T> = { readonly kind: 'waiting' } | { readonly kind: 'found'; readonly value: T | null };
 
@@ -88,6 +100,8 @@ export interface HomeState {
   readonly journal: Found<JournalFacts>;
   readonly chain: Found<ChainFacts>;
   readonly certificate: Found<CertificateFacts>;
+  /** Absent where the machine belongs to no fleet; null where it cannot be read. */
+  readonly fleet?: FleetFacts | null;
   readonly looks: readonly Look[];
   /** When each is read again; null while it is being read. */
   readonly factsDueMonoMs: number | null;
@@ -116,6 +130,8 @@ export type HomeFact =
   | 'disk'
   | 'clock'
   | 'network'
+  /** Only where the machine belongs to one. */
+  | 'fleet'
   | 'config'
   | 'journal'
   | 'version'
@@ -152,6 +168,11 @@ export type HomeTextKey =
   | 'debts.none'
   | 'doubts.none'
   | 'network.none'
+  | 'fleet.unreadable'
+  | 'fleet.expired'
+  | 'fleet.soon'
+  | 'fleet.silent'
+  | 'fleet.unknown'
   | 'disk.unknown'
   | 'config.demo'
   | 'config.training'
@@ -200,6 +221,7 @@ export type HomeOutcome =
   | { readonly kind: 'facts-read'; readonly facts: HomeFacts }
   | { readonly kind: 'journal-read'; readonly journal: JournalFacts | null }
   | { readonly kind: 'certificate-read'; readonly certificate: CertificateFacts | null }
+  | { readonly kind: 'fleet-read'; readonly fleet: FleetFacts | null }
   /** The last of what is stored: it takes longest. */
   | { readonly kind: 'chain-read'; readonly chain: ChainFacts | null };
 
