@@ -10,6 +10,8 @@ import { MINUTE_MS, SECOND_MS } from '../../app/units.ts';
 import type { OperatorKey } from './operator-key.ts';
 
 const DUTY_MS = SECOND_MS;
+/** A gap means that the broker drops, also what came last: the states are asked for again, which tell every last number. */
+const STATES_AGAIN_MS = 5 * SECOND_MS;
 
 /** What the keeper of the books has so far. */
 export interface BooksKept {
@@ -50,7 +52,7 @@ export function keepBooks(
   { heard = () => undefined, dutyMs = DUTY_MS }: Partial<BooksHabits> = {},
 ): BooksKeeper {
   const keeper = new Map<string, Kept>();
-  let [messages, sales, asked] = [0, 0, 0];
+  let [messages, sales, asked, statesMs] = [0, 0, 0, 0];
   const client = connect({ clean: false, reconnectPeriod: SECOND_MS, ...options });
   client.on('connect', () => {
     client.subscribe((['state', 'sales', 'events'] as const).map(topicOfAll), { qos: 1 });
@@ -82,6 +84,10 @@ export function keepBooks(
         continue;
       }
       asked += 1;
+      if (Date.now() - statesMs >= STATES_AGAIN_MS) {
+        statesMs = Date.now();
+        client.subscribe(topicOfAll('state'), { qos: 1 });
+      }
       const { kioskId, from, to } = duty;
       const command = { id: `resend-${String(Date.now())}-${String(asked)}`, kind: 'resend', argument: { from, to } };
       const signed = { ...command, expires: Date.now() + MINUTE_MS };

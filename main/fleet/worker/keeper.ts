@@ -112,6 +112,7 @@ export class FleetKeeper {
         this.#state.take(message);
         return;
       case 'finished':
+        if (message.outcome.outcome === 'done') this.#state.carriedOut();
         this.#finish(message.id, message.outcome);
     }
   }

@@ -44,6 +44,7 @@ export class StateTeller {
   /** The last ones that main knew. */
   #alarms: Alarms = { open: [], unknown: [...ALARMS] };
   #isTakenOver = false;
+  #isAwaited = false;
   #toldMonoMs = -Infinity;
   #toldToday = 0;
   #cancel: CancelTimer | null = null;
@@ -67,12 +68,18 @@ export class StateTeller {
     this.#ports.outbox().database.prepare("DELETE FROM facts WHERE name = 'running'").run();
   }
 
+  /** A command was carried out: whoever gave it waits to see it in the state. */
+  carriedOut(): void {
+    this.#isAwaited = true;
+  }
+
   /** What main knows now. */
   take({ facts, alarms, isUrgent }: Extract<ToFleet, { kind: 'state' }>): void {
     this.#facts = facts;
     this.#alarms = alarms;
     const hasChanged = this.#tellAlarms();
-    if (isUrgent || hasChanged || this.#toldMonoMs === -Infinity) this.#tellSoon();
+    if (isUrgent || hasChanged || this.#isAwaited || this.#toldMonoMs === -Infinity) this.#tellSoon();
+    this.#isAwaited = false;
   }
 
   /** Another machine has this one's name, or has it no longer. */

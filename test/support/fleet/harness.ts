@@ -44,7 +44,7 @@ const MACHINE = {
   products: [],
 } as const;
 
-const FACTS: StateFacts = {
+export const FACTS: StateFacts = {
   since: 0,
   version: 'test',
   screen: 'idle',
