@@ -4,6 +4,7 @@ import { loadavg } from 'node:os';
 import { join, relative } from 'node:path';
 import { BareApplication } from './bench/bare.ts';
 import { measureDecoding } from './bench/decode.ts';
+import { fleetLines } from './bench/fleet.ts';
 import { measureFsync, measureRoundTrip } from './bench/floor.ts';
 import { guardianLines } from './bench/guardian.ts';
 import { idleLines } from './bench/idle.ts';
@@ -75,6 +76,7 @@ async function measure(
     else notMeasured.push('idle (Linux only)');
   }
   if (only.includes('menu')) lines.push(...(await menuLines(ground, runs)));
+  if (only.includes('fleet')) lines.push(...(await fleetLines(ground, runs)));
   if (only.includes('decode')) lines.push(...decodeLines(measureDecoding()));
   if (only.includes('floor')) {
     const fsync = measureFsync(ground.workFolder);

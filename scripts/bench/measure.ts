@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { BareApplication } from './bare.ts';
 import { armTouch, middleOf, screenPainted, touchMeasured } from './page.ts';
 import { pssMb } from './memory.ts';
+import { started, type Start } from './start-cost.ts';
 import { Subject, type Stages } from './subject.ts';
 import type { World } from './world.ts';
 
@@ -25,7 +26,7 @@ export interface Ground {
 
 const STILL = '--force-prefers-reduced-motion';
 
-interface KioskOptions {
+export interface KioskOptions {
   /** The name of the data directory in the work folder. */
   readonly data?: string;
   /** The world's usual one when absent. */
@@ -33,6 +34,8 @@ interface KioskOptions {
   readonly profileFile?: string;
   /** Whether the page shows its screens without motion, of which a processor without graphics draws every frame. */
   readonly isStill?: boolean;
+  /** How long after its start the first sale begins. */
+  readonly settleMs?: number;
 }
 
 function startKiosk(
@@ -69,12 +72,17 @@ export async function warmUp(ground: Ground): Promise<void> {
 
 /** Does the first start of the kiosk with another data directory. */
 export async function warmUpKiosk(ground: Ground, data: string): Promise<void> {
-  for (let round = 0; round < 2; round += 1) await startOnce(ground, data);
+  for (let round = 0; round < 2; round += 1) await startOnce(ground, { data });
 }
 
 /** Measures the stages of one start. */
-export async function startOnce(ground: Ground, data?: string): Promise<Stages> {
-  return { ...(await using(startKiosk(ground, data === undefined ? {} : { data }), (subject) => subject.painted())) };
+export async function startOnce(ground: Ground, options: KioskOptions = {}): Promise<Stages> {
+  return { ...(await using(startKiosk(ground, options), (subject) => subject.painted())) };
+}
+
+/** Measures one start, and what it takes of the processors. */
+export async function startWithCost(ground: Ground, options: KioskOptions): Promise<Start> {
+  return using(startKiosk(ground, options), started);
 }
 
 /** Measures from the start of the process to the painted idle screen, of the kiosk and the bare window in turns. */
@@ -113,7 +121,7 @@ export async function measureSales(
   return using(startKiosk(ground, options), async (kiosk) => {
     await kiosk.painted();
     // The kiosk loads its QR encoder a second after its start.
-    await sleep(SETTLE_MS);
+    await sleep(options.settleMs ?? SETTLE_MS);
     const samples: SaleSample[] = [];
     for (let sale = 1; sale <= sales; sale += 1) {
       await kiosk.run(armTouch, CODE);

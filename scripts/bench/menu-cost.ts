@@ -1,22 +1,16 @@
 /** What a kiosk with a PIN pays for the menu that nobody opens, beside the same kiosk without one. */
 import { join } from 'node:path';
 import type { Ground } from './measure.ts';
-import { canMeasureMemory, processorMs, pssMb } from './memory.ts';
+import { canMeasureMemory, pssMb } from './memory.ts';
 import { ratios } from './numbers.ts';
 import { line, stage, TARGETS, type Line } from './results.ts';
-import { Subject, type Stages } from './subject.ts';
+import { started, type Start } from './start-cost.ts';
+import { Subject } from './subject.ts';
 
 /** Time after a start until caches are written and garbage is collected. */
 const SETTLE_MS = 2_500;
 /** Pairs of starts for each run: single starts differ by 5 %, and the limit is 2 %. */
 const PAIRS_PER_RUN = 4;
-
-/** One start until the idle screen is painted. */
-interface Start {
-  readonly stages: Stages;
-  /** Null where the system does not tell. */
-  readonly processorMs: number | null;
-}
 
 /** Pairs of the same measurement. */
 interface Pairs<T> {
@@ -107,11 +101,6 @@ async function inTurns(
   const [first, second] = turn % 2 === 0 ? [without, within] : [within, without];
   await first();
   await second();
-}
-
-async function started(kiosk: Subject): Promise<Start> {
-  const stages = { ...(await kiosk.painted()) };
-  return { stages, processorMs: canMeasureMemory() ? processorMs(kiosk.pid) : null };
 }
 
 /** One number; none where the system does not tell. */

@@ -12,6 +12,7 @@ const PARTS = [
   'memory',
   'idle',
   'menu',
+  'fleet',
   'decode',
   'floor',
   'journal',

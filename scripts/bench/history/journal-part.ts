@@ -48,8 +48,8 @@ interface Names {
 async function measureStarts(ground: Ground, { none, many }: Names, runs: number): Promise<Pairs> {
   const samples = { none: new Array<Stages>(), many: new Array<Stages>() };
   for (let run = 1; run <= runs; run += 1) {
-    samples.none.push(await startOnce(ground, none));
-    samples.many.push(await startOnce(ground, many));
+    samples.none.push(await startOnce(ground, { data: none }));
+    samples.many.push(await startOnce(ground, { data: many }));
     ground.progress(`history-start ${run}/${runs}`);
   }
   return { none: stage('touch-taken', samples.none), many: stage('touch-taken', samples.many) };
