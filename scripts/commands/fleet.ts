@@ -1,6 +1,6 @@
 import type { Console } from '../../app/command-line/command.ts';
 import { choice, flag, path, value, wholeNumber } from '../../app/command-line/option.ts';
-import { readCode, type EnrolCode } from '../../app/fleet/enrol/code.ts';
+import { readCode } from '../../app/fleet/enrol/code.ts';
 import { KIOSK_ID } from '../../app/fleet/wire/topics.ts';
 import { err, ok } from '../../app/result.ts';
 import { runEnrol, type EnrolRequest } from '../fleet/authority/run-enrol.ts';
@@ -55,16 +55,19 @@ export const fleetCommand = developerCommand({
     'anew': flag({ help: 'it has this name already, and gets its next certificate', needs: ['enrol'] }),
     'authority': path({ help: 'the folder of ca.sh with fleet.json', placeholder: 'DIR' }),
   },
-  read: (values) =>
-    ok({
-      machines: values.machines ?? (values.measure === 'losses' ? MEASURED_MACHINES : MACHINES),
+  read: (values) => {
+    const { enrol: code, name: kioskId, authority: folder, anew: isAnew } = values;
+    if (code !== null && (kioskId === null || folder === null)) return err('--enrol needs --name and --authority');
+    return ok({
+      machines: values.machines ?? MACHINES,
       port: values.port ?? 0,
       opensBrowser: !values['no-browser'],
       consoleFolder: values.console,
       measure: values.measure,
       minutes: values.minutes ?? MEASURED_MINUTES,
-      enrol: enrolRequest(values.enrol, values.name, values.authority, values.anew),
-    }),
+      enrol: code === null || kioskId === null || folder === null ? null : { code, kioskId, folder, isAnew },
+    });
+  },
   run: fleet,
 });
 
@@ -73,15 +76,6 @@ interface Request extends FleetRequest {
   readonly measure: Measure | null;
   readonly minutes: number;
   readonly enrol: EnrolRequest | null;
-}
-
-function enrolRequest(
-  code: EnrolCode | null,
-  kioskId: string | null,
-  folder: string | null,
-  isAnew: boolean,
-): EnrolRequest | null {
-  return code === null || kioskId === null || folder === null ? null : { code, kioskId, folder, isAnew };
 }
 
 async function fleet(

@@ -37,9 +37,12 @@ test('a machine shows a code in its menu, is enrolled by it, and is connected to
   await waitStep(kiosk, 'system');
   const fleet = page.locator('[data-fact=fleet]');
   await expect(fleet).toHaveAttribute('data-level', 'attention');
+  await kiosk.resize(1280, 800);
   await press(kiosk, 'fleet-enrol');
   const shown = page.locator('[data-fact=fleet-code]');
   await expect(shown).toHaveText(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/);
+  await expect(shown).toBeInViewport();
+  await kiosk.resize(1080, 1920);
   await looks.look('code');
   const code = readCode((await shown.textContent()) ?? '');
   if (!code.ok) throw new Error(code.error);

@@ -62,7 +62,8 @@ export class Authority {
 
   /** Why a machine cannot have this name; null where it can. `isAnew`: it is the machine that has it already. */
   refusalOf(kioskId: string, isAnew = false): string | null {
-    if (!KIOSK_ID.test(kioskId) || TAKEN.includes(kioskId)) return 'a name is 1 to 64 letters, digits, - and _';
+    if (!KIOSK_ID.test(kioskId)) return 'a name is 1 to 64 letters, digits, - and _';
+    if (TAKEN.includes(kioskId)) return `${kioskId} is the name of something else in the fleet`;
     const isKnown = this.valid(kioskId).length > 0;
     if (isAnew) return isKnown ? null : `${kioskId} has no certificate that counts: leave --anew out`;
     return isKnown

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { expiryWarning } from '../../../../app/certificate/expiry.ts';
 import { ENROL_LIMITS } from '../../../../app/fleet/enrol/limits.ts';
 import type { EnrolmentStatus, FleetStanding } from '../../../../app/fleet/enrol/status.ts';
@@ -95,11 +95,16 @@ function Way({ enrolment }: { readonly enrolment: EnrolmentStatus }): ReactNode 
 function Code({ open }: { readonly open: Extract<EnrolmentStatus, { readonly kind: 'open' }> }): ReactNode {
   const { say } = useServiceWords(fleetDoorWords);
   const { code, untilWallMs, at, wrong, trouble } = open;
+  const shown = useRef<HTMLParagraphElement>(null);
+  // It appears above the button that was touched, on a low panel above its edge.
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: 'center' });
+  }, [code]);
   const time = formatKazakhTime(untilWallMs).split(' ')[1] ?? '';
   return (
     <>
       <p className="fact-title">{say('code.title')}</p>
-      <p className="enrol-code" data-fact="fleet-code">
+      <p ref={shown} className="enrol-code" data-fact="fleet-code">
         {code}
       </p>
       <p className="setup-text">{say('code.how', { time })}</p>
