@@ -107,7 +107,8 @@ export class ServicesAuditor implements ServiceWatch {
   onView({ screen }: View, { session }: KioskState): void {
     if (screen.name === 'payment' || screen.name === 'cash')
       this.#totals = new Map(screen.ways.map((way) => [way.id, way.totalTiyn]));
-    else if (screen.name === 'idle') this.#totals.clear();
+    // Whoever pays a basket from there has seen no total of a way.
+    else if (screen.name === 'idle' || screen.name === 'basket') this.#totals.clear();
     const pays = session.kind === 'qr' || session.kind === 'invoice' || session.kind === 'confirm';
     this.#waited = pays && !session.closing ? refundKey(session.sale.saleId, session.purchase.qrPaymentId) : null;
     if (!pays) return;
