@@ -116,7 +116,7 @@ export async function measureSales(
   ground: Ground,
   sales: number,
   options: KioskOptions = {},
-  after?: (kiosk: Subject, sale: number) => void,
+  after?: (kiosk: Subject, sale: number) => Promise<void>,
 ): Promise<SaleSample[]> {
   return using(startKiosk(ground, options), async (kiosk) => {
     await kiosk.painted();
@@ -132,7 +132,7 @@ export async function measureSales(
       await kiosk.run(screenPainted, 'success');
       await press(kiosk, DONE);
       await kiosk.run(screenPainted, 'idle');
-      after?.(kiosk, sale);
+      await after?.(kiosk, sale);
       ground.progress(`sale ${sale}/${sales}`);
     }
     return samples;

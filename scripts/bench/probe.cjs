@@ -9,6 +9,8 @@ const { Session } = require('node:inspector');
 const { performance } = require('node:perf_hooks');
 const process = require('node:process');
 const { createInterface } = require('node:readline');
+const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
 const { setTimeout: wait } = require('node:timers/promises');
 const { app } = require('electron');
 
@@ -90,8 +92,21 @@ async function touch({ x, y }, heldMs) {
   contents.sendInputEvent({ type: 'mouseUp', ...at });
 }
 
-async function obey({ id, script, point, heldMs = 0 }) {
+/** Main's garbage and the page's. */
+async function collect() {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  contents.debugger.attach();
   try {
+    await contents.debugger.sendCommand('HeapProfiler.collectGarbage');
+  } finally {
+    contents.debugger.detach();
+  }
+}
+
+async function obey({ id, script, point, heldMs = 0, isToCollect = false }) {
+  try {
+    if (isToCollect) await collect();
     if (point !== undefined) await touch(point, heldMs);
     const value = script === undefined ? null : await contents.mainFrame.executeJavaScript(script);
     say({ id, value: value ?? null });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { MINUTE_MS } from '../../app/units.ts';
 import { footprintOf, type Footprint } from './footprint.ts';
 import { measureSales, type Ground } from './measure.ts';
+import { pssMb } from './memory.ts';
 import { ratios } from './numbers.ts';
 import { line, TARGETS, type Line } from './results.ts';
 
@@ -14,7 +15,7 @@ const MEAN_OF_LOOKS = 5;
 const PER_SALES = 1_000;
 const KB_PER_MB = 1_024;
 
-/** The memory of all processes of the kiosk after a number of sales. */
+/** The memory that all processes of the kiosk hold after a number of sales, without garbage. */
 export interface Look {
   readonly sale: number;
   readonly mb: number;
@@ -55,13 +56,16 @@ export async function soakLines(ground: Ground, sales: number): Promise<readonly
   const startMs = performance.now();
   const data = 'soak';
   const options = { data, configFile: ground.world.ready.soakConfigFile, isStill: true };
-  await measureSales(ground, sales, options, ({ pid }, sale) => {
+  await measureSales(ground, sales, options, async (kiosk, sale) => {
     if (sale % LOOK_EVERY_SALES !== 0) return;
+    const { pid } = kiosk;
+    const withGarbageMb = pssMb(pid);
+    await kiosk.collect();
     const footprint = footprintOf(pid, join(ground.workFolder, data));
     looks.push({ sale, mb: totalMb(footprint) });
     footprints.push(footprint);
     ground.tell(soakText(looks, sales, performance.now() - startMs));
-    ground.tell(`    ${footprintText(footprint, sale)}`);
+    ground.tell(`    ${withGarbageMb.toFixed(1)} MB with garbage; ${footprintText(footprint, sale)}`);
   });
   const growth = growthOf(looks);
   if (growth === null) return [];
