@@ -15,6 +15,9 @@ const { setTimeout: wait } = require('node:timers/promises');
 const { app } = require('electron');
 
 const MARK = '@bench ';
+/** How long threads take to be found and to answer, and how often they are waited for. */
+const THREADS_MS = 100;
+const MOST_LOOKS = 100;
 const now = () => performance.timeOrigin + performance.now();
 const say = (message) => process.stdout.write(`${MARK}${JSON.stringify(message)}\n`);
 
@@ -92,16 +95,31 @@ async function touch({ x, y }, heldMs) {
   contents.sendInputEvent({ type: 'mouseUp', ...at });
 }
 
-/** Main's garbage and the page's. */
+/** The garbage of main's threads, each of which has a heap of its own. */
+async function collectInThreads() {
+  const session = new Session();
+  session.connect();
+  const threads = [];
+  let answers = 0;
+  session.on('NodeWorker.attachedToWorker', ({ params }) => threads.push(params.sessionId));
+  session.on('NodeWorker.receivedMessageFromWorker', () => (answers += 1));
+  session.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
+  await wait(THREADS_MS);
+  for (const sessionId of threads) {
+    const message = JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' });
+    session.post('NodeWorker.sendMessageToWorker', { sessionId, message });
+  }
+  for (let looks = 0; answers < threads.length && looks < MOST_LOOKS; looks += 1) await wait(THREADS_MS);
+  session.disconnect();
+}
+
+/** Main's garbage, that of its threads, and the page's. */
 async function collect() {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
-  contents.debugger.attach();
-  try {
-    await contents.debugger.sendCommand('HeapProfiler.collectGarbage');
-  } finally {
-    contents.debugger.detach();
-  }
+  await collectInThreads();
+  if (!contents.debugger.isAttached()) contents.debugger.attach();
+  await contents.debugger.sendCommand('HeapProfiler.collectGarbage');
 }
 
 async function obey({ id, script, point, heldMs = 0, isToCollect = false }) {
