@@ -9,6 +9,9 @@ const SIMULATION = 'test/simulation/**/*.test.ts';
 const CHANGES_ITS_PROCESS =
   /\bvi\.(mock|doMock|useFakeTimers|setSystemTime|stubEnv|stubGlobal)\(|\bprocess\.(chdir|umask)\(|\bprocess\.env\[[^\]]+\]\s*=[^=]/;
 
+/** Pages need the transformation of Vite, which Node has not. */
+const DRAWS_PAGES = /from '[^']+\.tsx'/;
+
 function testFiles(folder: string): readonly string[] {
   const names = readdirSync(join(import.meta.dirname, 'test', folder), { recursive: true, encoding: 'utf8' });
   return names
@@ -16,12 +19,17 @@ function testFiles(folder: string): readonly string[] {
     .map((name) => `test/${folder}/${name.replaceAll('\\', '/')}`);
 }
 
-const alone = FOLDERS.flatMap(testFiles).filter((file) =>
-  CHANGES_ITS_PROCESS.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
-);
+function filesWith(...patterns: readonly RegExp[]): string[] {
+  return FOLDERS.flatMap(testFiles).filter((file) => {
+    const text = readFileSync(join(import.meta.dirname, file), 'utf8');
+    return patterns.some((pattern) => pattern.test(text));
+  });
+}
+
+const alone = filesWith(CHANGES_ITS_PROCESS, DRAWS_PAGES);
 
 /**
- * Most files share two processes: starting one for each takes as long as the tests in it. The projects run in the order
+ * Most files share their processes: starting one for each takes as long as the tests in it. The projects run in the order
  * of their names, so that the long files of the simulation do not come last.
  */
 export default defineConfig({
@@ -37,6 +45,8 @@ export default defineConfig({
           include: ['test/{unit,scenarios,contract}/**/*.test.ts'],
           exclude: alone,
           isolate: false,
+          // The code as Node runs it: no time for transforming it, and none for the runner's way to each import.
+          experimental: { viteModuleRunner: false, nodeLoader: false },
         },
       },
     ],
