@@ -1,6 +1,6 @@
 import type { JournalEntry, RecordedEntry } from '../../../app/journal/entry.ts';
 import { SUMMARY_RULE } from '../../../app/journal/replay.ts';
-import { decodeFrame } from './frame.ts';
+import { decodeFrame, type NewFrame } from './frame.ts';
 import type { ModelDisk } from './model-disk.ts';
 
 /** A summary that a start may build on. */
@@ -65,6 +65,19 @@ export class FrameReader {
     return [...older.sort((a, b) => a.sequence - b.sequence), ...later];
   }
 
+  /**
+   * Takes over a frame that was just written at the end. It is kept like one that was read: beside its bytes, which
+   * `rereadAll` compares with the disk.
+   */
+  onWritten({ bytes, entries }: NewFrame): void {
+    const from = this.#frames.at(-1)?.end ?? 0;
+    const end = from + bytes.length;
+    // Behind bytes that are not read yet it is decoded with them.
+    if (end !== this.#disk.size) return;
+    this.#keep(bytes, from);
+    this.#add(entries, end);
+  }
+
   /** After a power cut, or when another process starts: only the bytes on disk count. */
   rereadAll(): void {
     const bytes = this.#disk.read();
@@ -94,11 +107,16 @@ export class FrameReader {
       frame !== null;
       frame = decodeFrame(bytes, at, this.#entries.length + 1)
     ) {
-      for (const entry of frame.entries) this.#take(entry);
-      this.#frames.push({ end: frame.end, entries: this.#entries.length });
+      this.#add(frame.entries, frame.end);
       at = frame.end;
     }
-    this.#keep(bytes, from, at);
+    this.#keep(bytes.subarray(from, at), from);
+  }
+
+  /** A frame of these entries that ends there. */
+  #add(entries: readonly RecordedEntry[], end: number): void {
+    for (const entry of entries) this.#take(entry);
+    this.#frames.push({ end, entries: this.#entries.length });
   }
 
   #take(recorded: RecordedEntry): void {
@@ -111,13 +129,15 @@ export class FrameReader {
     else ofSale.push(recorded);
   }
 
-  #keep(bytes: Buffer, from: number, to: number): void {
-    if (to > this.#decoded.length) {
-      const larger = Buffer.alloc(to * 2);
-      this.#decoded.copy(larger, 0, 0, from);
+  /** Keeps the bytes of frames that begin there. */
+  #keep(bytes: Buffer, at: number): void {
+    const end = at + bytes.length;
+    if (end > this.#decoded.length) {
+      const larger = Buffer.alloc(end * 2);
+      this.#decoded.copy(larger, 0, 0, at);
       this.#decoded = larger;
     }
-    bytes.copy(this.#decoded, from, from, to);
+    bytes.copy(this.#decoded, at);
   }
 }
 

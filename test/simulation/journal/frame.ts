@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { entrySchema, type JournalEntry, type RecordedEntry } from '../../../app/journal/entry.ts';
 import type { Now } from '../../../app/ports/clock.ts';
 
-/** One append as it lies on the model's disk: length, checksum, number of its first entry, then its entries as JSON. */
-const HEADER = { lengthAt: 0, checksumAt: 4, sequenceAt: 8, bytes: 12 } as const;
+/** One append as it lies on the model's disk: checksum, length, number of its first entry, then its entries as JSON. */
+const HEADER = { checksumAt: 0, lengthAt: 4, sequenceAt: 8, bytes: 12 } as const;
 
 const payloadSchema = z.strictObject({
   wallMs: z.number().int(),
@@ -13,17 +13,26 @@ const payloadSchema = z.strictObject({
 });
 type Payload = z.infer<typeof payloadSchema>;
 
-/** The frame of one append. */
-export function encodeFrame(sequence: number, entries: readonly JournalEntry[], now: Now): Buffer {
-  const payload: Payload = { wallMs: Math.round(now.wallMs), monoMs: Math.round(now.monoMs), entries: [...entries] };
-  const text = JSON.stringify(payload);
+/** A frame before it is on the disk. */
+export interface NewFrame {
+  readonly bytes: Buffer;
+  /** What decoding it gives. */
+  readonly entries: readonly RecordedEntry[];
+}
+
+/** The frame of one append. Throws on an entry that could not be read back, as the product's journal does. */
+export function encodeFrame(sequence: number, unchecked: readonly JournalEntry[], now: Now): NewFrame {
+  const wallMs = Math.round(now.wallMs);
+  const monoMs = Math.round(now.monoMs);
+  const entries = unchecked.map((entry) => entrySchema.parse(entry));
+  const text = JSON.stringify({ wallMs, monoMs, entries });
   const length = Buffer.byteLength(text);
-  const frame = Buffer.allocUnsafe(HEADER.bytes + length);
-  frame.writeUInt32LE(length, HEADER.lengthAt);
-  frame.writeUInt32LE(sequence, HEADER.sequenceAt);
-  frame.write(text, HEADER.bytes);
-  frame.writeUInt32LE(checksum(frame), HEADER.checksumAt);
-  return frame;
+  const bytes = Buffer.allocUnsafe(HEADER.bytes + length);
+  bytes.writeUInt32LE(length, HEADER.lengthAt);
+  bytes.writeUInt32LE(sequence, HEADER.sequenceAt);
+  bytes.write(text, HEADER.bytes);
+  bytes.writeUInt32LE(checksum(bytes), HEADER.checksumAt);
+  return { bytes, entries: recordedFrom(sequence, { wallMs, monoMs, entries }) };
 }
 
 /** What a frame holds, and where the next one begins. */
@@ -43,14 +52,15 @@ export function decodeFrame(bytes: Buffer, at: number, expectedSequence: number)
     frame.readUInt32LE(HEADER.sequenceAt) !== expectedSequence
   )
     return null;
-  const { wallMs, monoMs, entries } = payloadSchema.parse(JSON.parse(frame.toString('utf8', HEADER.bytes)));
-  return {
-    entries: entries.map((entry, index) => ({ sequence: expectedSequence + index, wallMs, monoMs, entry })),
-    end,
-  };
+  const payload = payloadSchema.parse(JSON.parse(frame.toString('utf8', HEADER.bytes)));
+  return { entries: recordedFrom(expectedSequence, payload), end };
 }
 
-/** Over everything but itself. */
+function recordedFrom(first: number, { wallMs, monoMs, entries }: Payload): readonly RecordedEntry[] {
+  return entries.map((entry, index) => ({ sequence: first + index, wallMs, monoMs, entry }));
+}
+
+/** Over everything behind itself. */
 function checksum(frame: Buffer): number {
-  return crc32(frame.subarray(HEADER.sequenceAt), crc32(frame.subarray(HEADER.lengthAt, HEADER.checksumAt)));
+  return crc32(frame.subarray(HEADER.lengthAt));
 }

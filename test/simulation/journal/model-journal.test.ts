@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { KINDLY, seededDraw } from './draws.ts';
+import { decodeFrame, encodeFrame } from './frame.ts';
 import { createModelJournal } from './model-journal.ts';
 import { holdToPromises, mustAppend, mustOpen, saleOf, type Tally } from './promises.ts';
 import { PowerCut } from './simulated-journal.ts';
@@ -48,6 +49,11 @@ test('after any torn write the longest run of complete steps is left', () => {
     expect(found.map(({ entry }) => entry)).toEqual(whole.slice(0, found.length));
     expect(found.map(({ sequence }) => sequence)).toEqual(whole.slice(0, found.length).map((_, index) => index + 1));
   }
+});
+
+test('a frame is decoded as what it was made of, which is kept instead of decoding it', () => {
+  const { bytes, entries } = encodeFrame(7, saleOf(1), now);
+  expect(decodeFrame(bytes, 0, 7)).toEqual({ entries, end: bytes.length });
 });
 
 test('times are integer milliseconds, as in the product’s journal', () => {

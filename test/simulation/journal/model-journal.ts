@@ -145,7 +145,9 @@ class ModelJournal implements SimulatedJournal {
 
   #write(entries: readonly JournalEntry[], now: Now): Result<void, Problem> {
     return this.#attempt(() => {
-      this.#disk.write(this.#disk.size, encodeFrame(this.#lastSequence + 1, entries, now));
+      const frame = encodeFrame(this.#lastSequence + 1, entries, now);
+      this.#disk.write(this.#disk.size, frame.bytes);
+      this.#reader.onWritten(frame);
     });
   }
 
