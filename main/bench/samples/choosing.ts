@@ -94,7 +94,7 @@ const payment: Extract<CustomerScreen, { name: 'payment' }> = {
 const NOTICE: LocalText = {
   kk: 'Жексенбі, 6 желтоқсанда жөндеу жұмыстары: автомат 9-дан 12-ге дейін жабық. Ең жақын автомат — 2-қабатта, лифт жанында',
   ru: 'В воскресенье, 6 декабря, ремонт: автомат закрыт с 9 до 12 часов. Ближайший автомат — на втором этаже, рядом с лифтом',
-  en: 'Repairs on Sunday, 6 December: the machine is closed from 9 to 12. The nearest machine is on the second floor by the lift.',
+  en: 'Repairs on Sunday, 6 December: closed from 9 to 12. The nearest machine is on the second floor by the lift',
 };
 
 /** The start screen, the details of a product, and the question how to pay. */

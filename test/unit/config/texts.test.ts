@@ -4,6 +4,7 @@ import { METHOD_WORDS } from '../../../app/messages/method-words.ts';
 import { sampleViews } from '../../../main/bench/samples/samples.ts';
 import { parseConfig } from '../../../main/config/load-config.ts';
 import { spoilt, reported } from './harness.ts';
+import { noticeTextSchema } from '../../../app/orders.ts';
 
 const NAME = 'name: { kk: Су, ru: Вода, en: Water }';
 const BLANK = 'at least one visible character';
@@ -61,13 +62,23 @@ test('blanks around a text are not shown', () => {
 
 const WAYS_TO_PAY: readonly string[] = Object.values(METHOD_WORDS).map(({ ru }) => ru);
 
-/** Every name in three languages that a sample screen shows, however deep it lies; ways to pay have words of their own. */
+/**
+ * Every name in three languages that a sample screen shows, however deep it lies. Ways to pay have words of their own, and
+ * the notices of a fleet have limits of their own.
+ */
 function namesIn(value: unknown): readonly string[] {
   const name = z.object({ kk: z.string(), ru: z.string(), en: z.string() }).safeParse(value);
   if (name.success) return WAYS_TO_PAY.includes(name.data.ru) ? [] : Object.values(name.data);
   if (typeof value !== 'object' || value === null) return [];
-  return Object.values(value).flatMap(namesIn);
+  return Object.entries(value).flatMap(([key, part]: [string, unknown]) => (key === 'notice' ? [] : namesIn(part)));
 }
+
+const noticeTexts = Object.values(sampleViews).flatMap((view) => ('notice' in view ? [view.notice] : []));
+
+test('every notice that the layouts are made for is allowed', () => {
+  expect(noticeTexts.length).toBeGreaterThan(2);
+  expect(noticeTexts.filter((words) => !noticeTextSchema.safeParse(words).success)).toEqual([]);
+});
 
 test('every name that the layouts are made for is allowed', () => {
   const names = namesIn(sampleViews);
