@@ -152,6 +152,8 @@ function counted(
 type DebtDeed = Extract<RemoteDeed, { claim: unknown }>;
 
 function refusalOf({ claim, amountTiyn }: DebtDeed, { kiosk }: DoorContext): RemoteRefusal | null {
+  // A person at the menu may have the debt on the screen, and decide by what was read of it before.
+  if (kiosk.session.kind === 'service') return 'debt-under-way';
   // At the menu nobody is in a sale; from afar the customer may be looking at the code, or spending what it stands for.
   if (isBeforeCustomer(kiosk, claim.sale.saleId)) return 'debt-under-way';
   const hindrance = hindranceOf(claim, kiosk);

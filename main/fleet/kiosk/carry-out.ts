@@ -54,6 +54,8 @@ export class CommandRunner {
   readonly #ports: CarryOutPorts;
   /** Steps of the loop that are waited for, by the command. */
   readonly #waiting = new Map<string, (step: ObservedStep) => void>();
+  /** Claims that are being read; `isOld` where an entry about the sale was written since. */
+  readonly #reading = new Set<{ readonly saleId: string; isOld: boolean }>();
   #isEnding = false;
 
   constructor(ports: CarryOutPorts) {
@@ -62,6 +64,8 @@ export class CommandRunner {
 
   /** A step of the loop is over. */
   observe(step: ObservedStep): void {
+    for (const one of this.#reading)
+      if (step.entries.some((entry) => 'saleId' in entry && entry.saleId === one.saleId)) one.isOld = true;
     if (step.event.kind !== 'remote-act') return;
     const { id } = step.event;
     const taken = this.#waiting.get(id);
@@ -162,10 +166,22 @@ export class CommandRunner {
     { saleId, amountTiyn }: { readonly saleId: string; readonly amountTiyn: number },
     who: Who,
   ): Promise<Outcome> {
-    const read = await this.#ports.claimOf(saleId);
-    if (!read.ok) return { outcome: 'failed', detail: 'unreadable' };
-    const claim = read.value;
+    const reading = { saleId, isOld: false };
+    this.#reading.add(reading);
+    let claim: Claim | null;
+    try {
+      const read = await this.#ports.claimOf(saleId);
+      if (!read.ok) return { outcome: 'failed', detail: 'unreadable' };
+      claim = read.value;
+      // Nothing is between what is on record by then and the step that decides.
+      while (!this.#ports.loop.isSettled()) await this.#ports.loop.settled();
+    } finally {
+      this.#reading.delete(reading);
+    }
     if (claim === null) return { outcome: 'refused', detail: 'sale-unknown' };
+    // Another command, or a person at the menu, may have paid it meanwhile.
+    const refused: RemoteRefusal = 'debt-under-way';
+    if (reading.isOld) return { outcome: 'refused', detail: refused };
     const acted = await this.#act({ kind, claim, amountTiyn }, who);
     // The service has been asked; the debt stays open until it has given the money back, which the books tell.
     return kind === 'refund' && acted.outcome === 'done' ? { outcome: 'done', detail: 'asked' } : acted;

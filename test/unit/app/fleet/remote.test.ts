@@ -129,6 +129,36 @@ describe('a command of the fleet', () => {
     expect(order[1]).toBe('entry refund-intended');
   });
 
+  test.each([
+    ['settle-debt', 'refund'],
+    ['settle-debt', 'settle-debt'],
+    ['refund', 'refund'],
+  ] as const)('pays a debt once where %s and %s come at the same time', async (first, second) => {
+    const one = machine({ past: OWED });
+    const argument = { saleId: 'owing', amountTiyn: tiyn(PRICE) };
+    const outcomes = await Promise.all([
+      one.runner.run('id-1', { kind: first, argument }, 'key'),
+      one.runner.run('id-2', { kind: second, argument }, 'another'),
+    ]);
+    expect(outcomes).toMatchObject([{ outcome: 'done' }, { outcome: 'refused', detail: 'debt-under-way' }]);
+    expect(one.harness.loop.state().broken).toBeNull();
+    const paid = kinds(one).filter((kind) => kind === 'debt-settled' || kind === 'refund-intended');
+    expect(paid).toEqual([first === 'refund' ? 'refund-intended' : 'debt-settled']);
+  });
+
+  test('pays no debt while a person at the menu may be paying it', async () => {
+    const one = machine({ past: OWED });
+    const argument = { saleId: 'owing', amountTiyn: tiyn(PRICE) };
+    one.harness.send({ kind: 'service-entered' });
+    for (const kind of ['settle-debt', 'refund'] as const)
+      expect(await one.runner.run(`at-menu-${kind}`, { kind, argument }, 'key')).toEqual({
+        outcome: 'refused',
+        detail: 'debt-under-way',
+      });
+    one.harness.send({ kind: 'service-left' });
+    expect(await one.runner.run('id-2', { kind: 'settle-debt', argument }, 'key')).toEqual({ outcome: 'done' });
+  });
+
   test('leaves a debt alone that only its customer can have back by a code', async () => {
     const one = machine({ past: OWED, refundWay: 'with-customer' });
     const refund: Command = { kind: 'refund', argument: { saleId: 'owing', amountTiyn: tiyn(PRICE) } };
