@@ -174,6 +174,9 @@ export class StateTeller {
         ...outbox.counts(),
         keys: [...this.#ports.keys],
       };
+      // What was to be told soon is told with it.
+      this.#cancel?.();
+      this.#cancel = null;
       this.#toldMonoMs = this.#ports.clock.monoMs();
       this.#toldToday = state.today?.soldTiyn ?? 0;
       void link.publish(topicOf(this.#ports.kioskId, 'state'), JSON.stringify(state), true);
