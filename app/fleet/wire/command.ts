@@ -61,6 +61,9 @@ export const commandArguments = {
 
 export type CommandKind = keyof typeof commandArguments;
 
+/** Commands that change nothing: carried out twice, they do no harm. */
+export const READING_COMMANDS = ['journal', 'log', 'resend', 'audit'] as const satisfies readonly CommandKind[];
+
 /** A command as it arrives; `argument` is read by `readCommand` only after the signature counts. */
 export const commandSchema = z.strictObject({
   /** Chosen at random by the console; it counts once. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerSchema, type Answer, type AnswerOutcome } from '../../../app/fleet/wire/answer.ts';
-import { MOST_COMMAND_BYTES, type Command } from '../../../app/fleet/wire/command.ts';
+import { MOST_COMMAND_BYTES, READING_COMMANDS, type Command } from '../../../app/fleet/wire/command.ts';
 import { judgeCommand, type JudgedCommand, type VerifySignature } from '../../../app/fleet/wire/judge.ts';
 import { DAY_MS, MINUTE_MS } from '../../../app/units.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -32,7 +32,7 @@ export interface DeskPorts {
 
 /** Commands under way at once. */
 const MOST_UNDER_WAY = 20;
-/** Ids that are remembered at once; they expire within a week. */
+/** Ids that are remembered at once. */
 const MOST_REMEMBERED = 10_000;
 /** An id is remembered beyond its expiry, because a clock may go back. */
 const REMEMBERED_MS = 30 * DAY_MS;
@@ -63,7 +63,6 @@ export class CommandDesk {
 
   /** What an earlier run of the program left without an answer is answered now. */
   resume(): void {
-    const { outbox } = this.#ports;
     for (const row of this.#rows('answer IS NULL')) {
       const outcome = ENDINGS.has(row.kind) ? 'done' : 'unclear';
       this.#keep(row.id, this.#answer(row, { outcome }));
@@ -71,7 +70,7 @@ export class CommandDesk {
     // A second answer follows the first one, `waiting`, once the program has started again.
     for (const row of this.#rows("json_extract(answer, '$.outcome') = 'waiting'"))
       this.#keep(row.id, this.#answer(row, { outcome: ENDINGS.has(row.kind) ? 'done' : 'unclear' }));
-    outbox.database.prepare('DELETE FROM commands WHERE expires_ms < ?').run(this.#ports.wallMs() - REMEMBERED_MS);
+    this.#forget();
   }
 
   /** A message of the topic, whatever it is. */
@@ -129,10 +128,8 @@ export class CommandDesk {
       this.#refuse(this.#answer(about, { outcome: 'retained' }));
       return;
     }
-    const remembered = z
-      .number()
-      .parse(this.#ports.outbox.database.prepare('SELECT count(*) FROM commands').pluck().get());
-    if (this.#underWay.size >= MOST_UNDER_WAY || remembered >= MOST_REMEMBERED) {
+    if (this.#remembered() >= MOST_REMEMBERED) this.#forget();
+    if (this.#underWay.size >= MOST_UNDER_WAY || this.#remembered() >= MOST_REMEMBERED) {
       this.#refuse(this.#answer(about, { outcome: 'overloaded' }));
       return;
     }
@@ -205,6 +202,19 @@ export class CommandDesk {
         .prepare('UPDATE commands SET is_told = 1 WHERE id = ? AND answer = ?')
         .run(id, JSON.stringify(answer));
     });
+  }
+
+  #remembered(): number {
+    return z.number().parse(this.#ports.outbox.database.prepare('SELECT count(*) FROM commands').pluck().get());
+  }
+
+  /** Forgets what no clock makes count again, and what has expired and changes nothing if it did. */
+  #forget(): void {
+    const nowMs = this.#ports.wallMs();
+    const marks = READING_COMMANDS.map(() => '?').join(', ');
+    this.#ports.outbox.database
+      .prepare(`DELETE FROM commands WHERE expires_ms < ? OR (is_told = 1 AND expires_ms < ? AND kind IN (${marks}))`)
+      .run(nowMs - REMEMBERED_MS, nowMs, ...READING_COMMANDS);
   }
 
   #rows(which: string, ...values: readonly string[]): readonly Row[] {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { excerptOf } from '../../../app/fleet/happened.ts';
-import { MOST_COMMAND_BYTES, type Command } from '../../../app/fleet/wire/command.ts';
+import { MOST_COMMAND_BYTES, READING_COMMANDS, type Command } from '../../../app/fleet/wire/command.ts';
 import { unreachable } from '../../../app/result.ts';
 import { openForReading } from '../../files/open-for-reading.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../../journal/rows.ts';
@@ -9,7 +9,7 @@ import type { Outcome } from '../commands/desk.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 
 /** Commands that only read: they are carried out in this thread, and main does not hear of them. */
-type HereCommand = Extract<Command, { kind: 'journal' | 'log' | 'resend' | 'audit' }>;
+type HereCommand = Extract<Command, { kind: (typeof READING_COMMANDS)[number] }>;
 
 /** What they read. */
 export interface HereParts {
@@ -23,7 +23,7 @@ export interface HereParts {
 
 /** Whether a command is carried out in this thread. */
 export function isCarriedOutHere(command: Command): command is HereCommand {
-  return ['journal', 'log', 'resend', 'audit'].includes(command.kind);
+  return READING_COMMANDS.some((kind) => kind === command.kind);
 }
 
 /** Carries out a command that reads. Never rejects. */
