@@ -31,8 +31,13 @@ export const FLEET_DELAYS = {
   /** The same while it sells: who opens a console anew sees the day's sales as of then. */
   stateSoldMs: HOUR_MS,
   stateAgainMs: MINUTE_MS,
-  /** The keeper of the books has had a message for so long and has not confirmed it: it is sent again, later twice as late. */
+  /**
+   * The broker has had a message for so long and the keeper of the books has not confirmed it: it is sent again, later
+   * twice as late. A keeper that usually confirms sooner is waited for twice as long as it usually takes, and so long at
+   * least.
+   */
   unconfirmedMs: 10 * MINUTE_MS,
+  leastUnconfirmedMs: 5 * SECOND_MS,
   mostUnconfirmedMs: 6 * HOUR_MS,
   /** What a broker may have lost with its memory, where nobody confirms. */
   sentAgainMs: HOUR_MS,
@@ -60,3 +65,17 @@ export const MOST_IN_FLIGHT = 20;
 
 /** Seconds between two signs of life without a message; a lost machine is noticed after one and a half times as long. */
 export const KEEP_ALIVE_S = 300;
+
+/** Of the slowest confirmation so much counts on with each later one, so that one late confirmation is forgotten. */
+const SLOWEST_KEPT = 0.8;
+
+/** The slowest confirmation as far as it counts, after another one that took `tookMs`; null before the first. */
+export function slowestMs(before: number | null, tookMs: number): number {
+  return Math.max(0, tookMs, SLOWEST_KEPT * (before ?? 0));
+}
+
+/** How long a keeper of the books is waited for whose slowest confirmation took so long, in milliseconds. */
+export function patienceMs(slowest: number | null): number {
+  const { unconfirmedMs, leastUnconfirmedMs } = FLEET_DELAYS;
+  return slowest === null ? unconfirmedMs : Math.min(unconfirmedMs, Math.max(leastUnconfirmedMs, 2 * slowest));
+}

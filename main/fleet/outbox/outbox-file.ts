@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import type { OutboxLimits } from '../../../app/fleet/outbox/limits.ts';
 import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
+import { keepPrivate } from '../../files/keep-private.ts';
 import { isDamaged, openOrReplace, replace } from '../../log/log-file.ts';
 import { Outbox } from './outbox.ts';
 
@@ -25,8 +26,7 @@ export class OutboxFile {
   /** The outbox, opened if it is not open. Throws where it cannot be opened now. */
   get(): Outbox {
     if (this.#outbox !== null) return this.#outbox;
-    const open = (file: string): Outbox => new Outbox(file, this.#limits);
-    const { opened, damage } = openOrReplace(this.#file, open);
+    const { opened, damage } = openOrReplace(this.#file, (file) => this.#open(file));
     if (damage !== null) this.#log('error', 'fleet-failed', { ...damage });
     if (opened === null) throw new Error('fleet.db cannot be opened');
     this.#outbox = opened;
@@ -42,9 +42,15 @@ export class OutboxFile {
     this.close();
     // Opening it again tells whether the file itself is damaged.
     if (!isDamaged(error)) return true;
-    const { opened } = replace(this.#file, detail, (file) => new Outbox(file, this.#limits));
+    const { opened } = replace(this.#file, detail, (file) => this.#open(file));
     this.#outbox = opened;
     return true;
+  }
+
+  /** It holds customers' codes, as the journal does. */
+  #open(file: string): Outbox {
+    keepPrivate(file);
+    return new Outbox(file, this.#limits);
   }
 
   close(): void {

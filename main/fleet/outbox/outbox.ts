@@ -192,6 +192,12 @@ export class Outbox {
     return count.nullable().parse(found);
   }
 
+  /** When the broker acknowledged this message last; null where it has not, or where the message is gone. */
+  sentAtMs(sequence: number): number | null {
+    const found = this.database.prepare('SELECT sent_ms FROM messages WHERE sequence = ?').pluck().get(sequence);
+    return count.nullish().parse(found) ?? null;
+  }
+
   /**
    * Whoever keeps the books has everything up to here. A number that was never given out belongs to another life of this
    * outbox, and confirms nothing: false.

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FleetConfig } from '../../../app/config/fleet.ts';
-import { FLEET_DELAYS, pauseMs, type OutboxLimits } from '../../../app/fleet/outbox/limits.ts';
+import { FLEET_DELAYS, patienceMs, pauseMs, slowestMs, type OutboxLimits } from '../../../app/fleet/outbox/limits.ts';
 import type { Answer } from '../../../app/fleet/wire/answer.ts';
 import type { Command } from '../../../app/fleet/wire/command.ts';
 import { confirmedSchema, type AuditMessage } from '../../../app/fleet/wire/messages.ts';
@@ -36,6 +36,8 @@ export interface KeeperPorts extends Pick<FleetThreadData, 'dataDirectory' | 'ma
 
 /** So many connections closed by the broker, one soon after the other, are another machine with the same name. */
 const MANY_CLOSED = 3;
+/** A message waits at most so much longer than it has to, in parts of the whole. */
+const LOOKS_PER_WAIT = 4;
 const HEARD_EVERY_MS = 10 * MINUTE_MS;
 
 /**
@@ -59,12 +61,15 @@ export class FleetKeeper {
   /** Connections in a row that the broker has closed soon after they were open. */
   #closedSoon = 0;
   #isTold = false;
+  /** How long the keeper of the books took to confirm, at the slowest; null where it was not seen to confirm yet. */
+  #slowestMs: number | null = null;
   #unconfirmedMs: number = FLEET_DELAYS.unconfirmedMs;
   #clockOffsetMs: number | null = null;
   #cancelPump: CancelTimer | null = null;
   #cancelConnect: CancelTimer = () => undefined;
   #cancelSender: CancelTimer = () => undefined;
   #cancelLook: CancelTimer = () => undefined;
+  #cancelUnconfirmed: CancelTimer | null = null;
   #cancelIdentity: CancelTimer = () => undefined;
   #isStopped = false;
 
@@ -82,6 +87,7 @@ export class FleetKeeper {
       read: (act) => this.#read(act),
       isTold: () => {
         this.#sender?.kick();
+        this.#lookForUnconfirmed();
       },
     });
     this.#nightly = new Nightly({
@@ -125,6 +131,7 @@ export class FleetKeeper {
       this.#cancelConnect,
       this.#cancelSender,
       this.#cancelLook,
+      this.#cancelUnconfirmed,
       this.#cancelIdentity,
     ])
       cancel?.();
@@ -165,6 +172,20 @@ export class FleetKeeper {
     this.#sender.kick();
   }
 
+  /** Looks again while something is unconfirmed, as often as the keeper's usual pace makes it worth while. */
+  #lookForUnconfirmed(): void {
+    if (this.#isStopped || this.#cancelUnconfirmed !== null || this.#sender === null) return;
+    const isOpen = this.#read(() => this.#file.get().confirmed < this.#file.get().last);
+    if (isOpen !== true) return;
+    this.#cancelUnconfirmed = this.#ports.clock.setTimer(this.#unconfirmedMs / LOOKS_PER_WAIT, () => {
+      this.#cancelUnconfirmed = null;
+      this.#safely(() => {
+        this.#sendUnconfirmed(this.#file.get());
+      });
+      this.#lookForUnconfirmed();
+    });
+  }
+
   #pumpSoon(afterMs: number): void {
     if (this.#isStopped || this.#cancelPump !== null) return;
     this.#cancelPump = this.#ports.clock.setTimer(afterMs, () => {
@@ -180,6 +201,7 @@ export class FleetKeeper {
       if (this.#isStopped || !existsSync(journal)) return;
       const pumped = pump(this.#file.get(), journal, clock.wallMs());
       this.#sender?.kick();
+      this.#lookForUnconfirmed();
       if (pumped === 'more') this.#pumpSoon(0);
     });
   }
@@ -258,6 +280,7 @@ export class FleetKeeper {
       this.#sender.kick();
       this.#desk?.sayAll();
     });
+    this.#lookForUnconfirmed();
     if (isReady) return;
     this.#cancelSender = clock.setTimer(FLEET_DELAYS.lookAgainMs, () => {
       this.#sendFrom(link);
@@ -266,6 +289,8 @@ export class FleetKeeper {
 
   #ended({ reason, detail }: LinkEnd): void {
     this.#cancelSender();
+    this.#cancelUnconfirmed?.();
+    this.#cancelUnconfirmed = null;
     this.#sender?.end();
     this.#sender = null;
     this.#link = null;
@@ -304,10 +329,10 @@ export class FleetKeeper {
   #taken(topic: string, payload: Uint8Array, isRetained: boolean): void {
     const { kioskId } = this.#ports.fleet;
     if (topic === topicOf(kioskId, 'commands')) this.#desk?.take(payload, isRetained);
-    else if (topic === topicOf(kioskId, 'confirmed')) this.#confirm(payload);
+    else if (topic === topicOf(kioskId, 'confirmed')) this.#confirm(payload, isRetained);
   }
 
-  #confirm(payload: Uint8Array): void {
+  #confirm(payload: Uint8Array, isRetained: boolean): void {
     const read = confirmedSchema.safeParse(json(payload));
     if (!read.success) return;
     const { upTo, series } = read.data;
@@ -315,9 +340,17 @@ export class FleetKeeper {
       const outbox = this.#file.get();
       if (series !== undefined && series !== outbox.series) return;
       const before = outbox.confirmed;
+      const sentAtMs = outbox.sentAtMs(upTo);
       if (!outbox.confirm(upTo)) return;
       if (outbox.fact('keeper') === null) outbox.setFact('keeper', 'known');
-      if (upTo > before) this.#unconfirmedMs = FLEET_DELAYS.unconfirmedMs;
+      if (upTo <= before) return;
+      // A retained confirmation was given at any time while this machine was away.
+      if (!isRetained && sentAtMs !== null)
+        this.#slowestMs = slowestMs(this.#slowestMs, this.#ports.clock.wallMs() - sentAtMs);
+      this.#unconfirmedMs = patienceMs(this.#slowestMs);
+      this.#cancelUnconfirmed?.();
+      this.#cancelUnconfirmed = null;
+      this.#lookForUnconfirmed();
     });
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { HOUR_MS, MINUTE_MS } from '../../../app/units.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../app/units.ts';
 import { Books, FleetHarness } from '../../support/fleet/harness.ts';
 import { Mosquitto } from '../../support/fleet/mosquitto.ts';
 
@@ -34,6 +34,31 @@ test('what the broker drops behind its acknowledgement is sent again until the b
     await machine.until(() => machine.unsent === 0);
   }
   await machine.until(() => known() === 41);
+});
+
+test('a keeper that confirms within a second has the last sales, which nothing follows, within ten seconds', async () => {
+  const quick = new FleetHarness({ kioskId: 'ALA-0002', certificates: machine.certificates });
+  quick.start(mosquitto.address);
+  const client = await quick.operatorClient();
+  const books = await Books.open(client, quick.kioskId);
+  const confirm = (): Promise<unknown> =>
+    client.publishAsync(quick.topic('confirmed'), JSON.stringify({ upTo: books.upTo }), { qos: 1, retain: true });
+  quick.sell();
+  await quick.until(() => books.upTo >= 1 && quick.unsent === 0);
+  await confirm();
+  await quick.until(() => quick.confirmed >= 1);
+
+  // Everything that the broker keeps for a consumer that is away is full: the sale is acknowledged, and dropped.
+  client.end(true);
+  quick.sell(40);
+  await quick.pass();
+  await quick.untilHeard(() => quick.unsent === 0);
+  const back = await Books.open(await quick.operatorClient(), quick.kioskId);
+  const known = (): number => new Set([...books.saleIds, ...back.saleIds]).size;
+  for (let seconds = 0; seconds < 9; seconds += 1) await quick.pass(SECOND_MS);
+  // From here on the network alone takes its time: the machine's clock stands still.
+  await quick.untilHeard(() => known() === 41);
+  await quick.end();
 });
 
 test('`resend` brings exactly what was asked for', async () => {

@@ -139,12 +139,26 @@ export class FleetHarness {
     }
   }
 
+  /** Waits for the network while the machine's own time stands still. */
+  async untilHeard(condition: () => boolean): Promise<void> {
+    while (!condition()) await drainMicrotasks();
+  }
+
   /** Messages that the broker has not acknowledged. */
   get unsent(): number {
+    return this.#stored('SELECT count(*) FROM messages WHERE sent_ms IS NULL');
+  }
+
+  /** Up to where the machine knows that the books have everything. */
+  get confirmed(): number {
+    return this.#stored("SELECT value FROM facts WHERE name = 'confirmed'");
+  }
+
+  #stored(question: string): number {
     const database = new Database(join(this.directory, 'fleet.db'), { readonly: true });
-    const unsent = database.prepare('SELECT count(*) FROM messages WHERE sent_ms IS NULL').pluck().get();
+    const found = database.prepare(question).pluck().get();
     database.close();
-    return Number(unsent);
+    return Number(found ?? 0);
   }
 
   hasLogged(event: string): boolean {
