@@ -57,7 +57,20 @@ export function isMoney({ kind }: FleetEvent): boolean {
 export function fleetSale(sale: SaleRecord): FleetSale {
   const { productId, name } = sale.item;
   const line = ledgerLine(sale);
-  return { ...line, purchases: [...line.purchases], productId, name: { ...name }, quantity: sale.quantity };
+  const further = sale.further.map(({ item, quantity }) => ({
+    productId: item.productId,
+    name: { ...item.name },
+    quantity,
+    priceTiyn: item.priceTiyn,
+  }));
+  return {
+    ...line,
+    purchases: [...line.purchases],
+    productId,
+    name: { ...name },
+    quantity: sale.quantity,
+    ...(further.length === 0 ? {} : { further }),
+  };
 }
 
 /**

@@ -52,12 +52,28 @@ export function soldByProduct(all: Iterable<DaySales>): readonly ProductSold[] {
   for (const { bySale } of all) {
     for (const { sale } of bySale.values()) {
       if (!sale.dispensed) continue;
-      const { productId, name, quantity, deliveredTiyn } = sale;
-      const before = products.get(productId) ?? { productId, name, pieces: 0, tiyn: 0 };
-      products.set(productId, { ...before, pieces: before.pieces + quantity, tiyn: before.tiyn + deliveredTiyn });
+      for (const { productId, name, pieces, tiyn } of soldLines(sale)) {
+        const before = products.get(productId) ?? { productId, name, pieces: 0, tiyn: 0 };
+        products.set(productId, { ...before, pieces: before.pieces + pieces, tiyn: before.tiyn + tiyn });
+      }
     }
   }
   return [...products.values()].sort((a, b) => b.tiyn - a.tiyn);
+}
+
+/** What a sale, all of which came out, brought in by its products; a commission counts to the first. */
+function soldLines({ productId, name, quantity, deliveredTiyn, further = [] }: FleetSale): readonly ProductSold[] {
+  const others = further.map((line) => ({
+    productId: line.productId,
+    name: line.name,
+    pieces: line.quantity,
+    tiyn: line.quantity * line.priceTiyn,
+  }));
+  const first = others.reduce(
+    (left, { pieces, tiyn }) => ({ ...left, pieces: left.pieces - pieces, tiyn: left.tiyn - tiyn }),
+    { productId, name, pieces: quantity, tiyn: deliveredTiyn },
+  );
+  return [first, ...others];
 }
 
 export interface ProductSold {

@@ -28,6 +28,17 @@ export const fleetSaleSchema = z.object({
   productId: z.string(),
   name: z.record(z.string(), z.string()),
   quantity: z.number().int(),
+  /** The products of a basket after the first; their pieces are part of `quantity`. Absent where there is one product. */
+  further: z
+    .array(
+      z.object({
+        productId: z.string(),
+        name: z.record(z.string(), z.string()),
+        quantity: z.number().int(),
+        priceTiyn: tiyn,
+      }),
+    )
+    .exactOptional(),
 });
 export type FleetSale = z.infer<typeof fleetSaleSchema>;
 

@@ -113,7 +113,11 @@ function Sales({ row, ask }: { readonly row: Row; readonly ask: (command: Comman
         {sales.map((sale) => (
           <li key={sale.saleId}>
             <span className="soft">{timeText(Date.parse(sale.startedAt), dayMs)}</span>
-            <span>{nameIn(language, sale.name, sale.productId)}</span>
+            <span>
+              {[sale, ...(sale.further ?? [])]
+                .map(({ name, productId }) => nameIn(language, name, productId))
+                .join(', ')}
+            </span>
             <b>{tengeText(sale.deliveredTiyn)}</b>
             {sale.owedTiyn > 0 && <Owed sale={sale} canSend={(kind) => mayCommand(machine, key, kind)} ask={ask} />}
           </li>

@@ -84,6 +84,16 @@ describe('the fleet on the console', () => {
     expect(totalsOf(tomorrow)).toMatchObject({ sold: 0, soldTiyn: 0 });
   });
 
+  test('a basket counts for each of its products', () => {
+    const juice = { productId: 'juice', name: { en: 'Juice' }, quantity: 1, priceTiyn: 60_000 };
+    const basket = { quantity: 3, priceTiyn: 150_000, paidTiyn: 150_000, deliveredTiyn: 150_000, further: [juice] };
+    const fleet = fleetOf(readOn('A', 'sales', saleMessage('A', 1, basket)), readOn('A', 'sales', saleMessage('A', 2)));
+    expect(soldByProduct([...fleet.rows.values()].map(({ machine }) => machine.sales))).toMatchObject([
+      { productId: 'water', pieces: 3, tiyn: 135_000 },
+      { productId: 'juice', pieces: 1, tiyn: 60_000 },
+    ]);
+  });
+
   test('a message that stays missing becomes an alarm after two minutes, and its arrival ends it', () => {
     const gap = fleetOf(readOn('A', 'sales', saleMessage('A', 1)), readOn('A', 'sales', saleMessage('A', 3)));
     expect(alarmNames(gap)).toEqual([]);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { alarmChanges, alarmsOf } from '../../../../app/fleet/alarms.ts';
-import { eventOf, excerptOf, isMoney } from '../../../../app/fleet/happened.ts';
-import { fleetEventSchema } from '../../../../app/fleet/wire/messages.ts';
+import { eventOf, excerptOf, fleetSale, isMoney } from '../../../../app/fleet/happened.ts';
+import { fleetEventSchema, fleetSaleSchema } from '../../../../app/fleet/wire/messages.ts';
 import type { StateLine } from '../../../../app/fleet/wire/state.ts';
 import type { JournalEntry } from '../../../../app/journal/entry.ts';
+import { openedSale } from '../../../../app/journal/sale-record.ts';
 import { tiyn } from '../../../../app/money/money.ts';
 
 const saleId = 'sale-1';
@@ -42,6 +43,25 @@ describe('what an entry says', () => {
     };
     expect(JSON.stringify(excerptOf(known))).not.toMatch(/4567|180340021791/);
   });
+});
+
+test('a sale of a basket names each of its products', () => {
+  const item = (productId: string) => ({
+    productId,
+    channel: 1,
+    name: { kk: productId, ru: productId, en: productId },
+    priceTiyn: amountTiyn,
+  });
+  const entry = { kind: 'sale-opened', saleId, externalId: saleId, provider: 'kaspi', binding: null } as const;
+  const further = [{ item: item('juice'), quantity: 1 }];
+  const basket = fleetSale(openedSale({ ...entry, item: item('water'), quantity: 2, further }, 0));
+  expect(basket).toMatchObject({
+    productId: 'water',
+    quantity: 3,
+    further: [{ productId: 'juice', quantity: 1, priceTiyn: amountTiyn }],
+  });
+  expect(fleetSaleSchema.parse(basket)).toEqual(basket);
+  expect(fleetSale(openedSale({ ...entry, item: item('water') }, 0))).not.toHaveProperty('further');
 });
 
 function line(fact: string, level: StateLine['level'], key: string | null = null): StateLine {
