@@ -16,6 +16,7 @@ import {
 import { withNoteTry } from './cash/tried-note.ts';
 import { withLastSale } from './cash/unasked-note.ts';
 import { withInterrupted } from './recovery/interrupted-sale.ts';
+import { withPaidNumbers } from './state/paid-numbers.ts';
 import { withSaleLanguage } from './recovery/sale-language.ts';
 import { onSend } from './choose/send-invoice.ts';
 import { onCheck, onPayRest } from './invoice/check.ts';
@@ -62,7 +63,10 @@ export function transition(state: KioskState, event: KioskEvent, now: Now): Step
     now,
   );
   const idle = withLastSale(state, withIdleReset(state, next.state, event, now), now);
-  const after = withNoticeTime(withAttraction(withDarkness(idle, event, now), event, now), now);
+  const after = withNoticeTime(
+    withAttraction(withDarkness(withPaidNumbers(idle, next.entries), event, now), event, now),
+    now,
+  );
   return { ...next, state: isSameScreen(state, after) ? after : { ...after, revision: state.revision + 1 } };
 }
 

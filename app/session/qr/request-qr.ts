@@ -27,6 +27,7 @@ import { methodOf, rateOf, serviceOf, withService } from '../state/services.ts';
 import { purchaseKnown } from '../state/purchase-known.ts';
 import { watchPurchase } from '../state/watch-purchase.ts';
 import { onLostInvoice, refusedNumber } from '../invoice/not-sent.ts';
+import { isPaidNumber } from '../state/paid-numbers.ts';
 import { withSearch, withTaken } from '../invoice/search.ts';
 
 /** The way to pay, and the telephone number where it needs one. */
@@ -91,7 +92,8 @@ export function onPurchaseAnswered(
   const same = state.watched.filter((one) => isSameNumber(one, event, qrPaymentId));
   if (same.some(({ provider }) => provider === event.by.provider))
     return onNoPurchase(state, current, event, repeatedNumber(qrPaymentId), now);
-  if (same.length > 0) return onNoPurchase(state, current, event, numberOfAnotherService(qrPaymentId), now);
+  if (same.length > 0 || isPaidNumber(state, saleId, qrPaymentId))
+    return onNoPurchase(state, current, event, numberOfAnotherService(qrPaymentId), now);
   const { by, amountTiyn } = event;
   const method = methodOf(state, by.method)?.method ?? null;
   const added = purchase.commission?.amountTiyn ?? ZERO_TIYN;

@@ -7,6 +7,7 @@ import type { Attraction } from './attract.ts';
 import type { Darkness } from './dark-hours.ts';
 import type { AcceptorGate, JournalGate, PrinterGate, RelayGate, SensorGate } from './gates.ts';
 import type { CarriedChange, InterruptedSale, LastDoubt, LastSale, OpenBill, PendingNotice } from './recent-sales.ts';
+import type { PaidNumbers } from './paid-numbers.ts';
 import type { PurchaseSearch, RunningRefund, WatchedPurchase } from './running-payments.ts';
 import { NO_CHECKS, type ChecksState } from './machine-checks.ts';
 import type { ServiceState } from './service-state.ts';
@@ -63,6 +64,8 @@ export interface KioskState {
   readonly isStopping: boolean;
   readonly tradePoint: string | null;
   readonly watched: readonly WatchedPurchase[];
+  /** Which numbers the next purchase of a sale must not have; null where nothing was paid since the start. */
+  readonly paidNumbers: PaidNumbers | null;
   readonly refunds: readonly RunningRefund[];
   readonly searches: readonly PurchaseSearch[];
   /** Debts that wait for a free screen. */
@@ -137,6 +140,7 @@ export function initialState(settings: KioskSettings): KioskState {
     isStopping: false,
     tradePoint: null,
     watched: [],
+    paidNumbers: null,
     refunds: [],
     searches: [],
     pendingNotices: [],

@@ -150,3 +150,23 @@ test('a second invoice of one request has the number of an earlier purchase at a
   await look(kiosk);
   expect(kiosk.ledger()).toMatchObject([{ inDoubtTiyn: 45_000 }]);
 });
+
+test('an invoice under the number of a purchase that was paid late and goes back is in doubt: one entry cannot tell both', () => {
+  const dear = [{ id: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: tiyn(150_000) }];
+  const kiosk = new InvoiceHarness({ services: [...services, REMOTE], hasAcceptor: true, catalogue: dear }).ready();
+  for (const provider of ['byfly', 'apipay'] as const)
+    kiosk.send({ kind: 'connect-answered', provider, result: ok({ tradePoint: null }) });
+  kiosk.plugAcceptor().chooseCash().insert(500);
+  kiosk.way('qr').answerPurchase('77', { qrToken: 'https://pay.example/1' });
+  kiosk.touch('cancel');
+  kiosk.escrow(500);
+  // Another note is on its way, so that the code was about more than the rest.
+  kiosk.status({ kind: 'processed', amountTiyn: tiyn(100_000) }, '77');
+  kiosk.stacked(500);
+  expect(kiosk.last('ask-details')).toMatchObject({ provider: 'kaspi', qrPaymentId: '77' });
+  kiosk.way('phone').type('7011234567').sendInvoice();
+  kiosk.answerPurchase('77');
+  expect(kiosk.kinds().filter((kind) => kind === 'purchase-known')).toHaveLength(1);
+  expect(kiosk.screen).toMatchObject({ name: 'error', reason: 'invoice-lost' });
+  expect(kiosk.ledger()).toMatchObject([{ paidTiyn: 200_000, inDoubtTiyn: 50_000 }]);
+});
