@@ -35,6 +35,8 @@ export const LOG_EVENTS = {
     'A command came over the fleet; outcome: done, waiting, or why it was not carried out; by: the operator’s key that signed it (without it no known key did); unanswered: how many more like it came and were not answered.',
   'fleet-enrolment':
     'A code for the fleet was drawn on this machine; outcome: begun, wrong-code (another code was typed), expired, wrong-codes (too many of them), refused (the certificate is not the right one), disk, or enrolled with the kioskId.',
+  'fleet-renewal':
+    'The certificate for the fleet is renewed; outcome: asked (the authority was asked for the next one), renewed (the broker took it, and it counts), refused (what came is not the right one; detail), not-taken (the broker takes the old one and not the new one; it is tried again), or failed (detail).',
   'fleet-failed':
     'Something of the fleet failed on this machine, such as the disk under fleet.db; it is tried again, and no sale depends on it.',
   'config-loaded': 'The configuration was read and is valid.',

@@ -1,6 +1,6 @@
 import { randomBytes, X509Certificate } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { FleetConfig } from '../../app/config/fleet.ts';
 import { memberSchema, type FleetMember } from '../../app/fleet/enrol/wire.ts';
@@ -26,6 +26,24 @@ const stateSchema = z.strictObject({
 });
 type State = z.infer<typeof stateSchema>;
 
+/** A renewal that has begun, of the identity in the folder `of`; for another one it counts for nothing. */
+const renewalSchema = z.strictObject({
+  of: entrySchema.shape.folder,
+  step: z.discriminatedUnion('kind', [
+    /** Its certificate is awaited. */
+    z.strictObject({ kind: z.literal('pending'), keyPem: z.string(), requestPem: z.string() }),
+    /** The folder of an identity that the broker has not been shown yet. */
+    z.strictObject({ kind: z.literal('next'), folder: entrySchema.shape.folder }),
+  ]),
+});
+type RenewalStep = z.infer<typeof renewalSchema>['step'];
+
+/** How far the renewal of the identity that counts has come. */
+export type Renewal =
+  | { readonly kind: 'none' }
+  | Extract<RenewalStep, { readonly kind: 'pending' }>
+  | { readonly kind: 'next'; readonly fleet: FleetConfig };
+
 /** An identity that was stored. */
 export interface StoredIdentity {
   readonly fleet: FleetConfig;
@@ -39,6 +57,7 @@ const FILES = {
   about: 'about.json',
 } as const;
 const STATE = 'state.json';
+const RENEWAL = 'renewal.json';
 const UNFINISHED = '.new-';
 const [NAME_LETTERS, SUFFIX_BYTES] = [16, 4];
 const aboutSchema = memberSchema.pick({ kioskId: true, broker: true, operatorKeys: true });
@@ -64,17 +83,7 @@ export class IdentityStore {
     if (active === null) return ok(null);
     const folder = join(this.#folder, active.folder);
     try {
-      const json: unknown = JSON.parse(readFileSync(join(folder, FILES.about), 'utf8'));
-      const { kioskId, broker, operatorKeys } = aboutSchema.parse(json);
-      const fleet = {
-        kioskId,
-        broker,
-        operatorKeys,
-        certFile: join(folder, FILES.certificate),
-        keyFile: join(folder, FILES.key),
-        caFiles: [join(folder, FILES.authority)],
-      };
-      return ok({ fleet, replaces: active.replaces });
+      return ok({ fleet: fleetIn(folder), replaces: active.replaces });
     } catch (error) {
       return err(`${folder}: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -82,6 +91,55 @@ export class IdentityStore {
 
   /** Makes an identity count from now on; the one before is kept. Rejects with disk errors. */
   async install(identity: Identity, replaces: string | null): Promise<void> {
+    await this.#activate(await this.#keep(identity), replaces);
+  }
+
+  /** Whether a file is one of an identity that was stored here. */
+  owns(file: string): boolean {
+    return dirname(dirname(file)) === this.#folder;
+  }
+
+  /** How far the renewal of what counts has come; what cannot be read begins anew. */
+  renewal(): Renewal {
+    const state = this.#state();
+    try {
+      const json: unknown = JSON.parse(readFileSync(join(this.#folder, RENEWAL), 'utf8'));
+      const { of, step } = renewalSchema.parse(json);
+      if (!state.ok || state.value.active?.folder !== of) return { kind: 'none' };
+      return step.kind === 'pending' ? step : { kind: 'next', fleet: fleetIn(join(this.#folder, step.folder)) };
+    } catch {
+      return { kind: 'none' };
+    }
+  }
+
+  /** Keeps the key whose certificate is asked for. Rejects with disk errors. */
+  async keepPending(keyPem: string, requestPem: string): Promise<void> {
+    await this.#renew({ kind: 'pending', keyPem, requestPem });
+  }
+
+  /** Keeps the next identity, which does not count yet. Rejects with disk errors. */
+  async keepNext(identity: Identity): Promise<void> {
+    await this.#renew({ kind: 'next', folder: await this.#keep(identity) });
+  }
+
+  /** The next identity counts from now on; the one before is kept. Rejects with disk errors, and where there is none. */
+  async takeNext(): Promise<void> {
+    const state = this.#state();
+    const renewal = this.renewal();
+    const active = state.ok ? state.value.active : null;
+    if (active === null || renewal.kind !== 'next') throw new Error('there is no next certificate');
+    await this.#activate(basename(dirname(renewal.fleet.certFile)), active.replaces);
+  }
+
+  async #renew(step: RenewalStep): Promise<void> {
+    const state = this.#state();
+    const active = state.ok ? state.value.active : null;
+    if (active === null) throw new Error('there is no certificate to renew');
+    await this.#disk.replace(join(this.#folder, RENEWAL), `${JSON.stringify({ of: active.folder, step })}\n`);
+  }
+
+  /** Writes a complete folder, and returns its name. */
+  async #keep(identity: Identity): Promise<string> {
     const { kioskId, broker, operatorKeys, certificate, authority, keyPem } = identity;
     const print = new X509Certificate(certificate).fingerprint256.replaceAll(':', '').toLowerCase();
     const name = `${print.slice(0, NAME_LETTERS)}-${randomBytes(SUFFIX_BYTES).toString('hex')}`;
@@ -93,6 +151,10 @@ export class IdentityStore {
     await disk.writeNew(join(unfinished, FILES.authority), authority);
     await disk.writeNew(join(unfinished, FILES.about), `${JSON.stringify({ kioskId, broker, operatorKeys })}\n`);
     await disk.moveFolder(unfinished, join(this.#folder, name));
+    return name;
+  }
+
+  async #activate(name: string, replaces: string | null): Promise<void> {
     const before = this.#state();
     const previous = before.ok ? before.value.active : null;
     await this.#write({ version: 1, active: { folder: name, replaces }, previous });
@@ -122,4 +184,15 @@ export class IdentityStore {
     for (const name of readdirSync(this.#folder))
       if (!name.startsWith(STATE) && !kept.includes(name)) await this.#disk.remove(join(this.#folder, name));
   }
+}
+
+/** Throws where the folder cannot be read. */
+function fleetIn(folder: string): FleetConfig {
+  const json: unknown = JSON.parse(readFileSync(join(folder, FILES.about), 'utf8'));
+  return {
+    ...aboutSchema.parse(json),
+    certFile: join(folder, FILES.certificate),
+    keyFile: join(folder, FILES.key),
+    caFiles: [join(folder, FILES.authority)],
+  };
 }

@@ -7,9 +7,11 @@
 #   ca.sh enroller            key and certificate of `npm run fleet -- --enrol`; `new` makes them as well
 #   ca.sh revoke ALA-0001     takes the machine's certificate back
 #   ca.sh crl                 the list of those taken back anew: at least every 30 days
+# SAUDA_MACHINE_DAYS is how long a machine's certificate counts, 730 by default.
 # Explained in resources/docs/fleet.md.
 set -eu
 umask 077
+days=${SAUDA_MACHINE_DAYS:-730}
 
 settings() {
     printf '[ca]\ndefault_ca = fleet\n[fleet]\ndatabase = index.txt\nserial = serial\ncrlnumber = crlnumber\nnew_certs_dir = issued\n'
@@ -69,12 +71,12 @@ machine | sign | renew | revoke)
     case "${2:-}" in '' | *[!A-Za-z0-9_-]*) echo 'The name is letters, digits, - and _.' >&2; exit 2 ;; esac
     [ "$1" = revoke ] || case "$2" in broker | enroller) echo 'That name is taken.' >&2; exit 2 ;; esac
     case "$1" in
-    machine) issue "$2" machine 730 ;;
+    machine) issue "$2" machine "$days" ;;
     sign)
         [ -z "$(valid "$2")" ] || { echo "$2 has a certificate." >&2; exit 1; }
-        certify "$2" machine 730 "${3:?the file with the request}"
+        certify "$2" machine "$days" "${3:?the file with the request}"
         ;;
-    renew) certify "$2" machine 730 "${3:?the file with the request}" ;;
+    renew) certify "$2" machine "$days" "${3:?the file with the request}" ;;
     revoke)
         settings >ca.cnf
         [ -n "$(valid "$2")" ] || { echo 'It has no certificate that counts.' >&2; exit 1; }
@@ -87,5 +89,5 @@ machine | sign | renew | revoke)
     esac
     ;;
 crl) crl ;;
-*) sed -n '3,9s/^# *//p' "$0" >&2; exit 2 ;;
+*) sed -n '3,10s/^# *//p' "$0" >&2; exit 2 ;;
 esac

@@ -4,6 +4,7 @@ import { readCode } from '../../app/fleet/enrol/code.ts';
 import { KIOSK_ID } from '../../app/fleet/wire/topics.ts';
 import { err, ok } from '../../app/result.ts';
 import { runEnrol, type EnrolRequest } from '../fleet/authority/run-enrol.ts';
+import { runRenew } from '../fleet/authority/run-renew.ts';
 import { buildConsole } from '../fleet/build-console.ts';
 import { MEASURES, runMeasure, type Measure } from '../fleet/measure/run-measure.ts';
 import { runFleet, type FleetRequest } from '../fleet/run-fleet.ts';
@@ -53,11 +54,17 @@ export const fleetCommand = developerCommand({
       KIOSK_ID.test(text) ? ok(text) : err('is 1 to 64 letters, digits, - and _'),
     ),
     'anew': flag({ help: 'it has this name already, and gets its next certificate', needs: ['enrol'] }),
+    'renew': flag({
+      help: 'signs the next certificates of the machines that ask for one; for a timer',
+      needs: ['authority'],
+      conflicts: ['enrol'],
+    }),
     'authority': path({ help: 'the folder of ca.sh with fleet.json', placeholder: 'DIR' }),
   },
   read: (values) => {
     const { enrol: code, name: kioskId, authority: folder, anew: isAnew } = values;
     if (code !== null && (kioskId === null || folder === null)) return err('--enrol needs --name and --authority');
+    if (values.renew && folder === null) return err('--renew needs --authority');
     return ok({
       machines: values.machines ?? MACHINES,
       port: values.port ?? 0,
@@ -66,6 +73,7 @@ export const fleetCommand = developerCommand({
       measure: values.measure,
       minutes: values.minutes ?? MEASURED_MINUTES,
       enrol: code === null || kioskId === null || folder === null ? null : { code, kioskId, folder, isAnew },
+      renewIn: values.renew ? folder : null,
     });
   },
   run: fleet,
@@ -76,13 +84,16 @@ interface Request extends FleetRequest {
   readonly measure: Measure | null;
   readonly minutes: number;
   readonly enrol: EnrolRequest | null;
+  /** The folder of the authority. */
+  readonly renewIn: string | null;
 }
 
 async function fleet(
-  { consoleFolder, measure, minutes, enrol, ...request }: Request,
+  { consoleFolder, measure, minutes, enrol, renewIn, ...request }: Request,
   context: Console,
 ): Promise<number> {
   if (enrol !== null) return runEnrol(enrol);
+  if (renewIn !== null) return runRenew(renewIn);
   if (measure !== null)
     return runMeasure({ measure, minutes, machines: request.machines }, (line) => void context.out(`${line}\n`));
   if (consoleFolder === null) return runFleet(request);

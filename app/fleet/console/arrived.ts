@@ -43,10 +43,13 @@ export interface Read {
   readonly arrived: Arrived;
 }
 
+/** What others do with a machine, or too much of it. */
+const NOT_FOLLOWED: readonly TopicName[] = ['commands', 'audit', 'renewal', 'certificate'];
+
 /** Reads a message; null for a topic that is not of the fleet, or that the console does not follow. */
 export function readArrived(arrived: Arrived): Read | null {
   const topic = readTopic(arrived.topic);
-  if (topic === null || topic.name === 'commands' || topic.name === 'audit') return null;
+  if (topic === null || NOT_FOLLOWED.includes(topic.name)) return null;
   const { kioskId, name } = topic;
   if (arrived.text === '') return name === 'state' ? { kioskId, content: { kind: 'gone' }, arrived } : null;
   const content = contentOf(kioskId, name, arrived.text);
@@ -79,6 +82,8 @@ function contentOf(kioskId: string, name: TopicName, text: string): Content | nu
     }
     case 'commands':
     case 'audit':
+    case 'renewal':
+    case 'certificate':
       return null;
   }
 }

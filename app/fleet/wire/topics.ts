@@ -1,8 +1,18 @@
 /**
  * The topics of one machine. The broker's access rules hold every machine to its own: it writes `state`, `sales`, `events`,
- * `answers` and `audit`, and reads `commands` and `confirmed`.
+ * `answers`, `audit` and `renewal`, and reads `commands`, `confirmed` and `certificate`.
  */
-export const TOPIC_NAMES = ['state', 'sales', 'events', 'confirmed', 'commands', 'answers', 'audit'] as const;
+export const TOPIC_NAMES = [
+  'state',
+  'sales',
+  'events',
+  'confirmed',
+  'commands',
+  'answers',
+  'audit',
+  'renewal',
+  'certificate',
+] as const;
 export type TopicName = (typeof TOPIC_NAMES)[number];
 
 /** What every topic begins with; the number changes when an older reader could no longer understand the messages. */

@@ -70,6 +70,11 @@ export const logProgramWords = {
   },
   'fleet-command': { kk: 'Парктен команда келді', ru: 'Команда из парка автоматов', en: 'Command from the fleet' },
   'fleet-enrolment': { kk: 'Паркке қосылу', ru: 'Добавление в парк', en: 'Joining the fleet' },
+  'fleet-renewal': {
+    kk: 'Парк сертификатын жаңарту',
+    ru: 'Обновление сертификата парка',
+    en: 'Fleet certificate renewal',
+  },
   'fleet-failed': { kk: 'Парк қызметінде ақау', ru: 'Сбой связи с парком', en: 'Fleet: a failure' },
   'update-looked': { kk: 'Жаңарту ізделді', ru: 'Искали обновление', en: 'Looked for an update' },
   'update-applied': { kk: 'Жаңарту қосылады', ru: 'Включается обновление', en: 'Update switched to' },

@@ -1,7 +1,9 @@
 import { OUTBOX_LIMITS } from '../../../app/fleet/outbox/limits.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { readOperatorKey, type OperatorKey } from '../commands/verify.ts';
+import { IdentityStore } from '../../fleet-identity/store.ts';
 import { openMqttLink } from '../link/link.ts';
+import { RenewingLink } from '../renewal/renewing-link.ts';
 import { FleetKeeper, type KeeperPorts } from './keeper.ts';
 import type { FleetThreadData, FromFleet } from './messages.ts';
 
@@ -20,6 +22,11 @@ export function openKeeper(
     say({ kind: 'log', level: 'error', event: 'fleet-failed', facts: { detail: read.error } });
     return [];
   });
+  const log: KeeperPorts['log'] = (level, event, facts) => {
+    say({ kind: 'log', level, event, facts });
+  };
+  const store = new IdentityStore(dataDirectory);
+  const renewing = new RenewingLink({ fleet, store, clock, chance: Math.random, openLink, log });
   return new FleetKeeper({
     fleet,
     dataDirectory,
@@ -27,13 +34,11 @@ export function openKeeper(
     keys,
     clock,
     chance: Math.random,
-    openLink,
+    openLink: renewing.open,
     limits: OUTBOX_LIMITS,
     command: (id, command, by) => {
       say({ kind: 'command', id, command, by });
     },
-    log: (level, event, facts) => {
-      say({ kind: 'log', level, event, facts });
-    },
+    log,
   });
 }

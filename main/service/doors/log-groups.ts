@@ -10,6 +10,7 @@ const GROUP_OF: Readonly<Record<LogEvent, LogGroup>> = {
   'fleet-lost': 'program',
   'fleet-command': 'program',
   'fleet-enrolment': 'program',
+  'fleet-renewal': 'program',
   'fleet-failed': 'program',
   'update-applied': 'program',
   'update-confirmed': 'program',

@@ -35,17 +35,23 @@ function heard(client: MqttClient): Promise<readonly string[]> {
 }
 
 describe('the operator’s broker, with the files of resources/fleet', () => {
-  test.each(['state', 'sales', 'events', 'answers', 'audit'])('a machine writes its own %s', async (name) => {
-    const machine = await broker.machine(OURS);
-    await expect(publish(machine, `sauda/v1/${OURS}/${name}`)).resolves.toBeUndefined();
-    machine.end(true);
-  });
+  test.each(['state', 'sales', 'events', 'answers', 'audit', 'renewal'])(
+    'a machine writes its own %s',
+    async (name) => {
+      const machine = await broker.machine(OURS);
+      await expect(publish(machine, `sauda/v1/${OURS}/${name}`)).resolves.toBeUndefined();
+      machine.end(true);
+    },
+  );
 
   test.each([
     `sauda/v1/${OTHER}/state`,
     `sauda/v1/${OTHER}/sales`,
     `sauda/v1/${OTHER}/commands`,
     `sauda/v1/${OTHER}/confirmed`,
+    `sauda/v1/${OTHER}/renewal`,
+    `sauda/v1/${OTHER}/certificate`,
+    `sauda/v1/${OURS}/certificate`,
     `sauda/v1/${OURS}/commands`,
     `sauda/v1/${OURS}/confirmed`,
     `sauda/v1/${OURS}/other`,

@@ -3,56 +3,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { realDisk, type Disk } from '../../../main/certificate/disk.ts';
 import { makeKey } from '../../../main/fleet/enrol/request.ts';
 import { IdentityStore, type Identity } from '../../../main/fleet-identity/store.ts';
+import { failingDisk, PowerCut } from '../../support/fleet/failing-disk.ts';
 
 const PROGRAM = join(import.meta.dirname, '..', '..', '..', 'resources', 'fleet', 'ca.sh');
 const folder = mkdtempSync(join(tmpdir(), 'sauda-power-cut-'));
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** The power is gone; nothing that comes after happens. */
-class PowerCut extends Error {}
-
-/** A disk whose power goes in the middle of its n-th step. */
-function failingDisk(steps: number): Disk {
-  let left = steps;
-  const cut = (half: () => void = () => undefined): void => {
-    left -= 1;
-    if (left >= 0) return;
-    if (left === -1) half();
-    throw new PowerCut();
-  };
-  const halfOf = (file: string, text: string) => (): void => {
-    writeFileSync(file, text.slice(0, text.length / 2));
-  };
-  return {
-    async makeFolder(path): Promise<void> {
-      cut();
-      await realDisk.makeFolder(path);
-    },
-    async writeNew(file, text): Promise<void> {
-      cut(halfOf(file, text));
-      await realDisk.writeNew(file, text);
-    },
-    async moveFolder(from, to): Promise<void> {
-      cut();
-      await realDisk.moveFolder(from, to);
-    },
-    async replace(file, text): Promise<void> {
-      cut(halfOf(`${file}.new`, text));
-      await realDisk.replace(file, text);
-    },
-    async remove(path): Promise<void> {
-      cut(() => {
-        rmSync(join(path, 'machine.key'), { force: true });
-      });
-      await realDisk.remove(path);
-    },
-  };
-}
 
 async function identityOf(kioskId: string): Promise<Identity> {
   const { keyPem, requestPem } = await makeKey(kioskId);

@@ -32,7 +32,7 @@ const TURNS = 20;
 const MOMENT_MS = 5 * SECOND_MS;
 const BILL = tiyn(50_000);
 const WATER = { productId: 'water', channel: 1, name: { kk: 'Су', ru: 'Вода', en: 'Water' }, priceTiyn: BILL };
-const MACHINE = {
+export const MACHINE = {
   sender: 'XXX0000001',
   model: 'SAUDA',
   place: '',

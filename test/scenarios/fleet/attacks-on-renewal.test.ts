@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { topicOf } from '../../../app/fleet/wire/topics.ts';
+import { DAY_MS, MINUTE_MS } from '../../../app/units.ts';
+import { makeKey } from '../../../main/fleet/enrol/request.ts';
+import { RenewingFleet, type RenewingMachine } from '../../support/fleet/renewing.ts';
+import { newAuthority, signedBy } from '../../support/fleet/signed.ts';
+
+const PROGRAM = join(import.meta.dirname, '..', '..', '..', 'resources', 'fleet', 'ca.sh');
+
+let fleet: RenewingFleet;
+let foreign: string;
+beforeAll(async () => {
+  fleet = await RenewingFleet.start();
+  foreign = newAuthority();
+});
+afterAll(async () => {
+  await fleet.stop();
+  rmSync(foreign, { recursive: true, force: true });
+});
+
+const machines: RenewingMachine[] = [];
+afterEach(async () => {
+  for (const machine of machines.splice(0)) await machine.end();
+});
+async function machineOf(name: string): Promise<RenewingMachine> {
+  const machine = await fleet.machine(name);
+  machines.push(machine);
+  return machine;
+}
+
+function times(machine: RenewingMachine, outcome: string): number {
+  return machine.outcomes().filter((one) => one === outcome).length;
+}
+/** Whoever has the broker says this; each connection of the operator's side ends the one before. */
+async function forge(topic: string, ...texts: readonly string[]): Promise<void> {
+  const thief = await fleet.operator();
+  for (const text of texts) await thief.publishAsync(topic, text, { qos: 1, retain: true });
+  await thief.endAsync();
+}
+const asked = (machine: RenewingMachine): Promise<void> => machine.until(() => times(machine, 'asked') > 0);
+const answer = (certificate: string): string => JSON.stringify({ certificate });
+
+test('a broker that answers with anything else is not believed, and the right answer counts afterwards', async () => {
+  const machine = await machineOf('ATR-0001');
+  const [before, other] = [machine.certificate, await fleet.identity('ATR-0009')];
+  machine.start();
+  await asked(machine);
+  const pending = machine.store.renewal();
+  if (pending.kind !== 'pending') throw new Error('nothing is pending');
+  const forged = signedBy(foreign, 'ATR-0001', pending);
+  await forge(
+    topicOf('ATR-0001', 'certificate'),
+    'null',
+    '{',
+    '[]',
+    '{"certificate":1}',
+    answer(''),
+    answer(before),
+    answer(other.certificate),
+    answer(forged.certificate),
+    answer(`${forged.certificate}${before}`),
+    answer(signedBy(fleet.folder, 'ATR-0008', pending).certificate),
+    answer('A'.repeat(15_000)),
+    'x'.repeat(60_000),
+  );
+  expect(await fleet.renew()).toMatchObject({ 'ATR-0001': null });
+  await machine.until(() => times(machine, 'renewed') > 0);
+  expect(machine.outcomes()).toEqual(['asked', 'refused', 'renewed']);
+  expect(machine.certificate).toBe(fleet.authority.valid('ATR-0001').at(-1));
+});
+
+test('a broker that asks in a machine’s name, or repeats what it has said, gets nothing', async () => {
+  const machine = await machineOf('ATR-0002');
+  machine.start();
+  const thief = await fleet.operator();
+  const said = new Promise<Buffer>((resolve) => {
+    thief.on('message', (_topic, payload) => {
+      resolve(payload);
+    });
+  });
+  const topic = topicOf('ATR-0002', 'renewal');
+  await thief.subscribeAsync(topic, { qos: 1 });
+  const genuine = (await said).toString('utf8');
+  const { signature } = JSON.parse(genuine) as { readonly signature: string };
+  const { requestPem: request } = await makeKey('ATR-0002');
+  await thief.endAsync();
+  const ask = (text: string): Promise<void> => forge(topic, text);
+  for (const [text, refusal] of [
+    [JSON.stringify({ request, signature }), /not signed by its key/],
+    [JSON.stringify({ request: '', signature }), /wrong request/],
+    ['{}', /cannot be read/],
+    ['x'.repeat(40_000), /too large/],
+  ] as const) {
+    await ask(text);
+    expect((await fleet.renew())['ATR-0002']).toMatch(refusal);
+  }
+  // On another machine's topic it is in another name.
+  await fleet.identity('ATR-0003');
+  await forge(topicOf('ATR-0003', 'renewal'), genuine);
+  expect((await fleet.renew())['ATR-0003']).toMatch(/not for ATR-0003 alone/);
+  await ask(genuine);
+  expect((await fleet.renew())['ATR-0002']).toBeNull();
+  await machine.until(() => times(machine, 'renewed') > 0);
+  // Repeated for ever, it is the same certificate of the same key.
+  await ask(genuine);
+  expect((await fleet.renew())['ATR-0002']).toBeNull();
+  expect(fleet.authority.valid('ATR-0002')).toHaveLength(2);
+  expect(fleet.authority.valid('ATR-0003')).toHaveLength(1);
+});
+
+test('a machine whose certificate was taken back gets no next one', async () => {
+  const machine = await machineOf('ATR-0004');
+  machine.start();
+  await asked(machine);
+  execFileSync(PROGRAM, ['revoke', 'ATR-0004'], { cwd: fleet.folder, stdio: 'ignore' });
+  expect((await fleet.renew())['ATR-0004']).toMatch(/no certificate that counts/);
+  // Its request is gone, and nobody is told every day.
+  expect(await fleet.renew()).not.toHaveProperty('ATR-0004');
+});
+
+test('a next certificate that the broker refuses: the old one goes on, and after three days another is asked for', async () => {
+  const machine = await machineOf('ATR-0005');
+  const before = machine.certificate;
+  await machine.store.keepNext({
+    ...signedBy(foreign, 'ATR-0005', await makeKey('ATR-0005')),
+    authority: fleet.authority.certificate,
+  });
+  machine.start();
+  for (let days = 1; days <= 3; days += 1) {
+    await machine.until(() => times(machine, 'not-taken') === days && machine.shown.length >= days);
+    expect(new Set(machine.shown)).toEqual(new Set([before]));
+    expect(machine.certificate).toBe(before);
+    if (days === 3) break;
+    machine.clock.holdUp(1.2 * DAY_MS);
+    await machine.clock.advance(MINUTE_MS);
+  }
+  await asked(machine);
+  expect(await fleet.renew(machine.clock.wallMs())).toMatchObject({ 'ATR-0005': null });
+  await machine.until(() => times(machine, 'renewed') > 0);
+  expect(machine.certificate).toBe(fleet.authority.valid('ATR-0005').at(-1));
+});
