@@ -37,11 +37,12 @@ export function goodsOf(state: KioskState, picked: readonly Picked[]): Goods | n
   return { item: first.item, quantity: lines.reduce((sum, line) => sum + line.quantity, 0), further };
 }
 
-/** The same, where each of its products can be bought now; otherwise null. */
+/** The same, where all of its pieces can be bought now; otherwise null. */
 export function availableGoods(state: KioskState, picked: readonly Picked[]): Goods | null {
-  const isThere = picked.every(({ productId }) => {
+  const isThere = picked.every(({ productId, quantity }) => {
     const product = productOf(state, productId);
-    return product !== undefined && isAvailable(state, product);
+    // Somebody may have counted fewer since they were picked.
+    return product !== undefined && isAvailable(state, product) && (state.stock.get(productId) ?? quantity) >= quantity;
   });
   return isThere ? goodsOf(state, picked) : null;
 }
