@@ -1,12 +1,6 @@
 import type { JournalEntry } from '../../journal/entry.ts';
 import type { KioskState } from './state.ts';
 
-/** The numbers of a sale's purchases that were paid, in the order of their payments. */
-export interface PaidNumbers {
-  readonly saleId: string;
-  readonly numbers: readonly string[];
-}
-
 /**
  * The latest sale in which something was paid. Its entries name purchases by number alone, so that none of its later
  * purchases may have one of these, whatever service gives it.

@@ -110,3 +110,9 @@ export function isSamePurchase(
 ): boolean {
   return one.qrPaymentId === other.qrPaymentId && one.provider === other.provider;
 }
+
+/** The numbers of a sale's purchases that were paid, in the order of their payments. */
+export interface PaidNumbers {
+  readonly saleId: string;
+  readonly numbers: readonly string[];
+}
