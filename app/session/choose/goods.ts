@@ -42,7 +42,7 @@ export function availableGoods(state: KioskState, picked: readonly Picked[]): Go
   const isThere = picked.every(({ productId, quantity }) => {
     const product = productOf(state, productId);
     // Somebody may have counted fewer since they were picked.
-    return product !== undefined && isAvailable(state, product) && (state.stock.get(productId) ?? quantity) >= quantity;
+    return product !== undefined && isAvailable(state, product) && quantity <= maxQuantity(state, product);
   });
   return isThere ? goodsOf(state, picked) : null;
 }

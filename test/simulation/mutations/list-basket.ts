@@ -61,9 +61,9 @@ export const BASKET_MUTATIONS: readonly Mutation[] = [
   {
     name: 'basket-beyond-the-stock',
     why: 'nobody pays for what is not there',
-    file: 'app/session/choose/basket.ts',
-    from: 'Math.min(maxQuantity(state, product), room, affordable)',
-    to: 'Math.min(Math.max(3, maxQuantity(state, product)), room, affordable)',
+    file: 'app/session/choose/goods.ts',
+    from: 'stock.get(product.id) ?? settings.maxQuantity, affordable',
+    to: 'Math.max(3, stock.get(product.id) ?? settings.maxQuantity), affordable',
     kind: 'baskets',
   },
 ];
