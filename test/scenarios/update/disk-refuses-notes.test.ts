@@ -14,8 +14,8 @@ afterEach(() => {
 
 test('a disk that takes no note of an update for hours is told once an hour, and the update comes when it does again', async () => {
   await world.publish('1.1.0');
-  await world.fetch();
-  await world.install();
+  expect(await world.fetch()).toMatchObject({ ok: true });
+  expect(await world.install()).toMatchObject({ ok: true });
   const kiosk = new KeptKiosk(world);
   const told: string[] = [];
   kiosk.log = {
