@@ -181,8 +181,12 @@ export class IdentityStore {
 
   /** Keys that nothing needs any more, and leftovers of a power cut, do not stay on the disk. */
   async #tidy(kept: readonly (string | undefined)[]): Promise<void> {
-    for (const name of readdirSync(this.#folder))
-      if (!name.startsWith(STATE) && !kept.includes(name)) await this.#disk.remove(join(this.#folder, name));
+    try {
+      for (const name of readdirSync(this.#folder))
+        if (!name.startsWith(STATE) && !kept.includes(name)) await this.#disk.remove(join(this.#folder, name));
+    } catch {
+      // What is left over is removed with the next one; the new identity counts already.
+    }
   }
 }
 

@@ -64,5 +64,7 @@ export const memberSchema = z.strictObject({
   operatorKeys: z.array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/)).max(MOST_KEYS),
 });
 export type FleetMember = z.infer<typeof memberSchema>;
+/** Letters of the reason why a machine refuses its certificate. */
+export const MOST_REASON = 500;
 /** In the last word of a machine; null: it has stored the certificate. */
-export const doneSchema = z.strictObject({ refused: z.string().max(500).nullable() });
+export const doneSchema = z.strictObject({ refused: z.string().max(MOST_REASON).nullable() });

@@ -3,6 +3,7 @@ import type { EnrolmentStatus } from '../../../app/fleet/enrol/status.ts';
 import { ENROL_LIMITS } from '../../../app/fleet/enrol/limits.ts';
 import {
   memberSchema,
+  MOST_REASON,
   offerSchema,
   operatorSchema,
   type NewcomerMessage,
@@ -178,7 +179,8 @@ export class Newcomer {
     // Not from the holder of the code: as if it had never come.
     if (content === null) return;
     const done = (refused: string | null): void => {
-      this.#say({ kind: 'done', share, sealed: seals.seal('done', { refused }) });
+      const reason = refused?.slice(0, MOST_REASON) ?? null;
+      this.#say({ kind: 'done', share, sealed: seals.seal('done', { refused: reason }) });
     };
     const member = memberSchema.safeParse(content);
     const identity = member.success

@@ -41,6 +41,8 @@ export interface LinkOptions {
   readonly place: LinkPlace;
   readonly will: { readonly topic: string; readonly payload: string };
   readonly subscribe: readonly string[];
+  /** Topics that a broker may refuse: the connection is of use without them. */
+  readonly subscribeIfAllowed?: readonly string[];
   /** A broker that has not answered for so long is gone. */
   readonly silentMs: number;
   readonly clock: Pick<Clock, 'setTimer'>;
@@ -120,7 +122,8 @@ function clientOptions({ place, will, silentMs }: LinkOptions): IClientOptions {
 
 const MQTTS_PORT = '8883';
 
-function follow(client: MqttClient, { subscribe, silentMs, clock }: LinkOptions, events: LinkEvents): void {
+function follow(client: MqttClient, options: LinkOptions, events: LinkEvents): void {
+  const { subscribe, subscribeIfAllowed = [], silentMs, clock } = options;
   let last: LinkEnd = { reason: 'closed', detail: 'the broker closed the connection' };
   const silent = (): void => {
     events.onEnd({ reason: 'silent', detail: 'the broker does not acknowledge' });
@@ -133,7 +136,10 @@ function follow(client: MqttClient, { subscribe, silentMs, clock }: LinkOptions,
       const isRefused = (granted ?? []).some(({ qos }) => qos >= FIRST_FAILURE);
       if (error !== null) events.onEnd({ reason: 'refused', detail: textOf(error) });
       else if (isRefused) events.onEnd({ reason: 'refused', detail: 'the subscription was refused' });
-      else events.onOpen(link);
+      else {
+        for (const topic of subscribeIfAllowed) client.subscribe(topic, { qos: 1 }, () => undefined);
+        events.onOpen(link);
+      }
     });
   });
   client.on('message', (topic, payload, { retain }) => {

@@ -76,9 +76,10 @@ export class RenewingLink {
       isNext: next !== null,
     };
     const place = next ?? current;
-    const subscribe = isSubscribed ? [...options.subscribe, topic] : options.subscribe;
+    // Rules of a broker that are older than the renewal refuse this topic: the machine stays in its fleet nevertheless.
+    const subscribeIfAllowed = isSubscribed ? [topic] : [];
     return openLink(
-      { ...options, place, subscribe },
+      { ...options, place, subscribeIfAllowed },
       {
         onOpen: (link) => {
           connection.link = link;

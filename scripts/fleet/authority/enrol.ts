@@ -111,7 +111,10 @@ class Enrolment {
     const one = this.#tries.get(id);
     if (one?.share.text !== message.share) return;
     if (message.kind === 'wrong') this.#refused(id);
-    else if (message.kind === 'request') void this.#answer(one, message);
+    else if (message.kind === 'request')
+      this.#answer(one, message).catch((error: unknown) => {
+        this.#end('not-signed', error instanceof Error ? error.message : String(error));
+      });
     else this.#done(one, message.sealed);
   }
 
