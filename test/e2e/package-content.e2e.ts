@@ -6,7 +6,7 @@ import { filesInArchive, filesOnDisk, packagedApplication } from '../support/pac
 const MIB = 1_048_576;
 /** What of the package only Electron itself brings, and what is ours. */
 const MOST_ON_DISK_BYTES = 245 * MIB;
-const MOST_IN_ARCHIVE_BYTES = 12 * MIB;
+const MOST_IN_ARCHIVE_BYTES = 13 * MIB;
 /** The compiled code that every start takes. */
 const MOST_KEPT_BYTES = 4 * MIB;
 
