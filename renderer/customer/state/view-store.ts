@@ -14,31 +14,7 @@ interface ViewState {
 /** The renderer's only state. */
 export const viewStore = createStore<ViewState>()(() => ({ shown: null }));
 
-/**
- * Two frames. Where the code comes within them, nobody would see the screen that waits for it, and drawing that would
- * keep the code from the panel for as long. The button looks pressed meanwhile.
- */
-const UNSEEN_MS = 34;
-
-/** A view that is not drawn yet. */
-let held: { readonly timer: ReturnType<typeof setTimeout>; readonly untilMs: number } | null = null;
-
-/** Replaces the view by a newer one from main, or a moment later where a still newer one may come at once. */
+/** Replaces the view by a newer one from main. */
 export function showView(view: View): void {
-  const shown: ShownView = { view, arrivedAtMs: performance.now() };
-  const untilMs = held?.untilMs ?? shown.arrivedAtMs + UNSEEN_MS;
-  if (held !== null) clearTimeout(held.timer);
-  held = null;
-  const draw = (): void => {
-    held = null;
-    viewStore.setState({ shown });
-  };
-  if (!isPassing(view)) draw();
-  else held = { timer: setTimeout(draw, Math.max(0, untilMs - shown.arrivedAtMs)), untilMs };
-}
-
-/** Whether the view only waits for the next one, and comes behind another screen. */
-function isPassing({ screen }: View): boolean {
-  const before = viewStore.getState().shown?.view.screen.name ?? null;
-  return screen.name === 'preparing' && before !== null && before !== 'preparing';
+  viewStore.setState({ shown: { view, arrivedAtMs: performance.now() } });
 }
