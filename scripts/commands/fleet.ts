@@ -66,7 +66,7 @@ export const fleetCommand = developerCommand({
     if (code !== null && (kioskId === null || folder === null)) return err('--enrol needs --name and --authority');
     if (values.renew && folder === null) return err('--renew needs --authority');
     return ok({
-      machines: values.machines ?? MACHINES,
+      machines: values.machines ?? (values.measure === null ? MACHINES : MEASURED_MACHINES),
       port: values.port ?? 0,
       opensBrowser: !values['no-browser'],
       consoleFolder: values.console,
