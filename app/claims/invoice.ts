@@ -22,7 +22,7 @@ interface Seen {
   readonly role?: Role;
 }
 
-/** How long an invoice can be paid at most, in milliseconds: Kaspi's, which are those with the longest life. */
+/** How long an invoice can be paid at most, in milliseconds: Kaspi's, which stay valid longest. */
 export const INVOICE_LIFE_MS = DAY_MS;
 
 /** Whether the lost invoice may still be paid at this moment; a clock that was set back proves nothing. */

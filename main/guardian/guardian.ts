@@ -163,7 +163,7 @@ class ShellGuardian implements Guardian {
     this.#beat(child);
   }
 
-  /** As long as this guardian lives. */
+  /** As long as this guardian runs. */
   #beat(child: ChildProcess): void {
     this.#cancelBeat();
     if (this.#child !== child) return;

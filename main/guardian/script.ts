@@ -39,7 +39,7 @@ export const GUARDIAN_SCRIPT = `
 trap '' HUP INT QUIT TERM PIPE USR1 USR2 ALRM
 note=$1 main=$2
 shift 2
-pulse= life=
+pulse= beat=
 say() {
   [ -f "$note" ] && echo "$1" >>"$note"
 }
@@ -62,7 +62,7 @@ while read -r word seconds; do
   case $word in
     ${WORDS.disarm})
       forget "$pulse"
-      forget "$life"
+      forget "$beat"
       exit 0
       ;;
     ${WORDS.closed})
@@ -75,14 +75,14 @@ while read -r word seconds; do
       pulse=
       ;;
     ${WORDS.beat})
-      forget "$life"
+      forget "$beat"
       watch "$seconds" ${NOTED.silent}
-      life=$!
+      beat=$!
       ;;
   esac
 done
 forget "$pulse"
-forget "$life"
+forget "$beat"
 round() {
   for frame in $frames; do
     printf "$frame" >&3 || exit 1

@@ -5,8 +5,8 @@ import type { EnrolmentStatus, FleetStanding } from '../../app/fleet/enrol/statu
 import { ok } from '../../app/result.ts';
 import { systemClock } from '../../drivers/common/system-clock.ts';
 import type { Places } from '../files/paths.ts';
-import type { Outcome } from '../fleet/commands/desk.ts';
-import type { EnrolmentDesk } from '../fleet/enrol/desk.ts';
+import type { Outcome } from '../fleet/commands/handler.ts';
+import type { Joining } from '../fleet/enrol/joining.ts';
 import type { Fleet } from '../fleet/kiosk/fleet.ts';
 import type { LateObserver } from '../fleet/kiosk/late-observer.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
@@ -128,7 +128,7 @@ class WayIntoFleet {
   readonly #kiosk: FleetKiosk;
   readonly #settings: FleetSettings;
   readonly #onEnrolled: () => void;
-  #desk: EnrolmentDesk | null = null;
+  #joining: Joining | null = null;
   #listener: (status: EnrolmentStatus) => void = () => undefined;
 
   constructor(kiosk: FleetKiosk, settings: FleetSettings, onEnrolled: () => void) {
@@ -138,13 +138,13 @@ class WayIntoFleet {
   }
 
   get status(): EnrolmentStatus {
-    return this.#desk?.status ?? { kind: 'none' };
+    return this.#joining?.status ?? { kind: 'none' };
   }
 
   async begin(): Promise<void> {
-    const { EnrolmentDesk: Desk } = await import('../fleet/enrol/desk.ts');
+    const { Joining } = await import('../fleet/enrol/joining.ts');
     const { dataDirectory, parts } = this.#kiosk;
-    this.#desk ??= new Desk({
+    this.#joining ??= new Joining({
       settings: this.#settings,
       dataDirectory,
       clock: systemClock,
@@ -154,11 +154,11 @@ class WayIntoFleet {
         this.#listener(status);
       },
     });
-    this.#desk.begin();
+    this.#joining.begin();
   }
 
   cancel(): void {
-    this.#desk?.cancel();
+    this.#joining?.cancel();
   }
 
   watch(listener: (status: EnrolmentStatus) => void): void {

@@ -21,7 +21,7 @@ CREATE INDEX IF NOT EXISTS fleet_books_by_time ON fleet_books (at);
 -- One number with two contents, which is two machines with one name. Nothing is overwritten.
 CREATE TABLE IF NOT EXISTS fleet_conflicts (LIKE fleet_books);
 
--- The last state of each machine, and the highest number that it has told in each life of its outbox.
+-- The last state of each machine, and the highest number that it has told in each series of its outbox.
 CREATE TABLE IF NOT EXISTS fleet_states (kiosk text PRIMARY KEY, at timestamptz NOT NULL, content jsonb NOT NULL);
 CREATE TABLE IF NOT EXISTS fleet_series (
   kiosk text NOT NULL, series text NOT NULL, told bigint NOT NULL DEFAULT 0, up_to bigint NOT NULL DEFAULT 0,
@@ -69,7 +69,7 @@ END $$;
 DROP TRIGGER IF EXISTS fleet_take ON fleet_messages;
 CREATE TRIGGER fleet_take BEFORE INSERT ON fleet_messages FOR EACH ROW EXECUTE FUNCTION fleet_take();
 
--- The highest number that is known of each life of an outbox.
+-- The highest number that is known of each series of an outbox.
 CREATE OR REPLACE VIEW fleet_last AS
   SELECT s.kiosk, s.series, s.up_to, greatest(s.told, s.up_to, (
     SELECT max(sequence) FROM fleet_books b WHERE b.kiosk = s.kiosk AND b.series = s.series)) AS last

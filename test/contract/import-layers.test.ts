@@ -11,7 +11,7 @@ interface Layer {
 
 const NODE = /^node:/;
 
-/** `design: what lives where, and what it may import`; the longest matching folder decides. */
+/** `design: what is where, and what it may import`; the longest matching folder decides. */
 const LAYERS: Readonly<Record<string, Layer>> = {
   'app': { folders: ['app'], packages: [/^zod$/] },
   'drivers': {

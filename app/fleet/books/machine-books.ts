@@ -4,19 +4,19 @@ import { completeUpTo, countOf, holds, missingIn, withRange, type Range, type Ra
 const MOST_RANGES = 500;
 /** Messages whose content is compared with a second one of the same number. */
 const MOST_PRINTS = 200;
-/** Earlier lives of an outbox that are remembered. */
+/** Earlier series of an outbox that are remembered. */
 const MOST_EARLIER = 20;
 
 /** Why two machines must be using one identity. */
 export type Twin =
-  /** A life of the outbox that had ended sends again. */
+  /** A series of the outbox that had ended sends again. */
   | 'series'
   /** The same number says something else. */
   | 'content';
 
 /** Which numbers of one machine's count somebody has. */
 export interface MachineBooks {
-  /** The life of the outbox that the numbers belong to; null before anything is known. */
+  /** The series of the outbox that the numbers belong to; null before anything is known. */
   readonly series: string | null;
   /** Everything up to here is accounted for: it was kept before, or came before the reader's time. */
   readonly base: number;
@@ -53,7 +53,7 @@ export interface Numbered {
   readonly print: string;
 }
 
-/** What a message was to the books. `known`: it has come before. `stale`: of a life of the outbox that has ended. */
+/** What a message was to the books. `known`: it has come before. `stale`: of a series that has ended. */
 export type Entered = 'new' | 'known' | 'stale';
 
 /** The books with one message entered, and whether it says anything new. */

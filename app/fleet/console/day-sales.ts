@@ -83,7 +83,7 @@ export interface ProductSold {
   readonly tiyn: number;
 }
 
-/** Within one life of an outbox its count says what came later, whatever the clock did. */
+/** Within one series of an outbox its count says what came later, whatever the clock did. */
 function isLater(known: Place, other: Place): boolean {
   return known.series === other.series ? known.sequence > other.sequence : known.atMs > other.atMs;
 }

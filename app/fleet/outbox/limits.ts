@@ -63,7 +63,7 @@ export function pauseMs(failures: number, chance: number): number {
 /** Messages on their way to the broker at once. */
 export const MOST_IN_FLIGHT = 20;
 
-/** Seconds between two signs of life without a message; a lost machine is noticed after one and a half times as long. */
+/** Seconds between two keep-alive pings without a message; a lost machine is noticed after one and a half times as long. */
 export const KEEP_ALIVE_S = 300;
 
 /** Of the slowest confirmation so much counts on with each later one, so that one late confirmation is forgotten. */

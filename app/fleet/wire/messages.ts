@@ -142,7 +142,7 @@ export type EventMessage = z.infer<typeof eventMessageSchema>;
 
 /**
  * Up to where whoever keeps the books has every message; retained. With `series`, which a keeper copies from the messages,
- * it says nothing about the numbers of another life of the outbox.
+ * it says nothing about the numbers of another series.
  */
 export const confirmedSchema = z.object({
   upTo: z.number().int().min(0),

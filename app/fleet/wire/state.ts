@@ -3,7 +3,7 @@ import { closureSchema, noticeSchema } from '../../orders.ts';
 import { problemReasonSchema } from '../../problem.ts';
 
 const at = z.number().int();
-/** The number of the last message that the machine has given one, and the life of its outbox that the number belongs to. */
+/** The number of the last message that the machine has given one, and the series of its outbox that the number belongs to. */
 const position = { series: z.string(), sequence: z.number().int().min(0) };
 
 const problem = z.object({ reason: problemReasonSchema, parameters: z.record(z.string(), z.string()) });

@@ -13,7 +13,7 @@ import type { ObservedStep } from '../../runtime/observers/observer.ts';
 import type { EventLoop } from '../../runtime/event-loop.ts';
 import { whenQuiet } from '../../runtime/when-quiet.ts';
 import type { ServicePorts } from '../../service/port/service-ports.ts';
-import type { Outcome } from '../commands/desk.ts';
+import type { Outcome } from '../commands/handler.ts';
 
 /** What commands act on. */
 export interface CarryOutPorts {

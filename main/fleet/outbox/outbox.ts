@@ -68,7 +68,7 @@ const sums = z.object({ messages: count, rows: count, bytes: count });
  */
 export class Outbox {
   readonly database: Database.Database;
-  /** The life of this outbox: another one counts from 1 again. */
+  /** The series of this outbox's numbers: another one counts from 1 again. */
   readonly series: string;
   readonly #limits: OutboxLimits;
   /** Of everything together. */
@@ -199,7 +199,7 @@ export class Outbox {
   }
 
   /**
-   * Whoever keeps the books has everything up to here. A number that was never given out belongs to another life of this
+   * Whoever keeps the books has everything up to here. A number that was never given out belongs to another series of this
    * outbox, and confirms nothing: false.
    */
   confirm(upTo: number): boolean {

@@ -5,7 +5,7 @@ import { unreachable } from '../../../app/result.ts';
 import { openForReading } from '../../files/open-for-reading.ts';
 import { ENTRY_COLUMNS, recordedEntry } from '../../journal/rows.ts';
 import { logPage } from '../../service/reading/log-page.ts';
-import type { Outcome } from '../commands/desk.ts';
+import type { Outcome } from '../commands/handler.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 
 /** Commands that only read: they are carried out in this thread, and main does not hear of them. */

@@ -10,7 +10,7 @@ import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import { MINUTE_MS } from '../../../app/units.ts';
 import { pump } from '../books/pump.ts';
-import { CommandDesk, type Outcome } from '../commands/desk.ts';
+import { CommandHandler, type Outcome } from '../commands/handler.ts';
 import { verifierOf, type OperatorKey } from '../commands/verify.ts';
 import type { Link, LinkEnd, OpenLink } from '../link/link.ts';
 import { Sender } from '../link/sender.ts';
@@ -49,9 +49,9 @@ export class FleetKeeper {
   readonly #file: OutboxFile;
   readonly #state: StateTeller;
   readonly #nightly: Nightly;
-  #desk: CommandDesk | null = null;
-  /** The outbox that the desk belongs to. */
-  #deskOf: Outbox | null = null;
+  #handler: CommandHandler | null = null;
+  /** The outbox that the handler belongs to. */
+  #handlerOf: Outbox | null = null;
   #link: Link | null = null;
   #attempt: { end(): void } | null = null;
   #sender: Sender | null = null;
@@ -210,7 +210,7 @@ export class FleetKeeper {
     if (this.#isStopped) return;
     const { fleet, openLink, clock } = this.#ports;
     const options = this.#read(() => {
-      this.#deskFor(this.#file.get());
+      this.#handlerFor(this.#file.get());
       return {
         place: fleet,
         will: { topic: topicOf(fleet.kioskId, 'state'), payload: this.#state.offline('lost') },
@@ -278,7 +278,7 @@ export class FleetKeeper {
       const attempt = (act: () => void): boolean => this.#safely(act);
       this.#sender = new Sender({ kioskId: fleet.kioskId, outbox, link, wallMs, attempt });
       this.#sender.kick();
-      this.#desk?.sayAll();
+      this.#handler?.sayAll();
     });
     this.#lookForUnconfirmed();
     if (isReady) return;
@@ -328,7 +328,7 @@ export class FleetKeeper {
 
   #taken(topic: string, payload: Uint8Array, isRetained: boolean): void {
     const { kioskId } = this.#ports.fleet;
-    if (topic === topicOf(kioskId, 'commands')) this.#desk?.take(payload, isRetained);
+    if (topic === topicOf(kioskId, 'commands')) this.#handler?.take(payload, isRetained);
     else if (topic === topicOf(kioskId, 'confirmed')) this.#confirm(payload, isRetained);
   }
 
@@ -354,11 +354,11 @@ export class FleetKeeper {
     });
   }
 
-  #deskFor(outbox: Outbox): void {
-    if (this.#deskOf === outbox) return;
+  #handlerFor(outbox: Outbox): void {
+    if (this.#handlerOf === outbox) return;
     const { fleet, keys, clock } = this.#ports;
-    this.#deskOf = outbox;
-    this.#desk = new CommandDesk({
+    this.#handlerOf = outbox;
+    this.#handler = new CommandHandler({
       kioskId: fleet.kioskId,
       outbox,
       verify: verifierOf(keys),
@@ -373,7 +373,7 @@ export class FleetKeeper {
       },
       attempt: (act) => this.#safely(act),
     });
-    this.#desk.resume();
+    this.#handler.resume();
   }
 
   #carryOut(id: string, command: Command, by: string): void {
@@ -396,7 +396,7 @@ export class FleetKeeper {
   }
 
   #finish(id: string, outcome: Outcome): void {
-    this.#desk?.finished(id, outcome);
+    this.#handler?.finished(id, outcome);
   }
 
   #logCommand({ id, kind, outcome, detail, by, unanswered }: Answer): void {

@@ -5,7 +5,7 @@ import type { Command } from '../../../app/fleet/wire/command.ts';
 import type { OnlineState } from '../../../app/fleet/wire/state.ts';
 import type { EvaMachine } from '../../../app/export/eva/settings.ts';
 import { isLogEvent, LOG_LEVELS, type LogEvent, type LogFacts } from '../../../app/log/events.ts';
-import type { Outcome } from '../commands/desk.ts';
+import type { Outcome } from '../commands/handler.ts';
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;

@@ -18,7 +18,7 @@ const REFUND_WAYS: Readonly<Record<KaspiScheme, RefundWay>> = {
   enhanced: 'direct',
 };
 
-/** How long the customer of an invoice stands there; the invoice itself lives 24 hours. */
+/** How long the customer of an invoice stands there; the invoice itself is valid for 24 hours. */
 const INVOICE_WAIT_MS = 5 * MINUTE_MS;
 
 const COMMON = { commissionRate: 0, amountStepTiyn: EVERY_TIYN, takesParts: false } as const;

@@ -178,7 +178,7 @@ export class KaspiClient {
     return this.#get('remote/client-info', [], query, REQUEST_LIMITS.statusMs, decodeClientName);
   }
 
-  /** Sends an invoice to a phone; it lives 24 hours (4.6.2). Not idempotent. */
+  /** Sends an invoice to a phone; it is valid for 24 hours (4.6.2). Not idempotent. */
   async createInvoice(
     deviceToken: string,
     amountTiyn: Tiyn,

@@ -31,7 +31,7 @@ const SHORTEST_MS = 10 * SECOND_MS;
 
 /**
  * How long a payment can be paid, in milliseconds, by its `expires_at`; `otherwise` where the text is no time, lies in
- * the past, or further in the future than any invoice lives: then our own limit counts.
+ * the past, or further in the future than any invoice is valid: then our own limit counts.
  */
 export function lifeMs(expiresAt: string | null | undefined, nowMs: number, otherwiseMs: number): number {
   const [, day, time, zone] = TIME.exec(expiresAt?.trim() ?? '') ?? [];

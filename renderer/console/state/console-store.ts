@@ -134,7 +134,7 @@ export function speak(language: Language): void {
   consoleStore.setState({ language });
 }
 
-/** An operator's key was opened, or with null closed again. It lives in this page's memory alone. */
+/** An operator's key was opened, or with null closed again. It is kept in this page's memory alone. */
 export async function takeKey(opened: { readonly name: string; readonly signer: Signer } | null): Promise<void> {
   const key = opened === null ? null : { ...opened, keyName: await keyName(Uint8Array.from(opened.signer.publicKey)) };
   consoleStore.setState({ key });

@@ -81,7 +81,7 @@ function playTones(moment: SoundMoment, volume: number): void {
   });
 }
 
-/** An open context keeps the sound device and a thread busy for as long as the page lives. */
+/** An open context keeps the sound device and a thread busy for as long as the page is open. */
 function endTones(): void {
   const before = context;
   context = null;

@@ -10,7 +10,7 @@ import { random } from '../machine/random.ts';
 import { Road } from '../machine/road.ts';
 import { makeOperatorKey, type OperatorKey } from '../operator-key.ts';
 import { KeptSales, type Compared } from './kept-sales.ts';
-import { FieldMosquitto, type MosquittoWish } from './mosquitto.ts';
+import { FieldMosquitto, type MosquittoOptions } from './mosquitto.ts';
 
 const DIGITS = 4;
 const STARTING = 20;
@@ -30,7 +30,7 @@ export interface Measured {
 }
 
 /** What a fleet of a measurement is made with. */
-export interface FieldFleetWish extends MosquittoWish {
+export interface FieldFleetOptions extends MosquittoOptions {
   readonly machines: number;
   readonly folder: string;
   /** How much faster sessions and customers are than in the field. */
@@ -62,10 +62,10 @@ export class FieldFleet {
   }
 
   /** Starts all of it. Throws a `Failure` without Mosquitto. */
-  static async start(wish: FieldFleetWish): Promise<FieldFleet> {
-    const broker = await FieldMosquitto.start(wish.folder, wish);
+  static async start(options: FieldFleetOptions): Promise<FieldFleet> {
+    const broker = await FieldMosquitto.start(options.folder, options);
     const kioskIds = Array.from(
-      { length: wish.machines },
+      { length: options.machines },
       (_, index) => `M-${String(index + 1).padStart(DIGITS, '0')}`,
     );
     const certificates = await broker.certificates(kioskIds);
@@ -76,10 +76,10 @@ export class FieldFleet {
       heard: (entry) => {
         kept.take(entry);
       },
-      dutyMs: DUTY_MS / (wish.fleetHurry ?? 1),
+      dutyMs: DUTY_MS / (options.fleetHurry ?? 1),
     });
-    const sessionClock = hurriedClock(wish.hurry);
-    const clock = hurriedClock(wish.fleetHurry ?? 1);
+    const sessionClock = hurriedClock(options.hurry);
+    const clock = hurriedClock(options.fleetHurry ?? 1);
     const start = async (kioskId: string, seed: number): Promise<Measured> => {
       const road = await Road.open(broker.ports.machines);
       const connected: number[] = [];
@@ -94,13 +94,13 @@ export class FieldFleet {
           kioskId,
           operatorKeys: [key.publicKey],
         },
-        directory: join(wish.folder, kioskId),
+        directory: join(options.folder, kioskId),
         clock,
         sessionClock,
         chance: random(seed),
         stuckPercent: STUCK_PERCENT,
-        pieces: wish.pieces ?? null,
-        inThread: wish.inThread ?? false,
+        pieces: options.pieces ?? null,
+        inThread: options.inThread ?? false,
         log: {
           write: (_level, event) => {
             if (event.startsWith('fleet-')) lines += 1;

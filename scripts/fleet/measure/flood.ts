@@ -37,12 +37,12 @@ export interface FloodOutcome {
 }
 
 /** A machine sells while so many commands come: repeated, garbage, retained, expired, by a key that was taken away. */
-export async function measureFlood(wish: {
+export async function measureFlood(options: {
   readonly folder: string;
   readonly commands: number;
   readonly limitMs: number;
 }): Promise<FloodOutcome> {
-  const { folder, commands, limitMs } = wish;
+  const { folder, commands, limitMs } = options;
   const fleet = await FieldFleet.start({ folder, machines: 1, hasDefaultQueue: false, hurry: HURRY, inThread: true });
   try {
     const [one] = fleet.machines;

@@ -2,14 +2,14 @@ import { MINUTE_MS } from '../../../app/units.ts';
 import { systemClock } from '../../../drivers/common/system-clock.ts';
 import { random } from '../machine/random.ts';
 import type { Compared } from './kept-sales.ts';
-import { FieldFleet, pause, until, type FieldFleetWish, type Measured } from './field-fleet.ts';
+import { FieldFleet, pause, until, type FieldFleetOptions, type Measured } from './field-fleet.ts';
 
 /** The pauses between a machine's attempts grow up to this. */
 const LONGEST_PAUSE_MS = 6 * MINUTE_MS;
 
 /** How much is to be lost. */
-export interface LossesWish extends Pick<
-  FieldFleetWish,
+export interface LossesOptions extends Pick<
+  FieldFleetOptions,
   'machines' | 'folder' | 'hasDefaultQueue' | 'hurry' | 'fleetHurry'
 > {
   /** Connections that break one after the other, and the pause between two. */
@@ -39,20 +39,20 @@ export interface Losses extends Compared {
 }
 
 /** Machines sell while connections break, in the middle of a packet as well; then all of them lose the broker at once. */
-export async function measureLosses(wish: LossesWish): Promise<Losses> {
-  const fleet = await FieldFleet.start(wish);
+export async function measureLosses(options: LossesOptions): Promise<Losses> {
+  const fleet = await FieldFleet.start(options);
   try {
     const { machines } = fleet;
-    const isConnected = await until(() => machines.every(({ connected }) => connected.length > 0), wish.limitMs);
-    wish.say(`• ${machines.filter(({ connected }) => connected.length > 0).length} machines are connected`);
+    const isConnected = await until(() => machines.every(({ connected }) => connected.length > 0), options.limitMs);
+    options.say(`• ${machines.filter(({ connected }) => connected.length > 0).length} machines are connected`);
     if (!isConnected) throw new Error('not every machine has found the broker');
-    const slowestMs = await breakConnections(fleet, wish);
-    wish.say('• All of them lose the broker at once');
-    const afterOutageMs = wish.outageSales === 0 ? 0 : await outage(fleet, wish);
-    const sums = await fleet.compared(wish.limitMs);
+    const slowestMs = await breakConnections(fleet, options);
+    options.say('• All of them lose the broker at once');
+    const afterOutageMs = options.outageSales === 0 ? 0 : await outage(fleet, options);
+    const sums = await fleet.compared(options.limitMs);
     const { twice, repeated } = fleet.kept;
     const { asked } = fleet.books.kept();
-    const { losses } = wish;
+    const { losses } = options;
     return { machines: machines.length, losses, ...sums, twice, repeated, asked, slowestMs, afterOutageMs };
   } finally {
     await fleet.stop();
@@ -60,7 +60,10 @@ export async function measureLosses(wish: LossesWish): Promise<Losses> {
 }
 
 /** Every second connection breaks in the middle of what its machine says about a sale. */
-async function breakConnections(fleet: FieldFleet, { losses, apartMs, limitMs }: LossesWish): Promise<number | null> {
+async function breakConnections(
+  fleet: FieldFleet,
+  { losses, apartMs, limitMs }: LossesOptions,
+): Promise<number | null> {
   const chance = random(losses);
   const { machines } = fleet;
   const delivered: Promise<number | null>[] = [];
@@ -93,7 +96,10 @@ async function lose(
   return isThere ? Math.round(systemClock.monoMs() - sinceMs) : null;
 }
 
-async function outage(fleet: FieldFleet, { outageSales, keeperPausesMs, limitMs }: LossesWish): Promise<number | null> {
+async function outage(
+  fleet: FieldFleet,
+  { outageSales, keeperPausesMs, limitMs }: LossesOptions,
+): Promise<number | null> {
   const { machines } = fleet;
   for (const { road } of machines) road.close();
   for (let sale = 0; sale < outageSales; sale += 1) {
@@ -114,7 +120,7 @@ async function outage(fleet: FieldFleet, { outageSales, keeperPausesMs, limitMs 
 }
 
 /** A tenth of the machines loses its connection each minute. */
-export function lossesOf(machines: number, minutes: number): Pick<LossesWish, 'losses' | 'apartMs'> {
+export function lossesOf(machines: number, minutes: number): Pick<LossesOptions, 'losses' | 'apartMs'> {
   const losses = Math.max(1, Math.round((machines / 10) * minutes));
   return { losses, apartMs: (minutes * MINUTE_MS) / losses };
 }

@@ -39,7 +39,7 @@ export function fieldConfiguration(folder: string, { machines, people, programs 
 }
 
 /** How a broker of a measurement differs from the field's. */
-export interface MosquittoWish {
+export interface MosquittoOptions {
   /** Mosquitto's own limit of 1,000 waiting messages, beyond which it drops. */
   readonly hasDefaultQueue: boolean;
 }
@@ -63,7 +63,7 @@ export class FieldMosquitto {
   }
 
   /** Starts it in a folder that is there. Throws a `Failure` where Mosquitto is not installed. */
-  static async start(folder: string, { hasDefaultQueue }: MosquittoWish): Promise<FieldMosquitto> {
+  static async start(folder: string, { hasDefaultQueue }: MosquittoOptions): Promise<FieldMosquitto> {
     if (!existsSync(PROGRAM))
       throw new Failure('This measurement needs Mosquitto and openssl: apt-get install mosquitto openssl');
     const env = { ...process.env, SAUDA_BROKER_HOST: 'localhost' };

@@ -118,7 +118,7 @@ async function traffic(folder: string): Promise<readonly Fact[]> {
     fact('sales, messages in the count', `${day.sales}, ${day.messages}`, day.sales >= DAY_SALES * 0.9),
     fact('from the machine, to it', `${kb(day.up)}, ${kb(day.down)}`, true),
     fact('of these for the first connection', kb(day.handshake), true),
-    fact('signs of life', `${day.pings} × ${day.ping} bytes`, true),
+    fact('keep-alive pings', `${day.pings} × ${day.ping} bytes`, true),
     fact('a day on the socket, TLS included', kb(day.total), day.total <= DAY_BYTES),
     fact('the same with the headers of TCP and IP', kb(day.withHeaders), true),
   ];

@@ -15,12 +15,12 @@ const LIMIT_MS = 120 * SECOND_MS;
 export interface Traffic {
   readonly sales: number;
   readonly messages: number;
-  /** On the socket, TLS included, without signs of life; both directions. */
+  /** On the socket, TLS included, without keep-alive pings; both directions. */
   readonly up: number;
   readonly down: number;
   /** The first connection, with its handshake. */
   readonly handshake: number;
-  /** One sign of life and its answer, and how many a day has at most. */
+  /** One keep-alive ping and its answer, and how many a day has at most. */
   readonly ping: number;
   readonly pings: number;
   /** Everything on the socket, and the same with the headers of TCP and IP. */
@@ -28,14 +28,14 @@ export interface Traffic {
   readonly withHeaders: number;
 }
 
-/** A machine lives one day in seconds: sales, alarms, states, confirmations, the audit of the night. */
-export async function measureTraffic(wish: {
+/** A machine runs one day in seconds: sales, alarms, states, confirmations, the audit of the night. */
+export async function measureTraffic(options: {
   readonly folder: string;
   readonly sales: number;
   /** So many times as fast as the field; the keeper of the books as well. */
   readonly hurry: number;
 }): Promise<Traffic> {
-  const { folder, sales, hurry } = wish;
+  const { folder, sales, hurry } = options;
   const fleet = await FieldFleet.start({
     folder,
     machines: 1,
@@ -76,7 +76,7 @@ export async function measureTraffic(wish: {
   }
 }
 
-/** What one sign of life and its answer have on the socket, on a connection that says nothing else. */
+/** What one keep-alive ping and its answer have on the socket, on a connection that says nothing else. */
 async function pingOf(fleet: FieldFleet, name: string): Promise<number> {
   const road = await Road.open(fleet.broker.ports.machines);
   const files = await fleet.broker.certificates([`${name}-P`]);

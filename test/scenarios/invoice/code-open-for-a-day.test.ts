@@ -5,7 +5,7 @@ import { aService, CODE } from '../../support/harness/machine-settings.ts';
 
 const ON_TOUCH = { ...CODE, asks: { kind: 'on-touch' }, canCancel: true } as const;
 
-test('a customer pays a code that lives for a day and leaves without a touch: the next one has the screen before that, and the money goes back', async () => {
+test('a customer pays a code that is valid for a day and leaves without a touch: the next one has the screen before that, and the money goes back', async () => {
   const services = [aService({ refundWay: 'direct', methods: [ON_TOUCH] })];
   const kiosk = new InvoiceHarness({ services }).ready();
   kiosk.choose();

@@ -12,7 +12,7 @@ import type { Bank } from './bank.ts';
 import type { Network, RequestKind } from './network.ts';
 import { count, type SimulationContext } from './simulation-context.ts';
 
-/** What the desks of one run stand on. */
+/** What the operations of one run work with. */
 export interface OperationsParts {
   readonly run: { readonly clock: RunClock };
   readonly network: Network;

@@ -9,7 +9,7 @@ import { KaspiClient } from '../../../main/payments/kaspi/client.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
 import type { ClientMaterial } from '../../../sandbox/pki/material.ts';
 
-// Node counts the server's own wishes as an attack of its client.
+// Node counts the server's own requests as an attack of its client.
 Reflect.set(tls, 'CLIENT_RENEG_LIMIT', Number.MAX_SAFE_INTEGER);
 
 /** The server's side: its certificate with the chain, and its key. */

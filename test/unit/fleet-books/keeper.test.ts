@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { duties, withNumbered, withStored, withTold, type Kept } from '../../../app/fleet/books/keeper.ts';
 
 const ID = 'ALA-0001';
-const numbered = (sequence: number, series = 'first-life'): Parameters<typeof withNumbered>[2] => ({
+const numbered = (sequence: number, series = 'first-series'): Parameters<typeof withNumbered>[2] => ({
   series,
   sequence,
   print: `${series} ${sequence}`,
@@ -20,7 +20,7 @@ function settle(
     if (withNumbered(kept, ID, numbered(sequence)) === 'new') seen.push(sequence);
   };
   for (let sequence = 1; sequence <= count; sequence += 1) if (lost[sequence - 1] !== true) deliver(sequence);
-  withTold(kept, ID, 'first-life', count);
+  withTold(kept, ID, 'first-series', count);
   for (let nowMs = 0; nowMs < 100_000; nowMs += 1_000) {
     for (const duty of duties(kept, nowMs)) {
       if (duty.kind !== 'resend') continue;
@@ -44,14 +44,14 @@ describe('the keeper of the books', () => {
   test('confirms only up to the first gap, and says each number once', () => {
     const kept = new Map<string, Kept>();
     for (const sequence of [1, 2, 4]) withNumbered(kept, ID, numbered(sequence));
-    expect(duties(kept, 0)).toEqual([{ kind: 'confirm', kioskId: ID, series: 'first-life', upTo: 2 }]);
+    expect(duties(kept, 0)).toEqual([{ kind: 'confirm', kioskId: ID, series: 'first-series', upTo: 2 }]);
     expect(duties(kept, 0)).toEqual([]);
   });
 
   test('asks after a moment, then at ever longer intervals', () => {
     const kept = new Map<string, Kept>();
     withNumbered(kept, ID, numbered(1));
-    withTold(kept, ID, 'first-life', 5);
+    withTold(kept, ID, 'first-series', 5);
     const asked: number[] = [];
     for (let nowMs = 0; nowMs <= 200_000; nowMs += 1_000) {
       const resend = duties(kept, nowMs).find(({ kind }) => kind === 'resend');
@@ -63,34 +63,34 @@ describe('the keeper of the books', () => {
 
   test('does not ask for what is arriving', () => {
     const kept = new Map<string, Kept>();
-    withTold(kept, ID, 'first-life', 20);
+    withTold(kept, ID, 'first-series', 20);
     for (let sequence = 1; sequence <= 20; sequence += 1) {
       expect(duties(kept, sequence * 1_500).filter(({ kind }) => kind === 'resend')).toEqual([]);
       withNumbered(kept, ID, numbered(sequence));
     }
-    expect(duties(kept, 60_000)).toEqual([{ kind: 'confirm', kioskId: ID, series: 'first-life', upTo: 20 }]);
+    expect(duties(kept, 60_000)).toEqual([{ kind: 'confirm', kioskId: ID, series: 'first-series', upTo: 20 }]);
   });
 
   test('counts what a machine dropped as accounted for', () => {
     const kept = new Map<string, Kept>();
     withNumbered(kept, ID, { ...numbered(9), from: 1 });
-    expect(duties(kept, 0)).toEqual([{ kind: 'confirm', kioskId: ID, series: 'first-life', upTo: 9 }]);
+    expect(duties(kept, 0)).toEqual([{ kind: 'confirm', kioskId: ID, series: 'first-series', upTo: 9 }]);
   });
 
-  test('begins anew with a new life of the outbox, and knows after its own restart what it has stored', () => {
+  test('begins anew with a new series of the outbox, and knows after its own restart what it has stored', () => {
     const kept = new Map<string, Kept>();
-    withStored(kept, ID, 'first-life', 70);
+    withStored(kept, ID, 'first-series', 70);
     expect(withNumbered(kept, ID, numbered(70))).toBe('known');
     expect(withNumbered(kept, ID, numbered(71))).toBe('new');
-    expect(withNumbered(kept, ID, numbered(1, 'second-life'))).toBe('new');
-    expect(duties(kept, 0)).toEqual([{ kind: 'confirm', kioskId: ID, series: 'second-life', upTo: 1 }]);
+    expect(withNumbered(kept, ID, numbered(1, 'second-series'))).toBe('new');
+    expect(duties(kept, 0)).toEqual([{ kind: 'confirm', kioskId: ID, series: 'second-series', upTo: 1 }]);
     expect(kept.get(ID)?.books.twin).toBeNull();
   });
 
-  test('notices two machines with one identity by a life that comes back, or by one number with two contents', () => {
+  test('notices two machines with one identity by a series that comes back, or by one number with two contents', () => {
     const back = new Map<string, Kept>();
     withNumbered(back, ID, numbered(1));
-    withNumbered(back, ID, numbered(1, 'second-life'));
+    withNumbered(back, ID, numbered(1, 'second-series'));
     expect(withNumbered(back, ID, numbered(2))).toBe('stale');
     expect(back.get(ID)?.books.twin).toBe('series');
     const same = new Map<string, Kept>();

@@ -116,13 +116,15 @@ describe('the fleet on the console', () => {
     expect(totalsOf(later).sold).toBe(3);
   });
 
-  test('two machines with one identity are noticed: a run, a life of the outbox or a number that comes back', () => {
+  test('two machines with one identity are noticed: a run, a series of the outbox or a number that comes back', () => {
     const run = (since: number): Read => readOn('A', 'state', onlineState('A', { since }));
     expect(alarmNames(fleetOf(run(1), run(2)))).toEqual([]);
     expect(alarmNames(fleetOf(run(1), run(2), run(1)))).toEqual(['A same-identity']);
-    const life = (series: string): Read => readOn('A', 'state', onlineState('A', { series }));
-    expect(alarmNames(fleetOf(life('life-one'), life('life-two')))).toEqual([]);
-    expect(alarmNames(fleetOf(life('life-one'), life('life-two'), life('life-one')))).toEqual(['A same-identity']);
+    const ofSeries = (series: string): Read => readOn('A', 'state', onlineState('A', { series }));
+    expect(alarmNames(fleetOf(ofSeries('series-one'), ofSeries('series-two')))).toEqual([]);
+    expect(alarmNames(fleetOf(ofSeries('series-one'), ofSeries('series-two'), ofSeries('series-one')))).toEqual([
+      'A same-identity',
+    ]);
     const sale = (priceTiyn: number): Read => readOn('A', 'sales', saleMessage('A', 1, { priceTiyn }));
     expect(alarmNames(fleetOf(sale(1), sale(1)))).toEqual([]);
     expect(alarmNames(fleetOf(sale(1), sale(2)))).toEqual(['A same-identity']);

@@ -19,7 +19,7 @@ const faults: readonly CcnetFault[] = [
   { kind: 'reject', reason: 'optic' },
 ];
 
-/** One moment in the life of a kiosk in a bad place. */
+/** One moment of a kiosk in a bad place. */
 function disturb({ unit, device }: AcceptorHarness, chance: Seeded): void {
   const fault = faults[chance.below(faults.length)];
   const what = chance.below(10);

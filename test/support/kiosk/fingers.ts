@@ -8,7 +8,7 @@ export interface Point {
 }
 
 /** Several fingers at once, through Chromium's own input queue, as a touch panel reports them. */
-export class Hands {
+export class Fingers {
   readonly #kiosk: Kiosk;
   readonly #session: CDPSession;
   #fingers: readonly Point[] = [];
@@ -18,8 +18,8 @@ export class Hands {
     this.#session = session;
   }
 
-  static async of(kiosk: Kiosk): Promise<Hands> {
-    return new Hands(kiosk, await kiosk.page.context().newCDPSession(kiosk.page));
+  static async of(kiosk: Kiosk): Promise<Fingers> {
+    return new Fingers(kiosk, await kiosk.page.context().newCDPSession(kiosk.page));
   }
 
   /** The middle of the button whose name begins so. */

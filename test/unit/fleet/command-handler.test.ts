@@ -2,19 +2,19 @@ import { afterEach, expect, test } from 'vitest';
 import { OUTBOX_LIMITS } from '../../../app/fleet/outbox/limits.ts';
 import type { Answer } from '../../../app/fleet/wire/answer.ts';
 import { DAY_MS, MINUTE_MS } from '../../../app/units.ts';
-import { CommandDesk } from '../../../main/fleet/commands/desk.ts';
+import { CommandHandler } from '../../../main/fleet/commands/handler.ts';
 import { Outbox } from '../../../main/fleet/outbox/outbox.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 30, 12);
-/** As many as a desk remembers. */
+/** As many as a handler remembers. */
 const ALL = 10_000;
 const ends: (() => void)[] = [];
 afterEach(() => {
   for (const end of ends.splice(0)) end();
 });
 
-/** A desk that has taken as many commands as it remembers. */
-function fullDesk(
+/** A handler that has taken as many commands as it remembers. */
+function fullHandler(
   kind: string,
   expiresMs: number,
 ): { readonly carriedOut: string[]; readonly answers: Answer[]; take(): void } {
@@ -24,7 +24,7 @@ function fullDesk(
   });
   const carriedOut: string[] = [];
   const answers: Answer[] = [];
-  const desk = new CommandDesk({
+  const handler = new CommandHandler({
     kioskId: 'ALA-0001',
     outbox,
     verify: () => 'key',
@@ -58,26 +58,26 @@ function fullDesk(
         expires: NOW_MS + MINUTE_MS,
         signature: '',
       };
-      desk.take(Buffer.from(JSON.stringify(message)), false);
+      handler.take(Buffer.from(JSON.stringify(message)), false);
     },
   };
 }
 
 test('a machine that runs for months forgets what can count no more, and takes commands', () => {
-  const desk = fullDesk('product-off', NOW_MS - 31 * DAY_MS);
-  desk.take();
-  expect(desk.carriedOut).toEqual(['the-next-one']);
+  const handler = fullHandler('product-off', NOW_MS - 31 * DAY_MS);
+  handler.take();
+  expect(handler.carriedOut).toEqual(['the-next-one']);
 });
 
 test('requests of the books, however many, leave room for commands', () => {
-  const desk = fullDesk('resend', NOW_MS - 1);
-  desk.take();
-  expect(desk.carriedOut).toEqual(['the-next-one']);
+  const handler = fullHandler('resend', NOW_MS - 1);
+  handler.take();
+  expect(handler.carriedOut).toEqual(['the-next-one']);
 });
 
 test('what a clock that goes back could make count again is not forgotten', () => {
-  const desk = fullDesk('product-off', NOW_MS - DAY_MS);
-  desk.take();
-  expect(desk.carriedOut).toEqual([]);
-  expect(desk.answers).toMatchObject([{ id: 'the-next-one', outcome: 'overloaded' }]);
+  const handler = fullHandler('product-off', NOW_MS - DAY_MS);
+  handler.take();
+  expect(handler.carriedOut).toEqual([]);
+  expect(handler.answers).toMatchObject([{ id: 'the-next-one', outcome: 'overloaded' }]);
 });

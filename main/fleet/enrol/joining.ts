@@ -9,7 +9,7 @@ import { Newcomer } from './newcomer.ts';
 import { openWire } from './wire.ts';
 
 /** A machine's way into a fleet. */
-export interface DeskPorts {
+export interface JoiningPorts {
   readonly settings: FleetSettings;
   readonly dataDirectory: string;
   readonly clock: Clock;
@@ -19,12 +19,12 @@ export interface DeskPorts {
 }
 
 /** One code at a time; it goes on when the menu is left, for as long as it counts. */
-export class EnrolmentDesk {
-  readonly #ports: DeskPorts;
+export class Joining {
+  readonly #ports: JoiningPorts;
   #newcomer: Newcomer | null = null;
   #status: EnrolmentStatus = { kind: 'none' };
 
-  constructor(ports: DeskPorts) {
+  constructor(ports: JoiningPorts) {
     this.#ports = ports;
   }
 

@@ -6,7 +6,7 @@ import { PersonsQuestion } from '../../../app/payment/persons-question.ts';
 import { LoopHarness } from '../../support/harness/loop-harness.ts';
 import type { MachineSettings } from '../../support/harness/machine-settings.ts';
 
-/** What hands touch: every kind of touch that a window can send, whatever is on the screen. */
+/** What fingers touch: every kind of touch that a window can send, whatever is on the screen. */
 const KINDS = [
   'choose',
   'quantity',
@@ -62,7 +62,7 @@ const WORLD = ['goes on', 'goes on', 'goes on', 'goes on', 'goes on', 'a moment'
 type World = (typeof WORLD)[number];
 
 const burst = fc.record({
-  /** How many screens ago the hands aimed; a negative one was never shown. */
+  /** How many screens ago the finger aimed; a negative one was never shown. */
   age: fc.constantFrom(0, 0, 0, 1, 2, -1),
   kinds: fc.array(fc.constantFrom(...KINDS), { minLength: 1, maxLength: 6 }),
 });
@@ -142,7 +142,7 @@ describe.each<[string, MachineSettings]>([
   ['sells at once', {}],
   ['shows details and sells several pieces', { productDetails: true, maxQuantity: 3 }],
   ['takes notes as well', { hasAcceptor: true, maxQuantity: 3 }],
-])('hands that drum on a machine that %s', (_, wanted) => {
+])('fingers that drum on a machine that %s', (_, wanted) => {
   test('choose at most once on each screen, and nothing on a screen that has gone', () => {
     fc.assert(
       fc.property(steps, (all) => {

@@ -12,8 +12,8 @@ export interface Outcome {
   readonly data?: unknown;
 }
 
-/** What the desk acts on. */
-export interface DeskPorts {
+/** What the handler acts on. */
+export interface CommandPorts {
   readonly kioskId: string;
   readonly outbox: Outbox;
   readonly verify: VerifySignature;
@@ -50,14 +50,14 @@ type Row = z.infer<typeof rowSchema>;
  * Takes the messages of `commands`. A command counts once: its id is on the disk before it is carried out, and whoever
  * repeats it gets the same answer. What does not count is answered, within a bound, and changes nothing.
  */
-export class CommandDesk {
-  readonly #ports: DeskPorts;
+export class CommandHandler {
+  readonly #ports: CommandPorts;
   readonly #underWay = new Set<string>();
   readonly #unsaid: Answer[] = [];
   #refusals = { sinceMs: -Infinity, said: 0, unanswered: 0 };
   #repeated = { sinceMs: -Infinity, said: 0 };
 
-  constructor(ports: DeskPorts) {
+  constructor(ports: CommandPorts) {
     this.#ports = ports;
   }
 

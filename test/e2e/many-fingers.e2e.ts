@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from '../support/kiosk/kiosk-test.ts';
-import { Hands, type Point } from '../support/kiosk/hands.ts';
+import { Fingers, type Point } from '../support/kiosk/fingers.ts';
 
 test.use({ motion: true });
 
@@ -15,10 +15,10 @@ test('palms, two hands, a finger on a screen that goes, and children who drum: e
   kiosks,
 }) => {
   const kiosk = await kiosks.open();
-  const hands = await Hands.of(kiosk);
+  const fingers = await Fingers.of(kiosk);
 
   await test.step('beside a palm on the edge, a finger presses', async () => {
-    await hands.slap(EDGE, await hands.on('Су'));
+    await fingers.slap(EDGE, await fingers.on('Су'));
     await kiosk.waitScreen('qr');
     await bank.purchase();
     expect(bank.requestsOf('qr/create')).toHaveLength(1);
@@ -40,16 +40,16 @@ test('palms, two hands, a finger on a screen that goes, and children who drum: e
   });
 
   await test.step('two hands on two products are one sale', async () => {
-    await hands.slap(await hands.on('Су'), await hands.on('Шырын'));
+    await fingers.slap(await fingers.on('Су'), await fingers.on('Шырын'));
     const purchase = await bank.purchase(2);
     await kiosk.waitScreen('qr');
     expect(bank.requestsOf('qr/create')).toHaveLength(2);
 
     // A finger lies on Cancel while the screen under it changes: it lifts from another one.
-    await hands.down(await hands.on('Бас тарту'));
+    await fingers.down(await fingers.on('Бас тарту'));
     purchase.scan();
     await kiosk.waitScreen('confirm');
-    await hands.lift();
+    await fingers.lift();
     purchase.confirm();
     await kiosk.waitScreen('success');
     await kiosk.tap('Дайын');
@@ -61,7 +61,7 @@ test('palms, two hands, a finger on a screen that goes, and children who drum: e
     const { width, height } = await kiosk.page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
     const place = fc.record({ x: fc.integer({ min: 1, max: width - 2 }), y: fc.integer({ min: 1, max: height - 2 }) });
     const slaps = fc.sample(fc.array(place, { minLength: 1, maxLength: 4 }), { numRuns: ROUNDS, seed: 9 });
-    for (const places of slaps) await hands.slap(...places);
+    for (const places of slaps) await fingers.slap(...places);
     await kiosk.page.waitForFunction(() => document.documentElement.dataset['screen'] !== 'preparing');
     const sales = await kiosk.ledger();
     expect(bank.requestsOf('qr/create')).toHaveLength(sales.length);
@@ -72,9 +72,9 @@ test('palms, two hands, a finger on a screen that goes, and children who drum: e
   async function switchLanguages(screen: string): Promise<void> {
     const before = await kiosk.ledger();
     for (const language of [...LANGUAGES.slice(1), 'Қазақша']) {
-      const button = await hands.on(language);
-      await hands.slap(button);
-      await hands.slap(EDGE, button);
+      const button = await fingers.on(language);
+      await fingers.slap(button);
+      await fingers.slap(EDGE, button);
     }
     await expect(kiosk.page.locator('html')).toHaveAttribute('lang', 'kk');
     expect(await kiosk.screen()).toBe(screen);
