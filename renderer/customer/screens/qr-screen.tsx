@@ -5,10 +5,9 @@ import { Official } from '../parts/official.tsx';
 import { QrCode } from '../parts/qr-code.tsx';
 import { WayOut } from '../parts/way-out.tsx';
 import { Picture } from '../../picture/picture.tsx';
-import { PressButton } from '../../parts/press-button.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { CheckButton, CheckHint } from './check-payment.tsx';
-import { PartPaid } from './part-paid.tsx';
+import { PartPaid, PayRestButton } from './part-paid.tsx';
 import { Heading } from './heading.tsx';
 import { methodName } from './method-name.ts';
 import { boughtText } from './bought-text.ts';
@@ -98,17 +97,10 @@ export function QrGuide({ code = null }: { readonly code?: CodeLook | null }): R
 
 /** The time left and Cancel; after a part was paid, paying the rest; "Check payment" where only a person may ask. */
 export function QrActions({ screen }: ScreenProps<'qr'>): ReactNode {
-  const { intents } = useShown();
-  const { say } = useWords();
-  const { part } = screen;
   return (
     <>
       <WayOut limit={screen.limit} />
-      {part !== null && !part.paysRest && (
-        <PressButton className="button filled" onPress={intents.payRest}>
-          {say('part.rest')}
-        </PressButton>
-      )}
+      <PayRestButton part={screen.part} />
       <CheckButton screen={screen} />
     </>
   );
