@@ -9,6 +9,7 @@ import { isOnPaper } from '../parts/on-paper.ts';
 import { PressButton } from '../../parts/press-button.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
+import { TextWithContact } from '../parts/text-with-contact.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import type { ScreenProps } from './screen-of.ts';
@@ -28,7 +29,9 @@ function Claim({ code, number, paper }: ClaimProps): ReactNode {
   return (
     <div className="claim">
       <b className="claim-code">{code}</b>
-      <p>{say('error.claim', { contact: frame.contact ?? undefined })}</p>
+      <p>
+        <TextWithContact text={say('error.claim', { contact: frame.contact ?? undefined })} contact={frame.contact} />
+      </p>
       {isOnPaper(paper) && <p className="paper-note">{say(`error.paper.${paper}`)}</p>}
       {number !== null && <p className="payment-number">{say('error.payment-number', { number })}</p>}
     </div>
@@ -41,7 +44,12 @@ function KeepReceipt(): ReactNode {
   const { say } = useWords();
   return (
     <div className="claim keep-receipt">
-      <p>{say('error.checking', { contact: frame.contact ?? undefined })}</p>
+      <p>
+        <TextWithContact
+          text={say('error.checking', { contact: frame.contact ?? undefined })}
+          contact={frame.contact}
+        />
+      </p>
     </div>
   );
 }

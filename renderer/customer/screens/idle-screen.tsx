@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { hintText } from '../../../app/messages/ways-text.ts';
 import { useShown, useWords } from '../state/shown.ts';
 import { OperatorNotice } from '../parts/operator-notice.tsx';
+import { TextWithContact } from '../parts/text-with-contact.tsx';
 import { Heading } from './heading.tsx';
 import { InterruptedCard } from './interrupted-card.tsx';
 import { ProductChoice } from './product-choice.tsx';
@@ -29,7 +30,11 @@ export function IdleContent({ screen }: ScreenProps<'idle'>): ReactNode {
         </div>
       </div>
       {!isEmpty && <ProductChoice products={screen.products} byNumber={screen.byNumber} />}
-      {frame.contact !== null && <p className="idle-help">{say('header.help', { contact: frame.contact })}</p>}
+      {frame.contact !== null && (
+        <p className="idle-help">
+          <TextWithContact text={say('header.help', { contact: frame.contact })} contact={frame.contact} />
+        </p>
+      )}
     </div>
   );
 }

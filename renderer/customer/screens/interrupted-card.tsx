@@ -4,6 +4,7 @@ import { moneyText } from '../../../app/messages/money-text.ts';
 import { pieces } from '../../../app/pieces.ts';
 import { text } from '../../../app/messages/text.ts';
 import type { InterruptedCard as Card } from '../../../app/session/view/view.ts';
+import { TextWithContact } from '../parts/text-with-contact.tsx';
 
 /** For the customer of a sale that the end of an earlier run interrupted, in their language; other sales continue below. */
 export function InterruptedCard({
@@ -20,7 +21,12 @@ export function InterruptedCard({
         <p className="interrupted-title">{text(language, 'error.interrupted.title')}</p>
         <p>{pieces(card.quantity, pick(card.productName, language))}</p>
         <p data-money={money}>{moneyText(language, card)}</p>
-        <p>{text(language, 'error.claim-contact', { contact: contact ?? undefined })}</p>
+        <p>
+          <TextWithContact
+            text={text(language, 'error.claim-contact', { contact: contact ?? undefined })}
+            contact={contact}
+          />
+        </p>
       </div>
       {claimCode !== null && <b className="claim-code">{claimCode}</b>}
     </section>

@@ -6,6 +6,7 @@ import { PressButton } from '../../parts/press-button.tsx';
 import { ReceiptSlip } from './receipt-slip.tsx';
 import { Sign } from '../parts/sign.tsx';
 import { TimeRing } from '../parts/time-ring.tsx';
+import { TextWithContact } from '../parts/text-with-contact.tsx';
 import { useShown, useWords } from '../state/shown.ts';
 import { Heading } from './heading.tsx';
 import { OutcomeLines } from './outcome-lines.tsx';
@@ -20,7 +21,12 @@ function OwedChange({ amountTiyn, code }: { readonly amountTiyn: Tiyn; readonly 
       <p className="owed-change-amount">
         {say('success.change', { amount: formatTenge(amountTiyn) })} <b className="claim-code">{code}</b>
       </p>
-      <p>{say('success.change-claim', { contact: frame.contact ?? undefined })}</p>
+      <p>
+        <TextWithContact
+          text={say('success.change-claim', { contact: frame.contact ?? undefined })}
+          contact={frame.contact}
+        />
+      </p>
     </div>
   );
 }
