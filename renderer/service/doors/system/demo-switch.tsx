@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { formatKazakhTime } from '../../../../app/messages/kazakh-time.ts';
 import { systemWords } from '../../../../app/messages/service/system-words.ts';
 import type { DemoFacts } from '../../../../app/service/doors/system/types.ts';
-import { HoldButton } from '../../parts/hold-button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { useServiceWords } from '../../state/shown.ts';
+import { HeldSwitch } from './held-switch.tsx';
 
 interface Props {
   readonly demo: DemoFacts;
@@ -18,23 +18,19 @@ export function DemoSwitch({ demo, isEnding, onSwitch }: Props): ReactNode {
   if (demo.kind === 'impossible') return null;
   const kind = demo.kind === 'on' ? 'demo-off' : 'demo-on';
   return (
-    <section className="demo-switch" data-fact="demo" data-level={demo.kind === 'on' ? 'attention' : 'plain'}>
+    <HeldSwitch
+      fact="demo"
+      isUnusual={demo.kind === 'on'}
+      action={kind}
+      label={say(kind)}
+      isEnding={isEnding}
+      onSwitch={onSwitch}
+    >
       {demo.kind === 'on' ? (
         <Notice kind="attention">{say('demo.on', { time: formatKazakhTime(demo.untilWallMs) })}</Notice>
       ) : (
         <p className="fact-text">{say('demo.how')}</p>
       )}
-      <div className="door-actions">
-        <HoldButton
-          action={kind}
-          disabled={isEnding}
-          onHeld={() => {
-            onSwitch(kind);
-          }}
-        >
-          {say(kind)}
-        </HoldButton>
-      </div>
-    </section>
+    </HeldSwitch>
   );
 }

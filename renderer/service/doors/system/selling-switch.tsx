@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { formatKazakhTime } from '../../../../app/messages/kazakh-time.ts';
 import { systemWords } from '../../../../app/messages/service/system-words.ts';
 import type { SystemView } from '../../../../app/service/doors/system/types.ts';
-import { HoldButton } from '../../parts/hold-button.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { useServiceWords } from '../../state/shown.ts';
+import { HeldSwitch } from './held-switch.tsx';
 
 interface Props {
   readonly closed: SystemView['closed'];
@@ -17,7 +17,14 @@ export function SellingSwitch({ closed, isEnding, onSwitch }: Props): ReactNode 
   const { say } = useServiceWords(systemWords);
   const kind = closed === null ? 'out-of-service' : 'back-in-service';
   return (
-    <section className="demo-switch" data-fact="selling" data-level={closed === null ? 'plain' : 'attention'}>
+    <HeldSwitch
+      fact="selling"
+      isUnusual={closed !== null}
+      action={kind}
+      label={say(kind)}
+      isEnding={isEnding}
+      onSwitch={onSwitch}
+    >
       {closed === null ? (
         <p className="fact-text">{say('selling.how')}</p>
       ) : (
@@ -28,17 +35,6 @@ export function SellingSwitch({ closed, isEnding, onSwitch }: Props): ReactNode 
           })}
         </Notice>
       )}
-      <div className="door-actions">
-        <HoldButton
-          action={kind}
-          disabled={isEnding}
-          onHeld={() => {
-            onSwitch(kind);
-          }}
-        >
-          {say(kind)}
-        </HoldButton>
-      </div>
-    </section>
+    </HeldSwitch>
   );
 }
