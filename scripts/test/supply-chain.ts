@@ -59,9 +59,8 @@ export function supplyChainFindings(lock: string, npmrc: string): readonly strin
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
       return [
         ...(HASH.test(integrity) ? [] : [`${path} has no SHA-512 of its contents`]),
-        ...(resolved === undefined || resolved.startsWith('https://registry.npmjs.org/')
-          ? []
-          : [`${path} comes from ${resolved}`]),
+        // `.npmrc` leaves the address out for whatever comes from npm's configured registry.
+        ...(resolved === undefined ? [] : [`${path} comes from ${resolved}`]),
         ...(hasInstallScript === true && !WITH_SCRIPTS.has(name) ? [`${path} wants to run a script`] : []),
         // npm 10 takes it out at every installation, and npm 11 does not put it back: without it no clone changes.
         ...(libc === undefined ? [] : [`${path} has "libc", which npm 10 would remove: take it out`]),

@@ -24,6 +24,7 @@ test.each([
   ['no hash of its contents', { integrity: undefined }, 'node_modules/one has no SHA-512 of its contents'],
   ['a weak hash', { integrity: 'sha1-AAAA' }, 'node_modules/one has no SHA-512 of its contents'],
   ['another origin', { resolved: 'git+ssh://git@example.com/one.git' }, 'node_modules/one comes from git+ssh'],
+  ['another registry', { resolved: 'https://packages.example.com/one.tgz' }, 'node_modules/one comes from https'],
   ['a script at its installation', { hasInstallScript: true }, 'node_modules/one wants to run a script'],
   ['what one npm writes and another removes', { libc: ['musl'] }, 'node_modules/one has "libc"'],
   ['a licence that nobody has read', { license: 'SSPL-1.0' }, 'node_modules/one has the licence "SSPL-1.0"'],
