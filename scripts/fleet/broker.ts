@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Server } from 'node:net';
+import type { Server } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { createServer } from 'node:tls';
 import { Aedes } from 'aedes';
 import { createWebSocketStream, WebSocketServer } from 'ws';
 import { readTopic } from '../../app/fleet/wire/topics.ts';
 import { Failure } from '../setup/failure.mjs';
+import { listeningPort } from '../setup/local-port.ts';
 import type { DemoCertificates } from './machine/certificates.ts';
 
 /** Only this computer: the broker of the demonstration asks nobody for a name. */
@@ -115,7 +116,7 @@ function listening(server: Server, port: number): Promise<number> {
       const inUse = `Port ${port} of this computer is in use. Give another one with --port, or none for any that is free.`;
       reject(error.code === 'EADDRINUSE' ? new Failure(inUse) : error);
     });
-    server.listen(port, HOST, () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, HOST, () => resolve(listeningPort(server)));
   });
 }
 

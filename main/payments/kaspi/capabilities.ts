@@ -28,7 +28,8 @@ export const KASPI_QR = 'qr';
 /** The id of the remote payment. */
 export const KASPI_PHONE = 'phone';
 
-const QR: MethodCapabilities = {
+/** Kaspi QR: a code that is polled. */
+export const QR_METHOD: MethodCapabilities = {
   ...COMMON,
   id: KASPI_QR,
   name: METHOD_WORDS.qr,
@@ -77,6 +78,6 @@ export function kaspiCapabilities(
     refundsSettleLater: false,
     hasDetails: hasMethod(scheme, 'payment/details'),
     findsLost: false,
-    methods: sendsInvoices && hasMethod(scheme, 'remote/create') ? [QR, PHONE] : [QR],
+    methods: sendsInvoices && hasMethod(scheme, 'remote/create') ? [QR_METHOD, PHONE] : [QR_METHOD],
   };
 }

@@ -1,4 +1,5 @@
-import { EVERY_TIYN, NOTES_ALONE, type PaymentCapabilities } from '../../../app/payment/capabilities.ts';
+import { SERVICE_TITLES } from '../../../app/messages/way-words.ts';
+import { NOTES_ALONE, type PaymentCapabilities } from '../../../app/payment/capabilities.ts';
 import type {
   CreatedPurchase,
   PaymentConnection,
@@ -11,30 +12,17 @@ import type {
 import { problem } from '../../../app/problem.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../app/units.ts';
+import { QR_METHOD } from '../../../main/payments/kaspi/capabilities.ts';
 
-/** A code that is scanned and polled; what is owed is paid by hand, so that debts stay to be seen. */
+/** Kaspi QR, which is scanned and polled; what is owed is paid by hand, so that debts stay to be seen. */
 export const SIMULATED_SERVICE: PaymentCapabilities = {
   ...NOTES_ALONE,
   provider: 'kaspi',
-  title: 'Kaspi',
+  title: SERVICE_TITLES.kaspi,
   application: 'Kaspi Pay',
   binding: 'simulated',
   hasDetails: true,
-  methods: [
-    {
-      id: 'qr',
-      name: { kk: 'Kaspi QR', ru: 'Kaspi QR', en: 'Kaspi QR' },
-      presents: 'code',
-      asks: { kind: 'polls', shortestMs: SECOND_MS },
-      canCancel: false,
-      phone: null,
-      tellsName: false,
-      waitMs: null,
-      commissionRate: 0,
-      amountStepTiyn: EVERY_TIYN,
-      takesParts: false,
-    },
-  ],
+  methods: [QR_METHOD],
 };
 
 const POLL_MS = 2 * SECOND_MS;

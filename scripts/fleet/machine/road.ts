@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { listeningPort } from '../../setup/local-port.ts';
 
 const HOST = '127.0.0.1';
 
@@ -41,7 +42,7 @@ export class Road {
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return listeningPort(this.#server);
   }
 
   /** Whether a machine is connected now. */

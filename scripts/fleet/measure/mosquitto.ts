@@ -2,11 +2,11 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { execFile } from 'node:child_process';
 import { Failure } from '../../setup/failure.mjs';
+import { freePort, isAnswered } from '../../setup/local-port.ts';
 import { ROOT } from '../../setup/project.ts';
 import type { CertificateFiles } from '../machine/certificates.ts';
 
@@ -85,7 +85,7 @@ export class FieldMosquitto {
     const file = join(folder, 'mosquitto.conf');
     writeFileSync(file, text);
     const child = spawn(PROGRAM, ['-c', file], { stdio: 'ignore' });
-    while (!(await answers(ports.programs)))
+    while (!(await isAnswered(ports.programs)))
       if (child.exitCode !== null) throw new Failure('Mosquitto does not take resources/fleet/mosquitto.conf.');
     return new FieldMosquitto(folder, ports, child);
   }
@@ -130,26 +130,4 @@ export class FieldMosquitto {
     this.#child.kill('SIGKILL');
     await ended;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function answers(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  return new Promise((resolve) => {
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => {
-      setImmediate(resolve, false);
-    });
-  });
 }

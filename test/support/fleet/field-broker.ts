@@ -1,10 +1,10 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect as connectTcp, createServer } from 'node:net';
 import { join } from 'node:path';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import { fieldConfiguration } from '../../../scripts/fleet/measure/mosquitto.ts';
+import { freePort, isAnswered } from '../../../scripts/setup/local-port.ts';
 
 const FIELD = join(import.meta.dirname, '..', '..', '..', 'resources', 'fleet');
 const MQTT_5 = 5;
@@ -48,7 +48,7 @@ export class FieldBroker {
     writeFileSync(file, fieldConfiguration(this.#folder, { machines, people, programs }));
     const child = spawn('/usr/sbin/mosquitto', ['-c', file], { stdio: 'ignore' });
     this.#process = child;
-    while (!(await answers(people)))
+    while (!(await isAnswered(people)))
       if (child.exitCode !== null) throw new Error('Mosquitto does not take these files');
   }
 
@@ -91,31 +91,6 @@ function connected(options: IClientOptions): Promise<MqttClient> {
     });
     client.once('close', () => {
       reject(new Error('closed'));
-    });
-  });
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-/** Whether something listens at the port. */
-export function answers(port: number): Promise<boolean> {
-  const socket = connectTcp(port, '127.0.0.1');
-  return new Promise((resolve) => {
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => {
-      setImmediate(resolve, false);
     });
   });
 }

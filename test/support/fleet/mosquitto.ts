@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort, isAnswered } from '../../../scripts/setup/local-port.ts';
 import type { FleetCertificates } from './certificates.ts';
 
 /** Debian's Mosquitto with client certificates and each machine's own topics, as in the field. */
@@ -68,34 +68,10 @@ ${more}
   }
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
 /** Resolves when the port is open. */
 async function answering(port: number, child: ChildProcess): Promise<void> {
   for (;;) {
     if (child.exitCode !== null) throw new Error(`mosquitto has ended with code ${String(child.exitCode)}`);
-    const socket = connect(port, '127.0.0.1');
-    const isOpen = await new Promise<boolean>((resolve) => {
-      socket.once('connect', () => {
-        resolve(true);
-      });
-      socket.once('error', () => {
-        resolve(false);
-      });
-    });
-    socket.destroy();
-    if (isOpen) return;
-    await new Promise<void>((resolve) => {
-      setImmediate(resolve);
-    });
+    if (await isAnswered(port)) return;
   }
 }

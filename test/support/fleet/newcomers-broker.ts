@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { connect, type IClientOptions, type MqttClient } from 'mqtt';
 import { Authority } from '../../../scripts/fleet/authority/authority.ts';
 import { connected } from '../../../scripts/fleet/authority/connection.ts';
-import { answers, freePort } from './field-broker.ts';
+import { freePort, isAnswered } from '../../../scripts/setup/local-port.ts';
 
 const FIELD = join(import.meta.dirname, '..', '..', '..', 'resources', 'fleet');
 const MQTT_5 = 5;
@@ -58,7 +58,7 @@ export class NewcomersBroker {
     writeFileSync(file, `${text}\nuser root\n`);
     const child = spawn('/usr/sbin/mosquitto', ['-c', file], { stdio: 'ignore' });
     this.#process = child;
-    while (!(await answers(operators)))
+    while (!(await isAnswered(operators)))
       if (child.exitCode !== null) throw new Error('Mosquitto does not take these files');
   }
 

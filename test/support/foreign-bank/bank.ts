@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { TLSSocket } from 'node:tls';
+import { listeningPort } from '../../../scripts/setup/local-port.ts';
 import type { Books, Call } from './books.ts';
 import { checkHeaders } from './checks.ts';
 import { SPECIFICATION, speak } from './dialect.ts';
@@ -88,7 +88,7 @@ export class ForeignBank {
       server.once('error', reject);
       server.listen(this.#port, '127.0.0.1', resolve);
     });
-    this.#port = (server.address() as AddressInfo).port;
+    this.#port = listeningPort(server);
     this.#server = server;
   }
 
