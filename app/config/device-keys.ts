@@ -30,6 +30,9 @@ const DEFAULT_PULSE_MS = 700;
 /** The longest time for which a relay may keep a vending motor running. */
 export const MAX_PULSE_MS = 5_000;
 
+/** The largest time after a pulse in which a product comes to rest. */
+const MAX_SETTLE_MS = 10_000;
+
 /** The keys of every relay board. */
 export const relayKeys = {
   pulseMs: z
@@ -39,6 +42,15 @@ export const relayKeys = {
     .max(MAX_PULSE_MS)
     .default(DEFAULT_PULSE_MS)
     .describe('How long a contact stays closed, in milliseconds.'),
+  settleMs: z
+    .number()
+    .int()
+    .min(100)
+    .max(MAX_SETTLE_MS)
+    .optional()
+    .describe(
+      'How long a product takes to come to rest after that, before the next one follows: 1500 without the key.',
+    ),
 };
 
 /** The default and the largest time that a product may take to fall. */

@@ -5,7 +5,7 @@ import { configSchema } from '../config/config-schema.ts';
 export function demoPeripherals({ relay, dropSensor, billAcceptor, printer }: PeripheralsConfig): PeripheralsConfig {
   const driver = SIMULATED;
   const peripherals = {
-    relay: { driver, pulseMs: relay?.pulseMs },
+    relay: { driver, pulseMs: relay?.pulseMs, settleMs: relay?.settleMs },
     dropSensor: { driver, timeoutMs: dropSensor?.timeoutMs, extraPulses: dropSensor?.extraPulses },
     billAcceptor: { driver, denominationsTenge: billAcceptor?.denominationsTenge },
     printer: { driver, required: printer?.required },

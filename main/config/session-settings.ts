@@ -3,6 +3,7 @@ import type { KioskConfig } from '../../app/config/config.ts';
 import { inkOn } from '../../app/config/look.ts';
 import { SECOND_MS } from '../../app/units.ts';
 import type { PaymentCapabilities } from '../../app/payment/capabilities.ts';
+import { DELAYS } from '../../app/session/state/delays.ts';
 import type { KioskSettings, Look } from '../../app/session/state/settings.ts';
 import type { OperatorFiles } from './operator-files.ts';
 
@@ -33,6 +34,7 @@ export function settingsOf(
     maxQuantity: config.display.maxQuantity ?? (config.display.basket ? MAX_QUANTITY : 1),
     basket: config.display.basket,
     pulseMs: config.peripherals.relay?.pulseMs ?? 0,
+    settleMs: config.peripherals.relay?.settleMs ?? DELAYS.settleMs,
     hasRelay: config.peripherals.relay !== undefined,
     hasAcceptor,
     drop: dropSensor === undefined ? null : { limitMs: dropSensor.timeoutMs, extraPulses: dropSensor.extraPulses },

@@ -1,14 +1,14 @@
 /** What a tree of processes holds on to: memory and open files of each kind of process, and what its data directory takes. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownProcessorMs, pssKb, treeOf } from './memory.ts';
+import { heldKb, ownProcessorMs, treeOf } from './memory.ts';
 
 const KB_PER_MB = 1_024;
 const BYTES_PER_MB = 1_048_576;
 
 /** One moment of a running kiosk. */
 export interface Footprint {
-  /** Megabytes by kind of process, such as `main`, `renderer` or `gpu-process`. */
+  /** Megabytes that each kind of process holds itself, such as `main`, `renderer` or `gpu-process`. */
   readonly mbByKind: Readonly<Record<string, number>>;
   /** Milliseconds of processors since its start, by kind of process. */
   readonly processorMsByKind: Readonly<Record<string, number>>;
@@ -27,7 +27,7 @@ export function footprintOf(root: number, dataFolder: string): Footprint {
   let handles = 0;
   for (const pid of treeOf(root)) {
     const kind = pid === root ? 'main' : kindOf(wordsOf(pid));
-    mbByKind[kind] = (mbByKind[kind] ?? 0) + pssKb(pid) / KB_PER_MB;
+    mbByKind[kind] = (mbByKind[kind] ?? 0) + heldKb(pid) / KB_PER_MB;
     processorMsByKind[kind] = (processorMsByKind[kind] ?? 0) + ownProcessorMs(pid);
     handles += handlesOf(pid);
   }

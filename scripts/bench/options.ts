@@ -23,7 +23,7 @@ export type Part = (typeof PARTS)[number];
 
 const DEFAULT_RUNS = 10;
 const MOST_RUNS = 200;
-/** Measured where no parts are named: all but the soak, which takes hours. */
+/** Measured where no parts are named: all but the soak, which takes more than an hour. */
 export const USUAL_PARTS = PARTS.filter((part) => part !== 'soak');
 const DEFAULT_SALES = 100_000;
 const DEFAULT_SOAK_SALES = 10_000;

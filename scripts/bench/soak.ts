@@ -15,7 +15,7 @@ const MEAN_OF_LOOKS = 5;
 const PER_SALES = 1_000;
 const KB_PER_MB = 1_024;
 
-/** The memory that all processes of the kiosk hold after a number of sales, without garbage. */
+/** The memory that all processes of the kiosk hold after a number of sales, without garbage and the pages of their files. */
 export interface Look {
   readonly sale: number;
   readonly mb: number;
@@ -65,7 +65,7 @@ export async function soakLines(ground: Ground, sales: number): Promise<readonly
     looks.push({ sale, mb: totalMb(footprint) });
     footprints.push(footprint);
     ground.tell(soakText(looks, sales, performance.now() - startMs));
-    ground.tell(`    ${withGarbageMb.toFixed(1)} MB with garbage; ${footprintText(footprint, sale)}`);
+    ground.tell(`    ${withGarbageMb.toFixed(1)} MB with garbage and files; ${footprintText(footprint, sale)}`);
   });
   const growth = growthOf(looks);
   if (growth === null) return [];

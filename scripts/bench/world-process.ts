@@ -24,6 +24,8 @@ const BAUD_RATE = 9600;
 const PAPER_BAUD_RATE = 115_200;
 /** The shortest pulse that a configuration may have, so that many sales fit into a run. */
 const PULSE_MS = 50;
+/** The same for the time in which a product comes to rest: a soak is about the number of its sales. */
+const SOAK_SETTLE_MS = 100;
 const PLENTY = 100_000;
 /** As often as the kiosk asks at most: a sale takes hardly longer than this. */
 const POLLING_S = 0.1;
@@ -48,6 +50,7 @@ function say(message: FromWorld): void {
 interface Extra {
   readonly notesPort?: string;
   readonly paperPort?: string;
+  readonly settleMs?: number;
   /** The technician's, as its hash. */
   readonly pinHash?: string;
 }
@@ -57,7 +60,7 @@ function writeConfig(
   file: string,
   standard: string,
   relayPort: string,
-  { notesPort, paperPort, pinHash }: Extra = {},
+  { notesPort, paperPort, settleMs, pinHash }: Extra = {},
 ): string {
   const config = parse(readFileSync(standard, 'utf8')) as {
     catalogue: { stock: number }[];
@@ -65,7 +68,13 @@ function writeConfig(
     service?: object;
   };
   for (const product of config.catalogue) product.stock = PLENTY;
-  const relay = { driver: 'lcus', port: relayPort, baudRate: BAUD_RATE, pulseMs: PULSE_MS };
+  const relay = {
+    driver: 'lcus',
+    port: relayPort,
+    baudRate: BAUD_RATE,
+    pulseMs: PULSE_MS,
+    ...(settleMs === undefined ? {} : { settleMs }),
+  };
   config.peripherals = {
     relay,
     ...(notesPort === undefined ? {} : { billAcceptor: { driver: 'ccnet', port: notesPort } }),
@@ -186,7 +195,7 @@ async function main([
   say({
     kind: 'ready',
     configFile: write('bench.yaml'),
-    soakConfigFile: write('bench-soak.yaml', { paperPort: paperKioskPort }),
+    soakConfigFile: write('bench-soak.yaml', { paperPort: paperKioskPort, settleMs: SOAK_SETTLE_MS }),
     notesConfigFile: write('bench-notes.yaml', { notesPort: notesKioskPort }),
     menuConfigFile: write('bench-menu.yaml', { pinHash: await hashPin(PIN) }),
     apiPay: {

@@ -120,7 +120,7 @@ function pieceOut(before: KioskState, dispense: Dispense, by: 'seen' | 'assumed'
   const next: KioskState = { ...state, stock: takeOne(state.stock, item.productId) };
   const { session } = state;
   if (session.kind === 'dispensing' && session.sale.saleId === saleId) {
-    const endsMonoMs = now.monoMs + DELAYS.settleMs;
+    const endsMonoMs = now.monoMs + state.settings.settleMs;
     const untilMonoMs = now.monoMs + DELAYS.dispenseWithinMs;
     return step(
       {

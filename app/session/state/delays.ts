@@ -41,7 +41,7 @@ export const DELAYS = {
   dispenseWithinMs: MINUTE_MS,
   /** Pause before a pulse that certainly did not happen is repeated; a busy board is free by then. */
   pulseAgainMs: 1_500,
-  /** Time after the pulse for the product to fall. */
+  /** Time after the pulse for the product to fall, where the relay's settings say nothing else. */
   settleMs: 1_500,
   /** Duration of the success screen with its receipt. */
   successMs: 20_000,

@@ -28,6 +28,8 @@ export interface KioskSettings {
   /** Whether customers put several products into one sale; then there is no screen with details. */
   readonly basket: boolean;
   readonly pulseMs: number;
+  /** Time after the pulse for the product to fall. */
+  readonly settleMs: number;
   readonly hasRelay: boolean;
   readonly hasAcceptor: boolean;
   /** Null without a drop sensor; then products are assumed to fall. */

@@ -1,5 +1,6 @@
 import { tiyn } from '../../../app/money/money.ts';
 import { aService, INVOICE } from '../../support/harness/machine-settings.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { type KioskSettings, OWN_LOOK } from '../../../app/session/state/settings.ts';
 
 /** What the acceptor takes: half of the price, and more than twice of it, so that change pays for another product. */
@@ -21,6 +22,7 @@ const PLAIN: KioskSettings = {
   maxQuantity: 1,
   basket: false,
   pulseMs: 700,
+  settleMs: DELAYS.settleMs,
   hasRelay: true,
   hasAcceptor: false,
   drop: null,

@@ -2,6 +2,7 @@ import { aService } from '../../support/harness/machine-settings.ts';
 import { type RefundWay } from '../../../app/payment/capabilities.ts';
 import { tiyn } from '../../../app/money/money.ts';
 import type { ChangePolicy } from '../../../app/sale-outcome.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { type KioskSettings, OWN_LOOK } from '../../../app/session/state/settings.ts';
 import type { Decisions } from '../engine/decisions.ts';
 import { QUANTITIES } from './shape.ts';
@@ -102,6 +103,7 @@ export function drawSettings(
     attract: null,
     sounds: null,
     pulseMs: 700,
+    settleMs: DELAYS.settleMs,
     hasRelay: true,
     diagonalInches: 21.5,
     demo: false,

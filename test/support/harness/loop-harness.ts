@@ -9,6 +9,7 @@ import type { Effect } from '../../../app/session/state/effect.ts';
 import type { DropSeen, KioskEvent } from '../../../app/session/state/event.ts';
 import { problem } from '../../../app/problem.ts';
 import { initialState } from '../../../app/session/state/state.ts';
+import { DELAYS } from '../../../app/session/state/delays.ts';
 import { type KioskSettings, OWN_LOOK } from '../../../app/session/state/settings.ts';
 import type { Screen } from '../../../app/session/view/view.ts';
 import { isOfService, SaleBooks } from '../../../main/journal/sale-books.ts';
@@ -32,6 +33,7 @@ export const harnessSettings: KioskSettings = {
   maxQuantity: 1,
   basket: false,
   pulseMs: 700,
+  settleMs: DELAYS.settleMs,
   hasRelay: true,
   hasAcceptor: false,
   drop: null,

@@ -75,6 +75,12 @@ describe('numbers are limited to those of the devices', () => {
       (value: number) => [`relay: { driver: lcus, port: /dev/serial/by-path/a, pulseMs: ${String(value)} }`],
     ],
     [
+      'settleMs',
+      [100, 10_000],
+      [99, 10_001, 700.5],
+      (value: number) => [`relay: { driver: lcus, port: /dev/serial/by-path/a, settleMs: ${String(value)} }`],
+    ],
+    [
       'timeoutMs',
       [200, 10_000],
       [199, 10_001, 300.5],

@@ -7,7 +7,7 @@ import type { DevicesFacts } from './types.ts';
 
 /** Keys that belong to the kind: another driver keeps them. */
 const KEYS_OF_KIND: Readonly<Record<DeviceKind, readonly string[]>> = {
-  relay: ['pulseMs'],
+  relay: ['pulseMs', 'settleMs'],
   dropSensor: ['timeoutMs', 'extraPulses'],
   billAcceptor: ['denominationsTenge'],
   printer: ['required'],
