@@ -43,15 +43,14 @@ export function billsFor(state: Pick<KioskState, 'acceptor' | 'settings' | 'serv
 }
 
 /**
- * The notes to enable in this state. While a note is being drawn in, nothing changes. With a note in doubt no other is
- * accepted, because the acceptor's report could be about either.
+ * The notes to enable in this state: none from the intent of a note until its end is on disk. After a power cut the
+ * acceptor says where a note is and not which one, so that a second one in its head would pass for the first.
  */
 function wanted(state: KioskState): readonly Tiyn[] {
-  const { session, acceptor, bill, accepting, isStopping } = state;
+  const { session, acceptor, bill, isStopping } = state;
   if (session.kind === 'service') return triedBills(state);
   if (isStopping || acceptor.kind !== 'ready' || session.kind !== 'cash' || session.closing !== null) return [];
-  if (bill !== null) return bill.doubtMonoMs === null ? accepting : [];
-  return billsFor(state, restTiyn(session.sale, session.cashTiyn));
+  return bill !== null ? [] : billsFor(state, restTiyn(session.sale, session.cashTiyn));
 }
 
 /** The notes for a trial at the service menu: all that the acceptor knows, provided that its intent can be written. */

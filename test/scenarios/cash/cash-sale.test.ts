@@ -13,7 +13,13 @@ test('notes up to the price are taken one by one, the intent of each on disk bef
   expect(harness.accepting).toEqual([500]);
 
   harness.escrow(500);
-  expect(harness.order.slice(-3)).toEqual(['entry bill-intended', 'view cash', 'effect stack-bill']);
+  expect(harness.order.slice(-4)).toEqual([
+    'entry bill-intended',
+    'view cash',
+    'effect stack-bill',
+    'effect accept-bills',
+  ]);
+  expect(harness.accepting).toEqual([]);
   expect(harness.ledger()).toMatchObject([{ paidTiyn: 0, provider: 'cash' }]);
 
   harness.stacked(500);

@@ -42,4 +42,12 @@ export const SLOW_DISK_MUTATIONS: readonly Mutation[] = [
     to: "if (event.kind === 'bill-escrowed') this.#lastEscrowed ??= event;",
     kind: 'slow-disk',
   },
+  {
+    name: 'note-taken-while-the-last-is-not-on-disk',
+    why: 'after a power cut the second note in the head passes for the first one, and that one is lost',
+    file: 'app/session/cash/bills.ts',
+    from: '  return bill !== null ? [] : billsFor(',
+    to: '  return bill !== null && bill.doubtMonoMs !== null ? [] : billsFor(',
+    kind: 'slow-disk',
+  },
 ];
