@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { unhandledResults } from '../lint/unhandled-results.ts';
 import { ROOT } from '../setup/project.ts';
 import { supplyChainFindings } from './supply-chain.ts';
+import { withTemporaryFolder } from './temporary-folder.ts';
 import { COMPILED, REPORTS, tool, toolBeside } from './tool.ts';
 import {
   failuresOfPlaywright,
@@ -99,7 +100,9 @@ export async function unitTests(args: readonly string[]): Promise<Run> {
   const report = freshReport('vitest.json');
   forgetCompiled();
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await tool('vitest/vitest.mjs', ['run', ...reporters, ...args], COMPILED);
+  const code = await withTemporaryFolder((TMPDIR) =>
+    tool('vitest/vitest.mjs', ['run', ...reporters, ...args], { ...COMPILED, TMPDIR }),
+  );
   const read = readReport(report, vitestReportSchema);
   return { ...tallyOfVitest(read, code), failures: failuresOfVitest(read) };
 }

@@ -73,6 +73,10 @@ async function atEachStep(work: () => Promise<void>): Promise<number> {
 
 const isBroken = (): boolean => stick.steps >= stick.failsAt;
 
+function indexOf(name: string, { door }: ImportMachine): number {
+  return door.files?.findIndex((file) => file.name === name) ?? -1;
+}
+
 test('settings and payments: at every step a sentence, and the machine is as it was', async () => {
   const machine = new ImportMachine();
   machine.put('kiosk.yaml', 'version: 1\noperator: { name: Elsewhere }\n');
@@ -81,10 +85,11 @@ test('settings and payments: at every step a sentence, and the machine is as it 
   await machine.atDoor();
   const steps = await atEachStep(async () => {
     await machine.do({ kind: 'refresh' });
-    const { files, isUnread } = machine.door;
-    expect(isUnread).toBe(isBroken());
-    if (files?.[0] === undefined) return;
-    await machine.do({ kind: 'choose-file', index: 0 });
+    expect(machine.door.isUnread).toBe(isBroken());
+    // The stick may break behind the first of the two, whichever that is.
+    const index = indexOf('kiosk.yaml', machine);
+    if (index === -1) return;
+    await machine.do({ kind: 'choose-file', index });
     if (isBroken())
       expect(machine.door).toMatchObject({
         opened: null,
@@ -93,8 +98,9 @@ test('settings and payments: at every step a sentence, and the machine is as it 
   });
   expect(steps).toBeGreaterThan(5);
   await machine.do({ kind: 'refresh' });
+  const index = indexOf('payments.csv', machine);
   const payments = await atEachStep(async () => {
-    await machine.do({ kind: 'choose-file', index: 1 });
+    await machine.do({ kind: 'choose-file', index });
     await machine.do({ kind: 'start' });
     if (isBroken())
       expect(machine.door.notice).toMatchObject({ kind: 'list', failure: { kind: 'file', reason: 'unreadable' } });
