@@ -17,9 +17,15 @@ export function writeTextSize(isLarger: boolean): void {
 
 function fits(part: Element): boolean {
   return [...part.querySelectorAll('*:not(svg *)')].every((element) => {
-    const { parentElement: parent } = element;
+    const parent = boxAround(element);
     return parent === null || isInside(element, parent);
   });
+}
+
+/** What lies around an element; a parent that is laid out as its contents has no box of its own. */
+function boxAround({ parentElement }: Element): Element | null {
+  if (parentElement === null || getComputedStyle(parentElement).display !== 'contents') return parentElement;
+  return boxAround(parentElement);
 }
 
 /** Whether no part of the screen lies over another. */

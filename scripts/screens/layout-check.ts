@@ -64,7 +64,9 @@ export function findLayoutViolations({ diagonalInches }: LayoutOptions): LayoutV
     if (cutAside || (list === null && box.top < -SLACK_PX) || cutBelow) {
       report('outside', element, describe(box));
     }
-    const parent = element.parentElement;
+    let parent = element.parentElement;
+    // A parent that is laid out as its contents has no box of its own.
+    while (parent !== null && getComputedStyle(parent).display === 'contents') parent = parent.parentElement;
     const turns = getComputedStyle(element).animationName !== 'none';
     if (parent !== null && parent !== document.body && !turns && !scrolls(parent) && !scrolls(element)) {
       const around = parent.getBoundingClientRect();
