@@ -10,7 +10,7 @@ import type { CarriedChange, InterruptedSale, LastDoubt, LastSale, OpenBill, Pen
 import type { PaidNumbers, PurchaseSearch, RunningRefund, WatchedPurchase } from './running-payments.ts';
 import { NO_CHECKS, type ChecksState } from './machine-checks.ts';
 import type { ServiceState } from './service-state.ts';
-import type { ShownNotice } from './shown-notice.ts';
+import type { KeptNotice } from './shown-notice.ts';
 import type { Session } from './session.ts';
 import type { ChangeableSettings, KioskSettings } from './settings.ts';
 
@@ -78,7 +78,7 @@ export interface KioskState {
   /** That an operator has taken the machine out of service; who is buying is served to the end. Null where it sells. */
   readonly closed: Closure | null;
   /** What an operator tells the customers; null where there is nothing. */
-  readonly notice: ShownNotice | null;
+  readonly notice: KeptNotice | null;
   /** The prices before lower ones, by product, where customers were really asked them. */
   readonly earlierPrices: ReadonlyMap<string, Tiyn>;
   /** What the service menu's checks have under way, also after a power cut. */

@@ -1,5 +1,6 @@
 import type { Now } from '../../ports/clock.ts';
 import { isMoneyOpen, isQuiet } from '../quiet.ts';
+import { shownNotice } from '../state/shown-notice.ts';
 import type { KioskState } from '../state/state.ts';
 import { FIRST_VIEW_REVISION } from './first-view-revision.ts';
 import { present } from './present.ts';
@@ -27,8 +28,8 @@ export function nextFirstView(state: KioskState, now: Now): IdleView | null {
     state.searches.length === 0 &&
     state.interrupted.length === 0 &&
     state.nextSettings === null &&
-    // Its time may be over by then.
-    state.notice === null &&
+    // Its time may be over by then; one whose time is over comes back only where the clock was wrong.
+    shownNotice(state.notice) === null &&
     state.broken === null &&
     checks.pulsing === null &&
     checks.noteTry === null &&

@@ -22,6 +22,7 @@ import { offeredMs } from '../refund/refund-qr.ts';
 import { goodsOf, maxQuantity, productOf } from '../choose/goods.ts';
 import { changeOf, receiptOf } from '../change/receipt.ts';
 import { restTiyn, type Sale } from '../state/sale.ts';
+import { shownNotice } from '../state/shown-notice.ts';
 import { soundOf } from '../state/sounds.ts';
 import type { KioskState } from '../state/state.ts';
 import type { Session } from '../state/session.ts';
@@ -176,7 +177,8 @@ function presentIdle(state: KioskState): Screen {
 }
 
 function noticeOf({ notice }: KioskState): { readonly notice?: LocalText } {
-  return notice === null ? {} : { notice: inEveryLanguage(notice.notice.text) };
+  const shown = shownNotice(notice);
+  return shown === null ? {} : { notice: inEveryLanguage(shown.text) };
 }
 
 /** With several services it is not for customers to know which one has failed. */

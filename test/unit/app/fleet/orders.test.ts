@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readCommand, type Command } from '../../../../app/fleet/wire/command.ts';
 import { remoteMachine } from '../../../../app/service/remote/remote.ts';
-import { DAY_MS, HOUR_MS } from '../../../../app/units.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../app/units.ts';
 import { CommandRunner } from '../../../../main/fleet/kiosk/carry-out.ts';
 import { lateObserver } from '../../../../main/fleet/kiosk/late-observer.ts';
 import { BINDING } from '../../journal/history.ts';
@@ -95,6 +95,20 @@ describe('a notice', () => {
     await harness.clock.advance(2_000);
     expect(harness.screen).not.toHaveProperty('notice');
     expect(harness.entries).toHaveLength(entries);
+  });
+
+  test('comes back when a clock that was ahead is set right', async () => {
+    const { harness, order } = machine();
+    const until = harness.clock.wallMs() + HOUR_MS;
+    await order({ kind: 'notice', argument: { text: { ru: 'До 15:00' }, until } });
+    harness.clock.jumpWall(DAY_MS);
+    await harness.clock.advance(2 * MINUTE_MS);
+    expect(harness.screen).not.toHaveProperty('notice');
+    harness.clock.jumpWall(-DAY_MS);
+    await harness.clock.advance(2 * MINUTE_MS);
+    expect(harness.screen).toMatchObject({ name: 'idle', notice: { ru: 'До 15:00' } });
+    await harness.clock.advance(HOUR_MS);
+    expect(harness.screen).not.toHaveProperty('notice');
   });
 
   test('ends by an order without words', async () => {
