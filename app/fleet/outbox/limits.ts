@@ -32,12 +32,13 @@ export const FLEET_DELAYS = {
   stateSoldMs: HOUR_MS,
   stateAgainMs: MINUTE_MS,
   /**
-   * The broker has had a message for so long and the keeper of the books has not confirmed it: it is sent again, later
-   * twice as late. A keeper that usually confirms sooner is waited for twice as long as it usually takes, and so long at
-   * least.
+   * The broker has had a message for so long and the keeper of the books has not confirmed it: it is sent again. A keeper
+   * that usually confirms sooner is waited for twice as long as it usually takes, and so long at least.
    */
   unconfirmedMs: 10 * MINUTE_MS,
   leastUnconfirmedMs: 5 * SECOND_MS,
+  /** A keeper that is away for less than this finds what the broker dropped soon after it is back; then each pause doubles. */
+  evenlyUnconfirmedMs: MINUTE_MS,
   mostUnconfirmedMs: 6 * HOUR_MS,
   /** What a broker may have lost with its memory, where nobody confirms. */
   sentAgainMs: HOUR_MS,

@@ -34,7 +34,7 @@ export interface KeeperPorts extends Pick<FleetThreadData, 'dataDirectory' | 'ma
   readonly log: (level: LogLevel, event: LogEvent, facts: LogFacts) => void;
 }
 
-/** So many connections closed by the broker, one soon after the other, are another machine with the same name. */
+/** So many connections that end soon after they have opened, one after the other, are not opened at once again and again. */
 const MANY_CLOSED = 3;
 /** A message waits at most so much longer than it has to, in parts of the whole. */
 const LOOKS_PER_WAIT = 4;
@@ -58,12 +58,16 @@ export class FleetKeeper {
   #failures = 0;
   /** Null where the last connection never opened. */
   #openedMonoMs: number | null = null;
-  /** Connections in a row that the broker has closed soon after they were open. */
+  /** Connections in a row that were closed soon after they were open: by a proxy, or by a broker that refuses something. */
   #closedSoon = 0;
+  /** Another machine has told its state under this name since this one did. */
+  #isTwinSeen = false;
   #isTold = false;
   /** How long the keeper of the books took to confirm, at the slowest; null where it was not seen to confirm yet. */
   #slowestMs: number | null = null;
   #unconfirmedMs: number = FLEET_DELAYS.unconfirmedMs;
+  /** How long it has been sending again without any confirmation. */
+  #unheardMs = 0;
   #clockOffsetMs: number | null = null;
   #cancelPump: CancelTimer | null = null;
   #cancelConnect: CancelTimer = () => undefined;
@@ -167,7 +171,9 @@ export class FleetKeeper {
     const nowMs = this.#ports.clock.wallMs();
     const oldest = outbox.sentBefore(nowMs - this.#unconfirmedMs);
     if (oldest === null) return;
-    this.#unconfirmedMs = Math.min(2 * this.#unconfirmedMs, FLEET_DELAYS.mostUnconfirmedMs);
+    this.#unheardMs += this.#unconfirmedMs;
+    if (this.#unheardMs >= FLEET_DELAYS.evenlyUnconfirmedMs)
+      this.#unconfirmedMs = Math.min(2 * this.#unconfirmedMs, FLEET_DELAYS.mostUnconfirmedMs);
     outbox.again(oldest, outbox.last);
     this.#sender.kick();
   }
@@ -215,6 +221,8 @@ export class FleetKeeper {
         place: fleet,
         will: { topic: topicOf(fleet.kioskId, 'state'), payload: this.#state.offline('lost') },
         subscribe: [topicOf(fleet.kioskId, 'commands'), topicOf(fleet.kioskId, 'confirmed')],
+        // Not every broker says why it closes a connection; what another machine with this name has said of itself does.
+        subscribeIfAllowed: this.#closedSoon >= MANY_CLOSED ? [topicOf(fleet.kioskId, 'state')] : [],
         silentMs: FLEET_DELAYS.silentMs,
         clock,
       };
@@ -300,36 +308,40 @@ export class FleetKeeper {
     // Once in a row of failures: a broker that is gone for a week has one line.
     if (!this.#isTold && reason !== 'taken-over') this.#ports.log('warning', 'fleet-lost', { reason, detail });
     this.#isTold = true;
-    const isTaken = this.#isTakenOver(reason);
+    this.#noteClosed(reason);
+    // The broker says so, or the other machine's own state does: connections that end soon have other causes, too.
+    const isTaken = reason === 'taken-over' || this.#isTwinSeen;
+    this.#isTwinSeen = false;
     if (isTaken) this.#ports.log('error', 'fleet-lost', { reason: 'taken-over', detail });
     this.#cancelIdentity();
     if (isTaken) this.#state.identity(true);
     const { clock, chance } = this.#ports;
-    const pause = isTaken ? FLEET_DELAYS.takenOverMs : pauseMs(this.#failures, chance());
+    const failures = this.#closedSoon >= MANY_CLOSED ? this.#closedSoon : this.#failures;
+    const pause = isTaken ? FLEET_DELAYS.takenOverMs : pauseMs(failures, chance());
     this.#cancelConnect = clock.setTimer(pause, () => {
       this.#connect();
     });
   }
 
-  /** Not every broker says why it closes a connection: two machines with one name close each other's again and again. */
-  #isTakenOver(reason: LinkEnd['reason']): boolean {
+  /** One that was closed before it was open says nothing: the broker stops, perhaps. */
+  #noteClosed(reason: LinkEnd['reason']): void {
     const openedMonoMs = this.#openedMonoMs;
     this.#openedMonoMs = null;
     if (reason !== 'closed') this.#closedSoon = 0;
-    // One that was closed before it was open says nothing: the other machine may have been quicker, or the broker stops.
     else if (openedMonoMs !== null) {
       const wasOpenMs = this.#ports.clock.monoMs() - openedMonoMs;
       this.#closedSoon = wasOpenMs < MINUTE_MS ? this.#closedSoon + 1 : 0;
     }
-    if (reason !== 'taken-over' && this.#closedSoon < MANY_CLOSED) return false;
-    this.#closedSoon = 0;
-    return true;
   }
 
   #taken(topic: string, payload: Uint8Array, isRetained: boolean): void {
     const { kioskId } = this.#ports.fleet;
     if (topic === topicOf(kioskId, 'commands')) this.#handler?.take(payload, isRetained);
     else if (topic === topicOf(kioskId, 'confirmed')) this.#confirm(payload, isRetained);
+    else if (topic === topicOf(kioskId, 'state') && isRetained && this.#state.isOthers(payload)) {
+      this.#isTwinSeen = true;
+      this.#attempt?.end();
+    }
   }
 
   #confirm(payload: Uint8Array, isRetained: boolean): void {
@@ -348,6 +360,7 @@ export class FleetKeeper {
       if (!isRetained && sentAtMs !== null)
         this.#slowestMs = slowestMs(this.#slowestMs, this.#ports.clock.wallMs() - sentAtMs);
       this.#unconfirmedMs = patienceMs(this.#slowestMs);
+      this.#unheardMs = 0;
       this.#cancelUnconfirmed?.();
       this.#cancelUnconfirmed = null;
       this.#lookForUnconfirmed();

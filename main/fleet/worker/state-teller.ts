@@ -33,6 +33,8 @@ const alarmRow = z.object({
   severity: z.enum(SEVERITIES),
   since_ms: z.number().int(),
 });
+/** More than come between two connections that end soon. */
+const MOST_SAID = 20;
 /** So many starts in an hour are no maintenance. */
 const MANY_STARTS = 4;
 const startsSchema = z.array(z.number());
@@ -48,6 +50,10 @@ export class StateTeller {
   #toldMonoMs = -Infinity;
   #toldToday = 0;
   #cancel: CancelTimer | null = null;
+  /** What this run has said of itself, or had said by the broker; the latest last. */
+  readonly #said: string[] = [];
+  /** The broker has one of them. */
+  #isSaid = false;
 
   constructor(ports: StatePorts) {
     this.#ports = ports;
@@ -116,6 +122,18 @@ export class StateTeller {
     });
   }
 
+  /** Whether the broker has a state under this machine's name that another one has told since this one did. */
+  isOthers(payload: Uint8Array): boolean {
+    return this.#isSaid && !this.#said.includes(Buffer.from(payload).toString('utf8'));
+  }
+
+  #say(state: FleetState | OfflineState): string {
+    const said = JSON.stringify(state);
+    this.#said.push(said);
+    if (this.#said.length > MOST_SAID) this.#said.shift();
+    return said;
+  }
+
   /** The state of a machine that is not connected, as the will or as its own last word. */
   offline(reason: OfflineState['reason']): string {
     const outbox = this.#ports.outbox();
@@ -127,7 +145,7 @@ export class StateTeller {
       since: this.#ports.clock.wallMs(),
       reason,
     };
-    return JSON.stringify(state);
+    return this.#say(state);
   }
 
   /** The last word of a machine that ends on purpose; within a limit. */
@@ -179,7 +197,9 @@ export class StateTeller {
       this.#cancel = null;
       this.#toldMonoMs = this.#ports.clock.monoMs();
       this.#toldToday = state.today?.soldTiyn ?? 0;
-      void link.publish(topicOf(this.#ports.kioskId, 'state'), JSON.stringify(state), true);
+      void link.publish(topicOf(this.#ports.kioskId, 'state'), this.#say(state), true).then((isSaid) => {
+        this.#isSaid ||= isSaid;
+      });
     });
   }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '../../../app/units.ts';
 import { Books, FleetHarness } from '../../support/fleet/harness.ts';
@@ -7,9 +10,14 @@ const MOST_TRIES = 20;
 const machine = new FleetHarness();
 // As Debian's default of 1,000, only smaller: what a consumer that is away has not fetched is dropped without a word.
 const mosquitto = await Mosquitto.start(machine.directory, machine.certificates, 'max_queued_messages 10');
+// What comes while its consumer is away is dropped by this one as well, and nothing of what comes afterwards.
+const roomyDirectory = mkdtempSync(join(tmpdir(), 'sauda-roomy-'));
+const roomy = await Mosquitto.start(roomyDirectory, machine.certificates);
 afterAll(async () => {
   await machine.end();
   await mosquitto.kill();
+  await roomy.kill();
+  rmSync(roomyDirectory, { recursive: true, force: true });
 });
 
 test('what the broker drops behind its acknowledgement is sent again until the books have it', async () => {
@@ -36,9 +44,12 @@ test('what the broker drops behind its acknowledgement is sent again until the b
   await machine.until(() => known() === 41);
 });
 
-test('a keeper that confirms within a second has the last sales, which nothing follows, within ten seconds', async () => {
-  const quick = new FleetHarness({ kioskId: 'ALA-0002', certificates: machine.certificates });
-  quick.start(mosquitto.address);
+test.each([
+  ['back at once', 'ALA-0002', 0],
+  ['away for half a minute', 'ALA-0003', 30],
+])('a quick keeper, %s, has the last sales, which nothing follows, within ten seconds', async (_, kioskId, awayS) => {
+  const quick = new FleetHarness({ kioskId, certificates: machine.certificates });
+  quick.start(roomy.address);
   const client = await quick.operatorClient();
   const books = await Books.open(client, quick.kioskId);
   const confirm = (): Promise<unknown> =>
@@ -48,11 +59,15 @@ test('a keeper that confirms within a second has the last sales, which nothing f
   await confirm();
   await quick.until(() => quick.confirmed >= 1);
 
-  // Everything that the broker keeps for a consumer that is away is full: the sale is acknowledged, and dropped.
+  // The broker keeps nothing for a consumer that is away: the sale is acknowledged, and dropped.
   client.end(true);
   quick.sell(40);
   await quick.pass();
   await quick.untilHeard(() => quick.unsent === 0);
+  for (let seconds = 0; seconds < awayS; seconds += 1) {
+    await quick.pass(SECOND_MS);
+    await quick.untilHeard(() => quick.unsent === 0);
+  }
   const back = await Books.open(await quick.operatorClient(), quick.kioskId);
   const known = (): number => new Set([...books.saleIds, ...back.saleIds]).size;
   for (let seconds = 0; seconds < 9; seconds += 1) await quick.pass(SECOND_MS);

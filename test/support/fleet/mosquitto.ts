@@ -24,7 +24,7 @@ export class Mosquitto {
     const { caFile, broker } = certificates;
     const access = join(directory, 'access');
     const rules = ['state', 'sales', 'events', 'answers', 'audit'].map((name) => `pattern write sauda/v1/%u/${name}`);
-    const reads = ['commands', 'confirmed'].map((name) => `pattern read sauda/v1/%u/${name}`);
+    const reads = ['commands', 'confirmed', 'state'].map((name) => `pattern read sauda/v1/%u/${name}`);
     writeFileSync(access, `${[...rules, ...reads].join('\n')}\nuser operator\ntopic readwrite sauda/v1/#\n`);
     const config = join(directory, 'mosquitto.conf');
     writeFileSync(
