@@ -23,12 +23,16 @@ const OF_LINE: Readonly<Record<string, AlarmKind>> = {
   sensor: 'sensor',
   printer: 'printer',
   certificate: 'certificate',
+  fleet: 'certificate',
   disk: 'disk',
   clock: 'clock',
   journal: 'journal',
   update: 'update',
   doubts: 'note-in-doubt',
 };
+
+/** Of the alarm `certificate`: the one for the fleet. The bank's has no subject. */
+export const FLEET_SUBJECT = 'fleet';
 
 /** One product as far as its alarms go. */
 export interface Shelf {
@@ -59,7 +63,7 @@ export function alarmsOf(
     const isNearEnd = key === 'printer.attention';
     open.push({
       alarm: isNearEnd ? 'paper-near-end' : alarm,
-      subject: '',
+      subject: fact === 'fleet' ? FLEET_SUBJECT : '',
       severity: level === 'fault' ? 'critical' : 'warning',
       facts: problem === null ? {} : { reason: problem.reason, ...problem.parameters },
     });

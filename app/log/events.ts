@@ -36,7 +36,7 @@ export const LOG_EVENTS = {
   'fleet-enrolment':
     'A code for the fleet was drawn on this machine; outcome: begun, wrong-code (another code was typed), expired, wrong-codes (too many of them), refused (the certificate is not the right one), disk, or enrolled with the kioskId.',
   'fleet-renewal':
-    'The certificate for the fleet is renewed; outcome: asked (the authority was asked for the next one), renewed (the broker took it, and it counts), refused (what came is not the right one; detail), not-taken (the broker takes the old one and not the new one; it is tried again), or failed (detail).',
+    'The certificate for the fleet is renewed; outcome: asked (the authority was asked for the next one), renewed (the broker took it, and it counts), refused (what came is not the right one; detail), not-taken (the broker takes the old one and not the new one; it is tried again), not-heard (the broker does not take the request; it is made again a day later), or failed (detail).',
   'fleet-failed':
     'Something of the fleet failed on this machine, such as the disk under fleet.db; it is tried again, and no sale depends on it.',
   'config-loaded': 'The configuration was read and is valid.',

@@ -5,7 +5,7 @@ import { fleetByHand, type FleetConfig, type FleetSettings } from '../../app/con
 import type { FleetCertificate } from '../../app/fleet/enrol/status.ts';
 import { err, ok, type Result } from '../../app/result.ts';
 import { fingerprintOf } from '../certificate/leaf-facts.ts';
-import { IdentityStore } from './store.ts';
+import { IdentityStore, type UnreadableIdentity } from './store.ts';
 
 /** A machine's place in its fleet, and where it has it from. */
 export interface Membership {
@@ -15,9 +15,11 @@ export interface Membership {
 
 /**
  * The place that counts: the stored one, unless the configuration's certificate was changed since; null where there is none.
- * The error says why the stored one cannot be read.
  */
-export function membershipOf(settings: FleetSettings, dataDirectory: string): Result<Membership | null, string> {
+export function membershipOf(
+  settings: FleetSettings,
+  dataDirectory: string,
+): Result<Membership | null, UnreadableIdentity> {
   const byHand = fleetByHand(settings);
   const stored = new IdentityStore(dataDirectory).active();
   if (stored.ok && stored.value !== null && isInEffect(stored.value.replaces, configuredPrint(settings))) {
@@ -40,12 +42,15 @@ export function configuredPrint({ certFile }: FleetSettings): string | null {
   }
 }
 
-/** The certificate that the machine shows to its fleet; null where it belongs to none, or its place cannot be read. */
-export function fleetCertificate(settings: FleetSettings, dataDirectory: string): FleetCertificate | null {
+/** The certificate that the machine shows to its fleet; null where it belongs to none. */
+export function fleetCertificate(
+  settings: FleetSettings,
+  dataDirectory: string,
+): Result<FleetCertificate | null, UnreadableIdentity> {
   const membership = membershipOf(settings, dataDirectory);
-  if (!membership.ok || membership.value === null) return null;
+  if (!membership.ok || membership.value === null) return membership.ok ? ok(null) : membership;
   const { fleet, source } = membership.value;
-  return { kioskId: fleet.kioskId, broker: fleet.broker, source, notAfterMs: notAfter(fleet.certFile) };
+  return ok({ kioskId: fleet.kioskId, broker: fleet.broker, source, notAfterMs: notAfter(fleet.certFile) });
 }
 
 function notAfter(file: string): number | null {

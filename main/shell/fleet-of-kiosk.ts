@@ -11,7 +11,9 @@ import type { Fleet } from '../fleet/kiosk/fleet.ts';
 import type { LateObserver } from '../fleet/kiosk/late-observer.ts';
 import type { KioskParts } from '../runtime/kiosk-parts.ts';
 import type { EventLoop } from '../runtime/event-loop.ts';
+import type { PastSales } from '../past/past-sales.ts';
 import type { FleetPort } from '../service/port/service-ports.ts';
+import type { Reading } from '../service/reading/reading-thread.ts';
 import { KIOSK_EXIT, type End } from './ending.ts';
 
 /** The running kiosk, as far as its fleet goes. */
@@ -79,6 +81,8 @@ class FleetPlace {
   readonly #observer: LateObserver;
   readonly #settings: FleetSettings;
   #running: Fleet | null = null;
+  /** Of all beginnings: each has a thread of its own, which would stay. */
+  #readers: Readers | null = null;
   /** One beginning after the other. */
   #work: Promise<void> = Promise.resolve();
 
@@ -94,10 +98,11 @@ class FleetPlace {
       .then(async () => {
         const { membershipOf } = await import('../fleet-identity/member.ts');
         const membership = membershipOf(this.#settings, this.#kiosk.dataDirectory);
-        if (!membership.ok) this.#failed(membership.error);
+        if (!membership.ok) this.#failed(`${membership.error.file}: ${membership.error.detail}`);
         if (!membership.ok || membership.value === null) return;
         await this.#running?.stop();
-        this.#running = await begin(this.#kiosk, this.#observer, membership.value.fleet);
+        this.#readers ??= await openReaders(this.#kiosk);
+        this.#running = await begin(this.#kiosk, this.#observer, membership.value.fleet, this.#readers);
       })
       .catch((error: unknown) => {
         this.#failed(error instanceof Error ? error.message : String(error));
@@ -106,8 +111,10 @@ class FleetPlace {
 
   async standing(): Promise<FleetStanding> {
     const { fleetCertificate } = await import('../fleet-identity/member.ts');
+    const certificate = fleetCertificate(this.#settings, this.#kiosk.dataDirectory);
     return {
-      certificate: fleetCertificate(this.#settings, this.#kiosk.dataDirectory),
+      certificate: certificate.ok ? certificate.value : null,
+      unreadable: certificate.ok ? null : certificate.error,
       canEnrol: this.#settings.newcomers !== undefined,
       isConnected: this.#running?.isConnected() ?? null,
     };
@@ -166,19 +173,34 @@ class WayIntoFleet {
   }
 }
 
+/** What reads the journal for the fleet, in threads of its own. */
+interface Readers {
+  readonly past: PastSales;
+  readonly reading: Reading;
+}
+
+async function openReaders({ dataDirectory, where }: FleetKiosk): Promise<Readers> {
+  const [{ openPastThread }, { openReading }] = await Promise.all([
+    import('../past/worker/past-thread.ts'),
+    import('../service/reading/reading-thread.ts'),
+  ]);
+  return {
+    past: openPastThread({ program: where.pastThread, dataDirectory }),
+    reading: openReading({ program: where.readingThread, dataDirectory, clock: systemClock }),
+  };
+}
+
 async function begin(
   { loop, parts, configFile, dataDirectory, where, sinceWallMs, end }: FleetKiosk,
   observer: LateObserver,
   fleet: FleetConfig,
+  { past, reading }: Readers,
 ): Promise<Fleet> {
-  const [{ startFleet }, { FleetThread }, { editing }, { openPastThread }, { openReading }] = await Promise.all([
+  const [{ startFleet }, { FleetThread }, { editing }] = await Promise.all([
     import('../fleet/kiosk/fleet.ts'),
     import('../fleet/kiosk/fleet-thread.ts'),
     import('../service/editing.ts'),
-    import('../past/worker/past-thread.ts'),
-    import('../service/reading/reading-thread.ts'),
   ]);
-  const past = openPastThread({ program: where.pastThread, dataDirectory });
   return startFleet({
     fleet,
     openSide: (place) => new FleetThread({ ...place, program: where.fleetThread }),
@@ -189,7 +211,7 @@ async function begin(
     loop,
     clock: systemClock,
     observer,
-    reading: openReading({ program: where.readingThread, dataDirectory, clock: systemClock }),
+    reading,
     claimOf: async (saleId) => {
       const read = await past.sale(saleId);
       return read.ok ? ok(read.value?.claim ?? null) : read;

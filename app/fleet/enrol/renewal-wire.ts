@@ -3,8 +3,10 @@ import { DAY_MS } from '../../units.ts';
 
 /** When a machine gets its next certificate. */
 export const RENEWAL_LIMITS = {
-  /** It asks so long before the end: where that comes to nothing for a month, the service menu's warning begins. */
+  /** It asks so long before the end. */
   beforeMs: 90 * DAY_MS,
+  /** Where that has come to nothing so long before the end, machine and console warn. */
+  overdueMs: 60 * DAY_MS,
   /** The authority signs so much earlier, too: a machine's clock may differ from its own. */
   slackMs: 10 * DAY_MS,
   /** The authority signs no second certificate of a name sooner; a machine asks again, and tries one that was refused again. */
@@ -16,6 +18,14 @@ export const RENEWAL_LIMITS = {
 /** When the renewal of a certificate is due; one that counts for less than half a year is renewed in the middle of its time. */
 export function renewalDueMs(notBeforeMs: number, notAfterMs: number): number {
   return notAfterMs - Math.min(RENEWAL_LIMITS.beforeMs, (notAfterMs - notBeforeMs) / 2);
+}
+
+/**
+ * From when on somebody has to look after it: the renewal has come to nothing for a month. A certificate that counts for
+ * less than half a year has a third of its time left then.
+ */
+export function renewalOverdueMs(notBeforeMs: number, notAfterMs: number): number {
+  return notAfterMs - Math.min(RENEWAL_LIMITS.overdueMs, (notAfterMs - notBeforeMs) / 3);
 }
 
 /** A machine's request for its next certificate, on its topic `renewal`; retained until the new one counts. */

@@ -31,8 +31,10 @@ export interface FleetCertificate {
 
 /** How a machine stands with its fleet. */
 export interface FleetStanding {
-  /** Null where it belongs to none yet. */
+  /** Null where it belongs to none yet, and where what is stored cannot be read. */
   readonly certificate: FleetCertificate | null;
+  /** What is stored and cannot be read, and why; null otherwise. */
+  readonly unreadable: { readonly file: string; readonly detail: string } | null;
   /** Whether the configuration names a broker for newcomers. */
   readonly canEnrol: boolean;
   /** Whether it is connected to the fleet's broker; null where it does not try. */

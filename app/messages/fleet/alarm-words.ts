@@ -3,7 +3,7 @@ import type { AlarmKind } from '../../fleet/wire/messages.ts';
 import type { ConsoleAlarm } from '../../fleet/console/standing.ts';
 
 /** What each alarm says on the console. `{subject}`: which device, product or number it is about. */
-export const alarmWords: Readonly<Record<AlarmKind | ConsoleAlarm | 'other', LocalText>> = {
+export const alarmWords: Readonly<Record<AlarmKind | ConsoleAlarm | 'fleet-certificate' | 'other', LocalText>> = {
   'lost': { kk: 'Байланыс жоқ', ru: 'Нет связи', en: 'No connection' },
   'stopped': { kk: 'Өшірілген', ru: 'Выключен', en: 'Switched off' },
   'messages-missing': {
@@ -35,6 +35,11 @@ export const alarmWords: Readonly<Record<AlarmKind | ConsoleAlarm | 'other', Loc
     en: 'Product stuck[: {subject}]',
   },
   'certificate': { kk: 'Сертификат мерзімі таяу', ru: 'Истекает сертификат', en: 'Certificate expires' },
+  'fleet-certificate': {
+    kk: 'Парк сертификатының мерзімі таяу',
+    ru: 'Истекает сертификат для парка',
+    en: 'Certificate for the fleet expires',
+  },
   'disk': { kk: 'Дискіде орын аз', ru: 'Мало места на диске', en: 'Disk nearly full' },
   'clock': { kk: 'Сағаты дұрыс емес', ru: 'Неверные часы', en: 'Clock is wrong' },
   'journal': { kk: 'Ақша журналы жазылмайды', ru: 'Журнал денег не пишется', en: 'Money journal fails' },

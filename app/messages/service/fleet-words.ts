@@ -18,6 +18,21 @@ export const fleetDoorWords = {
     ru: 'Сертификат {kioskId} не читается. Добавьте автомат в парк заново.',
     en: 'The certificate of {kioskId} cannot be read. Join the fleet anew.',
   },
+  'fleet.damaged': {
+    kk: 'Автоматтың парктегі орны оқылмайды, парк автоматты көрмейді, сату жалғасады: {file} ({detail}).',
+    ru: 'Место автомата в парке не читается, парк его не видит, продажи идут: {file} ({detail}).',
+    en: 'The machine’s place in the fleet cannot be read, so that the fleet does not see it; sales go on: {file} ({detail}).',
+  },
+  'damaged.join': {
+    kk: 'Паркке қайта қосыңыз: операторға осы автоматтың бұрынғы атын айтыңыз.',
+    ru: 'Добавьте автомат в парк заново: назовите оператору его прежнее имя.',
+    en: 'Join the fleet anew: tell the operator the name that the machine had.',
+  },
+  'damaged.call': {
+    kk: 'Операторға хабарлаңыз: конфигурацияда жаңа автоматтар сервері жоқ.',
+    ru: 'Сообщите оператору: в конфигурации нет сервера новых автоматов.',
+    en: 'Tell the operator: the configuration names no server for new machines.',
+  },
   'fleet.expired': {
     kk: '{kioskId} сертификатының мерзімі {date} бітті: парк автоматты көрмейді. Паркке қайта қосыңыз.',
     ru: 'Сертификат {kioskId} истёк {date}: парк автомата не видит. Добавьте его в парк заново.',

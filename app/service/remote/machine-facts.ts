@@ -1,6 +1,7 @@
 import { canAcceptMoney } from '../../session/choose/can-accept-money.ts';
 import { homeLines } from '../doors/home/lines.ts';
 import type { HomeLine, HomeState, LineValue } from '../doors/home/types.ts';
+import { shownNotice } from '../../session/state/shown-notice.ts';
 import { slotsOf } from '../doors/stock/slots.ts';
 import type { KioskState } from '../../session/state/state.ts';
 import { alarmsOf, type Alarms } from '../../fleet/alarms.ts';
@@ -14,7 +15,7 @@ export function machineFacts(
   kiosk: KioskState,
   home: HomeState,
 ): { readonly facts: MachineFacts; readonly alarms: Alarms } {
-  const lines = homeLines(home, { kiosk, role: 'technician' }).map(stateLine);
+  const lines = homeLines(home, { kiosk, role: 'technician' }).filter(isToldFromAfar).map(stateLine);
   const gate = canAcceptMoney(kiosk);
   const problem = gate.kind === 'closed' ? { ...gate.problem, parameters: { ...gate.problem.parameters } } : null;
   const slots = slotsOf(kiosk);
@@ -24,13 +25,18 @@ export function machineFacts(
       problem,
       lines,
       closed: kiosk.closed,
-      notice: kiosk.notice?.notice ?? null,
+      notice: shownNotice(kiosk.notice),
       stock: stockOf(kiosk),
       clockOffsetMs,
     },
     // A machine that has only just started is neither closed nor open yet.
     alarms: withStarting(alarmsOf(lines, slots, problem), gate.kind === 'starting'),
   };
+}
+
+/** How the fleet hears a machine the fleet knows itself; what it cannot know is how long its certificate counts. */
+function isToldFromAfar({ fact, text }: HomeLine): boolean {
+  return fact !== 'fleet' || text?.key === 'fleet.soon' || text?.key === 'fleet.expired';
 }
 
 function withStarting({ open, unknown }: Alarms, isStarting: boolean): Alarms {

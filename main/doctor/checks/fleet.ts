@@ -33,7 +33,7 @@ export async function fleetLines(subject: Subject): Promise<readonly DoctorLine[
 function placeIn(settings: FleetSettings, { system, dataDirectory }: Subject): FleetConfig | DoctorLine {
   const place = (file: string): string => system.place(file);
   const membership = membershipOf(fleetFiles(settings, place), place(dataDirectory));
-  if (!membership.ok) return duty('fleet', 'fleet-file-unreadable', { file: membership.error });
+  if (!membership.ok) return duty('fleet', 'fleet-file-unreadable', { file: membership.error.file });
   if (membership.value === null) return duty('fleet', 'fleet-not-joined');
   const { fleet, source } = membership.value;
   return source === 'configuration' ? (fleetByHand(settings) ?? fleet) : fleet;

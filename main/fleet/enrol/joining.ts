@@ -3,6 +3,7 @@ import type { FleetSettings } from '../../../app/config/fleet.ts';
 import type { EnrolmentStatus } from '../../../app/fleet/enrol/status.ts';
 import type { Log } from '../../../app/log/events.ts';
 import type { Clock } from '../../../app/ports/clock.ts';
+import type { Disk } from '../../certificate/disk.ts';
 import { configuredPrint } from '../../fleet-identity/member.ts';
 import { IdentityStore } from '../../fleet-identity/store.ts';
 import { Newcomer } from './newcomer.ts';
@@ -13,6 +14,8 @@ export interface JoiningPorts {
   readonly settings: FleetSettings;
   readonly dataDirectory: string;
   readonly clock: Clock;
+  /** The computer's own where it is absent. */
+  readonly disk?: Disk;
   readonly log: Log;
   /** Each new status; the same as `status` afterwards. */
   readonly onStatus: (status: EnrolmentStatus) => void;
@@ -32,10 +35,11 @@ export class Joining {
     return this.#status;
   }
 
-  /** Draws a code and waits for whoever types it; one that is open is given up. */
+  /** Draws a code and waits for whoever types it; one that is open is given up. One whose certificate is being stored is not. */
   begin(): void {
     this.cancel();
-    const { settings, dataDirectory, clock } = this.#ports;
+    if (this.#newcomer !== null) return;
+    const { settings, dataDirectory, clock, disk } = this.#ports;
     const { newcomers, caFiles } = settings;
     if (newcomers === undefined) return;
     try {
@@ -44,7 +48,7 @@ export class Joining {
         clock,
         random: randomBytes,
         openWire,
-        install: (identity) => new IdentityStore(dataDirectory).install(identity, configuredPrint(settings)),
+        install: (identity) => new IdentityStore(dataDirectory, disk).install(identity, configuredPrint(settings)),
         onStatus: (status) => {
           this.#tell(status);
         },
@@ -54,8 +58,9 @@ export class Joining {
     }
   }
 
-  /** The open code counts no more. */
+  /** The open code counts no more, unless its certificate is being stored. */
   cancel(): void {
+    if (this.#newcomer?.isStoring === true) return;
     this.#newcomer?.cancel();
     this.#newcomer = null;
   }

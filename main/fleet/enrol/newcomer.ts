@@ -95,6 +95,11 @@ export class Newcomer {
     ports.onStatus(this.#status);
   }
 
+  /** Its certificate has come and is being stored: nothing gives the code up now. */
+  get isStoring(): boolean {
+    return this.#isStoring && !this.#isOver;
+  }
+
   /** The code counts no more, unless its certificate is being stored at this moment. */
   cancel(): void {
     if (!this.#isStoring) this.#end({ kind: 'none' });

@@ -1,6 +1,7 @@
 import { machineFacts } from '../../../app/service/remote/machine-facts.ts';
 import type { FleetConfig } from '../../../app/config/fleet.ts';
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
+import { shownNotice } from '../../../app/session/state/shown-notice.ts';
 import { remoteMachine } from '../../../app/service/remote/remote.ts';
 import type { HomeState } from '../../../app/service/doors/home/types.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../app/units.ts';
@@ -9,7 +10,7 @@ import type { EventLoop } from '../../runtime/event-loop.ts';
 import type { KioskParts } from '../../runtime/kiosk-parts.ts';
 import type { ObservedStep } from '../../runtime/observers/observer.ts';
 import { homeFacts, type HomeFactsPorts } from '../../service/doors/home.ts';
-import { certificateFactsSchema, journalFactsSchema } from '../../service/reading/messages.ts';
+import { certificateFactsSchema, fleetFactsSchema, journalFactsSchema } from '../../service/reading/messages.ts';
 import type { Reading } from '../../service/reading/reading-thread.ts';
 import { CARRIED_OUT, CommandRunner, type CarryOutPorts } from './carry-out.ts';
 import type { FleetSide, OpenFleetSide } from './fleet-thread.ts';
@@ -119,7 +120,7 @@ class RunningFleet implements Fleet {
       before.stock === after.stock &&
       before.takenOff === after.takenOff &&
       before.closed === after.closed &&
-      before.notice?.notice === after.notice?.notice &&
+      shownNotice(before.notice) === shownNotice(after.notice) &&
       before.unseenSales === after.unseenSales &&
       before.relay === after.relay &&
       before.sensor === after.sensor &&
@@ -205,10 +206,16 @@ class RunningFleet implements Fleet {
       files === null
         ? null
         : await reading.ask({ kind: 'certificate', files }, certificateFactsSchema).catch(() => null);
+    const settings = parts.config.fleet;
+    const fleet =
+      settings === undefined
+        ? 'none'
+        : await reading.ask({ kind: 'fleet', settings }, fleetFactsSchema).catch(() => 'none' as const);
     this.#home = {
       ...this.#home,
       journal: { kind: 'found', value: journal },
       certificate: { kind: 'found', value: certificate },
+      ...(fleet === 'none' ? {} : { fleet }),
     };
   }
 }

@@ -5,6 +5,7 @@ import { RENEWAL_LIMITS, renewalDueMs, renewalText } from '../../../app/fleet/en
 import { topicOf } from '../../../app/fleet/wire/topics.ts';
 import type { LogEvent, LogFacts, LogLevel } from '../../../app/log/events.ts';
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
+import { MINUTE_MS } from '../../../app/units.ts';
 import type { IdentityStore } from '../../fleet-identity/store.ts';
 import { makeKey } from '../enrol/request.ts';
 import type { Link, LinkEnd, OpenLink } from '../link/link.ts';
@@ -30,6 +31,10 @@ interface Connection {
   /** It was told that an answer is not the right one. */
   isTold: boolean;
   readonly isSubscribed: boolean;
+  /** When it opened, by the monotonic clock; null before. */
+  openedMonoMs: number | null;
+  /** The broker took the request over it. */
+  isHeard: boolean;
   /** It shows the next certificate. */
   readonly isNext: boolean;
 }
@@ -38,6 +43,11 @@ interface Connection {
 const [SHORTEST_DAY, SPREAD] = [0.9, 0.2];
 /** A next certificate that the broker has refused so often is given up, and another one is asked for. */
 const MOST_REFUSALS = 3;
+/** A broker may end a connection over which somebody asks for what its rules do not allow; so often in a row, it does. */
+const MOST_ENDED = 2;
+const ENDED_SOON_MS = MINUTE_MS;
+/** Of what is wrong with an answer; whoever has the broker writes it. */
+const MOST_DETAIL = 300;
 
 /**
  * Connects as before, and gets an enrolled machine its next certificate over the same connection: asked for in time with a
@@ -50,8 +60,13 @@ export class RenewingLink {
   #tryAfterMonoMs = -Infinity;
   /** Why the next one did not connect; the broker may be away, which the one before shows. */
   #failed: LinkEnd | null = null;
-  #refusals = 0;
+  /** Connections in a row that ended soon after the request, and without an acknowledgement of it. */
+  #ended = 0;
+  /** Nothing is asked for before this moment. */
+  #askAfterMonoMs = -Infinity;
   #hasAsked = false;
+  /** It was told that the broker does not take requests. */
+  #isNotHeard = false;
   #cancelLook: CancelTimer = () => undefined;
   /** One step on the disk after the other. */
   #work: Promise<void> = Promise.resolve();
@@ -67,22 +82,25 @@ export class RenewingLink {
     if (current === null) return openLink(options, events);
     const next = this.#next();
     const topic = topicOf(fleet.kioskId, 'certificate');
-    const isSubscribed = this.#isDue(current);
+    const isSubscribed = this.#isDue(current) && this.#mayAsk();
     const connection: Connection = {
       link: null,
       isLeaving: false,
       isTold: false,
       isSubscribed,
+      openedMonoMs: null,
+      isHeard: false,
       isNext: next !== null,
     };
     const place = next ?? current;
     // Rules of a broker that are older than the renewal refuse this topic: the machine stays in its fleet nevertheless.
-    const subscribeIfAllowed = isSubscribed ? [topic] : [];
+    const subscribeIfAllowed = [...(options.subscribeIfAllowed ?? []), ...(isSubscribed ? [topic] : [])];
     return openLink(
       { ...options, place, subscribeIfAllowed },
       {
         onOpen: (link) => {
           connection.link = link;
+          connection.openedMonoMs = this.#ports.clock.monoMs();
           events.onOpen(link);
           if (connection.isLeaving) link.close();
           else this.#opened(connection, link);
@@ -94,6 +112,7 @@ export class RenewingLink {
         onEnd: (end) => {
           this.#cancelLook();
           if (connection.link === null) this.#failed = connection.isNext ? end : null;
+          else this.#noteEnd(connection, end);
           events.onEnd(connection.isLeaving ? { reason: 'closed', detail: 'for the next certificate' } : end);
         },
       },
@@ -125,11 +144,38 @@ export class RenewingLink {
     }
   }
 
+  /** Whether a request makes sense now: none is under way to the broker's refusal, and no certificate waits to be shown. */
+  #mayAsk(): boolean {
+    const { store, clock } = this.#ports;
+    const renewal = store.renewal();
+    // One that failed a moment ago is written down as refused once the certificate before has connected.
+    const refusals = renewal.kind === 'next' ? renewal.refusals + (this.#failed === null ? 0 : 1) : MOST_REFUSALS;
+    return clock.monoMs() >= this.#askAfterMonoMs && refusals >= MOST_REFUSALS;
+  }
+
+  /** The machine stays in a fleet whose broker ends connections over its request: it is made again a day later. */
+  #noteEnd({ isSubscribed, isLeaving, isHeard, openedMonoMs }: Connection, { reason, detail }: LinkEnd): void {
+    const { clock } = this.#ports;
+    if (!isSubscribed || isLeaving) return;
+    const isSoon = openedMonoMs !== null && clock.monoMs() - openedMonoMs < ENDED_SOON_MS;
+    this.#ended = isSoon && !isHeard ? this.#ended + 1 : 0;
+    if (this.#ended < MOST_ENDED) return;
+    this.#ended = 0;
+    this.#askAfterMonoMs = clock.monoMs() + RENEWAL_LIMITS.againMs;
+    this.#notHeard(`${reason} ${detail}`);
+  }
+
+  /** Once in a run; the fleet's page says which rules a broker needs. */
+  #notHeard(detail: string): void {
+    if (!this.#isNotHeard) this.#log('warning', { outcome: 'not-heard', detail });
+    this.#isNotHeard = true;
+  }
+
   #opened(connection: Connection, link: Link): void {
     if (connection.isNext) this.#later(() => this.#take(link));
     else {
       if (this.#failed !== null) this.#refused(this.#failed);
-      if (connection.isSubscribed) this.#later(() => this.#ask(link));
+      if (connection.isSubscribed) this.#later(() => this.#ask(connection, link));
     }
     this.#lookLater(connection, link);
   }
@@ -137,7 +183,7 @@ export class RenewingLink {
   /** The broker takes the one before, and did not take the next one a moment ago. */
   #refused({ reason, detail }: LinkEnd): void {
     this.#failed = null;
-    this.#refusals += 1;
+    this.#later(() => this.#ports.store.nextRefused());
     this.#tryAfterMonoMs = this.#ports.clock.monoMs() + RENEWAL_LIMITS.againMs;
     this.#log('warning', { outcome: 'not-taken', reason, detail });
   }
@@ -150,39 +196,39 @@ export class RenewingLink {
       const current = this.#current();
       if (current === null || !this.#isDue(current)) return;
       // Another subscription, and another certificate, are matters of another connection.
-      if (!connection.isSubscribed || this.#next() !== null) leave(connection);
-      else this.#later(() => this.#ask(link));
+      if (this.#next() !== null || (!connection.isSubscribed && this.#mayAsk())) leave(connection);
+      else if (connection.isSubscribed) this.#later(() => this.#ask(connection, link));
     });
   }
 
   /** The connection was made with the next one, which counts from now on. */
   async #take(link: Link): Promise<void> {
     await this.#ports.store.takeNext();
-    this.#refusals = 0;
     this.#hasAsked = false;
     this.#log('info', { outcome: 'renewed' });
     await link.publish(topicOf(this.#ports.fleet.kioskId, 'renewal'), '', true);
   }
 
-  async #ask(link: Link): Promise<void> {
+  async #ask(connection: Connection, link: Link): Promise<void> {
     const { store, fleet } = this.#ports;
     const { kioskId } = fleet;
     const current = this.#current();
+    if (current === null || !this.#mayAsk()) return;
     const renewal = store.renewal();
-    if (current === null || (renewal.kind === 'next' && this.#refusals < MOST_REFUSALS)) return;
     const { requestPem: request } = renewal.kind === 'pending' ? renewal : await this.#newKey(kioskId);
     const text = Buffer.from(renewalText(kioskId, request), 'utf8');
     const signature = sign('sha256', text, createPrivateKey(readFileSync(current.keyFile))).toString('base64');
     // The broker may have lost its memory since yesterday.
     const isSent = await link.publish(topicOf(kioskId, 'renewal'), JSON.stringify({ request, signature }), true);
-    if (isSent && !this.#hasAsked) this.#log('info', { outcome: 'asked' });
+    connection.isHeard ||= isSent;
+    if (!isSent) this.#notHeard('the broker does not take the request');
+    else if (!this.#hasAsked) this.#log('info', { outcome: 'asked' });
     this.#hasAsked ||= isSent;
   }
 
   async #newKey(kioskId: string): Promise<{ readonly requestPem: string }> {
     const key = await makeKey(kioskId);
     await this.#ports.store.keepPending(key.keyPem, key.requestPem);
-    this.#refusals = 0;
     return key;
   }
 
@@ -198,7 +244,7 @@ export class RenewingLink {
     const checked = checkRenewed(payload, { member, keyPem: renewal.keyPem, nowMs: clock.wallMs() });
     if (!checked.ok) {
       // Once for each connection, however many the broker sends.
-      if (!connection.isTold) this.#log('warning', { outcome: 'refused', detail: checked.error });
+      if (!connection.isTold) this.#log('warning', { outcome: 'refused', detail: checked.error.slice(0, MOST_DETAIL) });
       connection.isTold = true;
       return;
     }

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import type { FleetSettings } from '../../../app/config/fleet.ts';
+import { renewalOverdueMs } from '../../../app/fleet/enrol/renewal-wire.ts';
 import { heardOf } from '../../files/fleet-heard.ts';
 import { membershipOf } from '../../fleet-identity/member.ts';
 import type { FleetFacts } from './messages.ts';
@@ -11,12 +12,19 @@ import type { FleetFacts } from './messages.ts';
  */
 export function fleetFacts(dataDirectory: string, settings: FleetSettings): FleetFacts | 'none' {
   const membership = membershipOf(settings, dataDirectory);
-  if (!membership.ok) throw new Error(membership.error);
+  if (!membership.ok)
+    return { ...heardOf(dataDirectory), notAfterMs: null, overdueMs: null, unreadable: membership.error.file };
   if (membership.value === null) return 'none';
   const { certFile, keyFile, caFiles } = membership.value.fleet;
   const unreadable = [certFile, keyFile, ...caFiles].find((file) => !isReadable(file)) ?? null;
-  const notAfterMs = unreadable === null ? endOf(certFile) : null;
-  return { ...heardOf(dataDirectory), notAfterMs, unreadable: unreadable ?? (notAfterMs === null ? certFile : null) };
+  const dates = unreadable === null ? datesOf(certFile) : null;
+  const { notAfterMs, overdueMs } = dates ?? { notAfterMs: null, overdueMs: null };
+  return {
+    ...heardOf(dataDirectory),
+    notAfterMs,
+    overdueMs,
+    unreadable: unreadable ?? (dates === null ? certFile : null),
+  };
 }
 
 function isReadable(file: string): boolean {
@@ -28,9 +36,11 @@ function isReadable(file: string): boolean {
   }
 }
 
-function endOf(file: string): number | null {
+function datesOf(file: string): { readonly notAfterMs: number; readonly overdueMs: number } | null {
   try {
-    return Date.parse(new X509Certificate(readFileSync(file)).validTo);
+    const { validFrom, validTo } = new X509Certificate(readFileSync(file));
+    const notAfterMs = Date.parse(validTo);
+    return { notAfterMs, overdueMs: renewalOverdueMs(Date.parse(validFrom), notAfterMs) };
   } catch {
     return null;
   }

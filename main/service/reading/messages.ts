@@ -78,6 +78,8 @@ const fleetFacts = z.strictObject({
   /** The first file that cannot be read, or that is no certificate. */
   unreadable: path.nullable(),
   notAfterMs: z.number().nullable(),
+  /** From when on somebody has to look after it. */
+  overdueMs: z.number().nullable(),
   heardMs: z.number().nullable(),
   unsent: count,
 });

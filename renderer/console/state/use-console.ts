@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { pick, type Language, type LocalText } from '../../../app/language/language.ts';
 import { fillTemplate, type TextParameters } from '../../../app/messages/fill-template.ts';
+import { FLEET_SUBJECT } from '../../../app/fleet/alarms.ts';
 import { alarmWords } from '../../../app/messages/fleet/alarm-words.ts';
 import { formatTenge, tiyn } from '../../../app/money/money.ts';
 import { DAY_MS } from '../../../app/units.ts';
@@ -23,7 +24,8 @@ export function useWords<K extends string>(
 
 /** An alarm in words; one that this console does not know is shown by its name. */
 export function alarmText(language: Language, alarm: string, subject: string): string {
-  const known = Object.entries(alarmWords).find(([name]) => name === alarm)?.[1];
+  const kind = alarm === 'certificate' && subject === FLEET_SUBJECT ? 'fleet-certificate' : alarm;
+  const known = Object.entries(alarmWords).find(([name]) => name === kind)?.[1];
   const template = pick(known ?? alarmWords.other, language);
   return fillTemplate(template, { alarm, subject: subject === '' ? undefined : subject });
 }

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { DAY_MS } from '../../../app/units.ts';
@@ -39,8 +39,9 @@ test('a machine asks for its next certificate in time, and it counts once the br
   const [old, next] = [new X509Certificate(before), new X509Certificate(after)];
   expect(next.publicKey.equals(old.publicKey)).toBe(false);
   expect(Date.parse(next.validTo)).toBeGreaterThan(Date.parse(old.validTo));
-  // Two places and the state's file: the pending key is gone.
-  expect(readdirSync(join(machine.directory, 'fleet-identity'))).toHaveLength(3);
+  // Two places and the files that name them: the pending key is gone.
+  expect(readdirSync(join(machine.directory, 'fleet-identity'))).toHaveLength(4);
+  expect(readFileSync(pending, 'utf8')).not.toContain('KEY');
 });
 
 test('a machine that is not there when its certificate comes finds it later; one round signs once, two no second one', async () => {

@@ -1,8 +1,15 @@
-import { readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readCode } from '../../../app/fleet/enrol/code.ts';
 import { ENROL_LIMITS } from '../../../app/fleet/enrol/limits.ts';
+import type { EnrolmentStatus } from '../../../app/fleet/enrol/status.ts';
+import { realDisk } from '../../../main/certificate/disk.ts';
+import { Joining } from '../../../main/fleet/enrol/joining.ts';
 import { membershipOf } from '../../../main/fleet-identity/member.ts';
+import { FakeClock } from '../../support/fakes/fake-clock.ts';
 import { NewcomersBroker, OPERATOR_KEY } from '../../support/fleet/newcomers-broker.ts';
 import { TriedNewcomer, TriedOperator } from '../../support/fleet/newcomer.ts';
 
@@ -53,4 +60,65 @@ test('a machine gets its next certificate by another code; the one before counts
   expect(valid).toContain(before);
   expect(readFileSync(certFile ?? '', 'utf8')).toBe(valid[1]);
   machine.end();
+});
+
+test('while a certificate is being stored no second code is drawn, and the first one is enrolled', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'sauda-joining-'));
+  const clock = new FakeClock(Date.now());
+  const [statuses, waiting]: [EnrolmentStatus[], (() => void)[]] = [[], []];
+  const until = async (condition: (status: EnrolmentStatus | undefined) => boolean): Promise<void> => {
+    while (!condition(statuses.at(-1)))
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+      });
+  };
+  let write: () => void = () => undefined;
+  const isWriting = new Promise<void>((resolve) => {
+    write = resolve;
+  });
+  let goOn: () => void = () => undefined;
+  const isSlow = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const { newcomers, caFiles } = broker.place;
+  const joining = new Joining({
+    settings: { newcomers, caFiles: [...caFiles], operatorKeys: [] },
+    dataDirectory: directory,
+    clock,
+    disk: {
+      ...realDisk,
+      replace: async (file, text) => {
+        write();
+        await isSlow;
+        await realDisk.replace(file, text);
+      },
+    },
+    log: { write: () => undefined },
+    onStatus: (status) => {
+      statuses.push(status);
+      for (const look of waiting.splice(0)) look();
+    },
+  });
+  joining.begin();
+  await until((status) => status?.kind === 'open' && status.at === 'waiting');
+  const [first] = statuses;
+  const code = readCode(first?.kind === 'open' ? first.code : '');
+  if (!code.ok) throw new Error(code.error);
+  const operator = await TriedOperator.at(broker);
+  const enrolled = operator.enrol(code.value, 'ALA-0005');
+  await operator.subscribed();
+  await clock.advance(ENROL_LIMITS.helloMs);
+  await isWriting;
+  const shown = statuses.length;
+  joining.begin();
+  joining.cancel();
+  expect(statuses).toHaveLength(shown);
+  goOn();
+  expect(await enrolled).toEqual({ ok: true, value: undefined });
+  expect(joining.status).toEqual({ kind: 'enrolled', kioskId: 'ALA-0005' });
+  // Afterwards another one may begin.
+  joining.begin();
+  expect(joining.status.kind).toBe('open');
+  joining.cancel();
+  rmSync(directory, { recursive: true, force: true });
 });

@@ -30,7 +30,7 @@ async function identityOf(kioskId: string): Promise<Identity> {
 
 function nameIn(data: string): string | null {
   const active = new IdentityStore(data).active();
-  if (!active.ok) throw new Error(active.error);
+  if (!active.ok) throw new Error(active.error.detail);
   if (active.value === null) return null;
   const { certFile, keyFile, kioskId } = active.value.fleet;
   // Complete: key and certificate belong together.

@@ -284,7 +284,13 @@ describe('what home does', () => {
 });
 
 describe('the fleet', () => {
-  const HEARD = { unreadable: null, notAfterMs: NOW.wallMs + 300 * DAY_MS, heardMs: NOW.wallMs - 60_000, unsent: 0 };
+  const HEARD = {
+    unreadable: null,
+    notAfterMs: NOW.wallMs + 300 * DAY_MS,
+    overdueMs: NOW.wallMs + 240 * DAY_MS,
+    heardMs: NOW.wallMs - 60_000,
+    unsent: 0,
+  };
 
   function fleetLine(fleet: Extract<HomeOutcome, { kind: 'fleet-read' }>['fleet']): HomeLine | undefined {
     const state = after(KNOWN, { kind: 'fleet-read', fleet });
@@ -302,7 +308,7 @@ describe('the fleet', () => {
   test.each([
     ['a file is missing', { ...HEARD, unreadable: '/etc/sauda/fleet.key' }, 'fleet.unreadable'],
     ['the certificate has expired', { ...HEARD, notAfterMs: NOW.wallMs - 1 }, 'fleet.expired'],
-    ['the certificate expires soon', { ...HEARD, notAfterMs: NOW.wallMs + 20 * DAY_MS }, 'fleet.soon'],
+    ['the certificate was not renewed in time', { ...HEARD, overdueMs: NOW.wallMs - 1 }, 'fleet.soon'],
     ['it was never connected', { ...HEARD, heardMs: null }, 'fleet.silent'],
     ['the broker is gone', { ...HEARD, heardMs: NOW.wallMs - DAY_MS, unsent: 12 }, 'fleet.silent'],
     ['the outbox cannot be read', null, 'fleet.unknown'],

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, SECOND_MS } from '../../../units.ts';
+import { HOUR_MS, SECOND_MS } from '../../../units.ts';
 import type { DoorContext } from '../../state/door.ts';
 import { compareVersions } from '../../../update/version-order.ts';
 import { line, time, words } from './line.ts';
@@ -7,8 +7,6 @@ import { mainGate } from '../../../session/state/services.ts';
 
 type Context = Pick<DoorContext, 'kiosk' | 'role'>;
 
-/** Somebody has to come with a new certificate. */
-const FLEET_SOON_MS = 30 * DAY_MS;
 /** A broker that is looked after is back by then. */
 const FLEET_SILENT_MS = HOUR_MS;
 const MEGABYTE = 1_000_000;
@@ -102,12 +100,13 @@ function fleetLine(context: Context, { facts, fleet }: HomeState): readonly Home
     line('fleet', 'attention', context, { text, door: 'system' }),
   ];
   if (fleet === null) return wrong(words('fleet.unknown'));
-  const { unreadable, notAfterMs, heardMs, unsent } = fleet;
+  const { unreadable, notAfterMs, overdueMs, heardMs, unsent } = fleet;
   const values = { time: heardMs === null ? undefined : time(heardMs), count: unsent };
   if (unreadable !== null) return wrong(words('fleet.unreadable', { file: unreadable }));
-  const leftMs = (notAfterMs ?? Infinity) - facts.wallMs;
-  if (notAfterMs !== null && leftMs < FLEET_SOON_MS)
-    return wrong(words(leftMs <= 0 ? 'fleet.expired' : 'fleet.soon', { day: { kind: 'day', wallMs: notAfterMs } }));
+  if (notAfterMs !== null && facts.wallMs >= Math.min(overdueMs ?? Infinity, notAfterMs)) {
+    const key = facts.wallMs >= notAfterMs ? 'fleet.expired' : 'fleet.soon';
+    return wrong(words(key, { day: { kind: 'day', wallMs: notAfterMs } }));
+  }
   if (heardMs === null || facts.wallMs - heardMs > FLEET_SILENT_MS) return wrong(words('fleet.silent', values));
   return [line('fleet', 'works', context, { text: words('fleet.text', values) })];
 }

@@ -80,6 +80,8 @@ export interface FleetFacts {
   readonly unreadable: string | null;
   /** The end of its fleet certificate; null where that cannot be read. */
   readonly notAfterMs: number | null;
+  /** From when on somebody has to look after it; null where that cannot be read. */
+  readonly overdueMs: number | null;
   /** When it was last connected; null: never. */
   readonly heardMs: number | null;
   /** Messages that the broker has not got. */

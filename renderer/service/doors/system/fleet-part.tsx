@@ -46,7 +46,7 @@ export function FleetPart({ view, act }: Props): ReactNode {
               disabled={ending !== null}
               isHeld={fleet.certificate !== null}
             >
-              {say(fleet.certificate === null ? 'fleet-enrol' : 'fleet-enrol.again')}
+              {say(isMember(fleet) ? 'fleet-enrol.again' : 'fleet-enrol')}
             </ActButton>
           )}
         </div>
@@ -55,7 +55,13 @@ export function FleetPart({ view, act }: Props): ReactNode {
   );
 }
 
-function levelOf({ certificate, isConnected }: FleetStanding, wallMs: number): Level {
+/** It is in a fleet, or was before its place could not be read any more. */
+function isMember({ certificate, unreadable }: FleetStanding): boolean {
+  return certificate !== null || unreadable !== null;
+}
+
+function levelOf({ certificate, unreadable, isConnected }: FleetStanding, wallMs: number): Level {
+  if (unreadable !== null) return 'fault';
   if (certificate === null) return 'attention';
   const { notAfterMs } = certificate;
   if (notAfterMs === null || notAfterMs <= wallMs) return 'fault';
@@ -67,8 +73,11 @@ interface StandingProps {
   readonly clock: SystemFacts['clock'];
 }
 
-function Standing({ fleet: { certificate, isConnected }, clock: { wallMs } }: StandingProps): ReactNode {
+function Standing({ fleet, clock: { wallMs } }: StandingProps): ReactNode {
   const { say } = useServiceWords(fleetDoorWords);
+  const { certificate, unreadable, canEnrol, isConnected } = fleet;
+  if (unreadable !== null)
+    return `${say('fleet.damaged', unreadable)} ${say(canEnrol ? 'damaged.join' : 'damaged.call')}`;
   if (certificate === null) return say('fleet.none');
   const { kioskId, notAfterMs } = certificate;
   if (notAfterMs === null) return say('fleet.unreadable', { kioskId });

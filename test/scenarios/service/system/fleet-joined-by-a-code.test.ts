@@ -6,7 +6,7 @@ import { PinPad } from '../../../../main/service/pin/pin-pad.ts';
 import { atSystemDoor } from '../../../support/service/system-door.ts';
 import { servicePorts } from '../../../support/service/service-ports.ts';
 
-const STANDING: FleetStanding = { certificate: null, canEnrol: true, isConnected: null };
+const STANDING: FleetStanding = { certificate: null, unreadable: null, canEnrol: true, isConnected: null };
 const OPEN: EnrolmentStatus = {
   kind: 'open',
   code: 'ABCD-EFGH',
