@@ -43,11 +43,18 @@ crl() {
 lock() {
     tries=0
     until mkdir .lock 2>/dev/null; do
+        holder=$(cat .lock/pid 2>/dev/null || true)
+        # Whoever the power cut short cannot remove it.
+        if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null && [ ! -e "/proc/$holder" ]; then
+            rm -rf .lock
+            continue
+        fi
         tries=$((tries + 1))
         [ "$tries" -lt 30 ] || { echo 'Another ca.sh is at work here. If none is, remove the folder .lock.' >&2; exit 1; }
         sleep 1
     done
-    trap 'rmdir .lock' EXIT
+    trap 'rm -rf .lock' EXIT
+    echo $$ >.lock/pid
 }
 
 case "${1:-}" in new | enroller | machine | sign | renew | revoke | crl) lock ;; esac

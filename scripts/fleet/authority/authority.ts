@@ -71,13 +71,21 @@ export class Authority {
       : null;
   }
 
-  /** The certificates of a name that count, in PEM, the latest last. */
+  /** The certificates of a name that count, in PEM, the latest last; empty for one whose file is not there. */
   valid(kioskId: string): readonly string[] {
     return readFileSync(join(this.#folder, 'index.txt'), 'utf8')
       .split('\n')
       .map((line) => line.split('\t'))
       .filter(([state, , , , , subject]) => state === 'V' && subject === `/CN=${kioskId}`)
-      .map(([, , , serial]) => readFileSync(join(this.#folder, 'issued', `${serial ?? ''}.pem`), 'utf8'));
+      .map(([, , , serial]) => this.#issued(serial ?? ''));
+  }
+
+  #issued(serial: string): string {
+    try {
+      return readFileSync(join(this.#folder, 'issued', `${serial}.pem`), 'utf8');
+    } catch {
+      return '';
+    }
   }
 
   /**

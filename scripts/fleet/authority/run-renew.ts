@@ -3,6 +3,7 @@ import { say } from '../../setup/progress.mjs';
 import { Authority } from './authority.ts';
 import { connected } from './connection.ts';
 import { renewMachines } from './renew.ts';
+import { later } from './run-enrol.ts';
 
 /** Signs the next certificates of the machines that ask for one, and ends. `folder` is that of `ca.sh`. */
 export async function runRenew(folder: string): Promise<number> {
@@ -20,7 +21,7 @@ export async function runRenew(folder: string): Promise<number> {
       else refused += 1;
       say(refusal === null ? `✓ ${kioskId} has its next certificate` : `✗ ${kioskId} ${refusal}`);
     };
-    await renewMachines({ authority, client, nowMs: Date.now(), told }).catch(failed);
+    await renewMachines({ authority, client, nowMs: Date.now(), told, later }).catch(failed);
     say(`✓ ${String(signed)} answered, ${String(refused)} refused`);
     return refused === 0 ? 0 : 1;
   } finally {

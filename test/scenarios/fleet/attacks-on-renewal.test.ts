@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { topicOf } from '../../../app/fleet/wire/topics.ts';
 import { DAY_MS, MINUTE_MS } from '../../../app/units.ts';
 import { makeKey } from '../../../main/fleet/enrol/request.ts';
+import { renewMachines } from '../../../scripts/fleet/authority/renew.ts';
 import { RenewingFleet, type RenewingMachine } from '../../support/fleet/renewing.ts';
 import { newAuthority, signedBy } from '../../support/fleet/signed.ts';
 
@@ -121,24 +122,62 @@ test('a machine whose certificate was taken back gets no next one', async () => 
   expect(await fleet.renew()).not.toHaveProperty('ATR-0004');
 });
 
-test('a next certificate that the broker refuses: the old one goes on, and after three days another is asked for', async () => {
-  const machine = await machineOf('ATR-0005');
-  const before = machine.certificate;
-  await machine.store.keepNext({
-    ...signedBy(foreign, 'ATR-0005', await makeKey('ATR-0005')),
-    authority: fleet.authority.certificate,
-  });
-  machine.start();
-  for (let days = 1; days <= 3; days += 1) {
-    await machine.until(() => times(machine, 'not-taken') === days && machine.shown.length >= days);
-    expect(new Set(machine.shown)).toEqual(new Set([before]));
-    expect(machine.certificate).toBe(before);
-    if (days === 3) break;
-    machine.clock.holdUp(1.2 * DAY_MS);
-    await machine.clock.advance(MINUTE_MS);
+test('a certificate that is gone from the authority’s folder keeps no other machine from its own', async () => {
+  const [gone, machine] = [await machineOf('ATR-0006'), await machineOf('ATR-0007')];
+  const index = join(fleet.folder, 'index.txt');
+  const [serial] = /(?<=\t)[0-9A-F]+(?=\t[^\t]*\t\/CN=ATR-0006$)/m.exec(readFileSync(index, 'utf8')) ?? [];
+  rmSync(join(fleet.folder, 'issued', `${serial ?? ''}.pem`));
+  for (const one of [gone, machine]) {
+    one.start();
+    await asked(one);
   }
-  await asked(machine);
-  expect(await fleet.renew(machine.clock.wallMs())).toMatchObject({ 'ATR-0005': null });
-  await machine.until(() => times(machine, 'renewed') > 0);
-  expect(machine.certificate).toBe(fleet.authority.valid('ATR-0005').at(-1));
+  const said = await fleet.renew();
+  expect(said['ATR-0006']).toMatch(/no certificate that counts/);
+  expect(said['ATR-0007']).toBeNull();
 });
+
+test('a broker that never answers ends the round, which a timer waits for', async () => {
+  execFileSync(PROGRAM, ['machine', 'ATR-0010'], { cwd: fleet.folder, stdio: 'ignore' });
+  // To this client the broker gives nothing of what it asks for.
+  const client = await fleet.broker.machine('ATR-0010');
+  const parts = { authority: fleet.authority, client, nowMs: Date.now(), told: () => undefined };
+  const later = (_ms: number, act: () => void): (() => void) => {
+    act();
+    return () => undefined;
+  };
+  await expect(renewMachines({ ...parts, later })).rejects.toThrow(/does not answer/);
+  client.end(true);
+});
+
+test.each([
+  ['waits for three days', 'ATR-0005', false],
+  ['is restarted every day', 'ATR-0011', true],
+])(
+  'a next certificate that the broker refuses: a machine that %s goes on with the old one, and asks for another',
+  async (_, name, restarts) => {
+    const machine = await machineOf(name);
+    const before = machine.certificate;
+    await machine.store.keepNext({
+      ...signedBy(foreign, name, await makeKey(name)),
+      authority: fleet.authority.certificate,
+    });
+    machine.start();
+    for (let days = 1; days <= 3; days += 1) {
+      await machine.until(() => times(machine, 'not-taken') === days && machine.shown.length >= days);
+      expect(new Set(machine.shown)).toEqual(new Set([before]));
+      expect(machine.certificate).toBe(before);
+      if (days === 3) break;
+      if (restarts) {
+        await machine.stop();
+        machine.start();
+      } else {
+        machine.clock.holdUp(1.2 * DAY_MS);
+        await machine.clock.advance(MINUTE_MS);
+      }
+    }
+    await asked(machine);
+    expect(await fleet.renew(machine.clock.wallMs())).toMatchObject({ [name]: null });
+    await machine.until(() => times(machine, 'renewed') > 0);
+    expect(machine.certificate).toBe(fleet.authority.valid(name).at(-1));
+  },
+);

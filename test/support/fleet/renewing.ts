@@ -11,6 +11,7 @@ import { openKeeper } from '../../../main/fleet/worker/open-keeper.ts';
 import { IdentityStore, type Identity } from '../../../main/fleet-identity/store.ts';
 import { Authority } from '../../../scripts/fleet/authority/authority.ts';
 import { renewMachines } from '../../../scripts/fleet/authority/renew.ts';
+import { later } from '../../../scripts/fleet/authority/run-enrol.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { FieldBroker } from './field-broker.ts';
 import { MACHINE } from './harness.ts';
@@ -65,7 +66,7 @@ export class RenewingFleet {
     const told = (kioskId: string, refusal: string | null): void => {
       said[kioskId] = refusal;
     };
-    await renewMachines({ authority: this.authority, client, nowMs, told });
+    await renewMachines({ authority: this.authority, client, nowMs, told, later });
     client.end(true);
     return said;
   }

@@ -70,6 +70,14 @@ test('too early, too soon after another, expired, taken back, by a strange key, 
     expect(result.ok ? '' : result.error).toMatch(refusal);
 });
 
+test('a certificate whose file a power cut has emptied, and one with another kind of key, are in nobody’s way', async () => {
+  const { first, key } = all;
+  const words = ['req', '-x509', '-newkey', 'ed25519', '-nodes', '-keyout', '/dev/null', '-days', '800', '-subj'];
+  const other = execFileSync('openssl', [...words, `/CN=${NAME}`], { stdio: ['ignore', 'pipe', 'ignore'] }).toString();
+  const result = judgeRenewal({ kioskId: NAME, payload: asked(first) }, ['', other, first.certificate], DUE_MS);
+  expect(result).toEqual({ ok: true, value: { kind: 'sign', request: key.requestPem } });
+});
+
 test('no second certificate within a day', async () => {
   const short = signedBy(OURS, NAME, await makeKey(NAME), { days: 1 });
   expect(judged(asked(short), [short], NOW_MS + DAY_MS / 2)).toMatchObject({ ok: false });
