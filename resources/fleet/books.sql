@@ -106,10 +106,33 @@ CREATE OR REPLACE VIEW fleet_sales AS
     b.content -> 'sale' ->> 'state' AS state, (b.content -> 'sale' ->> 'paidTiyn')::bigint AS paid_tiyn,
     (b.content -> 'sale' ->> 'deliveredTiyn')::bigint AS delivered_tiyn,
     (b.content -> 'sale' ->> 'refundedTiyn')::bigint AS refunded_tiyn,
-    (b.content -> 'sale' ->> 'owedTiyn')::bigint AS owed_tiyn
+    (b.content -> 'sale' ->> 'owedTiyn')::bigint AS owed_tiyn,
+    -- product is the first of a basket; items has all of them, each with its pieces and the price of one. The message has the
+    -- price and the pieces of the whole sale, from which those of the others are taken.
+    jsonb_build_array(jsonb_build_object(
+      'product', b.content -> 'sale' -> 'productId', 'quantity', first.quantity,
+      'price_tiyn', (first.tiyn / nullif(first.quantity, 0))::bigint
+    )) || rest.items AS items
   FROM fleet_books b JOIN fleet_series s USING (kiosk, series)
+    CROSS JOIN LATERAL (
+      SELECT coalesce(jsonb_agg(jsonb_build_object(
+          'product', line -> 'productId', 'quantity', line -> 'quantity', 'price_tiyn', line -> 'priceTiyn'
+        ) ORDER BY place), '[]') AS items,
+        coalesce(sum((line ->> 'quantity')::bigint), 0) AS quantity,
+        coalesce(sum((line ->> 'quantity')::bigint * (line ->> 'priceTiyn')::bigint), 0) AS tiyn
+      FROM jsonb_array_elements(b.content -> 'sale' -> 'further') WITH ORDINALITY AS lines (line, place)
+    ) AS rest
+    CROSS JOIN LATERAL (
+      SELECT (b.content -> 'sale' ->> 'quantity')::bigint - rest.quantity AS quantity,
+        (b.content -> 'sale' ->> 'priceTiyn')::bigint - rest.tiyn AS tiyn
+    ) AS first
   WHERE b.content ? 'sale'
   ORDER BY b.kiosk, b.content -> 'sale' ->> 'saleId', s.since DESC, b.sequence DESC;
+
+-- Each product of each sale: how many pieces were bought, whatever became of them.
+CREATE OR REPLACE VIEW fleet_items AS
+  SELECT s.kiosk, s.sale, s.started, s.state, item.product, item.quantity, item.price_tiyn
+  FROM fleet_sales s, jsonb_to_recordset(s.items) AS item (product text, quantity bigint, price_tiyn bigint);
 
 -- The day's total of each machine, by the clock of Kazakhstan.
 CREATE OR REPLACE VIEW fleet_days AS
