@@ -11,6 +11,14 @@ export const FLEET_MUTATIONS: readonly Mutation[] = [
     kind: 'fleet',
   },
   {
+    name: 'closure-only-recorded',
+    why: 'a machine that an operator closes offers nothing any more',
+    file: 'app/service/state/orders.ts',
+    from: 'closed: isClosed ? { sinceMs: now.wallMs, ...who } : null',
+    to: 'closed: null',
+    kind: 'fleet',
+  },
+  {
     name: 'closure-sends-a-customer-away',
     why: 'whoever may spend their change is served to the end',
     file: 'app/session/choose/can-accept-money.ts',

@@ -173,6 +173,7 @@ export class Auditor implements BankWatch {
     this.onEntries(this.#disk.onReopened(recorded, unanswered));
     // A start that was cut short is among them; this one has not read the journal yet.
     this.menu.stock.powerFailed();
+    this.#orders.reopened();
     this.money.reopened();
     this.dispensing.booted();
   }

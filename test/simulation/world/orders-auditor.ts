@@ -12,10 +12,20 @@ export class OrdersAuditor {
   #isClosed = false;
   /** Customers have been told since. */
   #isTold = false;
+  /**
+   * This run has recorded its start. One that a full disk refused is made up for as soon as there is room: until then the
+   * program knows of no order.
+   */
+  #isStarted = false;
   #notice: string | null = null;
 
   constructor(check: Check) {
     this.#check = check;
+  }
+
+  /** The next run has opened the journal. */
+  reopened(): void {
+    this.#isStarted = false;
   }
 
   /** The entries of one append. */
@@ -25,7 +35,8 @@ export class OrdersAuditor {
       if (entry.kind === 'sale-opened') {
         this.#check(!this.#isTold, 'no sale begins at a machine that is closed', entry.saleId);
         this.#check(!isOrder, 'an order moves nobody’s money', entry.kind);
-      } else if (entry.kind === 'machine-closed') {
+      } else if (entry.kind === 'started') this.#isStarted = true;
+      else if (entry.kind === 'machine-closed') {
         this.#isClosed = entry.isClosed;
         this.#isTold = false;
       } else if (entry.kind === 'notice-set') this.#notice = JSON.stringify(entry.notice?.text ?? null);
@@ -34,16 +45,16 @@ export class OrdersAuditor {
     }
   }
 
-  onView({ screen }: View, { journal, session, closed, carriedChange }: KioskState): void {
+  onView({ screen }: View, { journal, session, carriedChange }: KioskState): void {
     if (journal.kind !== 'ready') return;
     if (screen.name === 'out-of-service' && screen.problem.reason === 'closed-by-operator') {
       this.#check(this.#isClosed, 'only an order closes a machine', screen.name);
       this.#check(session.kind === 'idle' && carriedChange === null, 'a customer is served to the end', session.kind);
       this.#isTold = true;
     }
-    // A start that a full disk refused is made up for as soon as there is room: until then the program knows of no order.
-    const isOpen = closed !== null && screen.name === 'idle' && carriedChange === null;
-    this.#check(!isOpen || !this.#isClosed, 'a closed machine says so', session.kind);
+    // Whoever may spend their change is served to the end; everybody else is told, whatever the program has kept in mind.
+    const offersProducts = screen.name === 'idle' && carriedChange === null;
+    this.#check(!offersProducts || !this.#isClosed || !this.#isStarted, 'a closed machine says so', session.kind);
     if (screen.name === 'idle' && screen.notice !== undefined)
       this.#check(this.#notice !== null && this.#notice !== 'null', 'a notice stands only where one was put up', '');
   }
