@@ -29,12 +29,10 @@ export interface StoredPki {
  */
 export async function openPki(dir: string, now: Date, bins: readonly string[] = []): Promise<StoredPki> {
   await makeFolder(dir, DIRECTORY);
-  const files = pkiFiles(dir);
   const stored = await findPki(dir, now, bins);
-  if (stored !== null) return { files, material: stored, made: false };
+  if (stored !== null) return { files: pkiFiles(dir), material: stored, made: false };
   const material = await makePki(now, bins);
-  await writePki(dir, files, material);
-  return { files, material, made: true };
+  return { files: await writePki(dir, material), material, made: true };
 }
 
 /** The set in `dir`, or null if it cannot be used. Writes nothing. */
@@ -123,7 +121,9 @@ function isCurrent(certificate: X509Certificate, now: Date): boolean {
   return Date.parse(certificate.validFrom) <= at && Date.parse(certificate.validTo) - MINIMUM_LEFT_MS > at;
 }
 
-async function writePki(dir: string, files: PkiFiles, material: PkiMaterial): Promise<void> {
+/** Writes a set into a folder that is there, in place of another one. */
+export async function writePki(dir: string, material: PkiMaterial): Promise<PkiFiles> {
+  const files = pkiFiles(dir);
   const write = writeFileAtomically;
   await write(files.rootCa, material.rootPem, PUBLIC);
   await write(files.intermediateCa, material.intermediatePem, PUBLIC);
@@ -137,6 +137,7 @@ async function writePki(dir: string, files: PkiFiles, material: PkiMaterial): Pr
     await makeFolder(dirname(own.pfx), DIRECTORY);
     await writeClient(own, client);
   }
+  return files;
 }
 
 async function writeClient(files: ClientFiles, client: ClientMaterial): Promise<void> {

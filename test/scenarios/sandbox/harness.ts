@@ -8,6 +8,7 @@ import { startSandbox } from '../../../sandbox/server.ts';
 import type { Scheme } from '../../../sandbox/bank/schemes.ts';
 import type { Envelope, Received } from './support.ts';
 import { envelope, FakeClock, kioskTls, present, send, temporaryFolder, tokenSchema } from './support.ts';
+import { withCertificates } from '../../support/sandbox/kept-certificates.ts';
 
 const BIN = '180340021791';
 const ORGANISATION = `"OrganizationBin":"${BIN}"`;
@@ -160,6 +161,7 @@ export function withHarness(options: Partial<SandboxOptions> = {}): () => Harnes
   let harness: Harness | null = null;
   beforeAll(async () => {
     folder = await temporaryFolder();
+    await withCertificates(folder.dir);
   });
   afterAll(() => folder.remove());
   beforeEach(async () => {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { z } from 'zod';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.ts';
 import { FakeClock, present, send, temporaryFolder } from './support.ts';
+import { withCertificates } from '../../support/sandbox/kept-certificates.ts';
 
 /** An answer of a stand-in: its HTTP status, and the JSON of its body. */
 export interface ServiceReply {
@@ -67,6 +68,7 @@ export function withService(
   let client: ServiceClient | null = null;
   beforeAll(async () => {
     folder = await temporaryFolder();
+    await withCertificates(folder.dir);
   });
   afterAll(() => folder.remove());
   beforeEach(async () => {

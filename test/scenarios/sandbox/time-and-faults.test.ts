@@ -16,6 +16,7 @@ import {
   statusOf,
   temporaryFolder,
 } from './support.ts';
+import { withCertificates } from '../../support/sandbox/kept-certificates.ts';
 
 const SCAN_WAIT_MS = 180_000;
 const CONFIRM_MS = 65_000;
@@ -30,6 +31,7 @@ let logged: (entry: RequestEntry) => void;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
+  await withCertificates(folder.dir);
 });
 afterAll(() => folder.remove());
 beforeEach(async () => {

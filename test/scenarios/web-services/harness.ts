@@ -15,6 +15,7 @@ import type { ByFlyStandIn } from '../../../sandbox/byfly/stand-in.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.ts';
 import { silentLog } from '../../support/fakes/silent-log.ts';
 import { FakeClock, present, temporaryFolder } from '../sandbox/support.ts';
+import { withCertificates } from '../../support/sandbox/kept-certificates.ts';
 
 /** A provider, the stand-in that it talks to over TLS, and the clock of both. */
 export interface WebHarness<Provider, StandIn> {
@@ -50,6 +51,7 @@ function withSandbox<T extends { readonly provider: { close(): void } }>(
   let made: T | null = null;
   beforeAll(async () => {
     folder = await temporaryFolder();
+    await withCertificates(folder.dir);
   });
   afterAll(() => folder.remove());
   beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
@@ -14,6 +14,7 @@ import { KaspiProvider } from '../../../main/payments/kaspi/provider.ts';
 import { createRedactor } from '../../../main/log/redact.ts';
 import { DEFAULT_ORGANISATIONS } from '../../../sandbox/bank/organisation.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.ts';
+import { withCertificates } from '../sandbox/kept-certificates.ts';
 
 /** A sandbox for a file of tests, and providers that talk with it over real TLS. */
 export class SandboxHarness {
@@ -34,8 +35,11 @@ export class SandboxHarness {
   }
 
   async start(): Promise<void> {
+    const dir = join(this.directory, 'bank');
+    mkdirSync(dir);
+    await withCertificates(dir);
     this.#sandbox = await startSandbox({
-      dir: join(this.directory, 'bank'),
+      dir,
       ports: { lite: 0, standard: 0, enhanced: 0 },
       ...this.#options,
     });

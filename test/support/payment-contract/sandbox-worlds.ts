@@ -15,6 +15,7 @@ import type { FaultControl } from '../../../sandbox/http/faults.ts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.ts';
 import type { FakeClock } from '../fakes/fake-clock.ts';
 import type { Asked, OpenWorld, ServiceWorld, Tells } from './world.ts';
+import { withCertificates } from '../sandbox/kept-certificates.ts';
 
 /** A change of one field of an answer: what was there before stays under another name. */
 export function rewriting(name: string, value: string): Fault {
@@ -73,6 +74,7 @@ async function sandboxAt(
   options: Partial<SandboxOptions>,
 ): Promise<{ readonly sandbox: Sandbox; readonly close: () => Promise<void> }> {
   const dir = mkdtempSync(join(tmpdir(), 'sauda-contract-'));
+  await withCertificates(dir);
   const sandbox = await startSandbox({ dir, clock, ports: {}, strict: true, ...options });
   const close = async (): Promise<void> => {
     await sandbox.close();

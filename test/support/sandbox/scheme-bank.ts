@@ -5,6 +5,7 @@ import { expect } from '@playwright/test';
 import { DEFAULT_ORGANISATIONS } from '../../../sandbox/bank/organisation.ts';
 import { startSandbox, type Sandbox } from '../../../sandbox/server.ts';
 import type { ConfigTree } from '../kiosk/kiosk-files.ts';
+import { withCertificates } from './kept-certificates.ts';
 
 /** The contracts that the strict bank of the other tests does not have. */
 export type OtherScheme = 'lite' | 'enhanced';
@@ -22,6 +23,7 @@ export class SchemeBank {
   /** Opens a bank for as long as the work lasts; whatever broke the specification fails the test. */
   static async during(scheme: OtherScheme, work: (bank: SchemeBank) => Promise<void>): Promise<void> {
     const directory = await mkdtemp(join(tmpdir(), 'sauda-scheme-'));
+    await withCertificates(directory);
     const sandbox = await startSandbox({
       dir: directory,
       ports: { [scheme]: 0 },
