@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { alarmChanges, type Alarms } from '../../../app/fleet/alarms.ts';
 import { FLEET_DELAYS } from '../../../app/fleet/outbox/limits.ts';
 import { ALARMS, SEVERITIES, type FleetEvent } from '../../../app/fleet/wire/messages.ts';
-import type { FleetState, OfflineState } from '../../../app/fleet/wire/state.ts';
+import { stateSchema, type FleetState, type OfflineState } from '../../../app/fleet/wire/state.ts';
 import { topicOf } from '../../../app/fleet/wire/topics.ts';
 import type { CancelTimer, Clock } from '../../../app/ports/clock.ts';
 import { HOUR_MS } from '../../../app/units.ts';
@@ -122,9 +122,17 @@ export class StateTeller {
     });
   }
 
-  /** Whether the broker has a state under this machine's name that another one has told since this one did. */
+  /**
+   * Whether the broker has a state under this machine's name that another one has told while this one ran. What a broker
+   * remembers of an earlier run, after a power cut of its own, is none.
+   */
   isOthers(payload: Uint8Array): boolean {
-    return this.#isSaid && !this.#said.includes(Buffer.from(payload).toString('utf8'));
+    const text = Buffer.from(payload).toString('utf8');
+    const since = this.#facts?.since;
+    if (!this.#isSaid || since === undefined || this.#said.includes(text)) return false;
+    const state = stateSchema.safeParse(json(text)).data;
+    if (state === undefined) return false;
+    return state.online ? state.since !== since && state.at >= since : state.since >= since;
   }
 
   #say(state: FleetState | OfflineState): string {
@@ -251,4 +259,13 @@ function note({ database }: Outbox, event: FleetEvent, nowMs: number): void {
       .run(event.alarm, event.subject, event.severity, nowMs);
   if (event.kind === 'alarm-end')
     database.prepare('DELETE FROM alarms WHERE alarm = ? AND subject = ?').run(event.alarm, event.subject);
+}
+
+function json(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return null;
+  }
 }

@@ -45,10 +45,11 @@ class Counted {
   ended = 0;
   readonly machine: FleetHarness;
 
-  constructor(certificates?: FleetCertificates) {
+  constructor(certificates: FleetCertificates, since: number) {
     this.machine = new FleetHarness({
       kioskId: 'ALA-0003',
-      ...(certificates === undefined ? {} : { certificates }),
+      certificates,
+      since,
       openLink: (options, events) => {
         this.attempts += 1;
         return openMqttLink(options, {
@@ -82,8 +83,8 @@ class Counted {
 }
 
 test('a second machine with the same certificate is noticed by what it says, and told', async () => {
-  const one = new Counted(machine.certificates);
-  const other = new Counted(machine.certificates);
+  const one = new Counted(machine.certificates, 1);
+  const other = new Counted(machine.certificates, 2);
   one.machine.start(mosquitto.address);
   await one.connected();
   other.machine.start(mosquitto.address);

@@ -60,6 +60,8 @@ export const FACTS: StateFacts = {
 /** What a machine is tried with. */
 interface Wanted {
   readonly kioskId?: string;
+  /** When its program says that it has started. */
+  readonly since?: number;
   readonly limits?: OutboxLimits;
   readonly openLink?: OpenLink;
   readonly certificates?: FleetCertificates;
@@ -104,7 +106,8 @@ export class FleetHarness {
     this.#broker = broker;
     this.keeper = this.#newKeeper(broker);
     this.keeper.start();
-    this.keeper.take({ kind: 'state', facts: FACTS, alarms: { open: [], unknown: [] }, isUrgent: false });
+    const facts = { ...FACTS, since: this.#wanted.since ?? FACTS.since };
+    this.keeper.take({ kind: 'state', facts, alarms: { open: [], unknown: [] }, isUrgent: false });
   }
 
   /** One more sale for cash. */
