@@ -116,10 +116,13 @@ export async function endToEndTests(args: readonly string[], env: Record<string,
   const report = freshReport('playwright.json');
   forgetCompiled();
   const settings = ['--config', E2E_CONFIG, '--reporter=list,json', '--output', join(REPORTS, 'e2e')];
-  const code = await tool('@playwright/test/cli.js', ['test', ...settings, ...args], {
-    ...env,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-  });
+  const code = await withTemporaryFolder((TMPDIR) =>
+    tool('@playwright/test/cli.js', ['test', ...settings, ...args], {
+      ...env,
+      TMPDIR,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    }),
+  );
   const read = readReport(report, playwrightReportSchema);
   return { ...tallyOfPlaywright(read, code), failures: failuresOfPlaywright(read) };
 }
