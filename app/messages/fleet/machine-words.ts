@@ -30,6 +30,7 @@ export const machineWords = {
   'notice': { kk: 'Хабарландыру', ru: 'Объявление', en: 'Notice' },
   'notice.until': { kk: '{time} дейін', ru: 'До {time}', en: 'Until {time}' },
   'notice.off': { kk: 'Алып тастау', ru: 'Снять', en: 'Take down' },
+  'notice.show': { kk: 'Сатып алушыларға көрсету', ru: 'Показать покупателям', en: 'Show to customers' },
   'notice.hours': { kk: 'Неше сағатқа', ru: 'На сколько часов', en: 'For how many hours' },
   'notice.bad': {
     kk: 'Кем дегенде бір тілде мәтін және 1-ден 8760-қа дейін сағат керек; жасырын таңбалар болмасын.',

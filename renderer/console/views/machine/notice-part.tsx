@@ -2,7 +2,6 @@ import { useState, type ReactNode } from 'react';
 import type { Machine } from '../../../../app/fleet/console/machine.ts';
 import { commandArguments, type Command } from '../../../../app/fleet/wire/command.ts';
 import { LANGUAGES, LANGUAGE_NAMES, type Language } from '../../../../app/language/language.ts';
-import { commandWords } from '../../../../app/messages/fleet/command-words.ts';
 import { machineWords } from '../../../../app/messages/fleet/machine-words.ts';
 import { MAX_NOTICE_LENGTH } from '../../../../app/orders.ts';
 import { HOUR_MS } from '../../../../app/units.ts';
@@ -52,7 +51,6 @@ export function NoticePart({ machine, ask }: Props): ReactNode {
 
 function NoticeForm({ ask }: Pick<Props, 'ask'>): ReactNode {
   const say = useWords(machineWords);
-  const sayCommand = useWords(commandWords);
   const [words, setWords] = useState(NO_WORDS);
   const [hours, setHours] = useState(USUAL_HOURS);
   const [isBad, setIsBad] = useState(false);
@@ -93,7 +91,7 @@ function NoticeForm({ ask }: Pick<Props, 'ask'>): ReactNode {
         />
       </label>
       <button type="submit" className="command" data-action="notice">
-        {sayCommand('notice')}
+        {say('notice.show')}
       </button>
       {isBad && (
         <span className="wrong" role="alert">
