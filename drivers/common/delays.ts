@@ -168,6 +168,8 @@ export const delays = {
   printerQuietMs: 2_000,
   /** Additional time for a print head that cools down within a paper. */
   printerCoolingLimitMs: MINUTE_MS,
+  /** The rest of a paper comes out of the buffer of a printer that tells nothing: 15 cm at the slowest speed. */
+  printerRestMs: 6_000,
   /** Limit per row of dots (25 mm/s; even portable printers are faster), and the fixed time in addition. */
   printerSlowestRowMs: 5,
   printerFinishLimitMs: 5_000,

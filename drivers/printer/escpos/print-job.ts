@@ -29,6 +29,9 @@ export class PrintJob {
   /** Printing everything may take so long. */
   readonly #limitMs: number;
   #sentBytes = 0;
+  /** Whether it was seen standing still: what was sent meanwhile may have found no room. */
+  #stoodStill = false;
+  #askedMonoMs = Number.NEGATIVE_INFINITY;
 
   constructor(context: JobContext, encoded: Encoded) {
     this.#context = context;
@@ -98,8 +101,21 @@ export class PrintJob {
       const inMs = this.#pace.moreRoomInMs();
       if (inMs === null) return this.#watch(this.#limitMs, hasRoom);
       await line.wait(inMs, hasRoom);
+      const failure = await this.#look();
+      if (failure !== null) return failure;
     }
     return line.endReason();
+  }
+
+  /** On the way of data that are sent by time alone: whether the printer still prints. */
+  async #look(): Promise<PrinterError | null> {
+    const { line, knownAnswers } = this.#context;
+    if (!knownAnswers.hasAnswered || line.clock.monoMs() - this.#askedMonoMs < delays.printerWatchMs) return null;
+    this.#askedMonoMs = line.clock.monoMs();
+    const round = await this.#ask();
+    const faults = round.kind === 'status' ? round.status.faults : [];
+    const lasting = faults.filter((fault) => !harmlessAfterwards.includes(fault));
+    return lasting.length > 0 ? faulty(lasting) : null;
   }
 
   /** What was not printed is not cut off: what comes out of it later can still be marked as void. */
@@ -146,7 +162,7 @@ export class PrintJob {
    * The end: GS r 1 is answered when everything before it is printed; then the printer reports whether that succeeded.
    */
   async #confirm(): Promise<PortError | PrinterError | null> {
-    const { line, knownAnswers } = this.#context;
+    const { line, knownAnswers, isUnstoppable } = this.#context;
     const stuck = await this.#waitWhileHeld();
     if (stuck !== null) return stuck;
     const written = await line.askMarker();
@@ -158,6 +174,8 @@ export class PrintJob {
     // Some clones lack GS r: with those, a printer that takes data and reports no fault counts as having printed.
     if (failure !== null && (failure.kind !== 'silent' || knownAnswers.marker === 'answers' || line.isHeld))
       return failure;
+    // Nothing stopped the computer while it stood still: a part, or the cut, may have found no room in its buffer.
+    if (failure !== null && isUnstoppable && this.#stoodStill) return failure;
     const round = await this.#roundAtEnd();
     if (failure === null) knownAnswers.marker = 'answers';
     if (round.kind === 'gone') return line.endReason() ?? silence;
@@ -187,6 +205,7 @@ export class PrintJob {
     const { line, knownAnswers, hasPresenter } = this.#context;
     const round = await askStatus(line, knownAnswers, hasPresenter);
     this.#context.onRound(round);
+    if (round.kind === 'status' && round.status.faults.includes('head-hot')) this.#stoodStill = true;
     return round;
   }
 }

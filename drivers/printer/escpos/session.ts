@@ -162,9 +162,9 @@ export class PrinterSession {
   }
 
   async #run(encoded: Encoded): Promise<Result<void, PrintFailure>> {
-    const { knownAnswers, hasPresenter, flowControl, isSerial } = this.#context;
+    const { knownAnswers, hasPresenter } = this.#context;
     const line = this.#line;
-    const isUnstoppable = isSerial && (flowControl === 'none' || line.flow.isMissing);
+    const isUnstoppable = this.#isUnstoppable();
     const onRound = (round: Round): void => this.#tell(round);
     const printed = await new PrintJob({ line, knownAnswers, hasPresenter, isUnstoppable, onRound }, encoded).run();
     // The next paper is attempted: otherwise one byte of noise would block a printer without other answers for ever.
@@ -190,11 +190,25 @@ export class PrinterSession {
     leftover.needsFill = true;
     const open = await this.#complete();
     if (open !== null) return open;
-    if (!leftover.isCleared) await this.#settleMarkers();
+    if (!leftover.isCleared) {
+      await this.#letRestOut();
+      await this.#settleMarkers();
+    }
     const printed = await this.#run(voidPaper);
     if (!printed.ok) return printed.error.reason;
     await leftover.end();
     return null;
+  }
+
+  #isUnstoppable(): boolean {
+    const { flowControl, isSerial } = this.#context;
+    return isSerial && (flowControl === 'none' || this.#line.flow.isMissing);
+  }
+
+  /** Where nothing tells that the buffer is full, the cut of the void paper would find no room behind the rest. */
+  async #letRestOut(): Promise<void> {
+    if (this.#isUnstoppable() && this.#context.knownAnswers.marker !== 'answers')
+      await this.#line.wait(delays.printerRestMs);
   }
 
   /** Waits for the answers to what the last paper has asked: they would pass for those of the next one. */

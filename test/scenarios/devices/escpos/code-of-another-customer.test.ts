@@ -114,6 +114,11 @@ const causes: readonly Cause[] = [
 const kinds: readonly (readonly [string, Record<string, unknown>, Omit<EscposSimulatorSettings, 'clock'>])[] = [
   [KAZAKH_FIRST, { model: 'xprinter-xp-n160ii', columns: 42 }, { width: 504 }],
   ['a clone without flow control', { columns: 48 }, { flowControl: 'none' }],
+  [
+    'a clone without flow control and without GS r',
+    { columns: 48, baudRate: 115_200, flowControl: 'none' },
+    { flowControl: 'none', answersPaper: false, rowsPerSecond: 250 },
+  ],
   ['58 mm, a small buffer', { columns: 32 }, { width: 384, bufferBytes: 1_024 }],
   ['epson-tm-t88v', { model: 'epson-tm-t88v', baudRate: 115_200 }, { make: 'epson', clearsBuffer: true, width: 504 }],
 ];
