@@ -1,3 +1,5 @@
+import { wasAimedBefore } from './moved-layout.ts';
+
 /** How far a finger may slide on a button and still press it, in CSS pixels. */
 const SLIP_PX = 40;
 /** So soon after a press, a finger at the same place was meant for the button that was there before. */
@@ -40,6 +42,7 @@ export function pressesInCompany(event: PointerEvent, button: Element): boolean 
 }
 
 function isMeantForAnother(finger: Finger, button: Element): boolean {
+  if (wasAimedBefore(finger.downMs)) return true;
   if (lastPress === null || lastPress.on === button) return false;
   return finger.downMs - lastPress.atMs < SAME_SERIES_MS && isNear(finger, lastPress);
 }
