@@ -10,6 +10,11 @@ export const basketWords = {
     ru: 'Такую сумму здесь не оплатить. Измените корзину.',
     en: 'This amount cannot be paid here. Please change the basket.',
   },
+  'basket.reduced': {
+    kk: 'Таңдағаныңыздың бір бөлігі енді сатылмайды. Қалғаны себетте.',
+    ru: 'Часть выбранного больше не продаётся. Остальное в корзине.',
+    en: 'Some of what you chose is no longer on sale. The rest is in the basket.',
+  },
   'basket.came-out': { kk: 'Берілді', ru: 'Выдано', en: 'Released' },
   'basket.came-out-some': {
     kk: 'Берілді: {quantity} данадан {out}',

@@ -2,8 +2,7 @@ import type { MoneyFact } from '../sale-outcome.ts';
 import { abandon, abandonQr } from './attempt/abandon.ts';
 import { leaveChoice } from './attempt/leave-choice.ts';
 import { leaveCash } from './cash/count-note.ts';
-import { fitting, toBasket } from './choose/basket.ts';
-import { canAcceptMoney } from './choose/can-accept-money.ts';
+import { leavePayment } from './choose/basket.ts';
 import type { Now } from '../ports/clock.ts';
 import { giveUp } from './refund/refund-qr.ts';
 import { type Picked, pickedOf } from './state/sale.ts';
@@ -15,12 +14,13 @@ import { andThen, step, type Step } from './state/step.ts';
  * `withdrawTimers`. With a refund's QR: "later". Whoever gives a payment up finds the basket again; there it empties it.
  */
 export function onCancel(state: KioskState, now: Now): Step {
-  return andThen(cancelled(state, now), (next) => backToBasket(next, pickedIn(state), now));
+  return andThen(cancelled(state, now), (next) =>
+    next.session.kind === 'idle' ? leavePayment(next, pickedIn(state), now) : step(next),
+  );
 }
 
-/** What the customer has picked who is about to pay for it; nothing on other screens, and without baskets. */
-function pickedIn({ session, settings }: KioskState): readonly Picked[] {
-  if (!settings.basket) return [];
+/** What the customer has picked who is about to pay for it; nothing on other screens. */
+function pickedIn({ session }: KioskState): readonly Picked[] {
   switch (session.kind) {
     case 'payment':
     case 'phone':
@@ -33,11 +33,6 @@ function pickedIn({ session, settings }: KioskState): readonly Picked[] {
     default:
       return [];
   }
-}
-
-function backToBasket(state: KioskState, picked: readonly Picked[], now: Now): Step {
-  if (state.session.kind !== 'idle' || canAcceptMoney(state).kind !== 'open') return step(state);
-  return toBasket(state, fitting(state, picked), now);
 }
 
 function cancelled(state: KioskState, now: Now): Step {

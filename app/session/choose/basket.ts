@@ -8,6 +8,7 @@ import type { Now } from '../../ports/clock.ts';
 import type { Picked } from '../state/sale.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
+import { canAcceptMoney } from './can-accept-money.ts';
 import { goodsOf, isAvailable, maxQuantity, productOf } from './goods.ts';
 
 /**
@@ -49,12 +50,27 @@ export function isSameBasket(one: readonly Picked[], other: readonly Picked[]): 
 }
 
 /** The screen of the basket with a whole time limit; without a product nothing is being chosen. */
-export function toBasket(state: KioskState, picked: readonly Picked[], now: Now): Step {
+function toBasket(state: KioskState, picked: readonly Picked[], now: Now, isReduced = false): Step {
   if (picked.length === 0) return step({ ...state, session: { kind: 'idle' } });
   return step({
     ...withCarriedChangeTime(state, now),
-    session: { kind: 'basket', picked, endsMonoMs: now.monoMs + DELAYS.basketMs },
+    session: { kind: 'basket', picked, isReduced, endsMonoMs: now.monoMs + DELAYS.basketMs },
   });
+}
+
+/** A basket with one piece of its first product. */
+export function newBasket(state: KioskState, productId: string, now: Now): Step {
+  return toBasket(state, [{ productId, quantity: 1 }], now);
+}
+
+/**
+ * From whatever leads to a payment back to the basket, with what of it can still be bought; to the products where there
+ * are no baskets, where nothing of it is left, and while no money is accepted.
+ */
+export function leavePayment(state: KioskState, picked: readonly Picked[], now: Now): Step {
+  if (!state.settings.basket || canAcceptMoney(state).kind !== 'open') return toBasket(state, [], now);
+  const kept = fitting(state, picked);
+  return toBasket(state, kept, now, !isSameBasket(kept, picked));
 }
 
 /** Another number of pieces of a product; one out of bounds is ignored. */

@@ -7,7 +7,7 @@ import { canAcceptMoney } from './can-accept-money.ts';
 import { withCarriedChangeTime } from '../change/spend-change.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { Now } from '../../ports/clock.ts';
-import { fitting, isSameBasket, toBasket } from './basket.ts';
+import { fitting, isSameBasket, leavePayment, newBasket } from './basket.ts';
 import { availableGoods, goodsOf, isAvailable, maxQuantity } from './goods.ts';
 import { methodsFor, type OfferedWay, wayOf, waysFor } from './payment-methods.ts';
 import { billsFor } from '../cash/bills.ts';
@@ -33,7 +33,7 @@ export function onChoose(state: KioskState, event: { productId: string; freshId:
   const product = state.settings.catalogue.find((one) => one.id === event.productId);
   if (state.session.kind !== 'idle' || product === undefined || !isAvailable(state, product)) return step(state);
   if (canAcceptMoney(state).kind !== 'open') return step(state);
-  if (state.settings.basket) return toBasket(state, [{ productId: product.id, quantity: 1 }], now);
+  if (state.settings.basket) return newBasket(state, product.id, now);
   // Change that covers the price is spent without a further question, so the details are shown first.
   if (state.settings.productDetails || state.settings.maxQuantity > 1 || state.carriedChange !== null) {
     return step({
@@ -59,10 +59,10 @@ export function onPay(state: KioskState, event: { freshId: string }, now: Now): 
 
 /** A basket that cannot be bought as it is stays on the screen, with what can. */
 function payBasket(state: KioskState, picked: readonly Picked[], freshId: string, now: Now): Step {
-  if (canAcceptMoney(state).kind !== 'open') return toIdle(state);
-  const kept = fitting(state, picked);
-  if (!isSameBasket(kept, picked)) return toBasket(state, kept, now);
-  return isPayable(state, picked) ? choosePayment(state, picked, freshId, now) : toBasket(state, picked, now);
+  const isWhole = canAcceptMoney(state).kind === 'open' && isSameBasket(fitting(state, picked), picked);
+  return isWhole && isPayable(state, picked)
+    ? choosePayment(state, picked, freshId, now)
+    : leavePayment(state, picked, now);
 }
 
 /** Whether there is a way to pay the whole of it. */
@@ -76,21 +76,18 @@ export function isPayable(state: KioskState, picked: readonly Picked[]): boolean
 /** Shows the choice of the payment method, unless there is only one. */
 function choosePayment(state: KioskState, picked: readonly Picked[], freshId: string, now: Now): Step {
   const goods = goodsOf(state, picked);
-  if (goods === null) return toIdle(state);
+  if (goods === null) return leavePayment(state, picked, now);
   const { ways, cash, carriedChange } = methodsFor(state, goods);
   const chosen = { goods, saleId: freshId };
   if (carriedChange) return openSale(state, { ...chosen, asked: 'carried-change' }, now);
   const [only, ...others] = ways;
-  if (only === undefined) return cash ? openSale(state, { ...chosen, asked: CASH }, now) : toIdle(state);
+  if (only === undefined)
+    return cash ? openSale(state, { ...chosen, asked: CASH }, now) : leavePayment(state, picked, now);
   if (!cash && others.length === 0) return payBy(state, only, chosen, picked, now);
   return step({
     ...state,
     session: { kind: 'payment', picked, sale: null, endsMonoMs: now.monoMs + DELAYS.paymentMs },
   });
-}
-
-function toIdle(state: KioskState): Step {
-  return step({ ...state, session: { kind: 'idle' } });
 }
 
 interface Chosen {
@@ -121,7 +118,7 @@ export function onMethod(state: KioskState, event: { method: string; freshId: st
   if (session.sale !== null) return payRest(state, { sale: session.sale, cashTiyn: ZERO_TIYN }, event.method, now);
   const { picked } = session;
   const goods = availableGoods(state, picked);
-  if (goods === null || canAcceptMoney(state).kind !== 'open') return toIdle(state);
+  if (goods === null || canAcceptMoney(state).kind !== 'open') return leavePayment(state, picked, now);
   const methods = methodsFor(state, goods);
   const chosen = { goods, saleId: event.freshId };
   if (event.method === CASH) return methods.cash ? openSale(state, { ...chosen, asked: CASH }, now) : step(state);

@@ -5,6 +5,7 @@ import { DELAYS } from '../state/delays.ts';
 import { isReady } from '../state/services.ts';
 import type { KioskState } from '../state/state.ts';
 import { step, type Step } from '../state/step.ts';
+import { leavePayment } from './basket.ts';
 import { canAcceptMoney } from './can-accept-money.ts';
 import { openSale } from './choose-product.ts';
 import { availableGoods } from './goods.ts';
@@ -25,5 +26,5 @@ export function onSend(state: KioskState, { freshId }: { freshId: string }, now:
   const goods = availableGoods(state, session.picked);
   return goods !== null && canAcceptMoney(state).kind === 'open'
     ? openSale(state, { goods, asked, saleId: freshId }, now)
-    : step({ ...state, session: { kind: 'idle' } });
+    : leavePayment(state, session.picked, now);
 }

@@ -29,7 +29,13 @@ export type Session =
   | { readonly kind: 'service' }
   | { readonly kind: 'product'; readonly productId: string; readonly quantity: number; readonly endsMonoMs: number }
   /** Several products are being chosen for one sale; there is always at least one. */
-  | { readonly kind: 'basket'; readonly picked: readonly Picked[]; readonly endsMonoMs: number }
+  /** `isReduced`: some of what was picked can no longer be bought, and the customer has changed nothing since. */
+  | {
+      readonly kind: 'basket';
+      readonly picked: readonly Picked[];
+      readonly isReduced: boolean;
+      readonly endsMonoMs: number;
+    }
   /**
    * The choice of the payment method. `sale`: it is open already, because the service's commission was another one than
    * that on the button.

@@ -15,7 +15,7 @@ import type { BasketLine, Screen } from './view.ts';
 /** The basket, with all products beside it. */
 export function presentBasket(
   state: KioskState,
-  { picked, endsMonoMs }: Extract<Session, { kind: 'basket' }>,
+  { picked, isReduced, endsMonoMs }: Extract<Session, { kind: 'basket' }>,
   now: Now,
 ): Screen {
   const lines = picked.flatMap(({ productId, quantity }): readonly BasketLine[] => {
@@ -39,6 +39,7 @@ export function presentBasket(
     full: full.map(({ id }) => id),
     amountTiyn,
     restTiyn: restBesideCarriedChange(state, amountTiyn),
+    isReduced,
     canPay: isPayable(state, picked),
     limit: ownLimit(DELAYS.basketMs, endsMonoMs, now),
   };

@@ -151,6 +151,8 @@ export type Screen =
       readonly amountTiyn: Tiyn;
       /** The amount to pay after carried change. */
       readonly restTiyn: Tiyn;
+      /** Some of what was picked can no longer be bought. */
+      readonly isReduced: boolean;
       /** Whether there is a way to pay all of it. */
       readonly canPay: boolean;
       readonly limit: Limit;

@@ -200,6 +200,9 @@ export class CommandRunner {
     const read = await settings.editor.read();
     if (!read.ok) return { outcome: 'refused', detail: read.error.kind };
     const before = new Map(read.value.config.catalogue.map(({ id, priceTiyn }) => [id, priceTiyn]));
+    // Somebody may have taken a product out of the file that is still sold.
+    if (!prices.every(({ productId }) => before.has(productId)))
+      return { outcome: 'refused', detail: 'product-unknown' };
     const changes = prices.flatMap(({ productId, priceTiyn }): readonly ConfigChange[] => {
       const was = before.get(productId);
       if (was === undefined || was === priceTiyn) return [];

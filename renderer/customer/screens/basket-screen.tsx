@@ -51,6 +51,7 @@ export function BasketGuide({ screen }: ScreenProps<'basket'>): ReactNode {
       {screen.restTiyn < screen.amountTiyn && (
         <p className="payment-rest">{say('carried-change.rest', { amount: formatTenge(screen.restTiyn) })}</p>
       )}
+      {screen.isReduced && <p className="phone-mistake">{say('basket.reduced')}</p>}
       {!screen.canPay && <p className="phone-mistake">{say('basket.cannot-pay')}</p>}
     </div>
   );
