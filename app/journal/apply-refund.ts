@@ -1,9 +1,16 @@
-import { addTiyn } from '../money/money.ts';
+import { addTiyn, leastTiyn, subtractTiyn, type Tiyn } from '../money/money.ts';
 import { unreachable } from '../result.ts';
 import type { JournalEntry } from './entry.ts';
 import { JournalOrderError, type RefundRecord, type SaleRecord } from './record.ts';
 
 type EntryOf<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
+
+/** How much more may go back: what is owed, less the refunds that are on their way. */
+export function refundableTiyn({ paidTiyn, deliveredTiyn, refundedTiyn, refunds }: SaleRecord): Tiyn {
+  const owed = subtractTiyn(paidTiyn, addTiyn(deliveredTiyn, refundedTiyn));
+  const running = refunds.filter(({ status }) => status === 'intended' || status === 'asked');
+  return subtractTiyn(owed, leastTiyn(owed, addTiyn(...running.map(({ amountTiyn }) => amountTiyn))));
+}
 
 /** A sale after an entry about a refund. Throws on a refund that was never intended. */
 export function applyRefund(

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../result.ts';
+import { refundableTiyn } from './apply-refund.ts';
 import type { JournalEntry } from './entry.ts';
 import { applyEntry, newBooks, type SaleRecord } from './replay.ts';
 
@@ -11,7 +12,7 @@ export interface MisplacedEntry {
 /**
  * Applies the entries of one step to copies of the sales that they name. Returns the sales as they are afterwards, or
  * the first entry that `replay` would refuse; opening a sale a second time is refused, because its record would start
- * over. `find` returns undefined for a sale that was never opened; its exceptions are passed on.
+ * over, and so is the intent to give more back than is owed. `find` returns undefined for a sale that was never opened; its exceptions are passed on.
  */
 export function checkEntries(
   entries: readonly JournalEntry[],
@@ -26,6 +27,9 @@ export function checkEntries(
     }
     if (entry.kind === 'sale-opened' && books.sales.has(entry.saleId))
       return err({ entry, detail: 'journal: a sale is opened a second time' });
+    const sale = entry.kind === 'refund-intended' ? books.sales.get(entry.saleId) : undefined;
+    if (entry.kind === 'refund-intended' && sale !== undefined && entry.amountTiyn > refundableTiyn(sale))
+      return err({ entry, detail: 'journal: more is to go back than is owed' });
     try {
       applyEntry(books, { entry, wallMs });
     } catch (error) {

@@ -218,12 +218,4 @@ export const CASH_MUTATIONS: readonly Mutation[] = [
     to: '    return this.#isAwaited && this.leftMs > delays.ccnetResetSilenceLimitMs - delays.ccnetSilenceLimitMs;',
     kind: 'slow-disk',
   },
-  {
-    name: 'finding-lost-with-the-port-that-goes-with-reset',
-    why: 'the unit says only before RESET where the note is',
-    file: 'drivers/bill-acceptor/ccnet/reset-watch.ts',
-    from: '    return this.isExpected ? this.#left : null;',
-    to: '    return this.isExpected && !this.#tookLinkDown ? this.#left : null;',
-    kind: 'slow-disk',
-  },
 ];

@@ -34,4 +34,20 @@ export const FLEET_MUTATIONS: readonly Mutation[] = [
     to: '',
     kind: 'fleet',
   },
+  {
+    name: 'debt-paid-by-what-was-read-before',
+    why: 'while the journal is read for one command, another one pays the debt: the customer would have the money twice',
+    file: 'main/fleet/kiosk/carry-out.ts',
+    from: '    if (reading.isOld) return',
+    to: '    if (reading.isOld && claim.sale.saleId.length === 0) return',
+    kind: 'fleet',
+  },
+  {
+    name: 'more-sent-back-than-is-owed',
+    why: 'of a payment that was partly delivered, only the rest goes back',
+    file: 'app/service/doors/debts/pay.ts',
+    from: 'amountTiyn: leastTiyn(leftTiyn, sale.debtTiyn) };',
+    to: 'amountTiyn: leftTiyn };',
+    kind: 'fleet',
+  },
 ];

@@ -5,7 +5,7 @@ const SEEDS = {
   'core': 3_000,
   'services': 3_000,
   'everything': 500,
-  'slow-disk': 3_000,
+  'slow-disk': 2_000,
   'menu': 6_000,
   'few-requests': 3_000,
   'baskets': 3_000,

@@ -111,6 +111,11 @@ export class Machine {
     return this.#loop?.state() ?? null;
   }
 
+  /** The loop of this run; null while it is dark. */
+  get loop(): EventLoop | null {
+    return this.#loop;
+  }
+
   touch(event: MachineEvent): void {
     this.#loop?.dispatch(event);
   }

@@ -173,17 +173,17 @@ function* simulateChecked(world: SimulationContext, kind: Kind, journal: Simulat
     devices,
     auditor,
     slowAppends: kind.slowAppends,
-    observers: kind.observers ?? (() => []),
+    observers: () => [...(kind.observers?.() ?? []), ...(operator === null ? [] : [operator.observer])],
     menu,
     servicesNow: () => served?.services.ofStart(settings.services) ?? settings.services,
   });
+  const operator = kind.makeOperator?.(world, { machine, auditor, entries: () => journal.entries() }) ?? null;
   machine.powerOn();
   const environment = new Environment(world, { network, journal, relay: devices, acceptor, machine, auditor });
 
   const { config = null } = menu ?? {};
   const technicians = kind.technicians?.makeTechnicians(world, { machine, journal, auditor, acceptor, config }) ?? null;
   technicians?.begin();
-  const operator = kind.makeOperator?.(world, { machine, auditor, entries: () => journal.entries() }) ?? null;
   operator?.begin();
 
   const services = served?.services ?? null;
