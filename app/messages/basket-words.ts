@@ -11,9 +11,9 @@ export const basketWords = {
     en: 'This amount cannot be paid here. Please change the basket.',
   },
   'basket.reduced': {
-    kk: 'Таңдағаныңыздың бір бөлігі енді сатылмайды. Қалғаны себетте.',
-    ru: 'Часть выбранного больше не продаётся. Остальное в корзине.',
-    en: 'Some of what you chose is no longer on sale. The rest is in the basket.',
+    kk: 'Таңдағаныңыздың бір бөлігі енді сатылмайды.',
+    ru: 'Часть выбранного больше не продаётся.',
+    en: 'Some of what you chose is no longer on sale.',
   },
   'basket.came-out': { kk: 'Берілді', ru: 'Выдано', en: 'Released' },
   'basket.came-out-some': {
