@@ -20,6 +20,7 @@ import { openQueries } from './open-sales.ts';
 import { ENTRY_COLUMNS, lastEntry, recordedEntry } from './rows.ts';
 import { isOfService, SaleBooks } from './sale-books.ts';
 import { keepPrivate } from '../files/keep-private.ts';
+import { keepLittleInMemory } from '../files/little-memory.ts';
 
 /** The money journal: append-only, durable when `append` returns. */
 export interface Journal {
@@ -93,6 +94,7 @@ export function openJournal(
     database = opened;
     opened.pragma('journal_mode = WAL');
     opened.pragma('synchronous = FULL');
+    keepLittleInMemory(opened);
     assertDurable(opened);
     const migrated = migrate(opened, file, backupsDirectory);
     if (migrated.ok) return ok(journalOver(opened, copy));

@@ -7,6 +7,7 @@ import { maxWalBytes, retentionOf, type LogLimits, type Retention } from './rete
 import { beginRun, type Run } from './runs.ts';
 import { scrubber, type Scrubber } from './scrub.ts';
 import { keepPrivate } from '../files/keep-private.ts';
+import { keepLittleInMemory } from '../files/little-memory.ts';
 
 /** SQLite's synchronous=NORMAL, as `PRAGMA synchronous` reads it back. */
 const SYNCHRONOUS_NORMAL = 1;
@@ -53,6 +54,7 @@ export function openTable(file: string, { now, limits, waits, clean }: Opening):
   keepPrivate(file);
   const database = new Database(file, { timeout: waits.openMs });
   try {
+    keepLittleInMemory(database);
     configure(database, limits);
     const run = prepareRun(database, now);
     const insert = prepareInsert(database);
