@@ -17,6 +17,7 @@ import { places, type Places } from './files/paths.ts';
 import { systemClock } from '../drivers/common/system-clock.ts';
 import { EndRequests, exitUnexpectedly, KIOSK_EXIT } from './shell/ending.ts';
 import { atStart, readGpuRecord } from './shell/gpu-record.ts';
+import { isWithoutGraphics } from './shell/graphics.ts';
 import { trainingAt } from './shell/training.ts';
 import { watchProcesses, type ProcessWatch } from './shell/watch-processes.ts';
 import { endOnUnexpected, type OpenedResources } from './shell/fatal-error.ts';
@@ -126,9 +127,11 @@ function dataFor(dataDirectory: string): Pick<Prepared, 'dataDirectory' | 'train
 /** Counts the deaths of the GPU process from the first on; after too many this run does without it. */
 function watchGpu(dataDirectory: string, log: Log): ProcessWatch {
   const record = atStart(readGpuRecord(dataDirectory), systemClock.wallMs());
-  if (record.withoutGpu) {
+  if (record.withoutGpu || isWithoutGraphics()) {
     app.disableHardwareAcceleration();
     app.commandLine.appendSwitch('disable-gpu');
+  }
+  if (record.withoutGpu) {
     log.write('warning', 'started-without-gpu', { deaths: record.deathsWallMs.length });
   }
   return watchProcesses({ app, dataDirectory, record, clock: systemClock, log });
