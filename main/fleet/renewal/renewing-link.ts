@@ -180,12 +180,18 @@ export class RenewingLink {
     this.#lookLater(connection, link);
   }
 
-  /** The broker takes the one before, and did not take the next one a moment ago. */
+  /** The broker takes the one before, and did not take the next one a moment ago; said once it is written down, too. */
   #refused({ reason, detail }: LinkEnd): void {
+    const { store, clock } = this.#ports;
     this.#failed = null;
-    this.#later(() => this.#ports.store.nextRefused());
-    this.#tryAfterMonoMs = this.#ports.clock.monoMs() + RENEWAL_LIMITS.againMs;
-    this.#log('warning', { outcome: 'not-taken', reason, detail });
+    this.#tryAfterMonoMs = clock.monoMs() + RENEWAL_LIMITS.againMs;
+    this.#later(async () => {
+      try {
+        await store.nextRefused();
+      } finally {
+        this.#log('warning', { outcome: 'not-taken', reason, detail });
+      }
+    });
   }
 
   #lookLater(connection: Connection, link: Link): void {

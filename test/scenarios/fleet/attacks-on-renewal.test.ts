@@ -166,6 +166,8 @@ test.each([
       await machine.until(() => times(machine, 'not-taken') === days && machine.shown.length >= days);
       expect(new Set(machine.shown)).toEqual(new Set([before]));
       expect(machine.certificate).toBe(before);
+      // It says so once it is written down: a power cut from here on does not make it begin to count anew.
+      expect(machine.store.renewal()).toMatchObject({ kind: 'next', refusals: days });
       if (days === 3) break;
       if (restarts) {
         await machine.stop();

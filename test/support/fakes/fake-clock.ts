@@ -62,7 +62,8 @@ export class FakeClock implements Clock {
       timer.fire();
       await drainMicrotasks();
     }
-    this.#moveTo(untilMonoMs);
+    // Whoever else moved it meanwhile may have come further.
+    this.#moveTo(Math.max(this.#monoMs, untilMonoMs));
   }
 
   /** The program is held up: time passes, and what was due in it fires late, at the next `advance`. */
