@@ -2,7 +2,7 @@ import { acceptorTimer, billTimer, cashTimer, pauseDeadline } from './cash/cash.
 import { carriedChangeDeadline, carriedChangeTimer } from './change/spend-change.ts';
 import { dispensingTimer } from './dispense/dispense.ts';
 import type { Now } from '../ports/clock.ts';
-import { gateDeadline, gateTimers } from './gates/gates.ts';
+import { gateDeadlines, gateTimers } from './gates/gates.ts';
 import { watchDeadlines, watchTimers } from './qr/poll-purchases.ts';
 import { endAttempt, lastCheckMs } from './qr/purchase-outcome.ts';
 import { withdrawDeadlines, withdrawTimers } from './qr/withdraw.ts';
@@ -76,42 +76,35 @@ function isAskedOnTouch({ watched }: KioskState, session: Waiting): boolean {
   return watched.some((one) => one.isAskedOnTouch && waitingSession(session, one) !== null);
 }
 
-/**
- * The next moment on the monotonic clock at which `time-passed` is due; null if there is none. Without lists, because it
- * runs after every event.
- */
+/** The next moment on the monotonic clock at which `time-passed` is due; null if there is none. */
 export function nextDeadline(state: KioskState): number | null {
-  const next = Math.min(ownDeadline(state), gateDeadline(state), backgroundDeadline(state));
+  const own = [
+    state.idleResetMonoMs,
+    state.darkness.checkMonoMs,
+    state.notice?.checkMonoMs ?? null,
+    state.attraction.isShown ? null : state.attraction.dueMonoMs,
+    carriedChangeDeadline(state),
+    pauseDeadline(state),
+    interruptedDeadline(state),
+    sessionDeadline(state.session),
+  ];
+  const background =
+    state.journal.kind === 'failed'
+      ? Infinity
+      : Math.min(
+          earliest(watchDeadlines(state)),
+          earliest(withdrawDeadlines(state)),
+          earliest(searchDeadlines(state)),
+          earliest(refundDeadlines(state)),
+          state.bill?.doubtMonoMs ?? Infinity,
+        );
+  const next = Math.min(earliest(own), earliest(gateDeadlines(state)), background);
   return next === Infinity ? null : next;
 }
 
-function ownDeadline(state: KioskState): number {
-  const { idleResetMonoMs, darkness, notice, attraction, session } = state;
-  return Math.min(
-    idleResetMonoMs ?? Infinity,
-    darkness.checkMonoMs ?? Infinity,
-    notice?.checkMonoMs ?? Infinity,
-    attraction.isShown ? Infinity : (attraction.dueMonoMs ?? Infinity),
-    carriedChangeDeadline(state) ?? Infinity,
-    pauseDeadline(state) ?? Infinity,
-    interruptedDeadline(state) ?? Infinity,
-    sessionDeadline(session) ?? Infinity,
-  );
-}
-
-function backgroundDeadline(state: KioskState): number {
-  const { journal, watched, searches, refunds, bill } = state;
-  if (journal.kind === 'failed') return Infinity;
-  const ofWatched =
-    watched.length === 0 ? Infinity : earliest(watchDeadlines(state), earliest(withdrawDeadlines(state)));
-  const ofSearches = searches.length === 0 ? Infinity : earliest(searchDeadlines(state));
-  const ofRefunds = refunds.length === 0 ? Infinity : earliest(refundDeadlines(state));
-  return Math.min(ofWatched, ofSearches, ofRefunds, bill?.doubtMonoMs ?? Infinity);
-}
-
-/** `otherwise` where there is no earlier one. */
-function earliest(moments: readonly (number | null)[], otherwise = Infinity): number {
-  let first = otherwise;
+/** `Infinity` where there is none. In a loop, because it runs after every event. */
+function earliest(moments: readonly (number | null)[]): number {
+  let first = Infinity;
   for (const moment of moments) if (moment !== null && moment < first) first = moment;
   return first;
 }

@@ -72,11 +72,7 @@ export function transition(state: KioskState, event: KioskEvent, now: Now): Step
 
 /** Whether what was touched on the one means the same on the other: a price counts only as long as it is shown. */
 function isSameScreen(before: KioskState, after: KioskState): boolean {
-  if (before === after) return true;
-  if (before.settings !== after.settings) return false;
-  // The key of every other screen is made of its session alone.
-  if (before.session === after.session && after.session.kind !== 'idle') return true;
-  return screenKey(before) === screenKey(after);
+  return before === after || (before.settings === after.settings && screenKey(before) === screenKey(after));
 }
 
 function withNotices(state: KioskState, event: KioskEvent, now: Now): Step {

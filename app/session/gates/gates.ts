@@ -125,12 +125,13 @@ function serviceTimer(state: KioskState, { about: { provider }, gate }: ServiceS
   });
 }
 
-/** The next deadline of the gates on the monotonic clock; `Infinity` where there is none. */
-export function gateDeadline({ journal, services }: KioskState): number {
-  let first = journal.kind === 'failed' ? (journal.retryMonoMs ?? Infinity) : Infinity;
-  for (const { gate } of services) {
-    const own = gate.kind === 'lost' ? gate.retryMonoMs : gate.kind === 'ready' ? gate.pingMonoMs : null;
-    if (own !== null && own < first) first = own;
-  }
-  return first;
+/** The next deadlines of the gates on the monotonic clock. */
+export function gateDeadlines(state: KioskState): readonly (number | null)[] {
+  return [
+    state.journal.kind === 'failed' ? state.journal.retryMonoMs : null,
+    ...state.services.map(({ gate }) => {
+      if (gate.kind === 'lost') return gate.retryMonoMs;
+      return gate.kind === 'ready' ? gate.pingMonoMs : null;
+    }),
+  ];
 }

@@ -163,9 +163,7 @@ function presentIdle(state: KioskState): Screen {
       return {
         name: 'idle',
         products: productCards(state),
-        takesCash:
-          state.acceptor.kind === 'ready' &&
-          state.settings.catalogue.some((product) => methodsForProduct(state, product).cash),
+        takesCash: state.settings.catalogue.some((product) => methodsForProduct(state, product).cash),
         takesQr: isAnyReady(state),
         ...serviceWays(state),
         interrupted: presentInterrupted(state),

@@ -7,21 +7,14 @@ export function isSameView(one: object | null, other: object | null): boolean {
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (!isRecord(one) || !isRecord(other)) return false;
-  if (Array.isArray(one)) return Array.isArray(other) && areSame(one, other);
-  let more = 0;
-  // Both are plain data; with `Object.keys` each comparison would make two lists of names.
-  for (const name in one) {
-    more += 1;
+  const names = Object.keys(one);
+  if (names.length !== Object.keys(other).length) return false;
+  for (const name of names) {
     if (name === 'leftMs') continue;
     const [value, otherValue] = [one[name], other[name]];
     if (value === otherValue ? value === undefined && !(name in other) : !isSame(value, otherValue)) return false;
   }
-  for (const _name in other) more -= 1;
-  return more === 0;
-}
-
-function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((value, index) => isSame(value, other[index]));
+  return true;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
