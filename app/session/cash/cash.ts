@@ -1,5 +1,6 @@
 import type { JournalEntry } from '../../journal/entry.ts';
-import { addTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { addTiyn, subtractTiyn, ZERO_TIYN, type Tiyn } from '../../money/money.ts';
+import { priceOf } from '../../money/price.ts';
 import { abandon } from '../attempt/abandon.ts';
 import { billsFor } from './bills.ts';
 import { afterNote, leaveCash, withNote, withoutAcceptor } from './count-note.ts';
@@ -27,6 +28,7 @@ import type { Session } from '../state/session.ts';
 import { andThen, step, type Step } from '../state/step.ts';
 
 type Cash = Extract<Session, { kind: 'cash' }>;
+type Failure = Extract<Session, { kind: 'error' }>;
 
 /** The acceptor is ready without a note. A note of an earlier run that was not reported since is in doubt. */
 export function onAcceptorReady(
@@ -194,7 +196,12 @@ function billStacked(state: KioskState, { sale, billTiyn }: OpenBill, now: Now):
   const next: KioskState = { ...withNote(state, billTiyn), bill: null, escrowOff: null };
   const session = waitingWith(state.session, sale.saleId);
   // The sale of the note has ended, so the note is owed.
-  if (session === null) return step(next, { entries: [stacked, debtEntry(sale.saleId, billTiyn)] });
+  if (session === null) {
+    const shown: Session = isNamedInDoubt(state.session, sale.saleId)
+      ? { ...state.session, money: 'owed' }
+      : state.session;
+    return step({ ...next, session: shown }, { entries: [stacked, debtEntry(sale.saleId, billTiyn)] });
+  }
   const counted: Cash = {
     ...session,
     cashTiyn: addTiyn(session.cashTiyn, billTiyn),
@@ -207,13 +214,33 @@ function billStacked(state: KioskState, { sale, billTiyn }: OpenBill, now: Now):
 function billReturned(state: KioskState, { sale, billTiyn }: OpenBill, now: Now): Step {
   const session = waitingWith(state.session, sale.saleId);
   const returned = step(
-    { ...state, bill: null },
+    { ...state, bill: null, session: withoutDoubt(state.session, { sale, billTiyn }, now) },
     { entries: [{ kind: 'bill-returned', saleId: sale.saleId, billTiyn }] },
   );
   // Notes stacked without a command may have covered the price meanwhile.
   const isWaited =
     session !== null && (session.closing !== null || restTiyn(session.sale, session.cashTiyn) === ZERO_TIYN);
   return isWaited ? andThen(returned, (next) => afterNote(next, session, now)) : returned;
+}
+
+/** Whether the screen tells a customer that nobody knows where the note of this sale is. */
+function isNamedInDoubt(session: Session, saleId: string): session is Failure {
+  return (
+    session.kind === 'error' &&
+    session.reason === 'bill-stuck' &&
+    session.money === 'in-doubt' &&
+    session.sale?.saleId === saleId
+  );
+}
+
+/** The screen after the note that it names in doubt has come out: the other notes of the sale are owed, if there are any. */
+function withoutDoubt(session: Session, { sale, billTiyn }: Pick<OpenBill, 'sale' | 'billTiyn'>, now: Now): Session {
+  if (!isNamedInDoubt(session, sale.saleId)) return session;
+  const facts = { reason: 'acceptor-lost', sale, carriedChange: session.carriedChange } as const;
+  const owedTiyn = subtractTiyn(session.amountTiyn, billTiyn);
+  return owedTiyn > ZERO_TIYN
+    ? errorSession({ ...facts, money: 'owed', claimCode: claimCode(sale.saleId), amountTiyn: owedTiyn }, now)
+    : errorSession({ ...facts, money: 'not-charged', amountTiyn: priceOf(sale) }, now);
 }
 
 /** Records a note as in doubt: neither paid nor returned, so a person must look. */
