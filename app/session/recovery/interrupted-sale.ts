@@ -33,7 +33,7 @@ export function interruptedSales(
       const isAsked = record.openRequest !== null && isInvoice(record.openRequest.method);
       const cutAtMs = interrupted.get(record.saleId) ?? null;
       return (
-        isInterrupted(record, cutAtMs, { isAsked, now }) && !wasShownLongEnough(lastCutMs(record, cutAtMs), starts, now)
+        isInterrupted(record, cutAtMs, { isAsked, now }) && !wasShownLongEnough(cutAtMs ?? record.lastAtMs, starts, now)
       );
     })
     .reverse()
@@ -49,20 +49,10 @@ function isInterrupted(
 ): boolean {
   const agoMs = now.wallMs - (cutAtMs ?? record.lastAtMs);
   const isRecent = agoMs >= -DELAYS.interruptedAheadMs && agoMs < DELAYS.interruptedWithinMs;
-  const wasInHand = cutAtMs !== null || isOpen(record);
+  const wasInHand = cutAtMs !== null || (record.endedAtMs === null && record.abandoned === null);
   const money = moneyOf(record);
   const isToBeShown = wasInHand ? money !== 'not-charged' : money === 'checking' || money === 'going-back';
   return isRecent && (isToBeShown || isAsked || isUnsettled(record));
-}
-
-/** Whether the sale had no end yet: its customer was at the machine. */
-function isOpen({ endedAtMs, abandoned }: SaleRecord): boolean {
-  return endedAtMs === null && abandoned === null;
-}
-
-/** When the sale was interrupted last: one that an earlier start went on with was in hand once more. */
-function lastCutMs(record: SaleRecord, cutAtMs: number | null): number {
-  return isOpen(record) ? record.lastAtMs : (cutAtMs ?? record.lastAtMs);
 }
 
 /**

@@ -50,14 +50,3 @@ test('the card of an interrupted sale names every product', async () => {
     interrupted: [{ productName: { en: '2\u00a0×\u00a0Water, Juice' }, quantity: 1 }],
   });
 });
-
-test('a sale that a start went on with is shown again after a second cut, however long ago the first one was', async () => {
-  const before = new BasketHarness({ refundWay: 'by-hand' }).ready().buyThree();
-  await before.drop(1);
-  before.pulseDone();
-  const settings = { ...baskets, refundWay: 'by-hand' } as const;
-  const between = before.restart({ settings }).ready();
-  expect(between.screen.name).toBe('dispensing');
-  const after = between.restart({ settings, darkMs: 250_000 }).ready();
-  expect(after.screen).toMatchObject({ name: 'idle', interrupted: [{ money: 'owed' }] });
-});
