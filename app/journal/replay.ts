@@ -39,8 +39,6 @@ export interface Ledger {
    * entry before it. Only those since the last summary, too.
    */
   readonly interrupted: ReadonlyMap<string, number>;
-  /** The wall clock's times of all starts, in their order. Only those since the last summary, too. */
-  readonly starts: readonly number[];
   readonly lastSequence: number;
 }
 
@@ -68,7 +66,6 @@ export interface Books {
   cassette: CassetteRecord;
   readonly orphans: OrphanRecord[];
   readonly interrupted: Map<string, number>;
-  readonly starts: number[];
   /** Sales with an entry since the last start; null before the first one. */
   sinceStart: Set<string> | null;
 }
@@ -87,7 +84,6 @@ export function newBooks(): Books {
     cassette: EMPTY_CASSETTE,
     orphans: [],
     interrupted: new Map(),
-    starts: [],
     sinceStart: null,
   };
 }
@@ -236,7 +232,7 @@ function ledgerOf({ sinceStart: _, ...books }: Books, lastSequence: number): Led
 export function applyEntry(books: Books, { entry, wallMs }: Pick<RecordedEntry, 'entry' | 'wallMs'>): void {
   switch (entry.kind) {
     case 'started':
-      noteStart(books, wallMs);
+      books.sinceStart = new Set();
       return;
     case 'summary':
     case 'service-opened':
@@ -323,11 +319,6 @@ function applyOrder(
     default:
       books.notice = entry.notice;
   }
-}
-
-function noteStart(books: Books, wallMs: number): void {
-  books.sinceStart = new Set();
-  books.starts.push(wallMs);
 }
 
 /** The first entry behind a start shows that the sale was unfinished until then. */

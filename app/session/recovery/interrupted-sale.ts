@@ -18,12 +18,11 @@ export type InterruptedMoney = 'checking' | 'going-back' | 'returned' | 'owed' |
 
 /**
  * The interrupted sales whose customers may still be there, the one that began last first: later events of an earlier
- * sale, such as its refund, had no customer at the machine. Sales that the end of an even earlier run interrupted are included,
- * until their time is over, which the first start after the interruption began.
+ * sale, such as its refund, had no customer at the machine. Sales that the end of an even earlier run interrupted are included.
  * `isInvoice` tells whether a way to pay sends invoices: one that was asked for may be on a telephone.
  */
 export function interruptedSales(
-  { sales, interrupted, starts }: Ledger,
+  { sales, interrupted }: Ledger,
   isInvoice: (method: string | null) => boolean,
   now: Now,
 ): readonly InterruptedSale[] {
@@ -31,10 +30,7 @@ export function interruptedSales(
   return [...sales.values()]
     .filter((record) => {
       const isAsked = record.openRequest !== null && isInvoice(record.openRequest.method);
-      const cutAtMs = interrupted.get(record.saleId) ?? null;
-      return (
-        isInterrupted(record, cutAtMs, { isAsked, now }) && !wasShownLongEnough(cutAtMs ?? record.lastAtMs, starts, now)
-      );
+      return isInterrupted(record, interrupted.get(record.saleId) ?? null, { isAsked, now });
     })
     .reverse()
     .sort((a, b) => b.startedAtMs - a.startedAtMs)
@@ -53,15 +49,6 @@ function isInterrupted(
   const money = moneyOf(record);
   const isToBeShown = wasInHand ? money !== 'not-charged' : money === 'checking' || money === 'going-back';
   return isRecent && (isToBeShown || isAsked || isUnsettled(record));
-}
-
-/**
- * Whether the first start after the sale's interruption is so long ago that its card was taken away: it would be shown to
- * others, with a code that is money. A machine that was dark meanwhile counts as well, because nobody waits for that.
- */
-function wasShownLongEnough(cutAtMs: number, starts: readonly number[], { wallMs }: Now): boolean {
-  const foundAtMs = starts.find((atMs) => atMs > cutAtMs);
-  return foundAtMs !== undefined && wallMs - foundAtMs >= DELAYS.interruptedMs;
 }
 
 /** Whether the sale has money beside an earlier debt that its customer has not been informed about. */

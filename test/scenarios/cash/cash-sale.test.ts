@@ -89,7 +89,6 @@ test('without a bank the machine continues to sell for notes', () => {
       cassette: { amountTiyn: tiyn(0), bills: 0 },
       orphans: [],
       interrupted: new Map(),
-      starts: [],
       lastSequence: 0,
     },
     version: 'test',

@@ -157,60 +157,6 @@ test('after a second power cut the card is shown again', async () => {
   expect(late.screen).toMatchObject({ name: 'idle', interrupted: [] });
 });
 
-/** A sale whose note a start has found, and that is owed since. */
-function found(settings = {}): CashHarness {
-  const before = new CashHarness(settings).ready().plugAcceptor().chooseCash();
-  before.escrow(500);
-  const kiosk = afterCut(before, 5_000, settings);
-  boot(kiosk);
-  kiosk.send({ kind: 'bill-found', where: 'in-stacker' });
-  return kiosk;
-}
-
-test('a card whose three minutes were over does not come back with a restart', async () => {
-  const kiosk = found();
-  await kiosk.clock.advance(3 * MINUTE_MS);
-  expect(kiosk.screen).toMatchObject({ name: 'idle', interrupted: [] });
-  const next = afterCut(kiosk);
-  boot(next);
-  expect(next.screen).toMatchObject({ name: 'idle', interrupted: [] });
-});
-
-test('one that had a second left is shown for three minutes more, and then for good no longer', async () => {
-  const kiosk = found();
-  await kiosk.clock.advance(3 * MINUTE_MS - 6_000);
-  const next = afterCut(kiosk);
-  boot(next);
-  expect(next.screen).toMatchObject({ interrupted: [{ money: 'owed', claimCode: CODE }] });
-  await next.clock.advance(3 * MINUTE_MS - 1);
-  expect(next.screen).toMatchObject({ interrupted: [{ money: 'owed', claimCode: CODE }] });
-  await next.clock.advance(1);
-  const last = afterCut(next);
-  boot(last);
-  expect(last.screen).toMatchObject({ name: 'idle', interrupted: [] });
-});
-
-test('nor does one come back of which nothing has become, because the acceptor stayed away', async () => {
-  const before = new CashHarness().ready().plugAcceptor().chooseCash();
-  before.escrow(500);
-  const kiosk = afterCut(before);
-  boot(kiosk);
-  expect(kiosk.screen).toMatchObject({ interrupted: [{ money: 'checking' }] });
-  await kiosk.clock.advance(3 * MINUTE_MS);
-  const next = afterCut(kiosk);
-  boot(next);
-  expect(next.screen).toMatchObject({ name: 'idle', interrupted: [] });
-});
-
-test('starts before the sale do not count', async () => {
-  const before = new CashHarness().ready().plugAcceptor();
-  await before.clock.advance(5 * MINUTE_MS);
-  before.chooseCash().escrow(500);
-  const kiosk = afterCut(before);
-  boot(kiosk);
-  expect(kiosk.screen).toMatchObject({ interrupted: [{ money: 'checking' }] });
-});
-
 test('two interrupted sales are both shown, the later one first, and each has its slip', async () => {
   const printer = { printer: 'optional' } as const;
   const before = new CashHarness(printer).ready().plugAcceptor().chooseCash();
