@@ -79,9 +79,18 @@ function settle(before: KioskState, record: SaleRecord, now: Now): Step {
 function settleRest(state: KioskState, record: SaleRecord, now: Now): Step {
   if (record.paidTiyn > ZERO_TIYN) return settlePaid(state, record, now);
   const unfinished = record.endedAtMs === null && record.abandoned === null;
-  return unfinished
+  return unfinished && !isAskedElsewhere(state, record)
     ? step(state, { entries: [{ kind: 'attempt-abandoned', saleId: record.saleId, reason: 'restart' }] })
     : step(state);
+}
+
+/**
+ * Whether a way to pay of a service that is not configured now was asked for: an invoice may be on a telephone, and only
+ * that service can tell. The sale stays without an end until it is configured again, when the invoice counts as lost.
+ */
+function isAskedElsewhere(state: KioskState, { openRequest }: SaleRecord): boolean {
+  const method = openRequest?.method ?? null;
+  return state.services.length > 0 && method !== null && methodOf(state, method) === null;
 }
 
 function isInvoice(state: KioskState, method: string | null): boolean {

@@ -60,16 +60,6 @@ describe('a refund in doubt', () => {
     expect(kiosk.json('--code', CODE, '--paid', '--amount', '450', '--checked').reason).toBe('under-way');
     expect(kiosk.contents()).toEqual(before);
   });
-
-  test('an unknown purchase leaves nothing to pay', () => {
-    const kiosk = harness().write([
-      ...opened(SALE, '15'),
-      { kind: 'purchase-doubtful', saleId: SALE, qrPaymentId: '15', code: '-1' },
-      ...refundAsked().slice(0, 1),
-      { kind: 'refund-failed', saleId: SALE, qrPaymentId: '15', certain: true, code: '-1' },
-    ]);
-    expect(kiosk.json('--code', CODE, '--paid', '--amount', '450', '--checked').reason).toBe('doubtful');
-  });
 });
 
 describe('a note in doubt', () => {
