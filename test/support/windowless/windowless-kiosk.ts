@@ -179,20 +179,26 @@ export class WindowlessKiosk extends RunningKiosk {
         ? screen.products.find((product) => product.name[frame.language] === name && !product.soldOut)
         : undefined;
     await this.waitView((view) => find(view) !== undefined, `the product ${name}`);
-    this.#call('choose', { productId: find(this.#view)?.id });
+    await this.#call('choose', { productId: find(this.#view)?.id });
   }
 
   override async tap(name: string): Promise<void> {
     const find = ({ screen, frame }: View): ReturnType<typeof buttonOn> => buttonOn(screen, frame.language, name);
     await this.waitView((view) => find(view) !== undefined, `the button ${name}`);
     const button = find(this.#view);
-    if (button !== undefined) this.#call(button.call, button.more ?? {});
+    if (button !== undefined) await this.#call(button.call, button.more ?? {});
   }
 
-  #call(name: keyof (typeof customerContract)['calls'], argument: object): void {
+  /** Rejects where the process has been killed meanwhile. */
+  #call(name: keyof (typeof customerContract)['calls'], argument: object): Promise<void> {
     const channel = channelOf(customerContract, name);
     const { revision } = this.#view.frame;
-    this.#child.send({ channel, argument: { revision, ...argument } } satisfies WindowCall);
+    return new Promise((resolve, reject) => {
+      this.#child.send({ channel, argument: { revision, ...argument } } satisfies WindowCall, (error) => {
+        if (error === null) resolve();
+        else reject(error);
+      });
+    });
   }
 
   protected override ledgerText(): Promise<string> {
