@@ -72,7 +72,7 @@ async function measure(
     else notMeasured.push('memory (Linux only)');
   }
   if (only.includes('idle')) {
-    if (canMeasureMemory()) lines.push(...(await idleLines(ground, Math.min(runs, MEMORY_RUNS))));
+    if (canMeasureMemory()) lines.push(...(await idleLines(ground)));
     else notMeasured.push('idle (Linux only)');
   }
   if (only.includes('menu')) lines.push(...(await menuLines(ground, runs)));
