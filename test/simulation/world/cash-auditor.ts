@@ -33,6 +33,8 @@ export class CashAuditor {
   #unnamed = 0;
   /** How often the acceptor has reported a note twice. */
   #repeated = 0;
+  /** The same since the last collection: they are on record, and in no cassette. */
+  #repeatedHere = 0;
   /** Recorded as unassigned while a sale was on the screen. */
   #ownerless = 0;
   /** Drawn in without a sale, and reported to a run that has not written it down yet. */
@@ -60,7 +62,7 @@ export class CashAuditor {
     add(this.#kept, billTiyn);
     this.#really = { amountTiyn: this.#really.amountTiyn + billTiyn, bills: this.#really.bills + 1 };
     // A note that the acceptor found in its stacker is on record before it has come to rest.
-    const isOnRecord = this.#onRecord.bills >= this.#really.bills;
+    const isOnRecord = this.#onRecord.bills - this.#repeatedHere >= this.#really.bills;
     if (this.#open?.isSent !== true && !isOnRecord) this.#unreported.push(billTiyn);
     // Into the next cassette, before the last one is on record.
     if (this.#owesCollection) this.#doubts += 1;
@@ -88,6 +90,7 @@ export class CashAuditor {
 
   reportedTwice(): void {
     this.#repeated += 1;
+    this.#repeatedHere += 1;
     this.#doubts += 1;
   }
 
@@ -245,6 +248,7 @@ export class CashAuditor {
     this.#explain('what is collected is what lay in the cassette');
     this.#really = { amountTiyn: 0, bills: 0 };
     this.#onRecord = { amountTiyn: 0, bills: 0 };
+    this.#repeatedHere = 0;
     this.#owesCollection = false;
   }
 
