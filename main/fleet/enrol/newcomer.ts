@@ -15,6 +15,7 @@ import { openShare, type Seals, type Share } from './pake.ts';
 import { makeKey } from './request.ts';
 import type { NewcomersPlace, OpenWire, Wire } from './wire.ts';
 import type { Identity } from '../../fleet-identity/store.ts';
+import { jsonOf } from '../wire-json.ts';
 
 /** What one code acts on. */
 export interface NewcomerPorts {
@@ -135,7 +136,7 @@ export class Newcomer {
 
   #take(payload: Uint8Array): void {
     if (payload.length > ENROL_LIMITS.mostBytes) return;
-    const read = operatorSchema.safeParse(json(payload));
+    const read = operatorSchema.safeParse(jsonOf(payload));
     if (!read.success) return;
     const { data } = read;
     this.#work = this.#work
@@ -207,14 +208,5 @@ export class Newcomer {
       done(detail);
       this.#end({ kind: 'ended', why: 'disk', detail });
     }
-  }
-}
-
-function json(payload: Uint8Array): unknown {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(payload).toString('utf8'));
-    return value;
-  } catch {
-    return null;
   }
 }

@@ -4,6 +4,7 @@ import type { FleetMember } from '../../../app/fleet/enrol/wire.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import type { Identity } from '../../fleet-identity/store.ts';
 import { checkMember } from '../enrol/check-member.ts';
+import { jsonOf } from '../wire-json.ts';
 
 /** What an answer is checked with. */
 export interface Awaited {
@@ -20,7 +21,7 @@ export interface Awaited {
  */
 export function checkRenewed(payload: Uint8Array, { member, keyPem, nowMs }: Awaited): Result<Identity | null, string> {
   if (payload.length > RENEWAL_LIMITS.mostBytes) return err('it is too large');
-  const read = renewedSchema.safeParse(json(payload));
+  const read = renewedSchema.safeParse(jsonOf(payload));
   if (!read.success) return err('it is no answer');
   const { certificate } = read.data;
   try {
@@ -32,13 +33,4 @@ export function checkRenewed(payload: Uint8Array, { member, keyPem, nowMs }: Awa
     return err(error instanceof Error ? error.message : String(error));
   }
   return checkMember({ ...member, certificate }, keyPem, member.kioskId, nowMs);
-}
-
-function json(payload: Uint8Array): unknown {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(payload).toString('utf8'));
-    return value;
-  } catch {
-    return null;
-  }
 }

@@ -20,6 +20,7 @@ import { StateTeller } from './state-teller.ts';
 import { carryOutHere, isCarriedOutHere, type HereParts } from './carried-out-here.ts';
 import { Nightly } from './nightly.ts';
 import type { FleetThreadData, ToFleet } from './messages.ts';
+import { jsonOf } from '../wire-json.ts';
 
 /** What the keeper of a machine's fleet messages is made of; tests replace all of it. */
 export interface KeeperPorts extends Pick<FleetThreadData, 'dataDirectory' | 'machine'> {
@@ -345,7 +346,7 @@ export class FleetKeeper {
   }
 
   #confirm(payload: Uint8Array, isRetained: boolean): void {
-    const read = confirmedSchema.safeParse(json(payload));
+    const read = confirmedSchema.safeParse(jsonOf(payload));
     if (!read.success) return;
     const { upTo, series } = read.data;
     this.#safely(() => {
@@ -455,14 +456,5 @@ export class FleetKeeper {
       if (this.#file.failed(error)) this.#attempt?.end();
       return null;
     }
-  }
-}
-
-function json(payload: Uint8Array): unknown {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(payload).toString('utf8'));
-    return value;
-  } catch {
-    return null;
   }
 }

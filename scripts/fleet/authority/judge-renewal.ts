@@ -2,6 +2,7 @@ import { verify, X509Certificate, type KeyObject } from 'node:crypto';
 import { RENEWAL_LIMITS, renewalDueMs, renewalSchema, renewalText } from '../../../app/fleet/enrol/renewal-wire.ts';
 import { err, ok, type Result } from '../../../app/result.ts';
 import { keyOfRequestFor } from '../../../main/fleet/enrol/request.ts';
+import { jsonOf } from '../../../main/fleet/wire-json.ts';
 
 /** A request that came on a machine's topic. */
 interface Asked {
@@ -26,7 +27,7 @@ export function judgeRenewal(
   nowMs: number,
 ): Result<Renewed, string> {
   if (payload.length > RENEWAL_LIMITS.mostBytes) return err('asks with a message that is too large');
-  const read = renewalSchema.safeParse(json(payload));
+  const read = renewalSchema.safeParse(jsonOf(payload));
   if (!read.success) return err('asks with a message that cannot be read');
   const { request, signature } = read.data;
   const key = keyOfRequestFor(kioskId, request);
@@ -60,14 +61,5 @@ function isSignedBy(key: KeyObject, text: Buffer, signature: string): boolean {
     return verify('sha256', text, key, Buffer.from(signature, 'base64'));
   } catch {
     return false;
-  }
-}
-
-function json(payload: Uint8Array): unknown {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(payload).toString('utf8'));
-    return value;
-  } catch {
-    return null;
   }
 }
