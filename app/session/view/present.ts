@@ -1,5 +1,6 @@
 import { boughtOf } from '../../bought.ts';
 import type { LocalText } from '../../language/language.ts';
+import type { SaleRecord } from '../../journal/replay.ts';
 import { inEveryLanguage } from '../../orders.ts';
 import { ZERO_TIYN } from '../../money/money.ts';
 import { itemOfPiece, priceOf } from '../../money/price.ts';
@@ -204,10 +205,18 @@ function presentAttraction({ settings, attraction }: KioskState): Extract<Screen
 /** More cards would leave no room for the products; customers before the last two have left. */
 const MOST_INTERRUPTED = 2;
 
+/** As many as there is room for, in their order; a sale whose customer needs a code comes before one without. */
+function forCards(records: readonly SaleRecord[]): readonly SaleRecord[] {
+  if (records.length <= MOST_INTERRUPTED) return records;
+  const withCode = records.filter((record) => codeOf(record) !== null);
+  const others = records.filter((record) => !withCode.includes(record));
+  const chosen = [...withCode, ...others].slice(0, MOST_INTERRUPTED);
+  return records.filter((record) => chosen.includes(record));
+}
+
 function presentInterrupted(state: KioskState): readonly InterruptedCard[] {
-  return shownInterrupted(state)
-    .slice(0, MOST_INTERRUPTED)
-    .map(({ record }) => ({ record, bought: boughtOf(record) }))
+  return forCards(shownInterrupted(state).map(({ record }) => record))
+    .map((record) => ({ record, bought: boughtOf(record) }))
     .map(({ record, bought }) => ({
       saleId: record.saleId,
       language: record.language ?? state.language,

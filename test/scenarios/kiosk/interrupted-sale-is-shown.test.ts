@@ -186,6 +186,30 @@ test('two interrupted sales are both shown, the later one first, and each has it
   expect(codes.size).toBe(2);
 });
 
+test('of three interrupted sales the one with a code is shown, although it began first', () => {
+  const before = new CashHarness().ready().plugAcceptor().chooseCash();
+  before.escrow(500);
+  const between = afterCut(before);
+  boot(between);
+  between.send({ kind: 'bill-found', where: 'in-stacker' });
+  for (const [sale, purchase] of [
+    ['sale-2', '15'],
+    ['sale-3', '16'],
+  ] as const) {
+    between.choose(sale);
+    between.answerQr(purchase);
+    between.touch('cancel');
+  }
+  const kiosk = afterCut(between);
+  boot(kiosk);
+  expect(kiosk.screen).toMatchObject({
+    interrupted: [
+      { saleId: 'sale-3', money: 'checking', claimCode: null },
+      { saleId: 'sale-1', money: 'owed', claimCode: CODE },
+    ],
+  });
+});
+
 test('the card uses the language that was chosen after the sale was opened', () => {
   const before = new CashHarness().ready().plugAcceptor().chooseCash();
   before.send({ kind: 'language', language: 'ru' });

@@ -21,6 +21,8 @@ export class CodeAuditor {
   /** What each kind of screen has named beside the code of a sale, at most; and what is owed on record. */
   readonly #namedTiyn = new Map<string, Map<string, number>>();
   readonly #owedTiyn = new Map<string, number>();
+  /** How often each sale has come onto the screen, the menu apart. */
+  readonly #visits = new Map<string, number>();
   /** The sale that has left the screen, and when. */
   #left: { readonly saleId: string; readonly atMs: number } | null = null;
 
@@ -49,9 +51,14 @@ export class CodeAuditor {
   /** A screen that comes after another one names a debt of its own; one with the same reason has only grown. */
   #named(saleId: string, screen: View['screen']): void {
     const named = this.#namedTiyn.get(saleId) ?? new Map<string, number>();
-    // Two payments that came too late are two debts, each with a screen of its own.
-    const reason = screen.name === 'error' ? `${screen.reason} ${screen.qrPaymentId ?? ''}` : screen.name;
+    const reason = screen.name === 'error' ? this.#reasonOf(saleId, screen) : screen.name;
     this.#namedTiyn.set(saleId, named.set(reason, Math.max(named.get(reason) ?? 0, amountOf(screen))));
+  }
+
+  /** Two payments that came too late are two debts, each with a screen of its own; so are notes after a screen has gone. */
+  #reasonOf(saleId: string, { reason, qrPaymentId }: Extract<View['screen'], { name: 'error' }>): string {
+    const visit = reason === 'note-unasked' ? (this.#visits.get(saleId) ?? 0) : '';
+    return `${reason} ${qrPaymentId ?? visit}`;
   }
 
   /** While the disk was full, the code was shown for all that is written down now. */
@@ -71,6 +78,8 @@ export class CodeAuditor {
   onView({ screen, frame }: View, state: KioskState, nowMs: number): void {
     const onScreen = saleOnScreen(state);
     if (this.#isInMenu && screen.name !== 'service') this.#forgetOld(nowMs);
+    if (onScreen !== null && onScreen !== this.#onScreen && !this.#isInMenu)
+      this.#visits.set(onScreen, (this.#visits.get(onScreen) ?? 0) + 1);
     this.#isInMenu = screen.name === 'service';
     if (this.#onScreen !== null && this.#onScreen !== onScreen) this.#left = { saleId: this.#onScreen, atMs: nowMs };
     this.#onScreen = onScreen;
