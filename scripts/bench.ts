@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join, relative } from 'node:path';
 import { BareApplication } from './bench/bare.ts';
+import { consoleLines } from './bench/console.ts';
 import { measureDecoding } from './bench/decode.ts';
 import { fleetLines } from './bench/fleet.ts';
 import { measureFsync, measureRoundTrip } from './bench/floor.ts';
@@ -77,6 +78,7 @@ async function measure(
   }
   if (only.includes('menu')) lines.push(...(await menuLines(ground, runs)));
   if (only.includes('fleet')) lines.push(...(await fleetLines(ground, runs)));
+  if (only.includes('console')) lines.push(...(await consoleLines(ground, runs)));
   if (only.includes('decode')) lines.push(...decodeLines(measureDecoding()));
   if (only.includes('floor')) {
     const fsync = measureFsync(ground.workFolder);

@@ -13,6 +13,7 @@ const PARTS = [
   'idle',
   'menu',
   'fleet',
+  'console',
   'decode',
   'floor',
   'journal',

@@ -9,7 +9,7 @@ import { buildConsole } from '../../scripts/fleet/build-console.ts';
 import { makeDemoCertificates } from '../../scripts/fleet/machine/certificates.ts';
 import { startMachines, type Placed } from '../../scripts/fleet/machine/several.ts';
 import { placesOf } from '../../scripts/fleet/places.ts';
-import { openConsoleWindow, type ConsoleWindow } from '../support/fleet/console-window.ts';
+import { openConsoleWindow, type ConsoleWindow } from '../../scripts/fleet/console-window.ts';
 import { axeFindingsOn } from '../support/kiosk/axe.ts';
 
 const PASSPHRASE = 'a passphrase of the test';

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type Page } from '@playwright/test';
-import { electronCommand, electronEnvironment } from '../../../scripts/demo/electron.ts';
+import { _electron, type Page } from 'playwright';
+import { electronCommand, electronEnvironment } from '../demo/electron.ts';
 
 /** A browser's window and nothing else: no preload, no bridge. */
 const MAIN = `const { app, BrowserWindow } = require('electron');
 app.whenReady().then(() => {
   const window = new BrowserWindow({ frame: false, useContentSize: true, webPreferences: { sandbox: true } });
-  window.loadURL(process.env.SAUDA_TEST_PAGE);
+  window.loadURL(process.env.SAUDA_CONSOLE_PAGE);
 });
 `;
 
@@ -26,11 +26,11 @@ export async function openConsoleWindow(address: string): Promise<ConsoleWindow>
   const folder = mkdtempSync(join(tmpdir(), 'sauda-console-'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'console', version: '1.0.0', main: 'main.js' }));
   writeFileSync(join(folder, 'main.js'), MAIN);
-  const { executable, args } = electronCommand('test');
+  const { executable, args } = electronCommand('bench');
   const app = await _electron.launch({
     executablePath: executable,
     args: [...args.slice(0, -1), folder, `--user-data-dir=${join(folder, 'profile')}`],
-    env: { ...electronEnvironment(), SAUDA_TEST_PAGE: address },
+    env: { ...electronEnvironment(), SAUDA_CONSOLE_PAGE: address },
   });
   const page = await app.firstWindow();
   const complaints: string[] = [];
