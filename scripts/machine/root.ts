@@ -71,6 +71,8 @@ StandardInput=tty-force
 StandardOutput=tty
 StandardError=tty
 TTYPath=/dev/hvc0
+# A shell at a terminal ignores SIGTERM: each power-off waited for it for a minute and a half.
+KillSignal=SIGKILL
 Restart=always
 RestartSec=1
 [Install]

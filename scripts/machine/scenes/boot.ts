@@ -77,6 +77,21 @@ export const WIZARD: Scene = {
 };
 const WIZARD_MS = 10 * 60_000;
 
+/** Switched off in order, the kiosk ends before its screen: the next start has nothing to ask about. */
+export const SWITCHED_OFF: Scene = {
+  name: 'switched-off-in-order',
+  needsKernel: true,
+  play: async ({ machine, measured }) => {
+    const before = machine.shown;
+    await machine.powerOff();
+    await machine.powerOn();
+    measured['switched-on-to-idle'] = tenths((await machine.until('idle', before)).atS);
+    // Of the journal as it is kept: the lines that are followed may be still on their way.
+    const said = await machine.run('journalctl -b -u sauda.service --no-pager | grep ended-suddenly; true');
+    if (said !== '') throw new Failure(`The kiosk did not end in order: ${said}`);
+  },
+};
+
 export const BARE_SESSION: Scene = {
   name: 'bare-session',
   needsKernel: true,

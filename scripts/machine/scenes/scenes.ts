@@ -1,7 +1,7 @@
 /** What happens to the machine, one scene after the other; after each the books have to be right. */
 import { SECOND_MS } from '../../../app/units.ts';
 import { say } from '../../setup/progress.mjs';
-import { BARE_SESSION, EXAMINED, POWER_ON, WIZARD } from './boot.ts';
+import { BARE_SESSION, EXAMINED, POWER_ON, SWITCHED_OFF, WIZARD } from './boot.ts';
 import { ENDS, STORM_SCENE } from './ends.ts';
 import { checkBooks, sell, type Scene, type Stage } from './stage.ts';
 import { UPDATES } from './updates.ts';
@@ -13,6 +13,7 @@ export const SCENES: readonly Scene[] = [
   EXAMINED,
   WIZARD,
   { name: 'sale', play: (stage) => sell(stage, 'sale') },
+  SWITCHED_OFF,
   ...ENDS,
   { name: 'sale-after-crashes', play: (stage) => sell(stage, 'after-crashes') },
   POWER_CUT,

@@ -45,6 +45,14 @@ describe.each(['wayland', 'x11', 'desktop'])('session %s', (session) => {
   });
 });
 
+test('a power-off ends the kiosk before the session of its screen, of whichever number', async () => {
+  await system.setUp();
+  // systemd reads it for every scope whose name begins so.
+  const [, before = ''] =
+    /^\[Unit\]\nBefore=(.*)$/m.exec(system.read('/etc/systemd/system/session-.scope.d/sauda.conf')) ?? [];
+  expect(system.read(`/etc/systemd/system/${before}`)).toContain('Description=Sauda kiosk');
+});
+
 /** Of ten; systemd itself calls up to 3 "OK". */
 const MOST_EXPOSURE = 3;
 
