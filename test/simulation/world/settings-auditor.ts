@@ -155,8 +155,9 @@ export class SettingsAuditor {
   /** The program replaces the file. */
   onReplaced(before: FileValue, after: FileValue): void {
     const different = differences(before, after);
-    if (different.length > 0 && different.every(({ key }) => key.startsWith('payment'))) {
-      this.#check(this.#isPointIntended, 'the file changes only by what is on record', JSON.stringify(different));
+    const isPoint = different.length > 0 && different.every(({ key }) => key.startsWith('payment'));
+    // One that is taken back has an intent like any other setting.
+    if (isPoint && this.#isPointIntended) {
       this.#isPointIntended = false;
       return;
     }
