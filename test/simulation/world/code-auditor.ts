@@ -23,6 +23,8 @@ export class CodeAuditor {
   readonly #owedTiyn = new Map<string, number>();
   /** How often each sale has come onto the screen, the menu apart. */
   readonly #visits = new Map<string, number>();
+  /** The sale to which the entry before has given money that belonged to nobody. */
+  #assigned: string | null = null;
   /** The sale that has left the screen, and when. */
   #left: { readonly saleId: string; readonly atMs: number } | null = null;
 
@@ -39,7 +41,11 @@ export class CodeAuditor {
     const isDebt = entry.kind === 'debt-recorded' || (entry.kind === 'bill-doubtful' && entry.billTiyn === null);
     if (entry.kind === 'debt-recorded') this.#owe(entry.saleId, entry.amountTiyn);
     if (entry.kind === 'debt-settled' || entry.kind === 'credit-given') this.#owe(entry.saleId, 0 - entry.amountTiyn);
-    if (isDebt && this.#isThere(entry.saleId, nowMs) && !this.#isNamed(entry)) this.#unseen.set(entry.saleId, nowMs);
+    // Whoever found the money for this sale has its code in the menu, and tells the customer.
+    const isByTechnician = entry.kind === 'debt-recorded' && entry.saleId === this.#assigned;
+    this.#assigned = entry.kind === 'orphan-assigned' ? entry.saleId : null;
+    if (isDebt && !isByTechnician && this.#isThere(entry.saleId, nowMs) && !this.#isNamed(entry))
+      this.#unseen.set(entry.saleId, nowMs);
     // Given back before the code was needed.
     if (entry.kind === 'debt-settled') this.#unseen.delete(entry.saleId);
   }
