@@ -21,7 +21,7 @@ let harness: LoopHarness;
 let order: (prices: Readonly<Record<string, number>>) => Promise<unknown>;
 
 function pricesOrder(prices: Readonly<Record<string, number>>): Command {
-  const list = Object.entries(prices).map(([productId, priceTiyn]) => ({ productId, priceTiyn }));
+  const list = Object.entries(prices).map(([productId, priceTiyn]) => ({ productId, priceTiyn: tiyn(priceTiyn) }));
   return { kind: 'prices', argument: { prices: list } };
 }
 
