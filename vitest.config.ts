@@ -34,7 +34,8 @@ const alone = filesWith(CHANGES_ITS_PROCESS, DRAWS_PAGES);
  */
 export default defineConfig({
   test: {
-    maxWorkers: 3,
+    // Two of five wait at any time: for a disk, a child process, or a pseudo-terminal.
+    maxWorkers: 5,
     projects: [
       { extends: true, test: { name: 'alone', include: alone } },
       { extends: true, test: { name: 'simulation', include: [SIMULATION], exclude: alone } },
