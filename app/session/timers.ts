@@ -2,15 +2,15 @@ import { acceptorTimer, billTimer, cashTimer, pauseDeadline } from './cash/cash.
 import { carriedChangeDeadline, carriedChangeTimer } from './change/spend-change.ts';
 import { dispensingTimer } from './dispense/dispense.ts';
 import type { Now } from '../ports/clock.ts';
-import { gateDeadlines, gateTimers } from './gates/gates.ts';
-import { watchDeadlines, watchTimers } from './qr/poll-purchases.ts';
+import { gateDeadline, gateTimers } from './gates/gates.ts';
+import { watchDeadline, watchTimers } from './qr/poll-purchases.ts';
 import { endAttempt, lastCheckMs } from './qr/purchase-outcome.ts';
-import { withdrawDeadlines, withdrawTimers } from './qr/withdraw.ts';
+import { withdrawDeadline, withdrawTimers } from './qr/withdraw.ts';
 import { preparingTimer } from './qr/request-qr.ts';
 import { refundQrDeadline, refundQrTimer } from './refund/refund-qr.ts';
-import { refundDeadlines, refundOverdue, refundTimers } from './refund/refunds.ts';
+import { refundDeadline, refundOverdue, refundTimers } from './refund/refunds.ts';
 import { interruptedDeadline } from './recovery/interrupted-sale.ts';
-import { searchDeadlines, searchTimers } from './invoice/search.ts';
+import { searchDeadline, searchTimers } from './invoice/search.ts';
 import { leaveChoice } from './attempt/leave-choice.ts';
 import { type Waiting, waitingSession } from './state/background-questions.ts';
 import type { KioskState } from './state/state.ts';
@@ -78,35 +78,29 @@ function isAskedOnTouch({ watched }: KioskState, session: Waiting): boolean {
 
 /** The next moment on the monotonic clock at which `time-passed` is due; null if there is none. */
 export function nextDeadline(state: KioskState): number | null {
-  const own = [
-    state.idleResetMonoMs,
-    state.darkness.checkMonoMs,
-    state.notice?.checkMonoMs ?? null,
-    state.attraction.isShown ? null : state.attraction.dueMonoMs,
-    carriedChangeDeadline(state),
-    pauseDeadline(state),
-    interruptedDeadline(state),
-    sessionDeadline(state.session),
-  ];
+  // Without lists, because it runs after every event.
+  const own = Math.min(
+    state.idleResetMonoMs ?? Infinity,
+    state.darkness.checkMonoMs ?? Infinity,
+    state.notice?.checkMonoMs ?? Infinity,
+    (state.attraction.isShown ? null : state.attraction.dueMonoMs) ?? Infinity,
+    carriedChangeDeadline(state) ?? Infinity,
+    pauseDeadline(state) ?? Infinity,
+    interruptedDeadline(state) ?? Infinity,
+    sessionDeadline(state.session) ?? Infinity,
+  );
   const background =
     state.journal.kind === 'failed'
       ? Infinity
       : Math.min(
-          earliest(watchDeadlines(state)),
-          earliest(withdrawDeadlines(state)),
-          earliest(searchDeadlines(state)),
-          earliest(refundDeadlines(state)),
+          watchDeadline(state),
+          withdrawDeadline(state),
+          searchDeadline(state),
+          refundDeadline(state),
           state.bill?.doubtMonoMs ?? Infinity,
         );
-  const next = Math.min(earliest(own), earliest(gateDeadlines(state)), background);
+  const next = Math.min(own, gateDeadline(state), background);
   return next === Infinity ? null : next;
-}
-
-/** `Infinity` where there is none. In a loop, because it runs after every event. */
-function earliest(moments: readonly (number | null)[]): number {
-  let first = Infinity;
-  for (const moment of moments) if (moment !== null && moment < first) first = moment;
-  return first;
 }
 
 function sessionDeadline(session: Session): number | null {

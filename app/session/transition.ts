@@ -46,6 +46,7 @@ import { showPendingNotice } from './refund/pending-notices.ts';
 import { continueRefundQr, onRefundQrAnswered, onRefundQrPurchases, onRefundQrStatus } from './refund/refund-qr.ts';
 import { hurryRefunds, onDetailsAnswered, onRefundProgress, onRefundReply, refundTimers } from './refund/refunds.ts';
 import type { Picked } from './state/sale.ts';
+import type { Session } from './state/session.ts';
 import type { KioskState } from './state/state.ts';
 import { andThen, step, type Step } from './state/step.ts';
 import { onStillThere } from './still-there.ts';
@@ -72,7 +73,10 @@ export function transition(state: KioskState, event: KioskEvent, now: Now): Step
 
 /** Whether what was touched on the one means the same on the other: a price counts only as long as it is shown. */
 function isSameScreen(before: KioskState, after: KioskState): boolean {
-  return before === after || (before.settings === after.settings && screenKey(before) === screenKey(after));
+  if (before === after) return true;
+  if (before.settings !== after.settings) return false;
+  const isSameSession = before.session === after.session && before.session.kind !== 'idle';
+  return isSameSession || screenKey(before) === screenKey(after);
 }
 
 function withNotices(state: KioskState, event: KioskEvent, now: Now): Step {
@@ -367,15 +371,20 @@ function pickedKey(picked: readonly Picked[]): string {
 
 /** Key of the screen; when it changes, touches for the previous screen are dropped. */
 function screenKey(state: KioskState): string {
-  const { session } = state;
+  return state.session.kind === 'idle' ? idleKey(state) : sessionKey(state.session);
+}
+
+function idleKey(state: KioskState): string {
+  const gate = canAcceptMoney(state);
+  const dark = state.darkness.isDark ? 'dark ' : state.attraction.isShown ? 'attract ' : '';
+  return gate.kind === 'closed'
+    ? `${dark}closed ${gate.problem.reason}`
+    : `${dark}${gate.kind} ${state.carriedChange?.saleId ?? ''}`;
+}
+
+/** Of the session alone: of the same one it is the same. */
+function sessionKey(session: Exclude<Session, { kind: 'idle' }>): string {
   switch (session.kind) {
-    case 'idle': {
-      const gate = canAcceptMoney(state);
-      const dark = state.darkness.isDark ? 'dark ' : state.attraction.isShown ? 'attract ' : '';
-      return gate.kind === 'closed'
-        ? `${dark}closed ${gate.problem.reason}`
-        : `${dark}${gate.kind} ${state.carriedChange?.saleId ?? ''}`;
-    }
     case 'product':
       return `product ${session.productId}`;
     case 'basket':

@@ -12,6 +12,7 @@ import { CLOSED, type ServiceState } from '../../app/service/service-state.ts';
 import type { ServiceView } from '../../app/service/view.ts';
 import type { Effect } from '../../app/session/state/effect.ts';
 import { isRefusedAs } from '../../app/session/state/event-traits.ts';
+import { looksTheSame } from '../../app/session/view/looks-the-same.ts';
 import { present } from '../../app/session/view/present.ts';
 import { problem, type Problem } from '../../app/problem.ts';
 import { isSameView } from '../../app/session/view/same-view.ts';
@@ -327,7 +328,9 @@ class Loop implements EventLoop {
     this.#showService(now);
     // Of the same state, only what is left of a time limit differs.
     if (this.#presented === this.#state) return;
+    const isHidden = this.#presented !== null && looksTheSame(this.#presented, this.#state);
     this.#presented = this.#state;
+    if (isHidden) return;
     const view = present(this.#state, now);
     if (this.#shown !== null && isSameView(this.#shown, view)) return;
     this.#shown = view;

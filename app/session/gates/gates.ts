@@ -125,13 +125,12 @@ function serviceTimer(state: KioskState, { about: { provider }, gate }: ServiceS
   });
 }
 
-/** The next deadlines of the gates on the monotonic clock. */
-export function gateDeadlines(state: KioskState): readonly (number | null)[] {
-  return [
-    state.journal.kind === 'failed' ? state.journal.retryMonoMs : null,
-    ...state.services.map(({ gate }) => {
-      if (gate.kind === 'lost') return gate.retryMonoMs;
-      return gate.kind === 'ready' ? gate.pingMonoMs : null;
-    }),
-  ];
+/** The next deadline of the gates on the monotonic clock; `Infinity` for none. */
+export function gateDeadline({ journal, services }: KioskState): number {
+  let first = (journal.kind === 'failed' ? journal.retryMonoMs : null) ?? Infinity;
+  for (const { gate } of services) {
+    const next = gate.kind === 'lost' ? gate.retryMonoMs : gate.kind === 'ready' ? gate.pingMonoMs : null;
+    if (next !== null && next < first) first = next;
+  }
+  return first;
 }

@@ -86,12 +86,14 @@ function isSameSearch({ method, provider, sale }: PurchaseSearch, saleId: string
   return sale.saleId === saleId && provider === by.provider && method === by.method;
 }
 
+const NONE: readonly never[] = [];
+
 /**
  * The searches that may ask now. A sale whose next purchase is being asked for has to wait: that purchase would be taken
  * for one that nobody waits for.
  */
 function candidates(state: KioskState): readonly PurchaseSearch[] {
-  if (state.searches.some(({ askMonoMs }) => askMonoMs === null)) return [];
+  if (state.searches.length === 0 || state.searches.some(({ askMonoMs }) => askMonoMs === null)) return NONE;
   const { session, searches } = state;
   return searches.filter(
     ({ provider, sale }) =>
@@ -99,9 +101,11 @@ function candidates(state: KioskState): readonly PurchaseSearch[] {
   );
 }
 
-/** When the next question is due; one at a time is asked. */
-export function searchDeadlines(state: KioskState): readonly (number | null)[] {
-  return candidates(state).map(({ askMonoMs }) => askMonoMs);
+/** When the next question is due, of which one at a time is asked; `Infinity` for none. */
+export function searchDeadline(state: KioskState): number {
+  let first = Infinity;
+  for (const { askMonoMs } of candidates(state)) first = Math.min(first, askMonoMs ?? Infinity);
+  return first;
 }
 
 /** Asks the next question that is due. */

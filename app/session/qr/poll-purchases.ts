@@ -28,6 +28,7 @@ function candidates(state: KioskState): readonly WatchedPurchase[] {
 
 /** Polls every purchase that is due. */
 export function watchTimers(state: KioskState, now: Now): Step {
+  if (watchDeadline(state) > now.monoMs) return step(state);
   const due = candidates(state).filter((watched) => watched.askMonoMs !== null && watched.askMonoMs <= now.monoMs);
   if (due.length === 0) return step(state);
   const effects: readonly Effect[] = due.map((watched) => ({
@@ -43,9 +44,17 @@ export function watchTimers(state: KioskState, now: Now): Step {
   return step({ ...state, watched }, { effects });
 }
 
-/** When the next poll of each purchase is due. */
-export function watchDeadlines(state: KioskState): readonly (number | null)[] {
-  return candidates(state).map((watched) => watched.askMonoMs);
+/** When the next of the purchases that may be polled is due; `Infinity` for none. */
+export function watchDeadline(state: KioskState): number {
+  let waited = Infinity;
+  let background = Infinity;
+  for (const one of state.watched) {
+    if (one.askMonoMs === null || one.isAskedOnTouch) continue;
+    if (waitingSession(state.session, one) !== null) waited = Math.min(waited, one.askMonoMs);
+    else background = Math.min(background, one.askMonoMs);
+  }
+  if (background >= waited) return waited;
+  return questionsInBackground(state) < BACKGROUND_QUESTIONS_LIMIT ? background : waited;
 }
 
 interface Answered {

@@ -19,12 +19,15 @@ export function withdrawTimers(state: KioskState, now: Now): Step {
   return due.reduce((before, watched) => andThen(before, (next) => withdraw(next, watched)), step(state));
 }
 
-/** When the next request to withdraw a purchase is due. */
-export function withdrawDeadlines(state: KioskState): readonly (number | null)[] {
-  return candidates(state).map(({ withdrawal }) => withdrawal?.askMonoMs ?? null);
+/** When the next request to withdraw a purchase is due; `Infinity` for none. */
+export function withdrawDeadline(state: KioskState): number {
+  let first = Infinity;
+  for (const { withdrawal } of candidates(state)) first = Math.min(first, withdrawal?.askMonoMs ?? Infinity);
+  return first;
 }
 
 function candidates(state: KioskState): readonly WatchedPurchase[] {
+  if (state.watched.length === 0) return state.watched;
   return state.watched.filter(
     (one) =>
       one.withdrawal !== null &&

@@ -99,7 +99,7 @@ export function resumeRefund(
 
 /** The refunds that may send requests: the waiting customer's always, of the others a limited number. */
 function candidates(state: KioskState): readonly RunningRefund[] {
-  if (state.refunds.length === 0) return [];
+  if (state.refunds.length === 0) return state.refunds;
   const open = state.refunds.filter((one) => !one.asked && isReady(state, one.provider));
   const isWaited = (one: RunningRefund): boolean => waitingFor(state.session, one) !== null;
   const free = Math.max(0, BACKGROUND_QUESTIONS_LIMIT - questionsInBackground(state));
@@ -125,9 +125,11 @@ export function hurryRefunds(state: KioskState, provider: ProviderName, now: Now
   return refundTimers({ ...state, refunds }, now);
 }
 
-/** When the next request of each refund is due. */
-export function refundDeadlines(state: KioskState): readonly (number | null)[] {
-  return candidates(state).map(dueMonoMs);
+/** When the next of the refunds that may send requests is due; `Infinity` for none. */
+export function refundDeadline(state: KioskState): number {
+  let first = Infinity;
+  for (const one of candidates(state)) first = Math.min(first, dueMonoMs(one) ?? Infinity);
+  return first;
 }
 
 function dueMonoMs({ refund, settling }: RunningRefund): number | null {

@@ -25,3 +25,8 @@ export function waitingSession(session: Session, { sale, qrPaymentId }: WatchedP
   // A sale may have had another QR before; only the one on the screen counts.
   return waits && session.sale.saleId === sale.saleId && session.purchase.qrPaymentId === qrPaymentId ? session : null;
 }
+
+/** The purchase that the customer before the machine waits for, if any. */
+export function waitedPurchase({ session, watched }: Pick<KioskState, 'session' | 'watched'>): WatchedPurchase | null {
+  return watched.find((one) => waitingSession(session, one) !== null) ?? null;
+}

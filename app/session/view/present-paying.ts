@@ -6,7 +6,7 @@ import type { Now } from '../../ports/clock.ts';
 import { titleOf } from '../change/receipt.ts';
 import { goodsOf } from '../choose/goods.ts';
 import type { OfferedWay } from '../choose/payment-methods.ts';
-import { type Waiting, waitingSession } from '../state/background-questions.ts';
+import { type Waiting, waitedPurchase } from '../state/background-questions.ts';
 import { DELAYS } from '../state/delays.ts';
 import type { WatchedPurchase } from '../state/running-payments.ts';
 import { type ChosenWay, restTiyn } from '../state/sale.ts';
@@ -63,7 +63,7 @@ function phoneParts(state: KioskState, session: Extract<Session, { kind: 'phone'
 
 /** The screens on which the customer pays at a service. */
 export function presentPaying(state: KioskState, session: Waiting, now: Now): Screen {
-  const watched = state.watched.find((one) => waitingSession(session, one) !== null) ?? null;
+  const watched = waitedPurchase({ session, watched: state.watched });
   const { purchase, closing, sale } = session;
   // Without notes that came in since.
   const total = watched?.amountTiyn ?? restTiyn(sale, session.cashTiyn);

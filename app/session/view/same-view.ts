@@ -3,6 +3,14 @@ export function isSameView(one: object | null, other: object | null): boolean {
   return isSame(one, other);
 }
 
+/** Whether two objects have the very same values, but for those of some keys. */
+export function isSameBut(one: object, other: object, but: ReadonlySet<string>): boolean {
+  if (one === other) return true;
+  if (!isRecord(one) || !isRecord(other)) return false;
+  for (const name in other) if (one[name] !== other[name] && !but.has(name)) return false;
+  return true;
+}
+
 /** Compares without copies, because it runs on every event. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;

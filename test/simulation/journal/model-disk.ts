@@ -120,7 +120,9 @@ export class ModelDisk {
     for (let sector = Math.floor(from / SECTOR_BYTES); sector * SECTOR_BYTES < to; sector += 1) {
       if (this.#before.has(sector)) continue;
       const at = sector * SECTOR_BYTES;
-      this.#before.set(sector, Buffer.from(this.#bytes.subarray(at, at + SECTOR_BYTES)));
+      const before = Buffer.allocUnsafe(SECTOR_BYTES);
+      this.#bytes.copy(before, 0, at, at + SECTOR_BYTES);
+      this.#before.set(sector, before);
     }
   }
 }
