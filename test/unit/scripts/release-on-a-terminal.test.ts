@@ -11,6 +11,8 @@ import { UpdateWorld } from '../../support/update/update-world.ts';
 const PASSPHRASE = 'correct horse';
 const QUESTION = 'Passphrase of the offline keys: ';
 const AGAIN = 'Once more: ';
+/** Printed behind the command. When the command ends, socat waits only so long for what it has said. */
+const OVER = 'the command is over';
 
 let world: UpdateWorld;
 let folder: string;
@@ -30,7 +32,7 @@ async function releaseOnTerminal(
   answers: readonly (readonly [question: string, answer: string])[],
 ): Promise<string> {
   const command = [process.execPath, join(ROOT, 'scripts', 'main.ts'), 'release', ...args].join(' ');
-  const child = spawn('socat', ['-t', '0.2', '-', `EXEC:${command},pty,setsid,ctty,stderr`], {
+  const child = spawn('socat', ['-', `SYSTEM:${command}; echo ${OVER}; read -r end,pty,setsid,ctty,stderr`], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   socat = child;
@@ -40,6 +42,7 @@ async function releaseOnTerminal(
   const left = [...answers];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said += chunk;
+    if (said.includes(OVER)) child.kill();
     const [next] = left;
     const at = next === undefined ? -1 : said.indexOf(next[0], from);
     if (next === undefined || at < 0) return;
