@@ -34,8 +34,8 @@ const alone = filesWith(CHANGES_ITS_PROCESS, DRAWS_PAGES);
  */
 export default defineConfig({
   test: {
-    // Two of five wait at any time: for a disk, a child process, or a pseudo-terminal.
-    maxWorkers: 5,
+    // Two of four wait at any time: for a disk, a child process, or a pseudo-terminal.
+    maxWorkers: 4,
     projects: [
       { extends: true, test: { name: 'alone', include: alone } },
       { extends: true, test: { name: 'simulation', include: [SIMULATION], exclude: alone } },

@@ -28,7 +28,6 @@ function candidates(state: KioskState): readonly WatchedPurchase[] {
 
 /** Polls every purchase that is due. */
 export function watchTimers(state: KioskState, now: Now): Step {
-  if (watchDeadline(state) > now.monoMs) return step(state);
   const due = candidates(state).filter((watched) => watched.askMonoMs !== null && watched.askMonoMs <= now.monoMs);
   if (due.length === 0) return step(state);
   const effects: readonly Effect[] = due.map((watched) => ({
@@ -46,15 +45,9 @@ export function watchTimers(state: KioskState, now: Now): Step {
 
 /** When the next of the purchases that may be polled is due; `Infinity` for none. */
 export function watchDeadline(state: KioskState): number {
-  let waited = Infinity;
-  let background = Infinity;
-  for (const one of state.watched) {
-    if (one.askMonoMs === null || one.isAskedOnTouch) continue;
-    if (waitingSession(state.session, one) !== null) waited = Math.min(waited, one.askMonoMs);
-    else background = Math.min(background, one.askMonoMs);
-  }
-  if (background >= waited) return waited;
-  return questionsInBackground(state) < BACKGROUND_QUESTIONS_LIMIT ? background : waited;
+  let first = Infinity;
+  for (const { askMonoMs } of candidates(state)) first = Math.min(first, askMonoMs ?? Infinity);
+  return first;
 }
 
 interface Answered {
